@@ -58,7 +58,10 @@ export function chainJudge({ storeFor, host, at, fetched }: ChainJudgeOptions): 
         policy: client.chain,
       }),
     );
-    return verdict(judgement, chain, client, store);
+    const judged = verdict(judgement, chain, client, store);
+    if (judged.failure || !client.mindsRootDot || !name?.endsWith('.')) return judged;
+    const rule = 'hostname-mismatch';
+    return { ...judged, failure: { kind: 'chain', rule, rules: [rule], depth: 0, detail: `it is not for ${name}` } };
   };
 }
 

@@ -28,6 +28,8 @@ export type Client = {
   /** Whether it goes on with a certificate that it refuses, and only tells; and whether it looks for the host's name in it. */
   verification: 'enforced' | 'told';
   checksName: boolean;
+  /** To it `example.test.`, with the root's dot, is another host than `example.test`. */
+  mindsRootDot?: true;
   /** It looks for the name in a certificate itself when the handshake is over, and meets first what ends that. */
   findsNameAfterwards?: true;
   /** It looks at the chain when the handshake is over, and meets first what ends that. */

@@ -4,7 +4,7 @@ import { signatureSchemeById } from '../wire/registry/signature-schemes.ts';
 import { suiteById } from '../wire/registry/suites.ts';
 import { ssl3, tls13 } from '../wire/registry/versions.ts';
 import type { Hello } from './hello.ts';
-import type { Taught } from './taught.ts';
+import { chainsOf, type Taught } from './taught.ts';
 
 /** Whether this hello offers what the server chose in an attempt; `groups` are those that it was seen to choose. */
 export function fitsHello({ handshake }: Attempt, hello: Hello, groups: Set<number>): boolean {
@@ -79,9 +79,9 @@ export function shownTheSame(
   fits: readonly Attempt[],
   hello: Hello,
   version: number,
-  { facts: { chain, otherChains } }: Taught,
+  { facts }: Taught,
 ): { attempts: readonly Attempt[]; sure: boolean } {
-  const leaf = ({ id }: Attempt) => [chain, ...otherChains].find((each) => each?.trace === id)?.sent[0] ?? null;
+  const leaf = ({ id }: Attempt) => chainsOf(facts).find(({ trace }) => trace === id)?.sent[0] ?? null;
   const shown = fits.flatMap((attempt) => {
     const certificate = leaf(attempt);
     return certificate && attempt.offer

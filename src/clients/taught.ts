@@ -1,4 +1,4 @@
-import type { Attempt, Facts } from '../causes/facts.ts';
+import type { Attempt, ChainFacts, Facts } from '../causes/facts.ts';
 import type { Offer } from '../handshake/offer.ts';
 import type { HandshakeResult } from '../handshake/result.ts';
 import type { ViolationRule } from '../handshake/trace.ts';
@@ -51,6 +51,11 @@ export function teach(facts: Facts): Taught {
   const without = answered.find(({ probe }) => probe === 'no-alpn');
   const mindsProtocols = without !== undefined && main !== null && refused.includes(main);
   return { facts, main, answered, refused, speaks, lacks, mindsProtocols };
+}
+
+/** Every chain that the server showed, that of the first contact in front. */
+export function chainsOf({ chain, otherChains }: Facts): ChainFacts[] {
+  return chain ? [chain, ...otherChains] : otherChains;
 }
 
 /** What is sent before their hellos no client would send. */

@@ -9,7 +9,7 @@ import { negotiate } from '../clients/negotiation.ts';
 import { offerOf } from '../clients/offer-of.ts';
 import { inSupport, predict } from '../clients/predict.ts';
 import type { Prediction } from '../clients/prediction.ts';
-import { teach } from '../clients/taught.ts';
+import { chainsOf, teach } from '../clients/taught.ts';
 import { isEarlyEnd } from '../clients/tries.ts';
 import type { Target } from '../net/target.ts';
 import type { Certificate } from '../pki/certificate.ts';
@@ -164,10 +164,11 @@ function tellsOf({ offer }: Question, { offer: other }: Question, { attempts: [m
 }
 
 /** All that paths can be built of. */
-function certificatesOf({ chain, otherChains }: Facts): Certificate[] {
-  return [chain, ...otherChains].flatMap((each) =>
-    each ? [...each.sent, ...each.fetched.flatMap(({ certificate }) => certificate ?? [])] : [],
-  );
+function certificatesOf(facts: Facts): Certificate[] {
+  return chainsOf(facts).flatMap(({ sent, fetched }) => [
+    ...sent,
+    ...fetched.flatMap(({ certificate }) => certificate ?? []),
+  ]);
 }
 
 function questionOf(client: Client, facts: Facts, stopAfter: 'Certificate' | 'Finished') {

@@ -7,11 +7,10 @@ import { browsersLetPass } from '../slips.ts';
 import { firefoxFaultOrder, firefoxWording } from '../wording/firefox.ts';
 import { policyVariant } from './policy-variant.ts';
 import { keyIdentifiers } from './informative-extensions.ts';
-import { plainLimits, usual } from './usual.ts';
+import { type Known, plainLimits, usual } from './usual.ts';
 
-export type FirefoxRelease = Pick<Client, 'id' | 'name' | 'released' | 'supportedUntil' | 'measured'> & {
+export type FirefoxRelease = Omit<Known, 'trust'> & {
   release: number;
-  hello?: string;
   family?: string;
   kind?: Client['kind'];
   trust?: Client['trust'];

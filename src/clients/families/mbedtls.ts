@@ -26,6 +26,7 @@ export function onMbedtls({
     },
     chain: release === 3 ? mbedtls3Policy : mbedtlsPolicy,
     reader: mbedtlsReader(release),
+    mindsRootDot: true,
     // A page that ends is what it waited for.
     handshakeOnly: true,
     faultOrder: mbedtlsFaultOrder,

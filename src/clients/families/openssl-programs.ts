@@ -20,7 +20,9 @@ export type OnOpenssl = Known & { openssl: OpensslRelease; level?: SecurityLevel
 export function onOpenssl(
   { openssl, level = 2, hello, lowest, ...known }: OnOpenssl,
   more: Pick<Client, 'family' | 'kind' | 'errors'> &
-    Partial<Pick<Client, 'faultOrder' | 'findsNameAfterwards' | 'judgesAfterwards'>> & { chain?: Partial<ChainPolicy> },
+    Partial<Pick<Client, 'faultOrder' | 'findsNameAfterwards' | 'judgesAfterwards' | 'mindsRootDot'>> & {
+      chain?: Partial<ChainPolicy>;
+    },
 ): Client {
   const { chain, ...rest } = more;
   const traits = opensslTraits(openssl, level);
@@ -184,7 +186,7 @@ export function bun({ bun: release, ...known }: Known & { bun: number }): Client
       kind: 'runtime',
       errors,
       chain,
-      ...(release < 104 && { judgesAfterwards: true as const }),
+      ...(release < 104 && { judgesAfterwards: true as const, mindsRootDot: true as const }),
       faultOrder: opensslLastCounts(release >= 104 ? 110 : 100),
     },
   );

@@ -42,7 +42,7 @@ export function requests({ urllib3, ...known }: OnPython & { urllib3: 1 | 2 }): 
 
 /** By ssl.create_default_context, where before 3.7 the module looked for the name itself. */
 function inContext(known: OnPython, words: Pick<Client, 'family' | 'kind' | 'errors'>): Client {
-  const more = { ...words, chain: contextPolicy(known.python) };
+  const more = { ...words, chain: contextPolicy(known.python), mindsRootDot: true as const };
   return known.python < 307
     ? onPython(known, { ...more, findsNameAfterwards: true, faultOrder: opensslNameLast })
     : onPython(known, { ...more, faultOrder: opensslFaultOrder });

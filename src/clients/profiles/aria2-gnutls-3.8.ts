@@ -15,6 +15,7 @@ export const aria2Gnutls3_8 = onGnutls(
     family: 'aria2',
     kind: 'tool',
     errors: aria2Wording,
+    mindsRootDot: true,
     checksPurpose: false,
     // It looks for the name itself.
     chain: {

@@ -15,6 +15,7 @@ export const reqwestNativeTls0_12 = onOpenssl(
     family: 'Rust programs (native-tls)',
     kind: 'library',
     errors: reqwestNativeTlsWording(300),
+    mindsRootDot: true,
     chain: { namePatterns: [], commonNameYieldsTo: ['dns'], wildcardsForUnderscores: false },
   },
 );
