@@ -9,7 +9,7 @@ import { keepsIdentity, withoutIdentity } from './identity.ts';
 import { type Negotiation, negotiate } from './negotiation.ts';
 import type { Prediction } from './prediction.ts';
 import { chainsOf, type Taught, teach } from './taught.ts';
-import { type Chosen, where } from './where.ts';
+import { type Chosen, nameGiven, where } from './where.ts';
 
 export type PredictOptions = {
   /** The roots of a program, with those that were added on this machine or by hand. */
@@ -29,7 +29,7 @@ export function predict(clients: readonly Client[], facts: Facts, options: Predi
   };
   const judge = chainJudge({
     storeFor: options.storeFor,
-    host: facts.target.expectedName || null,
+    host: nameGiven(facts.target) || null,
     at: facts.at,
     fetched: chainsOf(facts).flatMap(({ fetched }) => fetched.flatMap(({ certificate }) => certificate ?? [])),
   });
