@@ -23,6 +23,14 @@ const cases: [string, Facts, string][] = [
     'certain, all [0, 3]: The server refuses clients that offer http/1.1 by ALPN.',
   ],
   [
+    'TLS 1.3: it dies where it would tell its choice',
+    exampleFacts({
+      modern: ended({ kind: 'closed' }, { version: 0x0304, lastFromServer: 'ServerHello' }),
+      'no-alpn': answered(),
+    }),
+    'certain, all [0, 1]: The server refuses clients that offer http/1.1 by ALPN.',
+  ],
+  [
     'near miss: now and then, with and without ALPN',
     exampleFacts({ modern: reset, again: answered(), 'no-alpn': answered() }),
     'ruled out: the application protocol is agreed on, or left open',

@@ -1,3 +1,4 @@
+import { tls13 } from '../wire/registry/versions.ts';
 import type { Cause } from './cause.ts';
 import { alertOf, answeredVariants, attemptOf, mainAttempt, notYetAsked, replyOf, shows } from './reading.ts';
 
@@ -17,7 +18,9 @@ export const alpnMismatch: Cause = {
     if (reply === 'answered') return { is: 'ruled-out', why: 'the application protocol is agreed on, or left open' };
     const said = alertOf(main) === noApplicationProtocol;
     if (!said && (main.offer?.alpn.length === 0 || reply === 'not-tls')) return { is: 'not-applicable' };
-    if (!said && main.handshake.lastFromServer !== null)
+    // In TLS 1.3 the choice is told after the ServerHello. RFC 7301 section 3.1, RFC 8446 section 4.3.1.
+    const hadItsSay = main.handshake.version === tls13 ? ['ServerHello', null] : [null];
+    if (!said && !hadItsSay.includes(main.handshake.lastFromServer))
       return { is: 'ruled-out', why: 'the server goes on after it has seen the application protocols' };
     const ask = notYetAsked(facts, said ? ['no-alpn', 'alpn-h2'] : ['no-alpn']);
     if (ask.length > 0) return { is: 'undecided', ask };

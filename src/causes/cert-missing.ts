@@ -49,11 +49,11 @@ export const certMissing: Cause = {
       };
     }
     if (foundNoCertificate(main)) {
-      const ask = notYetAsked(facts, ['widest']);
+      const ask = notYetAsked(facts, ['widest', ...(main.offer?.alpn.length ? (['no-alpn'] as const) : [])]);
       if (ask.length > 0) return { is: 'undecided', ask };
       const widest = attemptOf(facts, 'widest');
-      if (!widest || !foundNoCertificate(widest))
-        return { is: 'ruled-out', why: 'it finds a certificate once more is offered' };
+      if (!widest || !foundNoCertificate(widest) || answeredVariants(facts).length > 0)
+        return { is: 'ruled-out', why: 'it finds a certificate for another hello' };
       return {
         is: 'cause',
         certainty: 'likely',

@@ -2,7 +2,7 @@ import type { Cause, Judgement } from './cause.ts';
 import type { Attempt, ChainFacts, Facts } from './facts.ts';
 import { answeredAtAnotherTry, isEarlyEnd, isPassing, isTurnedAway } from '../clients/tries.ts';
 import { day, decisivePath } from './chain-reading.ts';
-import { alertOf, endedHow, mainAttempt, notYetAsked, replyOf, saidNothing, shows } from './reading.ts';
+import { alertOf, endedHow, mainAttempt, notYetAsked, placeOf, replyOf, saidNothing, shows } from './reading.ts';
 import { alertName } from '../wire/registry/alerts.ts';
 
 export const inconsistentServers: Cause = {
@@ -92,7 +92,7 @@ function behindOneAddress(facts: Facts, main: Attempt): Judgement | null {
     is: 'cause',
     certainty: 'certain',
     hits: 'some',
-    summary: `The servers behind ${facts.target.host}:${facts.target.port} differ: ${bad.length} of ${seen.length} connections got another certificate (${one.state.replace('certificate ', '')}).`,
+    summary: `The servers behind ${placeOf(facts)} differ: ${bad.length} of ${seen.length} connections got another certificate (${one.state.replace('certificate ', '')}).`,
     evidence: seen.map(({ attempt, chain, state }) => ({
       fact: `${leafWords(chain)}: ${state}`,
       trace: attempt.id,
@@ -104,12 +104,12 @@ function behindOneAddress(facts: Facts, main: Attempt): Judgement | null {
 }
 
 /** Some of the servers behind one address speak TLS, and some do not. */
-function withoutTls({ target, attempts }: Facts, good: Attempt, mute: Attempt[]): Judgement {
+function withoutTls(facts: Facts, good: Attempt, mute: Attempt[]): Judgement {
   return {
     is: 'cause',
     certainty: 'certain',
     hits: 'some',
-    summary: `The servers behind ${target.host}:${target.port} differ: ${mute.length} of ${attempts.length} connections met one that does not speak TLS.`,
+    summary: `The servers behind ${placeOf(facts)} differ: ${mute.length} of ${facts.attempts.length} connections met one that does not speak TLS.`,
     evidence: [
       { fact: 'one connection: a handshake, and a certificate that is taken', trace: good.id },
       ...mute.slice(0, 2).map(({ id }) => ({ fact: 'another one: an answer that is not TLS', trace: id })),
@@ -140,7 +140,7 @@ function nowAndThen(facts: Facts, main: Attempt): Judgement | null {
     is: 'cause',
     certainty: 'likely',
     hits: 'some',
-    summary: `${facts.target.host}:${facts.target.port} fails some of the time: ${alike.length} of ${there.length} connections ended so (${how}), and ${isTurnedAway(one) ? 'others were answered' : 'the same ClientHello was answered at another try'}.`,
+    summary: `${placeOf(facts)} fails some of the time: ${alike.length} of ${there.length} connections ended so (${how}), and ${isTurnedAway(one) ? 'others were answered' : 'the same ClientHello was answered at another try'}.`,
     evidence: [
       shows(one, `${isTurnedAway(one) ? 'a connection' : 'a ClientHello'}: ${how}`),
       ...(later

@@ -7,6 +7,7 @@ import {
   endedHow,
   mainAttempt,
   notYetAsked,
+  placeOf,
   proofOfTls13,
   replyOf,
   saidNothing,
@@ -32,7 +33,7 @@ export const middlebox: Cause = {
         is: 'cause',
         certainty: 'likely',
         hits: 'all',
-        summary: `Something in front of ${facts.target.host}:${facts.target.port} takes TLS 1.3 out of the handshake: the server speaks it and yet answers with ${version}, and says so in its random.`,
+        summary: `Something in front of ${placeOf(facts)} takes TLS 1.3 out of the handshake: the server speaks it and yet answers with ${version}, and says so in its random.`,
         evidence: [
           shows(
             main,
@@ -63,7 +64,7 @@ export const middlebox: Cause = {
         is: 'cause',
         certainty: 'likely',
         hits: 'all',
-        summary: `Something in front of ${facts.target.host}:${facts.target.port} breaks TLS 1.3: the server speaks it, but a hello that offers it gets no answer.`,
+        summary: `Something in front of ${placeOf(facts)} breaks TLS 1.3: the server speaks it, but a hello that offers it gets no answer.`,
         evidence: [
           shows(main, `a hello that offers TLS 1.3: ${endedHow(reply)}`),
           shows(tls12, 'a TLS 1.2 hello: answers'),
@@ -86,7 +87,7 @@ function byLength(facts: Facts, main: Attempt, small: Attempt): ReturnType<Cause
     is: 'cause',
     certainty: 'likely',
     hits: 'all',
-    summary: `Something in front of ${facts.target.host}:${facts.target.port} drops a ClientHello that spans two packets, as current browsers send it.`,
+    summary: `Something in front of ${placeOf(facts)} drops a ClientHello that spans two packets, as current browsers send it.`,
     evidence: [
       shows(small, 'a ClientHello of one packet: answers'),
       shows(padded, `the same one, padded to two packets: ${endedHow(replyOf(padded))}`),

@@ -1,5 +1,6 @@
 import { standIn } from '../clients/tries.ts';
 import type { HandshakeResult } from '../handshake/result.ts';
+import { dialled, hostPort } from '../net/place.ts';
 import { type Recognised, recogniseProtocol } from '../net/recognise.ts';
 import { equalBytes } from '../wire/bytes.ts';
 import { contentType, maxFragmentBytes } from '../wire/record.ts';
@@ -23,6 +24,11 @@ export function strangeVersion(bytes: Uint8Array): number | null {
 }
 
 const serverHello = 2;
+
+/** The server as sentences name it: where it was connected to. */
+export function placeOf({ target }: Pick<Facts, 'target'>): string {
+  return hostPort(dialled(target));
+}
 
 /** How a server answered one hello, in one word. `answered`: it chose version and suite, and we had no reason to stop. */
 export type Reply = 'answered' | 'alert' | 'reset' | 'closed' | 'timeout' | 'not-tls' | 'broken' | 'unreached';

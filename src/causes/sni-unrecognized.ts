@@ -1,6 +1,7 @@
 import type { Cause, Judgement } from './cause.ts';
 import { alertName } from '../wire/registry/alerts.ts';
-import { alertOf, attemptOf, mainAttempt, notYetAsked, replyOf, shows } from './reading.ts';
+import { saysItWantsTls } from './not-tls.ts';
+import { alertOf, answeredVariants, attemptOf, mainAttempt, notYetAsked, replyOf, shows } from './reading.ts';
 import type { Attempt, Facts } from './facts.ts';
 
 export const sniUnrecognized: Cause = {
@@ -48,9 +49,7 @@ export const sniUnrecognized: Cause = {
       ...(alert === unrecognizedName ? [] : (['tls12'] as const)),
     ]);
     if (ask.length > 0) return { is: 'undecided', ask };
-    const others = [attemptOf(facts, 'no-sni'), attemptOf(facts, 'other-sni')].filter(
-      (each): each is Attempt => each !== null && replyOf(each) === 'answered',
-    );
+    const others = answeredVariants(facts).filter((each) => each.offer?.sni !== sni);
     if (alert !== unrecognizedName && others.length === 0) return judgeBySelection(facts, main);
     const withName = attemptOf(facts, 'tls12');
     if (alert !== unrecognizedName && withName && replyOf(withName) === 'answered')
@@ -76,6 +75,11 @@ export const sniUnrecognized: Cause = {
  * So does HAProxy with strict-sni, which up to 2.4 tells those who send a name handshake_failure.
  */
 function judgeBySelection(facts: Facts, main: Attempt): Judgement {
+  const failsInside = alertOf(main) === internalError;
+  const ask = notYetAsked(facts, ['sibling-sni', ...(failsInside ? (['plain-http'] as const) : [])]);
+  if (ask.length > 0) return { is: 'undecided', ask };
+  const inClear = attemptOf(facts, 'plain-http');
+  if (failsInside && inClear?.plain && saysItWantsTls(inClear.plain)) return judgeLookup(facts, main, inClear);
   const nameless = attemptOf(facts, 'no-sni');
   const other = attemptOf(facts, 'other-sni');
   const strict = nameless !== null && alertOf(nameless) === unrecognizedName;
@@ -96,6 +100,22 @@ function judgeBySelection(facts: Facts, main: Attempt): Judgement {
   };
 }
 
+/** A web server that is up and fails before it has chosen anything fails where it looks for the certificate of this name: Go's, nginx with a variable in its path. */
+function judgeLookup({ target }: Facts, main: Attempt, inClear: Attempt): Judgement {
+  return {
+    is: 'cause',
+    certainty: 'likely',
+    hits: 'all',
+    summary: `The server most likely has no certificate for the name ${target.sni}: it answers with the alert internal_error before it has chosen anything, as Go programs (Caddy, Traefik) do that find none.`,
+    evidence: [
+      shows(main, 'alert internal_error to the ClientHello, and to other names as well'),
+      shows(inClear, 'the web server itself is up: to plain HTTP it says that it wants TLS'),
+    ],
+    settle: 'the error log of the server at this moment says for which name it looked, and what it lacks',
+    details: { name: target.sni ?? '' },
+  };
+}
+
 /** Access to what? No certificate has been shown yet: rustls says so when it has none for the name (measured with 0.23). */
 function judgeAccessDenied(facts: Facts, main: Attempt): Judgement {
   const ask = notYetAsked(facts, ['again']);
@@ -112,4 +132,5 @@ function judgeAccessDenied(facts: Facts, main: Attempt): Judgement {
 }
 
 const accessDenied = 49;
+const internalError = 80;
 const unrecognizedName = 112;

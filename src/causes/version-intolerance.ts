@@ -38,7 +38,7 @@ export const versionIntolerance: Cause = {
     if (reply === 'not-tls' || main.handshake.lastFromServer !== null)
       return { is: 'ruled-out', why: 'it answers the hello' };
     if (otherReasons.includes(alertOf(main) ?? -1)) return { is: 'ruled-out', why: 'its alert names another reason' };
-    const ask = notYetAsked(facts, ['again', 'no-grease', 'small-hello', 'padded-hello', 'tls12', 'bare-hello']);
+    const ask = notYetAsked(facts, ['again', 'no-grease', 'small-hello', 'tls12', 'bare-hello']);
     if (ask.length > 0) return { is: 'undecided', ask };
     const answers = (probe: 'no-grease' | 'small-hello' | 'padded-hello' | 'tls12' | 'bare-hello') => {
       const attempt = attemptOf(facts, probe);
@@ -60,6 +60,8 @@ export const versionIntolerance: Cause = {
     const noGrease = answers('no-grease');
     if (noGrease) return found('with reserved (GREASE) values', noGrease, how);
     const small = answers('small-hello');
+    const padded = small ? notYetAsked(facts, ['padded-hello']) : [];
+    if (padded.length > 0) return { is: 'undecided', ask: padded };
     if (small && !answers('padded-hello')) {
       return reply === 'alert' || reply === 'closed'
         ? found('that is longer than one packet', small, how)
