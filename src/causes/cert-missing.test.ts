@@ -29,12 +29,12 @@ const cases: [string, Facts, string][] = [
   [
     'a key store without a key, which Java finds out after its ServerHello',
     exampleFacts({ modern: noCertificate, widest: noCertificate }),
-    'likely, all [0, 1]: The server has no certificate that it can use: it agrees on version and suite, and goes no further where the certificate is due.',
+    'likely, all [0, 1]: The server has no certificate that it can use for www.example.test: it agrees on version and suite, and goes no further where the certificate is due.',
   ],
   [
     'the same from a server that sends no alerts',
     exampleFacts({ modern: closedThere, widest: closedThere }),
-    'likely, all [0, 1]: The server has no certificate that it can use: it agrees on version and suite, and goes no further where the certificate is due.',
+    'likely, all [0, 1]: The server has no certificate that it can use for www.example.test: it agrees on version and suite, and goes no further where the certificate is due.',
   ],
   [
     'everything is refused, though TLS 1.3 is there',

@@ -58,8 +58,7 @@ export const certMissing: Cause = {
         is: 'cause',
         certainty: 'likely',
         hits: 'all',
-        summary:
-          'The server has no certificate that it can use: it agrees on version and suite, and goes no further where the certificate is due.',
+        summary: `The server has no certificate that it can use${facts.target.sni === null ? '' : ` for ${facts.target.sni}`}: it agrees on version and suite, and goes no further where the certificate is due.`,
         evidence: [
           shows(
             main,

@@ -65,21 +65,33 @@ export const protocolMismatch: Cause = {
   },
 };
 
-/** The server says of every version that it is the version which it minds; null where it does not. */
+/** The server says that it is the version which it minds, and takes no other; null where it does not. RFC 8446 section 4.2.1. */
 function refusesEvery(facts: Facts, main: Attempt): Judgement | null {
-  const hellos = facts.attempts.filter(({ probe }) => ['modern', 'tls12', 'legacy'].includes(probe));
-  if (!hellos.every((attempt) => alertOf(attempt) === protocolVersion)) return null;
+  if (alertOf(main) !== protocolVersion) return null;
+  const others = facts.attempts.filter(({ probe }) => probe === 'tls12' || probe === 'legacy');
+  const alike = others.every((attempt) => alertOf(attempt) === protocolVersion);
   return {
     is: 'cause',
     certainty: 'likely',
     hits: 'all',
-    summary: 'The server refuses every version from TLS 1.0 to TLS 1.3 with the alert protocol_version.',
+    summary: alike
+      ? 'The server refuses every version from TLS 1.0 to TLS 1.3 with the alert protocol_version.'
+      : 'The server refuses TLS 1.3 and TLS 1.2 with the alert protocol_version, and agrees on nothing older either.',
     evidence: [
       shows(main, 'to TLS 1.3 and TLS 1.2 it answers with the alert protocol_version'),
-      ...hellos.slice(1).map((attempt) => shows(attempt, `${versionsOf(attempt)}: the same`)),
+      ...others.map((attempt) => shows(attempt, `${versionsOf(attempt)}: ${refusalOf(attempt)}`)),
     ],
     settle: "the versions that the server's configuration switches on, and its error log at this moment",
   };
+}
+
+function refusalOf(attempt: Attempt): string {
+  const alert = alertOf(attempt);
+  return alert === protocolVersion
+    ? 'the same'
+    : alert === null
+      ? endedHow(replyOf(attempt))
+      : `alert ${alertName(alert)}`;
 }
 
 function versionsOf({ offer }: Attempt): string {
