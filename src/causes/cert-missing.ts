@@ -5,9 +5,9 @@ import {
   alertOf,
   answeredVariants,
   attemptOf,
-  endedHow,
   foundNoCertificate,
   handshakeFailure,
+  howItEnded,
   mainAttempt,
   notYetAsked,
   refusedFallback,
@@ -60,10 +60,7 @@ export const certMissing: Cause = {
         hits: 'all',
         summary: `The server has no certificate that it can use${facts.target.sni === null ? '' : ` for ${facts.target.sni}`}: it agrees on version and suite, and goes no further where the certificate is due.`,
         evidence: [
-          shows(
-            main,
-            `${alertOf(main) === null ? endedHow(replyOf(main)) : 'alert handshake_failure'} after its ServerHello, in place of the Certificate message`,
-          ),
+          shows(main, `${howItEnded(main)} after its ServerHello, in place of the Certificate message`),
           shows(widest, 'with every signature algorithm offered: the same'),
         ],
         settle:

@@ -2,8 +2,7 @@ import type { Cause, Judgement } from './cause.ts';
 import type { Attempt, ChainFacts, Facts } from './facts.ts';
 import { answeredAtAnotherTry, isEarlyEnd, isPassing, isTurnedAway } from '../clients/tries.ts';
 import { day, decisivePath } from './chain-reading.ts';
-import { alertOf, endedHow, mainAttempt, notYetAsked, placeOf, replyOf, saidNothing, shows } from './reading.ts';
-import { alertName } from '../wire/registry/alerts.ts';
+import { howItEnded, mainAttempt, notYetAsked, placeOf, replyOf, saidNothing, shows } from './reading.ts';
 
 export const inconsistentServers: Cause = {
   id: 'inconsistent-servers',
@@ -175,10 +174,7 @@ function stateOf(attempt: Attempt, facts: Facts): string {
   // As far as the certificate, where the probe of the others ends: what fails later is no difference between them.
   const chain = [facts.chain, ...facts.otherChains].find((each) => each?.trace === attempt.id);
   if (chain) return chainState(chain);
-  const alert = alertOf(attempt);
-  if (alert !== null) return `alert ${alertName(alert)}`;
-  const reply = replyOf(attempt);
-  return reply === 'answered' ? works : endedHow(reply);
+  return replyOf(attempt) === 'answered' ? works : howItEnded(attempt);
 }
 
 function chainState(chain: ChainFacts): string {

@@ -3,6 +3,7 @@ import type { HandshakeResult } from '../handshake/result.ts';
 import { dialled, hostPort } from '../net/place.ts';
 import { type Recognised, recogniseProtocol } from '../net/recognise.ts';
 import { equalBytes } from '../wire/bytes.ts';
+import { alertName } from '../wire/registry/alerts.ts';
 import { contentType, maxFragmentBytes } from '../wire/record.ts';
 import { suiteById } from '../wire/registry/suites.ts';
 import { tls13, versionName } from '../wire/registry/versions.ts';
@@ -118,7 +119,13 @@ export function notYetAsked(facts: Facts, wanted: ProbeId[]): ProbeId[] {
   );
 }
 
-/** `alert` in words is made elsewhere: this says what a person saw happen. */
+/** `alert handshake_failure`, or what a person saw happen. */
+export function howItEnded(attempt: Attempt): string {
+  const alert = alertOf(attempt);
+  return alert === null ? endedHow(replyOf(attempt)) : `alert ${alertName(alert)}`;
+}
+
+/** What a person saw happen, without the alert's name. */
 export function endedHow(reply: Reply): string {
   switch (reply) {
     case 'answered':

@@ -1,7 +1,16 @@
 import type { Cause, Judgement } from './cause.ts';
 import { alertName } from '../wire/registry/alerts.ts';
 import { saysItWantsTls } from './not-tls.ts';
-import { alertOf, answeredVariants, attemptOf, mainAttempt, notYetAsked, replyOf, shows } from './reading.ts';
+import {
+  alertOf,
+  answeredVariants,
+  attemptOf,
+  howItEnded,
+  mainAttempt,
+  notYetAsked,
+  replyOf,
+  shows,
+} from './reading.ts';
 import type { Attempt, Facts } from './facts.ts';
 
 export const sniUnrecognized: Cause = {
@@ -60,7 +69,7 @@ export const sniUnrecognized: Cause = {
       hits: 'all',
       summary: `The server is not set up for the name ${sni}: it refuses the handshake (alert ${alertName(alert)}).`,
       evidence: [
-        shows(main, `with the name ${sni}: alert ${alertName(alert)}`),
+        shows(main, `with the name ${sni}: ${howItEnded(main)}`),
         ...others.map((each) =>
           shows(each, `${each.offer?.sni === null ? 'without a name' : 'with another name'}: answers`),
         ),
@@ -92,7 +101,7 @@ function judgeBySelection(facts: Facts, main: Attempt): Judgement {
     summary: `The server chooses its certificate by name alone, and most likely has none for ${facts.target.sni}: it answers it as it does a name that nobody has.`,
     evidence: [
       shows(nameless, 'without a name: alert unrecognized_name'),
-      shows(other, `with a name that nobody has: alert ${alertName(alertOf(main) ?? 0)}`),
+      shows(other, `with a name that nobody has: ${howItEnded(other)}`),
       shows(main, `with the name ${facts.target.sni}: the same alert`),
     ],
     settle: 'is there a certificate for this name among those that the server loads?',

@@ -1,12 +1,11 @@
 import type { Cause } from './cause.ts';
-import { alertName } from '../wire/registry/alerts.ts';
 import { tls13 } from '../wire/registry/versions.ts';
 import type { Attempt } from './facts.ts';
 import {
   alertOf,
   attemptOf,
-  endedHow,
   handshakeFailure,
+  howItEnded,
   mainAttempt,
   notYetAsked,
   proofOfTls13,
@@ -55,8 +54,7 @@ export const versionIntolerance: Cause = {
         ? {}
         : { settle: 'connect from the server itself: if it works there, a device on the way is to blame' }),
     });
-    const alert = alertOf(main);
-    const how = alert === null ? endedHow(reply) : `alert ${alertName(alert)}`;
+    const how = howItEnded(main);
     const noGrease = answers('no-grease');
     if (noGrease) return found('with reserved (GREASE) values', noGrease, how);
     const small = answers('small-hello');
@@ -79,7 +77,7 @@ export const versionIntolerance: Cause = {
       return {
         ...found('that offers TLS 1.3', tls12, how),
         // handshake_failure may be for want of anything that TLS 1.3 needs.
-        certainty: alert === handshakeFailure ? 'possible' : 'likely',
+        certainty: alertOf(main) === handshakeFailure ? 'possible' : 'likely',
         summary: `Every ClientHello that offers TLS 1.3 is refused (${how}), though the server speaks it: TLS 1.2 alone is answered.`,
         evidence: [shows(main, `a current browser's hello: ${how}`), shows(tls12, 'a TLS 1.2 hello: answers'), newer],
         settle:
