@@ -38,7 +38,7 @@ export const alpnMismatch: Cause = {
     if (said && h2 && replyOf(h2) === 'answered') return http2Only(main, h2, 'alert no_application_protocol');
     return {
       is: 'cause',
-      certainty: said || spared ? 'certain' : 'likely',
+      certainty: 'certain',
       hits: 'all',
       summary: `The server refuses clients that offer ${main.offer?.alpn.join(', ') || 'these protocols'} by ALPN.`,
       evidence: [

@@ -127,25 +127,19 @@ export function howItEnded(attempt: Attempt): string {
 
 /** What a person saw happen, without the alert's name. */
 export function endedHow(reply: Reply): string {
-  switch (reply) {
-    case 'answered':
-      return 'answers';
-    case 'alert':
-      return 'refuses with an alert';
-    case 'reset':
-      return 'resets the connection';
-    case 'closed':
-      return 'closes the connection';
-    case 'timeout':
-      return 'stays silent';
-    case 'not-tls':
-      return 'answers with something that is not TLS';
-    case 'broken':
-      return 'breaks the protocol';
-    case 'unreached':
-      return 'cannot be reached';
-  }
+  return ends[reply];
 }
+
+const ends: Record<Reply, string> = {
+  answered: 'answers',
+  alert: 'refuses with an alert',
+  reset: 'resets the connection',
+  closed: 'closes the connection',
+  timeout: 'stays silent',
+  'not-tls': 'answers with something that is not TLS',
+  broken: 'breaks the protocol',
+  unreached: 'cannot be reached',
+};
 
 /**
  * For a server that answers when everything is offered and yet chooses nothing that the first contact had not offered:

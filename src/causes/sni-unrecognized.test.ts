@@ -26,7 +26,7 @@ const cases: [string, Facts, string][] = [
   [
     'no name is known, and who sends none is told so',
     exampleFacts({ modern: failure, 'no-sni': no, 'other-sni': failure, tls12: failure }),
-    'likely, all [1, 2, 0]: The server chooses its certificate by name alone, and most likely has none for www.example.test: it answers it as it does a name that nobody has.',
+    'likely, all [1, 2, 0]: The server most likely has no certificate for the name www.example.test: it chooses by name alone, and answers this one as it does a name that nobody has.',
   ],
   [
     'the other name of the site is known',
