@@ -1,6 +1,7 @@
 import type { Facts } from '../causes/facts.ts';
 import { dialled } from '../net/place.ts';
 import type { Fix } from './fix.ts';
+import { ownSettings } from './own-settings.ts';
 import { asCode, serverRecipes, throughTheBalancer } from './server-recipes.ts';
 
 /** What holds whatever the software. */
@@ -30,6 +31,11 @@ export const anyServer: Fix = {
       log: 'its error log',
       names: (name) => [`a certificate for ${name}, chosen by server name (SNI)`],
     }),
+    'client-config': {
+      id: 'server-settings',
+      side: 'server',
+      steps: ({ details }) => (details.whose === 'server' ? ownSettings(details.kind) : []),
+    },
     'tcp-refused': {
       id: 'start-server',
       side: 'server',
