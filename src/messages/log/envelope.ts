@@ -4,7 +4,9 @@ import { entryFields, type Unwrapped } from './fields.ts';
 export function unwrapped(line: string): Unwrapped {
   let inner: Unwrapped = { content: plain(line), kept: null, source: null, beside: '' };
   for (let layer = 0; layer < maxLayers; layer++) {
-    const next = openedHead(inner.content) ?? openedFields(inner.content);
+    const next = inner.content.startsWith('{')
+      ? entryFields(inner.content.slice(0, inner.content.lastIndexOf('}') + 1))
+      : openedHead(inner.content);
     if (next === null) break;
     inner = {
       content: next.content,
@@ -31,11 +33,6 @@ function openedHead(text: string): Unwrapped | null {
     return { content: text.slice(match[0].length), kept: time, source, beside: '' };
   }
   return null;
-}
-
-function openedFields(text: string): Unwrapped | null {
-  if (!text.startsWith('{')) return null;
-  return entryFields(text.slice(0, text.lastIndexOf('}') + 1));
 }
 
 const maxLayers = 5;

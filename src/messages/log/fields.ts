@@ -10,9 +10,6 @@ export type Unwrapped = {
   beside: string;
 };
 
-/** `path` in small letters. */
-type Field = { path: string; value: string };
-
 /** What an entry of named fields says, written as JSON; null where none of the fields is what a program wrote. */
 export function entryFields(json: string): Unwrapped | null {
   let parsed: unknown;
@@ -21,44 +18,44 @@ export function entryFields(json: string): Unwrapped | null {
   } catch {
     return null;
   }
-  const fields: Field[] = [];
+  const fields = new Map<string, string>();
   flatten(parsed, '', fields);
-  const message = firstOf(fields, messages);
-  if (message === null) return null;
-  const time = firstOf(fields, times);
-  const known = new Set([message, time]);
-  const source = sources.flatMap((name) => fieldOf(fields, name) ?? []);
-  for (const field of source) known.add(field);
-  const tag = fieldOf(fields, 'syslog-tag');
-  const pid = firstOf(fields, ['_pid', 'procid']);
+  const paths = pathsOf(fields);
+  const [path] = messages.flatMap((name) => paths.get(name) ?? []);
+  if (path === undefined) return null;
+  const [time = ''] = times.flatMap((name) => paths.get(name) ?? []);
+  const origin = sources.flatMap((name) => paths.get(name) ?? []);
+  const known = new Set([path, time, ...origin]);
+  const pid = fields.get('_pid');
   return {
-    content: message.value.replace(tag === undefined ? lineEnds : blankBefore, ''),
-    kept: time === null ? null : time.value.replace(' @ ', ' '),
-    source: source.length === 0 ? null : `${source.map(({ value }) => value).join(' ')}${pid ? `[${pid.value}]` : ''}`,
-    beside: fields.map((field) => (known.has(field) ? '' : ` ${field.path}=${field.value}`)).join(''),
+    content: (fields.get(path) ?? '').replace(fields.has('syslog-tag') ? blankBefore : lineEnds, ''),
+    kept: fields.get(time)?.replace(' @ ', ' ') ?? null,
+    source: origin.length === 0 ? null : origin.map((each) => fields.get(each)).join(' ') + (pid ? `[${pid}]` : ''),
+    beside: [...fields].map(([name, value]) => (known.has(name) ? '' : ` ${name}=${value}`)).join(''),
   };
 }
 
-/** Every text and number in it with the name that it goes by. */
-function flatten(value: unknown, path: string, into: Field[]): void {
-  if (into.length >= maxFields) return;
-  if (typeof value === 'string' || typeof value === 'number') into.push({ path, value: String(value) });
+/** Every text and number in it by its path, in small letters. */
+function flatten(value: unknown, path: string, into: Map<string, string>): void {
+  if (into.size >= maxFields) return;
+  if (typeof value === 'string' || typeof value === 'number') into.set(path, String(value));
   if (typeof value !== 'object' || value === null) return;
   // The journal writes what has control characters as the numbers of its bytes.
-  if (Array.isArray(value) && value.length > 0 && value.every((each) => typeof each === 'number'))
-    into.push({ path, value: utf8.decode(Uint8Array.from(value)) });
+  if (Array.isArray(value) && typeof value[0] === 'number') into.set(path, utf8.decode(Uint8Array.from(value)));
   else
     for (const [name, each] of Object.entries(value))
-      flatten(each, `${path === '' ? '' : `${path}.`}${name.toLowerCase()}`, into);
+      flatten(each, (path === '' ? name : `${path}.${name}`).toLowerCase(), into);
 }
 
-function firstOf(fields: Field[], names: string[]): Field | null {
-  return names.flatMap((name) => fieldOf(fields, name) ?? []).at(0) ?? null;
-}
-
-/** By its whole path, else by the end of it. */
-function fieldOf(fields: Field[], name: string): Field | undefined {
-  return fields.find(({ path }) => path === name) ?? fields.find(({ path }) => path.endsWith(`.${name}`));
+/** The paths by themselves, and by their ends. */
+function pathsOf(fields: Map<string, string>): Map<string, string> {
+  const paths = new Map([...fields.keys()].map((path) => [path, path]));
+  for (const path of fields.keys())
+    for (let dot = path.indexOf('.'); dot !== -1; dot = path.indexOf('.', dot + 1)) {
+      const end = path.slice(dot + 1);
+      if (!paths.has(end)) paths.set(end, path);
+    }
+  return paths;
 }
 
 const utf8 = new TextDecoder();
@@ -67,7 +64,7 @@ const lineEnds = /[\r\n]+$/;
 /** rsyslog's text begins with the blank behind its tag. */
 const blankBefore = /^ |[\r\n]+$/g;
 /** What the program wrote, by the names that the collectors give it, the surest first. */
-const messages = 'log _raw full_message short_message textpayload line message @message'.split(' ');
+export const messages = 'log _raw full_message short_message textpayload line message @message'.split(' ');
 const times = '__realtime_timestamp _time @timestamp timestamp time date timecreated epochsecond timegenerated'.split(
   ' ',
 );

@@ -1,3 +1,4 @@
+import { messages } from './fields.ts';
 import { type Line, lastOf } from './lines.ts';
 
 /**
@@ -74,11 +75,15 @@ function recordOf(bytes: Uint8Array, from: number, to: number): Record | null {
   return kinds.find(([pattern]) => pattern.test(begins))?.[1]() ?? null;
 }
 
-/** One entry of the journal as it exports itself, whose values may have several lines: JOURNAL_EXPORT_FORMATS of systemd. */
-function exportedEntry(): Record {
-  const fields = new Map<string, string>();
-  /** A field whose value is told by its length and not by its line: eight bytes, and the value behind them. */
+/**
+ * One entry of the journal, a line for each field: as it exports itself (JOURNAL_EXPORT_FORMATS of systemd), where a value
+ * of several lines is told by its length, and verbosely, below a line with the time, where it is indented.
+ */
+function journalEntry(): Record {
+  const fields: { [name: string]: string } = {};
+  /** Eight bytes of length, and the value behind them. */
   let sized: { name: string; bytes: number[]; seen: number } | null = null;
+  let [count, last] = [0, ''];
   return {
     take(line) {
       if (sized) {
@@ -87,43 +92,28 @@ function exportedEntry(): Record {
         const [first = 0, second = 0, third = 0, fourth = 0] = sized.bytes;
         const end = 8 + first + second * 0x100 + third * 0x1_0000 + fourth * 0x100_0000;
         if (sized.seen <= end) return {};
-        fields.set(sized.name, utf8.decode(new Uint8Array(sized.bytes.slice(8, end))));
+        fields[sized.name] = utf8.decode(new Uint8Array(sized.bytes.slice(8, end)));
         sized = null;
         return {};
       }
-      if (line.length === 0) return { lines: [asJson(fields)], ends: 'with' };
       const text = utf8.decode(line);
-      const mark = text.indexOf('=');
-      if (mark === -1) sized = { name: text, bytes: [], seen: 0 };
-      else if (fields.size < maxParts) fields.set(text.slice(0, mark), text.slice(mark + 1));
+      const verbose = 'timestamp' in fields;
+      if (text === '' || (verbose && text[0] !== ' '))
+        return { lines: [asJson(fields)], ends: verbose ? 'before' : 'with' };
+      const [, name, value = ''] = /^ {0,4}([A-Z_]\w*)=(.*)/.exec(text) ?? [];
+      if (count++ > maxParts) return {};
+      if (name !== undefined) [fields[name], last] = [value, name];
+      else if (verbose) fields[last] += `\n${text.trim()}`;
+      else if (text.endsWith(']')) fields.timestamp = text.slice(4, text.indexOf(' ['));
+      else sized = { name: text, bytes: [], seen: 0 };
       return {};
     },
     end: () => [asJson(fields)],
   };
 }
 
-/** The same as it shows itself verbosely: a line with the time, and below it a line for each field. */
-function verboseEntry(): Record {
-  const fields = new Map<string, string>();
-  let last = 'timestamp';
-  return {
-    take(line) {
-      const text = utf8.decode(line);
-      const [, name, value] = /^ {4}([A-Z_]\w*)=(.*)/.exec(text) ?? [];
-      if (fields.size === 0) fields.set(last, text.slice(4, text.indexOf(' [')));
-      else if (name !== undefined) {
-        last = fields.size < maxParts ? name : last;
-        fields.set(last, value ?? '');
-      } else if (text.startsWith('     ')) fields.set(last, `${fields.get(last)}\n${text.trim()}`);
-      else return { lines: [asJson(fields)], ends: 'before' };
-      return {};
-    },
-    end: () => [asJson(fields)],
-  };
-}
-
-function asJson(fields: Map<string, string>): string {
-  return JSON.stringify(Object.fromEntries(fields));
+function asJson(fields: { [name: string]: string }): string {
+  return JSON.stringify(fields);
 }
 
 /** An object of JSON that is set out over several lines; of one in a list of others, that one. */
@@ -149,30 +139,24 @@ function objectSetOut(): Record {
 function table(first: string): Record | null {
   const names = cellsOf(first.replace(/^\ufeff/, '').replace(/\r$/, '')).map((name) => name.toLowerCase());
   const isWindows = names.includes('event id');
-  if (names.length < 2 || !(isWindows || names.some((name) => tableMessages.has(name)))) return null;
-  let row: string | null = null;
+  if (names.length < 2 || !(isWindows || messages.some((name) => names.includes(name)))) return null;
+  let row: string[] = [];
+  let quotes = 0;
   let headed = false;
   return {
     take(bytes) {
       const text = utf8.decode(bytes).replace(/\r$/, '');
-      if (!headed) {
-        headed = true;
-        return {};
-      }
-      row = row === null ? text : `${row}\n${text}`;
-      if ((row.match(/"/g)?.length ?? 0) % 2 === 1 && row.length < maxValue) return {};
-      const cells = cellsOf(row).map((cell, column): [string, string] => [names[column] ?? 'message', cell]);
-      row = null;
+      if (headed) row.push(text);
+      headed = true;
+      quotes += text.split('"').length - 1;
+      if (row.length === 0 || (quotes % 2 === 1 && row.length < maxParts)) return {};
+      const cells = cellsOf(row.join('\n'));
+      [row, quotes] = [[], 0];
       // What Windows exports says the most in its number.
-      const line = isWindows
-        ? cells
-            .map(([, cell]) => cell)
-            .join(' ')
-            .replace(/\s+/g, ' ')
-        : asJson(new Map(cells));
-      return { lines: [line] };
+      if (isWindows) return { lines: [cells.join(' ').replace(/\s+/g, ' ')] };
+      return { lines: [asJson(Object.fromEntries(cells.map((cell, column) => [names[column] ?? 'message', cell])))] };
     },
-    end: () => (row === null ? [] : [row]),
+    end: () => row,
   };
 }
 
@@ -182,21 +166,19 @@ function cellsOf(row: string): string[] {
   );
 }
 
-/** A line that the runtime of containers kept in parts, each with the same words before it. */
+/** A line that the runtime of containers kept in parts; between them may stand what came from the other stream. */
 function partsOfLine(): Record {
-  let [head, text] = ['', ''];
+  let [head, whole] = ['', ''];
   return {
     take(line) {
-      const [all, before = '', part] = /^(\S+ std(?:out|err)) ([FP]) /.exec(utf8.decode(line)) ?? [''];
-      if (all === '' || (head !== '' && before.slice(-6) !== head.slice(-6)))
-        return part === 'P' || all === ''
-          ? { lines: [`${head} F ${text}`], ends: 'before' }
-          : { lines: [utf8.decode(line)] };
-      head ||= before;
-      if (text.length < maxValue) text += utf8.decode(line).slice(all.length);
-      return part === 'F' ? { lines: [`${head} F ${text}`], ends: 'with' } : {};
+      const text = utf8.decode(line);
+      const [all, stream = '', part] = /^\S+ (std\w{3}) ([FP]) /.exec(text) ?? [''];
+      head ||= all.replace(/P $/, 'F ');
+      if (!head.includes(` ${stream} `)) return { lines: [text] };
+      if (whole.length < maxValue) whole += text.slice(all.length);
+      return part === 'F' ? { lines: [head + whole], ends: 'with' } : {};
     },
-    end: () => [`${head} F ${text}`],
+    end: () => [head + whole],
   };
 }
 
@@ -217,8 +199,7 @@ function windowsEvent(): Record {
 }
 
 const kinds: [begins: RegExp, make: () => Record][] = [
-  [/^__\w+=/, exportedEntry],
-  [/^\w{3} \d{4}-\d\d-\d\d [\d:.]{8,15} \S{1,8} \[s=/, verboseEntry],
+  [/^(?:__\w+=|\w{3} \d{4}-\d\d-\d\d [\d:.]{8,15} \S{1,8} \[s=)/, journalEntry],
   [/^[{[]\s*$/, objectSetOut],
   [/^\d{4}-\d\d-\d\dT\S{8,28} std(?:out|err) P /, partsOfLine],
   // As the Event Viewer copies it, `wevtutil` writes it, and PowerShell and XML list it.
@@ -228,7 +209,6 @@ const kinds: [begins: RegExp, make: () => Record][] = [
   ],
 ];
 const firsts = new Set([...'_{[<LSETP'].map((first) => first.charCodeAt(0)));
-const tableMessages = new Set(['message', '_raw', 'line', 'log', '@message', 'textpayload']);
 const encoder = new TextEncoder();
 const utf8 = new TextDecoder();
 const lineEnd = new Uint8Array([0x0a]);
