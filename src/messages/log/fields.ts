@@ -40,11 +40,8 @@ function flatten(value: unknown, path: string, into: Map<string, string>): void 
   if (into.size >= maxFields) return;
   if (typeof value === 'string' || typeof value === 'number') into.set(path, String(value));
   if (typeof value !== 'object' || value === null) return;
-  // The journal writes what has control characters as the numbers of its bytes.
-  if (Array.isArray(value) && typeof value[0] === 'number') into.set(path, utf8.decode(Uint8Array.from(value)));
-  else
-    for (const [name, each] of Object.entries(value))
-      flatten(each, (path === '' ? name : `${path}.${name}`).toLowerCase(), into);
+  for (const [name, each] of Object.entries(value))
+    flatten(each, (path === '' ? name : `${path}.${name}`).toLowerCase(), into);
 }
 
 /** The paths by themselves, and by their ends. */
@@ -58,16 +55,16 @@ function pathsOf(fields: Map<string, string>): Map<string, string> {
   return paths;
 }
 
-const utf8 = new TextDecoder();
 const maxFields = 200;
 const lineEnds = /[\r\n]+$/;
 /** rsyslog's text begins with the blank behind its tag. */
 const blankBefore = /^ |[\r\n]+$/g;
 /** What the program wrote, by the names that the collectors give it, the surest first. */
 export const messages = 'log _raw full_message short_message textpayload line message @message'.split(' ');
-const times = '__realtime_timestamp _time @timestamp timestamp time date timecreated epochsecond timegenerated'.split(
-  ' ',
-);
+const times =
+  '__realtime_timestamp _time @timestamp timestamp time date timecreated epochsecond eventtime timegenerated'.split(
+    ' ',
+  );
 const sources =
   '_hostname host hostname host.name pod_name container_name container_id labels.app syslog_identifier syslog-tag'.split(
     ' ',
