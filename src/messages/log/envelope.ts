@@ -60,7 +60,7 @@ const heads = [
     String.raw`^${priority}(?<time>${bsd}|${iso}|[A-Z][a-z]{2} ${spaced}|\d{10}\.\d{6}) (?<source>[\w.-]{1,255} [\w./@-]{1,64}(?:\[\d{1,10}\])?|[\w-]{1,32}\[[\w.-]{1,40}\]):(?: |$)`,
   ),
   // The container runtimes of Kubernetes, Cloud Foundry, Loki's and Amazon's command lines.
-  new RegExp(String.raw`^(?<time>${iso}) std(?:out|err) [FP] `),
+  new RegExp(`^(?<time>${iso}) std(?:out|err) [FP] `),
   new RegExp(String.raw`^ {0,3}(?<time>${iso}) (?<source>\[[A-Z]{3}\/[^\]\s]{1,60}\]) (?:OUT|ERR) `),
   new RegExp(
     String.raw`^(?<time>${iso}) (?<source>\{\w[^}]{0,1000}\}|(?!\d{4}\/\d\d\/\d\d )[^\s/]{1,200}(?:\/[^\s/]{1,200}){2,6}) `,

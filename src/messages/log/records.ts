@@ -123,7 +123,7 @@ function objectSetOut(): Record {
   return {
     take(line) {
       const text = utf8.decode(line).trim();
-      if (!/^(?:["{}\]\[\d-]|true\b|false\b|null\b)/.test(text) || parts.length >= maxParts * 4)
+      if (!/^(?:["{}\][\d-]|true\b|false\b|null\b)/.test(text) || parts.length >= maxParts * 4)
         return { lines: parts, ends: 'before' };
       if (text === '{') [parts, depth] = [[], 0];
       parts.push(text);
