@@ -106,6 +106,9 @@ function refuseOtherKinds(name: string, head: Uint8Array): void {
       `${name} is packed (gzip or zstd): name the file instead, or unpack it on the way, as in: zcat error.log.gz | whytls explain -`,
     );
   const start = Buffer.from(head.subarray(0, 4_096)).toString('latin1');
+  const [, tool] = otherPackers.find(([magic]) => start.startsWith(magic)) ?? [];
+  if (tool !== undefined)
+    throw new UsageError(`${name} is packed: unpack it on the way, as in: ${tool} ${name} | whytls explain -`);
   if (start.startsWith('-----BEGIN '))
     throw new UsageError(
       `${name} holds certificates or keys, and no message: whytls chain FILE looks at certificates.`,
@@ -124,6 +127,10 @@ function refuseOtherKinds(name: string, head: Uint8Array): void {
   );
 }
 
+const otherPackers = [
+  ['\xfd7zXZ', 'xzcat'],
+  ['BZh', 'bzcat'],
+] as const;
 /** What a crash, or a log that was cut while it was written, leaves where a line would begin. */
 const zeros = /(\n)\0+/g;
 /** pcap in both byte orders, with micro- and nanoseconds, and pcapng. */

@@ -31,11 +31,18 @@ function joinFull(text: string): string {
  */
 export function continuesBroken(bytes: Uint8Array, from: number, to: number, end: number): boolean {
   if (to - from < narrowest || end - to < 3 || bytes[to + 1] === 0) return false;
-  if (!beginsWithTime(bytes, from) || beginsWithTime(bytes, to + 1)) return false;
-  const [first, second] = [bytes[to + 1] as number, bytes[to + 2] as number];
+  const next = afterQuoting(bytes, to + 1);
+  if (!beginsWithTime(bytes, afterQuoting(bytes, from)) || beginsWithTime(bytes, next)) return false;
+  const [first, second] = [bytes[next] as number, bytes[next + 1] as number];
   // Stack traces are indented by more than the one blank at which a line was broken, or begin with a word of their own.
   if (first === tab || (first === blank && (second === blank || second === tab))) return false;
-  return !(isCapital(first) && isSmall(second)) && !beginsWithClass(bytes, to + 1, end);
+  return !(isCapital(first) && isSmall(second)) && !beginsWithClass(bytes, next, end);
+}
+
+function afterQuoting(bytes: Uint8Array, from: number): number {
+  let start = from;
+  while (bytes[start] === greaterThan) start += bytes[start + 1] === blank ? 2 : 1;
+  return start;
 }
 
 /** `javax.net.ssl.SSLHandshakeException:` */
@@ -70,6 +77,10 @@ function beginsWithTime(bytes: Uint8Array, from: number): boolean {
   if (digits >= 10) return true;
   const [mark, next] = [bytes[from + digits] as number, bytes[from + digits + 1] as number];
   if (digits === 0 || digits > 4 || !dateMarks.has(mark)) return false;
+  // `26.11.2026` is a date, and `127.0.0.1` is none.
+  if (mark === dot && digits < 4)
+    return bytes[from + digits + 3] === dot && isDigit(bytes[from + digits + 7] as number);
+  if (mark === colon) return bytes[from + digits + 3] === colon;
   // `01/Jan/2026`
   return isDigit(next) || (mark === slash && isCapital(next));
 }
@@ -96,7 +107,9 @@ const wordEnds = /[\w:.,;=)([\]/'" -]$/;
 const sentenceBegins = /^[A-Za-z][A-Z][a-z]/;
 /** Not an address, which a person put on a line of its own. */
 const wordBegins = /^ ?(?!https?:\/\/)[\w:.,=)\]/'"(-]/;
-const [blank, tab, openBracket, lessThan, slash, dot, colon, dollar] = [0x20, 0x09, 0x5b, 0x3c, 0x2f, 0x2e, 0x3a, 0x24];
+const [greaterThan, blank, tab, openBracket, lessThan, slash, dot, colon, dollar] = [
+  0x3e, 0x20, 0x09, 0x5b, 0x3c, 0x2f, 0x2e, 0x3a, 0x24,
+];
 const dateMarks = new Set([...'-/:.'].map((mark) => mark.charCodeAt(0)));
 /** Columns that no terminal has fewer of, and hardly one more. */
 const narrowest = 60;

@@ -1,52 +1,70 @@
 import { clientOf } from '../places.ts';
-import { contentOf } from './envelope.ts';
+import type { Unwrapped } from './fields.ts';
 import { secondsApart, timestampIn } from './timestamp.ts';
 
 /** What a line of a log says beside its message: when it was, of whom, and of which connection it tells. */
 export type Entry = {
   time: string | null;
+  /** By the clock of whoever kept it, who may have read an old file. */
+  kept: string | null;
   client: string | null;
   /** The client's port: tells its connections apart. */
   port: string | null;
   /** By what the lines of one connection are known: a process, a thread, a number. */
   thread: string | null;
+  /** As in Unwrapped. */
+  source: string | null;
 };
 
-export function entryOf(line: string): Entry {
-  const client = clientOf(line);
+/** A line above another of the same source, and how many lines above it. */
+export type Above = Unwrapped & { apart: number };
+
+export function entryOf({ content, kept, source, beside }: Unwrapped): Entry {
+  const at = clientOf(content) === null && beside !== '' ? beside : content;
+  const client = clientOf(at);
+  const thread = threadOf(content);
   return {
-    time: timestampIn(line),
+    // Far behind the envelope's, a time is one of those that the message speaks of.
+    time: timestampIn(kept === null ? content : content.slice(0, maxHead)),
+    kept,
     client,
-    port: client === null ? null : portAfter(line, client),
-    thread: threadOf(line),
+    port: client === null ? null : portAfter(at, client),
+    thread: thread === null ? threadOf(source ?? '') : `${source ?? ''}${thread}`,
+    source,
   };
+}
+
+/** The time of an entry: the program's own, else that of whoever kept it. */
+export function whenOf({ time, kept }: Entry): string | null {
+  return time ?? kept;
 }
 
 /**
  * The same where it needs the lines above, nearest first: a stack trace has neither time nor address, and both stand in the
  * line that it hangs under; and whoever wrote of a client just before may leave out its address in what follows.
  */
-export function completed(entry: Entry, text: string, above: () => string[]): Entry {
-  if (entry.time === null) {
+export function completed(entry: Entry, content: string, above: () => Above[]): Entry {
+  if (whenOf(entry) === null) {
     const header = headerOf(above);
     // Without a time above it, nothing above belongs to it.
     return header === null ? entry : filled(entry, header);
   }
   if (entry.client !== null) return entry;
-  for (const line of above().slice(0, maxAbove)) {
+  for (const line of above().filter(isOwnLine).slice(0, maxAbove)) {
     const other = entryOf(line);
-    const tells = entry.thread === null ? endsTrace(text) || announces.test(line) : other.thread === entry.thread;
+    const tells =
+      entry.thread === null ? endsTrace(content) || announces.test(line.content) : other.thread === entry.thread;
     if (tells && other.client !== null) return mayBeOne(other, entry) ? filled(entry, other) : entry;
   }
   return entry;
 }
 
 /** What the lines above say under which one without a time of its own stands, up to the nearest that has one. */
-function headerOf(above: () => string[]): Entry | null {
+function headerOf(above: () => Above[]): Entry | null {
   let header: Entry | null = null;
   for (const line of above().filter(isOwnLine).slice(0, maxAbove)) {
     header = header === null ? entryOf(line) : filled(header, entryOf(line));
-    if (header.time !== null) return header;
+    if (whenOf(header) !== null) return header;
   }
   return null;
 }
@@ -54,54 +72,68 @@ function headerOf(above: () => string[]): Entry | null {
 /** What one entry leaves open, as another says it. */
 export function filled(entry: Entry, other: Entry): Entry {
   const [client, port] = entry.client === null ? [other.client, other.port] : [entry.client, entry.port];
-  return { time: entry.time ?? other.time, client, port, thread: entry.thread ?? other.thread };
+  return {
+    time: entry.time ?? other.time,
+    kept: entry.kept ?? other.kept,
+    client,
+    port,
+    thread: entry.thread ?? other.thread,
+    source: entry.source ?? other.source,
+  };
 }
 
 /** Whether two lines may tell of one connection: of the same second, and nothing that both name differs. */
 export function mayBeOne(a: Entry, b: Entry): boolean {
-  if (differ(a, b, 'client') || differ(a, b, 'port') || differ(a, b, 'thread')) return false;
-  const named = a.thread !== null && a.thread === b.thread;
-  return a.time !== null && b.time !== null && secondsApart(a.time, b.time) <= (named ? 1 : 0);
+  if (differ(a, b, 'client') || differ(a, b, 'port') || differ(a, b, 'thread') || differ(a, b, 'source')) return false;
+  return apart(a, b) <= (a.thread !== null && a.thread === b.thread ? 1 : 0);
 }
 
 /** Whether both name it, and not the same. */
-function differ(a: Entry, b: Entry, key: 'client' | 'port' | 'thread'): boolean {
+function differ(a: Entry, b: Entry, key: keyof Entry): boolean {
   return a[key] !== null && b[key] !== null && a[key] !== b[key];
 }
 
+/** Seconds between two entries, by the clock that both go by. */
+function apart(a: Entry, b: Entry): number {
+  const [one, other] =
+    (a.time === null || b.time === null) && a.kept !== null && b.kept !== null
+      ? [a.kept, b.kept]
+      : [whenOf(a), whenOf(b)];
+  return one === null || other === null ? Number.POSITIVE_INFINITY : secondsApart(one, other);
+}
+
 /** A line of a stack trace, or of a message that was broken. */
-export function continuesTrace(line: string): boolean {
-  return /^(?:\s|\\t|Caused by|\.\.\. \d|--->|at |Suppressed|Traceback \(|During handling of|The above exception)/.test(
-    contentOf(line),
+export function continuesTrace(content: string): boolean {
+  return /^(?:\s|Caused by|\.\.\. \d|--->|at |Suppressed|Traceback \(|During handling of|The above exception)/.test(
+    content,
   );
 }
 
 /** Whether a line of a trace may belong to what an entry tells: of the same writer, and below a line of the same time. */
-export function mayContinue(entry: Entry, line: string, above: () => string[]): boolean {
-  const envelope = line.slice(0, line.length - contentOf(line).length);
-  const own = { ...nobody, time: timestampIn(envelope), thread: threadOf(envelope) };
-  const { time, thread } = own.time === null ? (headerOf(above) ?? own) : own;
-  if (differ({ ...nobody, thread }, entry, 'thread')) return false;
-  return time === null || entry.time === null || secondsApart(time, entry.time) <= 1;
+export function mayContinue(entry: Entry, { kept, source }: Unwrapped, above: () => Above[]): boolean {
+  const own = { ...nobody, kept, source, thread: threadOf(source ?? '') };
+  const header = kept === null ? filled(own, headerOf(above) ?? own) : own;
+  if (differ(header, entry, 'thread') || differ(header, entry, 'source')) return false;
+  return whenOf(header) === null || whenOf(entry) === null || apart(header, entry) <= 1;
 }
 
 /** The last line of a trace in Python or Ruby, which says what went wrong. */
-export function endsTrace(line: string): boolean {
-  return /^(?:[A-Za-z_]\w{0,40}\.){0,6}[A-Z]\w{0,40}(?:Error|Exception): /.test(contentOf(line));
+export function endsTrace(content: string): boolean {
+  return /^(?:[A-Za-z_]\w{0,40}\.){0,6}[A-Z]\w{0,40}(?:Error|Exception): /.test(content);
 }
 
 /** How many lines above a trace the one stands under which it hangs; 0 where none does. */
-export function linesToHeader(above: string[]): number {
-  return above.findIndex(isOwnLine) + 1;
+export function linesToHeader(above: Above[]): number {
+  return above.find(isOwnLine)?.apart ?? 0;
 }
 
-function isOwnLine(line: string): boolean {
-  return line !== '' && !continuesTrace(line);
+function isOwnLine({ content }: Above): boolean {
+  return content !== '' && !continuesTrace(content);
 }
 
-function threadOf(line: string): string | null {
+function threadOf(text: string): string | null {
   for (const pattern of threads) {
-    const match = pattern.exec(line);
+    const match = pattern.exec(text);
     if (match) return match[1] ?? match[0];
   }
   return null;
@@ -112,10 +144,12 @@ function portAfter(line: string, client: string): string | null {
   return /^\]?(?::| port[ =]|['"],\s?['"]remote_?port['"]:\s?['"]?)(\d{1,5})\b/i.exec(rest)?.[1] ?? null;
 }
 
-const nobody: Entry = { time: null, client: null, port: null, thread: null };
+const nobody: Entry = { time: null, kept: null, client: null, port: null, thread: null, source: null };
 const announces = /\bnew connection from\b/i;
 /** Lines above one that may hold its time. */
 const maxAbove = 3;
+/** Characters in which a line names its own time. */
+const maxHead = 100;
 /** Apache httpd, stunnel, nginx, PostgreSQL, MariaDB, and whoever writes through syslog. */
 const threads = [
   /\[pid \d{1,10}(?::tid \d{1,20})?\]/,

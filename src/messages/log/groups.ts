@@ -2,7 +2,7 @@ import type { CauseId } from '../../causes/generated/ids.ts';
 import type { Failure } from '../explain-text.ts';
 import type { RankedCause } from '../ranking.ts';
 import type { Places } from '../places.ts';
-import type { Entry } from './entry.ts';
+import { type Entry, whenOf } from './entry.ts';
 import type { Reading } from './reading.ts';
 import { asTime, momentOf } from './timestamp.ts';
 
@@ -53,7 +53,9 @@ export function newGroup({ failure, first, line, places }: Reading): LogGroup {
   };
 }
 
-export function add(group: LogGroup, { client, time }: Entry): void {
+export function add(group: LogGroup, entry: Entry): void {
+  const { client } = entry;
+  const time = whenOf(entry);
   group.count++;
   if (client !== null) {
     const before = group.clients.get(client);

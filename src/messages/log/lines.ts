@@ -90,11 +90,11 @@ function afterZeros(bytes: Uint8Array, from: number, to: number): number {
 /** The lines above one, nearest first, as far as they lie in the last 8,000 bytes: a stack trace has its time there. */
 export function linesAbove({ bytes, from, start, before }: Line): string[] {
   const above = lastOf(before, bytes.subarray(start, from));
-  return latin1.decode(above).split('\n').slice(0, -1).reverse();
+  return utf8.decode(above).split('\n').slice(0, -1).reverse();
 }
 
 /** The last bytes of several pieces, copied. */
-function lastOf(...pieces: Uint8Array[]): Uint8Array {
+export function lastOf(...pieces: Uint8Array[]): Uint8Array {
   const length = Math.min(
     maxBytesAbove,
     pieces.reduce((sum, piece) => sum + piece.length, 0),
@@ -109,7 +109,7 @@ function lastOf(...pieces: Uint8Array[]): Uint8Array {
   return last;
 }
 
-const latin1 = new TextDecoder('latin1');
+const utf8 = new TextDecoder();
 const newline = 0x0a;
 const lineEnd = new Uint8Array([newline]);
 /** Bytes of a line that count. */

@@ -207,22 +207,77 @@ test('a log of ever new shapes and addresses keeps its counts bounded', () => {
   assert.equal(groups[0]?.clientsAtLeast, true);
 });
 
-test('a trace is one failure in every envelope', () => {
-  const time = '2026-11-20T10:00:00.123456789Z';
-  const envelopes: Record<string, (line: string) => string> = {
-    docker: (log) => JSON.stringify({ log: `${log}\n`, stream: 'stderr', time }),
-    kubernetes: (line) => `${time} stderr F ${line}`,
-    journal: (MESSAGE) => JSON.stringify({ __REALTIME_TIMESTAMP: '1795742088123456', MESSAGE }),
-    exported: (line) => `__REALTIME_TIMESTAMP=1795742088123456\n_PID=7\nMESSAGE=${line}\n`,
-    'RFC 5424': (line) => `<134>1 ${time} host app 77 - - ${line}`,
-    compose: (line) => `app-1  | ${time} ${line}`,
-    'RFC 3164': (line) => `Nov 20 10:00:00 host app[77]: ${line}`,
-  };
+const kept = '2026-11-20T10:00:00.123456789Z';
+const bsd = 'Nov 20 10:00:00';
+const inCsv = (cell: string) => `"${cell.replaceAll('"', '""')}"`;
+/** How a line is kept or copied; `lines` for what is more than its lines. */
+const envelopes: Record<string, ((line: string) => string) | { lines(all: string[]): string }> = {
+  docker: (log) => JSON.stringify({ log: `${log}\n`, stream: 'stderr', time: kept }),
+  'docker logs -t': (line) => `${kept} ${line}`,
+  kubernetes: (line) => `${kept} stderr F ${line}`,
+  'kubernetes, in parts': (line) =>
+    `${kept} stderr P ${line.slice(0, 20)}\n${kept} stdout F ready\n${kept} stderr F ${line.slice(20)}`,
+  'kubectl --prefix --timestamps': (line) => `[pod/app-1/app] ${kept} ${line}`,
+  journal: (MESSAGE) => JSON.stringify({ __REALTIME_TIMESTAMP: '1795168800123456', _PID: '7', MESSAGE }),
+  'journal, set out': (MESSAGE) => JSON.stringify({ __REALTIME_TIMESTAMP: '1795168800123456', MESSAGE }, null, '\t'),
+  'journal, exported': (line) => `__REALTIME_TIMESTAMP=1795168800123456\n_PID=7\nMESSAGE=${line}\n`,
+  'journal, verbose': (line) => `Fri 2026-11-20 10:00:00.123456 UTC [s=a;i=1]\n    _PID=7\n    MESSAGE=${line}`,
+  'journal, short-unix': (line) => `1795168800.123456 host app[77]: ${line}`,
+  'RFC 5424': (line) => `<134>1 ${kept} host app 77 - [meta a="b"] ${line}`,
+  compose: (line) => `app-1  | ${kept} ${line}`,
+  PM2: (line) => `0|app  | 2026-11-20T10:00:00: ${line}`,
+  'RFC 3164': (line) => `${bsd} host app[77]: ${line}`,
+  rsyslog: (line) => JSON.stringify({ timestamp: kept, host: 'h', 'syslog-tag': 'app:', message: ` ${line}` }),
+  'Fluent Bit': (log) => `app: [1795168800.123000000, ${JSON.stringify({ stream: 'stderr', log })}]`,
+  Fluentd: (log) => `2026-11-20T10:00:00+00:00\tdocker.app\t${JSON.stringify({ log, source: 'stderr' })}`,
+  Loki: (line) => `2026-11-20T10:00:00Z {app="web", host="a"} ${line}`,
+  Grafana: { lines: (all) => `"Time","Line"\n${all.map((line) => `${inCsv(kept)},${inCsv(line)}\n`).join('')}` },
+  Splunk: { lines: (all) => `"_time","_raw",host\n"2026-11-20T10:00:00Z",${inCsv(all.join('\n'))},a\n` },
+  CloudWatch: {
+    lines: (all) =>
+      JSON.stringify({ events: all.map((message) => ({ timestamp: 1_795_168_800_123, message })) }, null, 4),
+  },
+  Elasticsearch: (message) => JSON.stringify({ _source: { '@timestamp': kept, host: { ip: ['10.9.8.7'] }, message } }),
+  GELF: (line) => JSON.stringify({ version: '1.1', host: 'a', short_message: line, timestamp: 1_795_168_800.123 }),
+  'Docker within the journal': (line) => `${bsd} host dockerd[8]: ${JSON.stringify({ log: `${line}\n`, time: kept })}`,
+  colours: (line) => `${bsd} host \u001b[1mapp[77]\u001b[0m: \u001b[31m${line}\u001b[0m`,
+};
+
+test('a trace is one failure with its client and its time in every envelope', () => {
   for (const [name, wrap] of Object.entries(envelopes)) {
-    const { failures, firstTime } = count(`${javaTrace.map(wrap).join('\n')}\n`);
+    const text = typeof wrap === 'function' ? `${javaTrace.map(wrap).join('\n')}\n` : wrap.lines(javaTrace);
+    const { failures, firstTime, groups } = count(text);
     assert.equal(failures, 1, name);
-    assert.ok(firstTime, `${name}: no time`);
+    assert.deepEqual([...(groups[0]?.clients ?? [])], [['192.0.2.9', 1]], name);
+    assert.match(firstTime ?? '', /^(?:2026-11-20[T ]|Nov 20 )10:00:00/, name);
   }
+});
+
+test('a log counts the same in every envelope, and copied with quoting and numbers before its lines', () => {
+  const copied: typeof envelopes = {
+    quoted: (line: string) => `> > ${line}`,
+    numbered: (line: string) => `     7\t${line}`,
+  };
+  const told = ({ groups, firstTime, lastTime }: LogSummary) => [
+    firstTime,
+    lastTime,
+    ...groups.map(({ first, count: times, noise, clients }) => [first.cause, times, noise, [...clients]]),
+  ];
+  const lines = mixed.trimEnd().split('\n');
+  for (const [name, wrap] of Object.entries({ ...envelopes, ...copied })) {
+    // All of one row would be one failure.
+    if (name === 'Splunk') continue;
+    const text = typeof wrap === 'function' ? `${lines.map(wrap).join('\n')}\n` : wrap.lines(lines);
+    assert.deepEqual(told(count(text)), told(count(mixed)), name);
+  }
+});
+
+test('the lines of several hosts may lie between one another', () => {
+  const text = javaTrace
+    .flatMap((line) => ['a', 'b', 'c'].map((pod) => `[pod/app-${pod}/app] ${kept} ${line}\n`))
+    .join('');
+  const { failures, groups } = count(text);
+  assert.deepEqual([failures, ...(groups[0]?.clients ?? [])], [3, ['192.0.2.9', 3]]);
 });
 
 test('the number of an event of Windows and its text are one failure', () => {

@@ -1,7 +1,10 @@
 import type { ExplainOptions } from '../explain-text.ts';
 import { catalogue } from '../index-of-patterns.ts';
 import { brokenByTerminal } from '../unwrap.ts';
+import { unwrapped } from './envelope.ts';
+import type { Unwrapped } from './fields.ts';
 import {
+  type Above,
   completed,
   continuesTrace,
   endsTrace,
@@ -11,6 +14,7 @@ import {
   linesToHeader,
   mayBeOne,
   mayContinue,
+  whenOf,
 } from './entry.ts';
 import { add, keyOf, type LogGroup, type LogSummary, newGroup, summaryOf, takeBack } from './groups.ts';
 import { lineShape } from './line-shape.ts';
@@ -39,7 +43,7 @@ export type LogCounter = {
  * A failure that was counted, to which lines that follow may belong; the line that tells most stands for it. `vague` while
  * the last one says only that it failed: a trace that ends with the reason may follow.
  */
-type Failed = { reading: Reading; group: LogGroup; entry: Entry; line: number; vague: boolean };
+type Failed = { reading: Reading; group: LogGroup; own: Entry; entry: Entry; line: number; vague: boolean };
 
 /**
  * Counts the TLS failures of a log as it comes, in memory that does not grow with it: lines of the same shape are
@@ -54,6 +58,7 @@ export function logCounter(options: ExplainOptions & { onFailure?(event: LogEven
   /** Who is served by a thread, for the lines that do not say it. */
   const served = recent<string, Entry>(maxThreads);
   const writer = logWriter(options);
+  const sources = new Set<string>();
   /** The newest first. */
   let failed: Failed[] = [];
   let lines = 0;
@@ -66,30 +71,45 @@ export function logCounter(options: ExplainOptions & { onFailure?(event: LogEven
     const { bytes, from, to, pieces } = line;
     lines += pieces;
     if (pieces > 1) return takeBroken(line);
-    const reading = read(bytes, from, to);
-    if (reading === undefined) return;
-    const text = latin1.decode(bytes.subarray(from, to));
-    if (reading === null) remember(entryOf(text));
-    else count(reading, text, () => linesAbove(line));
+    if (!known.mayMatch(bytes, from, to)) return;
+    const text = utf8.decode(bytes.subarray(from, to));
+    const inner = unwrapped(text);
+    if (inner.source !== null && sources.size < maxSources) sources.add(inner.source);
+    const reading = inner.content === text ? read(bytes, from, to) : readInner(inner);
+    if (reading === null) notice(inner);
+    else count(reading, inner, () => aboveOf(line, inner));
+  }
+
+  /** What the program wrote, and with the fields beside it where that says more. */
+  function readInner({ content, beside }: Unwrapped): Reading | null {
+    const bytes = encoder.encode(content);
+    const alone = read(bytes, 0, bytes.length);
+    if (beside === '' || (alone !== null && alone.telling !== vague)) return alone;
+    const whole = encoder.encode(content + beside);
+    return read(whole, 0, whole.length) ?? alone;
   }
 
   /** A terminal breaks lines within words, a mail program between them: the better reading counts. */
-  function takeBroken({ bytes, from, to }: Line): void {
-    const parts = utf8.decode(bytes.subarray(from, to)).split('\n');
-    let best: { reading: Reading; text: string } | null = null;
+  function takeBroken(line: Line): void {
+    const { bytes, from, to } = line;
+    const parts = utf8.decode(bytes.subarray(from, to)).split(/\r?\n(?:> ?)*/);
+    let best: { reading: Reading; inner: Unwrapped } | null = null;
     for (const joint of brokenByTerminal(parts) ? [''] : ['', ' ']) {
       const text = parts.join(joint);
       const whole = encoder.encode(text);
-      const reading = read(whole, 0, whole.length);
-      if (reading && (best === null || reading.failure.quote.length > best.reading.failure.quote.length))
-        best = { reading, text };
+      if (!known.mayMatch(whole, 0, whole.length)) continue;
+      const inner = unwrapped(text);
+      const reading = readInner(inner);
+      if (reading === null) notice(inner);
+      else if (best === null || reading.failure.quote.length > best.reading.failure.quote.length)
+        best = { reading, inner };
     }
-    if (best) count(best.reading, best.text, () => []);
+    const { reading, inner } = best ?? {};
+    if (reading && inner) count(reading, inner, () => aboveOf(line, inner));
   }
 
-  /** What a line tells, as lines of its shape do; undefined for most, which cannot tell anything. */
-  function read(bytes: Uint8Array, from: number, to: number): Reading | null | undefined {
-    if (!known.mayMatch(bytes, from, to)) return undefined;
+  /** What a line tells, as lines of its shape do. */
+  function read(bytes: Uint8Array, from: number, to: number): Reading | null {
     const shape = lineShape(bytes, from, to);
     let reading = readings.get(shape);
     if (reading === undefined) {
@@ -99,51 +119,59 @@ export function logCounter(options: ExplainOptions & { onFailure?(event: LogEven
     return reading;
   }
 
-  function count(reading: Reading, text: string, above: () => string[]): void {
-    failed = failed.filter(({ line }) => lines - line < maxTrace);
-    const isTrace = continuesTrace(text);
-    const isEnd = !isTrace && endsTrace(text);
+  function count(reading: Reading, inner: Unwrapped, above: () => Above[]): void {
+    const { content } = inner;
+    failed = failed.filter(({ line }) => lines - line < maxTrace * spread());
+    const isTrace = continuesTrace(content);
+    const isEnd = !isTrace && endsTrace(content);
     const header = isEnd ? lines - linesToHeader(above()) : lines;
     const traced = failed.find(
       (each) =>
         (isTrace || (isEnd && (each.vague || (each.line === header && isAlike(each.reading, reading))))) &&
-        mayContinue(each.entry, text, above),
+        mayContinue(each.entry, inner, above),
     );
-    if (traced) return tellMore(traced, reading, traced.entry, above);
-    const own = entryOf(text);
-    const entry = remember(completed(own, text, above));
-    if (entry.time !== null) timed++;
-    const same = failed.find((each) => lines - each.line <= reachOf(each, own, entry) && isSame(each, reading, entry));
+    const own = entryOf(inner);
+    if (traced) return tellMore(traced, reading, filled(filled(traced.own, own), traced.entry), above);
+    const entry = remember(completed(own, content, above));
+    if (whenOf(entry) !== null) timed++;
+    const same = failed.find(
+      (each) => lines - each.line <= reachOf(each, own, entry) * spread() && isSame(each, reading, entry),
+    );
     if (same) return tellMore(same, reading, filled(same.entry, entry), above);
     const group = reading.beside ? null : groupOf(reading, above);
     if (group === null) return;
     add(group, entry);
     failed = [
-      { reading, group, entry, line: lines, vague: reading.telling === vague },
+      { reading, group, own, entry, line: lines, vague: reading.telling === vague },
       ...failed.slice(0, maxFailed - 1),
     ];
     options.onFailure?.({
       group: { ...group, noise: writer.noiseOf(group) },
       client: entry.client,
-      time: entry.time,
-      line: text,
+      time: whenOf(entry),
+      line: content,
     });
   }
 
+  /** Between the lines of one source stand those of the others. */
+  function spread(): number {
+    return Math.max(1, sources.size);
+  }
+
   /** One failure in several lines: the one that tells most counts. */
-  function tellMore(failure: Failed, reading: Reading, entry: Entry, above: () => string[]): void {
+  function tellMore(failure: Failed, reading: Reading, entry: Entry, above: () => Above[]): void {
     writer.learn(reading.failure, above);
     failure.line = lines;
     failure.vague = reading.telling === vague;
-    const group = reading.telling > failure.reading.telling ? groupOf(reading, above) : null;
-    if (group === null) return;
+    const better = reading.telling > failure.reading.telling ? groupOf(reading, above) : null;
     takeBack(failure.group, failure.entry);
-    add(group, entry);
-    Object.assign(failure, { reading, group, entry });
+    if (better !== null) Object.assign(failure, { reading, group: better });
+    failure.entry = entry;
+    add(failure.group, entry);
   }
 
   /** Null beyond the number of groups that are kept, which no honest log has. */
-  function groupOf(reading: Reading, above: () => string[]): LogGroup | null {
+  function groupOf(reading: Reading, above: () => Above[]): LogGroup | null {
     const key = keyOf(reading.failure, reading.first);
     const group = groups.get(key) ?? (groups.size < maxGroups ? newGroup(reading) : null);
     if (group !== null) groups.set(key, group);
@@ -151,12 +179,17 @@ export function logCounter(options: ExplainOptions & { onFailure?(event: LogEven
     return group;
   }
 
+  /** What tells no failure may say whom a thread serves, where it is no part of what another line tells. */
+  function notice(inner: Unwrapped): void {
+    if (!continuesTrace(inner.content)) remember(entryOf(inner));
+  }
+
   /** Whom a thread serves stands in one of its lines, and is true of the others. */
   function remember(entry: Entry): Entry {
     const { thread, client } = entry;
     if (thread === null) return entry;
     if (client !== null) served.set(thread, entry);
-    return filled(entry, { ...(served.get(thread) ?? entry), time: null });
+    return filled(entry, { ...(served.get(thread) ?? entry), time: null, kept: null });
   }
 
   return {
@@ -171,9 +204,18 @@ export function logCounter(options: ExplainOptions & { onFailure?(event: LogEven
   };
 }
 
+/** The lines above one that the same source wrote, nearest first; what has no envelope goes on what stands above it. */
+function aboveOf(line: Line, inner: Unwrapped): Above[] {
+  const above = linesAbove(line)
+    .slice(0, maxAbove)
+    .map((text, index) => ({ ...unwrapped(text), apart: index + 1 }));
+  const source = inner.source ?? above.find((each) => each.source !== null)?.source;
+  return above.filter((each) => each.source === null || each.source === source);
+}
+
 /** How many lines back a failure may stand of which a line tells: what has no time of its own belongs to the line above it. */
 function reachOf({ entry: { thread } }: Failed, own: Entry, entry: Entry): number {
-  if (own.time === null) return 1;
+  if (whenOf(own) === null) return 1;
   return thread !== null && thread === entry.thread ? maxApartOfThread : maxApart;
 }
 
@@ -192,13 +234,15 @@ function isAlike(one: Reading, other: Reading): boolean {
 
 const encoder = new TextEncoder();
 const utf8 = new TextDecoder();
-const latin1 = new TextDecoder('latin1');
 const maxShapes = 10_000;
 const maxGroups = 500;
 const maxThreads = 1_000;
+const maxSources = 16;
 const maxFailed = 16;
 /** Lines between two that a program writes of one failure; its other threads may write between them. */
 const maxApart = 4;
 const maxApartOfThread = 40;
+/** Lines above one that are looked at. */
+const maxAbove = 60;
 /** Lines between two of one stack trace. */
 const maxTrace = 80;

@@ -1,43 +1,59 @@
-import type { Line } from './lines.ts';
-
-/** Takes the lines of one entry; gives what they come to, in lines of their own, once the entry has ended. */
-type Record = { take(line: Uint8Array): string | null; end(): string };
+import { messages } from './fields.ts';
+import { type Line, lastOf } from './lines.ts';
 
 /**
- * Makes lines of entries that take a line for each of their fields: the journal as it exports itself
- * (systemd's JOURNAL_EXPORT_FORMATS, values of several lines too) becomes lines of syslog, an event that Windows wrote out
- * as text becomes one line. Anything else passes through as it is.
+ * An entry that takes several lines. `take` gives the lines that it comes to, as soon as there are any; `ends` says that it
+ * has ended, with the line that was taken or before it.
+ */
+type Record = { take(line: Uint8Array): Taken; end(): string[] };
+type Taken = { lines?: string[]; ends?: 'with' | 'before' };
+
+/**
+ * Makes one line of each entry that takes several: one of JSON where it has fields (the journal as it exports itself or
+ * verbosely, JSON that is set out, CSV), one of text where it is an event of Windows or was kept in parts. Anything else
+ * passes through as it is.
  */
 export function recordReader(take: (line: Line) => void): { take(line: Line): void; end(): void } {
   let record: Record | null = null;
+  let before: Uint8Array = new Uint8Array(0);
+  let [isFirst, met] = [true, false];
 
-  function passOn(text: string): void {
-    const bytes = encoder.encode(text);
-    for (let from = 0; from < bytes.length; ) {
-      const to = bytes.indexOf(newline, from);
-      take({ bytes, from, to, pieces: 1, start: 0, before: nothing });
-      from = to + 1;
+  function passOn(lines: string[]): void {
+    for (const line of lines) {
+      const bytes = encoder.encode(line);
+      takeAbove({ bytes, from: 0, to: bytes.length, pieces: 1, start: 0, before });
     }
   }
 
-  function takeField(field: Uint8Array): void {
-    record ??= recordOf(field, 0, field.length);
-    const text = record?.take(field) ?? null;
-    if (text === null) return;
-    record = null;
-    passOn(text);
+  function takeAbove(line: Line): void {
+    take({ ...line, start: line.from, before });
+    before = lastOf(before, line.bytes.subarray(line.from, line.to), lineEnd);
+  }
+
+  function takePart(bytes: Uint8Array): void {
+    const taken = record?.take(bytes) ?? { lines: [utf8.decode(bytes)] };
+    if (taken.ends) record = null;
+    if (taken.lines) passOn(taken.lines);
+    if (taken.ends !== 'before') return;
+    record = recordOf(bytes, 0, bytes.length);
+    takePart(bytes);
   }
 
   return {
     take(line) {
       const { bytes, from, to } = line;
-      record ??= recordOf(bytes, from, to);
-      if (record === null) return take(line);
-      // Lines that were joined since they looked broken are fields all the same.
+      record ??= (isFirst ? table(utf8.decode(bytes.subarray(from, to))) : null) ?? recordOf(bytes, from, to);
+      isFirst = false;
+      met ||= record !== null;
+      // From the first of them on, what stands above a line is what was made of it.
+      if (!met) return take(line);
+      if (record === null) return takeAbove(line);
+      // Lines that were joined since they looked broken are lines of the record all the same.
       for (let start = from; start <= to; ) {
         const next = bytes.indexOf(newline, start);
         const end = next === -1 || next > to ? to : next;
-        takeField(bytes.subarray(start, end));
+        record ??= recordOf(bytes, start, end);
+        takePart(bytes.subarray(start, end));
         start = end + 1;
       }
     },
@@ -49,17 +65,25 @@ export function recordReader(take: (line: Line) => void): { take(line: Line): vo
 }
 
 function recordOf(bytes: Uint8Array, from: number, to: number): Record | null {
-  if (begins(bytes, from, to, '__')) return exportedEntry();
   let start = from;
-  while (start < to && bytes[start] === blank) start++;
-  return eventBegins.some((words) => begins(bytes, start, to, words)) ? windowsEvent() : null;
+  while (start < to && (bytes[start] === blank || bytes[start] === tab)) start++;
+  // Cheap, since it is asked of every line.
+  const isTime = bytes[start + 4] === hyphen && bytes[start + 7] === hyphen;
+  const isDay = bytes[start + 3] === blank && bytes[start + 8] === hyphen;
+  if (!isTime && !isDay && !firsts.has(bytes[start] as number)) return null;
+  const begins = utf8.decode(bytes.subarray(start, Math.min(to, start + maxBegins)));
+  return kinds.find(([pattern]) => pattern.test(begins))?.[1]() ?? null;
 }
 
-/** One entry of the journal. */
-function exportedEntry(): Record {
-  const fields = new Map<string, string>();
-  /** A field whose value is told by its length and not by its line: eight bytes, and the value behind them. */
+/**
+ * One entry of the journal, a line for each field: as it exports itself (JOURNAL_EXPORT_FORMATS of systemd), where a value
+ * of several lines is told by its length, and verbosely, below a line with the time, where it is indented.
+ */
+function journalEntry(): Record {
+  const fields: { [name: string]: string } = {};
+  /** Eight bytes of length, and the value behind them. */
   let sized: { name: string; bytes: number[]; seen: number } | null = null;
+  let [count, last] = [0, ''];
   return {
     take(line) {
       if (sized) {
@@ -67,61 +91,131 @@ function exportedEntry(): Record {
         sized.seen += line.length + 1;
         const [first = 0, second = 0, third = 0, fourth = 0] = sized.bytes;
         const end = 8 + first + second * 0x100 + third * 0x1_0000 + fourth * 0x100_0000;
-        if (sized.seen <= end) return null;
-        fields.set(sized.name, utf8.decode(new Uint8Array(sized.bytes.slice(8, end))));
+        if (sized.seen <= end) return {};
+        fields[sized.name] = utf8.decode(new Uint8Array(sized.bytes.slice(8, end)));
         sized = null;
-        return null;
+        return {};
       }
-      if (line.length === 0) return syslogOf(fields);
       const text = utf8.decode(line);
-      const mark = text.indexOf('=');
-      if (mark === -1) sized = { name: text, bytes: [], seen: 0 };
-      else if (fields.size < maxFields) fields.set(text.slice(0, mark), text.slice(mark + 1));
-      return null;
+      const verbose = 'timestamp' in fields;
+      if (text === '' || (verbose && text[0] !== ' '))
+        return { lines: [asJson(fields)], ends: verbose ? 'before' : 'with' };
+      const [, name, value = ''] = /^ {0,4}([A-Z_]\w*)=(.*)/.exec(text) ?? [];
+      if (count++ > maxParts) return {};
+      if (name !== undefined) [fields[name], last] = [value, name];
+      else if (verbose) fields[last] += `\n${text.trim()}`;
+      else if (text.endsWith(']')) fields.timestamp = text.slice(4, text.indexOf(' ['));
+      else sized = { name: text, bytes: [], seen: 0 };
+      return {};
     },
-    end: () => syslogOf(fields),
+    end: () => [asJson(fields)],
   };
 }
 
-function syslogOf(fields: Map<string, string>): string {
-  const micros = Number(fields.get('__REALTIME_TIMESTAMP') ?? Number.NaN);
-  const time = micros >= 0 && micros < maxMicros ? new Date(micros / 1000).toISOString() : '-';
-  const program = fields.get('SYSLOG_IDENTIFIER') ?? fields.get('_COMM') ?? 'program';
-  const head = `${time} ${fields.get('_HOSTNAME') ?? 'host'} ${program}[${fields.get('_PID') ?? 0}]: `;
-  return `${head}${(fields.get('MESSAGE') ?? '').replaceAll('\n', `\n${head}`)}\n`;
+function asJson(fields: { [name: string]: string }): string {
+  return JSON.stringify(fields);
 }
 
-/** One event, which ends with its description, or else with an empty line. */
+/** An object of JSON that is set out over several lines; of one in a list of others, that one. */
+function objectSetOut(): Record {
+  let parts: string[] = [];
+  let depth = 0;
+  return {
+    take(line) {
+      const text = utf8.decode(line).trim();
+      if (!/^(?:["{}\][\d-]|true\b|false\b|null\b)/.test(text) || parts.length >= maxParts * 4)
+        return { lines: parts, ends: 'before' };
+      if (text === '{') [parts, depth] = [[], 0];
+      parts.push(text);
+      if (/[{[]$/.test(text)) depth++;
+      if (/^[}\]]/.test(text)) depth--;
+      return depth > 0 ? {} : { lines: [parts.join(' ').replace(/,$/, '')], ends: 'with' };
+    },
+    end: () => parts,
+  };
+}
+
+/** Rows of a table (RFC 4180) whose first line names the message; null for any other first line. */
+function table(first: string): Record | null {
+  const names = cellsOf(first.replace(/^\ufeff/, '').replace(/\r$/, '')).map((name) => name.toLowerCase());
+  const isWindows = names.includes('event id');
+  if (names.length < 2 || !(isWindows || messages.some((name) => names.includes(name)))) return null;
+  let row: string[] = [];
+  let quotes = 0;
+  let headed = false;
+  return {
+    take(bytes) {
+      const text = utf8.decode(bytes).replace(/\r$/, '');
+      if (headed) row.push(text);
+      headed = true;
+      quotes += text.split('"').length - 1;
+      if (row.length === 0 || (quotes % 2 === 1 && row.length < maxParts)) return {};
+      const cells = cellsOf(row.join('\n'));
+      [row, quotes] = [[], 0];
+      // What Windows exports says the most in its number.
+      if (isWindows) return { lines: [cells.join(' ').replace(/\s+/g, ' ')] };
+      return { lines: [asJson(Object.fromEntries(cells.map((cell, column) => [names[column] ?? 'message', cell])))] };
+    },
+    end: () => row,
+  };
+}
+
+function cellsOf(row: string): string[] {
+  return [...row.matchAll(/(?<=^|,)(?:"((?:[^"]|"")*)"|([^,]*))(?=,|$)/g)].map(
+    ([, quoted, bare]) => quoted?.replaceAll('""', '"') ?? bare ?? '',
+  );
+}
+
+/** A line that the runtime of containers kept in parts; between them may stand what came from the other stream. */
+function partsOfLine(): Record {
+  let [head, whole] = ['', ''];
+  return {
+    take(line) {
+      const text = utf8.decode(line);
+      const [all, stream = '', part] = /^\S+ (std\w{3}) ([FP]) /.exec(text) ?? [''];
+      head ||= all.replace(/P $/, 'F ');
+      if (!head.includes(` ${stream} `)) return { lines: [text] };
+      if (whole.length < maxValue) whole += text.slice(all.length);
+      return part === 'F' ? { lines: [head + whole], ends: 'with' } : {};
+    },
+    end: () => [head + whole],
+  };
+}
+
+/** One event of Windows as text: it ends with its description, or else with an empty line. */
 function windowsEvent(): Record {
   const parts: string[] = [];
   let described = false;
-  const end = () => `${parts.join(' ')}\n`;
   return {
     take(line) {
       const text = utf8.decode(line).trim();
       if (text !== '') parts.push(text.replace(/ {2,}/g, ' '));
-      const ends = described ? text !== '' : text === '' || parts.length > maxFields;
+      const ends = described ? text !== '' : text === '' || parts.length > maxParts || text.endsWith('</Event>');
       described ||= text.startsWith('Description:');
-      return ends ? end() : null;
+      return ends ? { lines: [parts.join(' ')], ends: 'with' } : {};
     },
-    end,
+    end: () => [parts.join(' ')],
   };
 }
 
-function begins(bytes: Uint8Array, from: number, to: number, words: string): boolean {
-  if (to - from < words.length) return false;
-  for (let index = 0; index < words.length; index++) if (bytes[from + index] !== words.charCodeAt(index)) return false;
-  return true;
-}
-
-/** As the Event Viewer copies it, and `wevtutil` writes it. */
-const eventBegins = ['Log Name: ', 'Source:  ', 'Event['];
-const nothing = new Uint8Array(0);
+const kinds: [begins: RegExp, make: () => Record][] = [
+  [/^(?:__\w+=|\w{3} \d{4}-\d\d-\d\d [\d:.]{8,15} \S{1,8} \[s=)/, journalEntry],
+  [/^[{[]\s*$/, objectSetOut],
+  [/^\d{4}-\d\d-\d\dT\S{8,28} std(?:out|err) P /, partsOfLine],
+  // As the Event Viewer copies it, `wevtutil` writes it, and PowerShell and XML list it.
+  [
+    /^(?:Log Name: |Source: {2}|Event\[|(?:TimeCreated|ProviderName|LogName) +: |<Event xmlns(?!.*<\/Event>))/,
+    windowsEvent,
+  ],
+];
+const firsts = new Set([...'_{[<LSETP'].map((first) => first.charCodeAt(0)));
 const encoder = new TextEncoder();
 const utf8 = new TextDecoder();
-const [blank, newline] = [0x20, 0x0a];
-const maxFields = 100;
+const lineEnd = new Uint8Array([0x0a]);
+const [tab, newline, blank, hyphen] = [0x09, 0x0a, 0x20, 0x2d];
+/** Characters in which it shows how an entry begins. */
+const maxBegins = 4_000;
+/** Lines, or fields, of one entry. */
+const maxParts = 100;
 /** Bytes of one value that count. */
 const maxValue = 64 * 1024;
-/** The last moment that a date can be. */
-const maxMicros = 8.64e18;

@@ -3,12 +3,13 @@ import { clean, fold } from '../fold.ts';
 import type { Program } from '../program.ts';
 import { writerOf } from '../sides.ts';
 import { general, isLibrary } from '../telling.ts';
+import type { Above } from './entry.ts';
 import { type LogGroup, noiseOf } from './groups.ts';
 
 /** The servers that wrote a log, as far as its lines say so: what other lines leave open is read as theirs. */
 export type LogWriter = {
   /** Takes a failure, and the lines above it, which may say who wrote it. */
-  learn(failure: Failure, above: () => string[]): void;
+  learn(failure: Failure, above: () => Above[]): void;
   /** The noise that a failure is, as it stands now. */
   noiseOf(group: LogGroup): string | null;
   /** The group as it reads now that the whole log is known. */
@@ -43,7 +44,17 @@ export function logWriter(options: ExplainOptions): LogWriter {
       if (noticedBy !== null) (noticedBy === 'server' ? servers : clients).add(program);
       else if (looked < maxLooked && !isServers(failure)) {
         looked++;
-        const { side, sure } = writerOf(fold(clean(above().slice(0, maxAbove).join('\n'))).text, program);
+        const { side, sure } = writerOf(
+          fold(
+            clean(
+              above()
+                .slice(0, maxAbove)
+                .map(({ content }) => content)
+                .join('\n'),
+            ),
+          ).text,
+          program,
+        );
         if (side === 'server' && sure) called.add(program);
       }
       if (program !== null && !isLibrary(program) && !general.has(program.id)) programs.add(program);

@@ -1,0 +1,71 @@
+/** A line of a log, taken out of what whoever kept or copied it put around it. */
+export type Unwrapped = {
+  /** What the program wrote. */
+  content: string;
+  /** When it was kept, as it is written there; null where nothing says so. */
+  kept: string | null;
+  /** The host, the container, the process that wrote it, as far as the envelope tells: a log may hold many. */
+  source: string | null;
+  /** The other fields of the entry, where it has fields. */
+  beside: string;
+};
+
+/** What an entry of named fields says, written as JSON; null where none of the fields is what a program wrote. */
+export function entryFields(json: string): Unwrapped | null {
+  let parsed: unknown;
+  try {
+    parsed = JSON.parse(json);
+  } catch {
+    return null;
+  }
+  const fields = new Map<string, string>();
+  flatten(parsed, '', fields);
+  const paths = pathsOf(fields);
+  const [path] = messages.flatMap((name) => paths.get(name) ?? []);
+  if (path === undefined) return null;
+  const [time = ''] = times.flatMap((name) => paths.get(name) ?? []);
+  const origin = sources.flatMap((name) => paths.get(name) ?? []);
+  const known = new Set([path, time, ...origin]);
+  const pid = fields.get('_pid');
+  return {
+    content: (fields.get(path) ?? '').replace(fields.has('syslog-tag') ? blankBefore : lineEnds, ''),
+    kept: fields.get(time)?.replace(' @ ', ' ') ?? null,
+    source: origin.length === 0 ? null : origin.map((each) => fields.get(each)).join(' ') + (pid ? `[${pid}]` : ''),
+    beside: [...fields].map(([name, value]) => (known.has(name) ? '' : ` ${name}=${value}`)).join(''),
+  };
+}
+
+/** Every text and number in it by its path, in small letters. */
+function flatten(value: unknown, path: string, into: Map<string, string>): void {
+  if (into.size >= maxFields) return;
+  if (typeof value === 'string' || typeof value === 'number') into.set(path, String(value));
+  if (typeof value !== 'object' || value === null) return;
+  for (const [name, each] of Object.entries(value))
+    flatten(each, (path === '' ? name : `${path}.${name}`).toLowerCase(), into);
+}
+
+/** The paths by themselves, and by their ends. */
+function pathsOf(fields: Map<string, string>): Map<string, string> {
+  const paths = new Map([...fields.keys()].map((path) => [path, path]));
+  for (const path of fields.keys())
+    for (let dot = path.indexOf('.'); dot !== -1; dot = path.indexOf('.', dot + 1)) {
+      const end = path.slice(dot + 1);
+      if (!paths.has(end)) paths.set(end, path);
+    }
+  return paths;
+}
+
+const maxFields = 200;
+const lineEnds = /[\r\n]+$/;
+/** rsyslog's text begins with the blank behind its tag. */
+const blankBefore = /^ |[\r\n]+$/g;
+/** What the program wrote, by the names that the collectors give it, the surest first. */
+export const messages = 'log _raw full_message short_message textpayload line message @message'.split(' ');
+const times =
+  '__realtime_timestamp _time @timestamp timestamp time date timecreated epochsecond eventtime timegenerated'.split(
+    ' ',
+  );
+const sources =
+  '_hostname host hostname host.name pod_name container_name container_id labels.app syslog_identifier syslog-tag'.split(
+    ' ',
+  );
