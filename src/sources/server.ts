@@ -61,7 +61,8 @@ export async function observeServer(request: ServerRequest, world: World): Promi
     const weighed = diagnose(facts, causes);
     const unasked = weighed.asks.filter((id) => !facts.asked.includes(id));
     // A browser's hello tells whether it is this client alone that fails: then most other questions fall away.
-    const ids: ProbeId[] = facts.asClient && unasked.includes('modern') ? ['modern'] : unasked;
+    const wanted: ProbeId[] = facts.asClient && unasked.includes('modern') ? ['modern'] : unasked;
+    const ids = wanted.slice(0, Math.max(0, maxConnections - facts.attempts.length));
     // An idle connection keeps a server that serves one at a time from all others.
     if (!ids.includes(resume.id)) takeSpare(ahead?.spare)?.then(({ connection }) => connection?.close());
     const full = round === maxRounds || facts.attempts.length >= maxConnections || signal.aborted;
