@@ -222,6 +222,7 @@ const validated: Partial<Record<ChainFault, readonly [alert: string, text: strin
   expired: ['certificate_expired', 'validity check failed'],
   'not-yet-valid': ['bad_certificate', 'validity check failed'],
   'not-a-ca': ['certificate_unknown', 'basic constraints check failed: this is not a CA certificate'],
+  'key-identifier': ['certificate_unknown', 'Path does not chain with any of the trust anchors'],
   'path-length': [
     'certificate_unknown',
     'basic constraints check failed: pathLenConstraint violated - this cert must be the last cert in the certification path',
@@ -237,6 +238,7 @@ export const javaFaultOrder: Client['faultOrder'] = [
   'unreadable',
   ...trustFaults,
   'bad-signature',
+  'key-identifier',
   'encoding',
   'key-usage',
   'not-a-ca',
