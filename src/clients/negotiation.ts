@@ -36,6 +36,8 @@ export type Negotiation =
   | { kind: 'refused'; failure: Failure; attempt: Attempt | null; why: string; asked: boolean }
   | { kind: 'unknown'; why: string };
 
+type Refused = Extract<Negotiation, { kind: 'refused' }>;
+
 /** What the server does with a client's hello, as far as the facts tell. */
 export function negotiate(client: Client, taught: Taught): Negotiation {
   const { facts, main } = taught;
@@ -65,10 +67,10 @@ export function negotiate(client: Client, taught: Taught): Negotiation {
   const hello = helloFor(client, facts.target);
   const unspoken = refusedForProtocols(client, hello, taught);
   if (unspoken) return unspoken;
-  return (
-    agreed(client, hello, taught) ??
-    refused(client, hello, taught) ?? { kind: 'unknown', why: 'nothing that was asked tells' }
-  );
+  const old = withoutVersion(client, hello, taught);
+  // Where it is not known what the server says to hellos of that age, it may say what it said to those that offer more.
+  const refusal = () => (old?.attempt ? old : (refused(client, hello, taught) ?? old));
+  return agreed(client, hello, taught) ?? refusal() ?? { kind: 'unknown', why: 'nothing that was asked tells' };
 }
 
 /** What the server answered to the client's own hello. */
@@ -186,22 +188,8 @@ function refusedForProtocols(client: Client, hello: Hello, taught: Taught): Nego
     : null;
 }
 
-/** A hello that contained all of this one's was refused: so is this one. */
-function refused(client: Client, hello: Hello, taught: Taught): Negotiation | null {
-  const sizeMatters = taught.refused.some(({ offer }) => offer?.padToBytes !== undefined);
-  const wider = taught.refused.filter(
-    (attempt) =>
-      contains(attempt, hello, taught) &&
-      alpnMatters(attempt, hello, taught) &&
-      !isLarger(attempt, hello) &&
-      !(sizeMatters && isWide(attempt)),
-  );
-  const [nearest] = wider.sort((a, b) => (a.offer?.suites.length ?? 0) - (b.offer?.suites.length ?? 0));
-  const failure = nearest && failureOf(nearest, hello, client.limits);
-  if (nearest && failure) {
-    if (isAnotherVersion(failure, nearest, hello)) return null;
-    return { kind: 'refused', failure, attempt: nearest, why: 'the server refuses more than it offers', asked: false };
-  }
+/** The server speaks no version that this hello offers. */
+function withoutVersion(client: Client, hello: Hello, taught: Taught): Refused | null {
   const none = hello.versions.every((version) => taught.lacks.has(version));
   if (!none || taught.speaks.size === 0) return null;
   const example = taught.refused.find(({ offer }) => offer?.versions.every((version) => taught.lacks.has(version)));
@@ -215,6 +203,22 @@ function refused(client: Client, hello: Hello, taught: Taught): Negotiation | nu
     why: `the server speaks ${spoken.join(' and ')} and ${client.name} does not`,
     asked: false,
   };
+}
+
+/** A hello that contained all of this one's was refused: so is this one. */
+function refused(client: Client, hello: Hello, taught: Taught): Negotiation | null {
+  const sizeMatters = taught.refused.some(({ offer }) => offer?.padToBytes !== undefined);
+  const wider = taught.refused.filter(
+    (attempt) =>
+      contains(attempt, hello, taught) &&
+      alpnMatters(attempt, hello, taught) &&
+      !isLarger(attempt, hello) &&
+      !(sizeMatters && isWide(attempt)),
+  );
+  const [nearest] = wider.sort((a, b) => (a.offer?.suites.length ?? 0) - (b.offer?.suites.length ?? 0));
+  const failure = nearest && failureOf(nearest, hello, client.limits);
+  if (!nearest || !failure || isAnotherVersion(failure, nearest, hello)) return null;
+  return { kind: 'refused', failure, attempt: nearest, why: 'the server refuses more than it offers', asked: false };
 }
 
 /**

@@ -121,19 +121,10 @@ function offeredBy(engine: Engine): { own: Offered; others: Offered } {
 type Offered = Record<keyof Lists, Set<number>> & { newest: number };
 
 function everOffered(among: (client: Client) => boolean): Offered {
-  const all: Offered = {
-    suites: new Set(),
-    groups: new Set(),
-    signatureSchemes: new Set(),
-    types: new Set(),
-    newest: 0,
-  };
-  for (const client of clients.filter(among)) {
-    const hello = helloOf(client);
-    for (const kind of kinds) for (const id of hello[kind]) all[kind].add(id);
-    all.newest = Math.max(all.newest, majorOf(client));
-  }
-  return all;
+  const theirs = clients.filter(among);
+  const all = (kind: keyof Lists) => new Set(theirs.flatMap((client) => helloOf(client)[kind]));
+  const lists = { suites: all('suites'), groups: all('groups'), signatureSchemes: all('signatureSchemes') };
+  return { ...lists, types: all('types'), newest: Math.max(0, ...theirs.map(majorOf)) };
 }
 
 /**

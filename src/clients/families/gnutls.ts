@@ -15,28 +15,27 @@ import { type Known, plainLimits, usual } from './usual.ts';
 /** A program on GnuTLS 3.6 and newer. */
 export function onGnutls(
   { hello, ...known }: Known,
-  more: Pick<Client, 'family' | 'kind' | 'errors'> &
-    Partial<Pick<Client, 'faultOrder' | 'handshakeOnly' | 'identity' | 'mindsRootDot'>> & {
-      checksPurpose?: false;
-      checksKeyUsage?: false;
+  {
+    chain,
+    ...more
+  }: Pick<Client, 'family' | 'kind' | 'errors'> &
+    Partial<Pick<Client, 'faultOrder' | 'handshakeOnly' | 'identity' | 'mindsRootDot' | 'overlooks'>> & {
       chain?: Partial<ChainPolicy>;
     },
 ): Client {
-  const { checksPurpose, checksKeyUsage, chain, ...rest } = more;
   return {
     ...usual,
     ...known,
     hello: { key: hello ?? known.id, lowest: tls10, shuffles: false },
     // Its default of max_handshake_data_buffer_size
     limits: { ...plainLimits, maxCertificateBytes: 131_072, takesUnaskedSchemes: true, letsPass: gnutlsLetsPass },
-    chain: policyVariant(gnutlsPolicy, { ...(checksKeyUsage === false && { checksKeyUsage }), ...chain }),
+    chain: policyVariant(gnutlsPolicy, chain ?? {}),
     reader: gnutlsReader,
     faultOrder: gnutlsFaultOrder,
     stopsAtIssuer: true,
     judgesAfterwards: true,
-    overlooks: checksPurpose === false ? ['extended-key-usage'] : [],
     revocation: { looksAt: ['staple'], hardFail: false, honoursMustStaple: true, unusableStaple: 'strict' },
-    ...rest,
+    ...more,
   };
 }
 
@@ -58,8 +57,8 @@ export function wget(known: Known): Client {
     kind: 'tool',
     errors: wgetWording,
     faultOrder: wgetFaultOrder,
-    checksPurpose: false,
-    checksKeyUsage: false,
+    overlooks: ['extended-key-usage'],
+    chain: { checksKeyUsage: false },
     identity: 'when-named',
   });
 }
@@ -71,20 +70,16 @@ export function curlGnutls({ curl, ...known }: Known & { curl: number }): Client
     family: 'curl (GnuTLS)',
     kind: 'tool',
     errors,
-    checksPurpose: false,
-    faultOrder: orderOf(curl),
+    overlooks: ['extended-key-usage'],
+    faultOrder: curl < 812 ? gnutlsFaultOrder : curlFaultOrder,
     ...(curl < 800 && { mindsRootDot: true as const }),
   });
 }
 
 /** git over https, on libcurl-gnutls as Debian and Ubuntu build it. */
-export function git({ curl, ...known }: Known & { curl: number }): Client {
-  const errors = gitWording(curlGnutlsWording({ curl }));
-  return onGnutls(known, { family: 'git', kind: 'tool', errors, checksPurpose: false, faultOrder: orderOf(curl) });
-}
-
-function orderOf(curl: number): Client['faultOrder'] {
-  return curl < 812 ? gnutlsFaultOrder : curlFaultOrder;
+export function git(known: Parameters<typeof curlGnutls>[0]): Client {
+  const client = curlGnutls(known);
+  return { ...client, family: 'git', errors: gitWording(client.errors) };
 }
 
 /** lib/x509/verify.c, lib/algorithms/secparams.c: "low" is the least (1,008 bits of RSA); SHA-1 and MD5 are broken. */

@@ -16,7 +16,7 @@ export const aria2Gnutls3_8 = onGnutls(
     kind: 'tool',
     errors: aria2Wording,
     mindsRootDot: true,
-    checksPurpose: false,
+    overlooks: ['extended-key-usage'],
     // It looks for the name itself.
     chain: {
       namePatterns: [...partialWildcards, 'absolute'],

@@ -1,7 +1,6 @@
-import type { Client } from '../client.ts';
 import { rustls } from '../families/rustls.ts';
 
-export const rustls0_23: Client = rustls({
+export const rustls0_23 = rustls({
   id: 'rustls-0.23',
   name: 'rustls 0.23 (reqwest, many Rust programs)',
   released: '2024-02',

@@ -20,7 +20,7 @@ export function phpWording(openssl: OpensslRelease): Wording {
         return failure.how === 'timeout' ? null : openssl >= 300 ? 'Failed to enable crypto' : 'SSL: Success';
       case 'chain':
         if (isNameFault(failure))
-          return openssl >= 300 && leaf?.subjectAltNames?.length
+          return openssl >= 300 && leaf?.subjectAltNames?.some(({ kind }) => kind === 'dns' || kind === 'uri')
             ? `Peer certificate subjectAltName did not match expected name \`${host}'`
             : `Peer certificate CN=\`${commonName ?? ''}' did not match expected CN=\`${host}'`;
     }
