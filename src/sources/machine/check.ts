@@ -72,3 +72,10 @@ export async function atMost<Result>(ms: number, doing: Promise<Result>): Promis
     clearTimeout(timer);
   }
 }
+
+/** Ends a wait; what has arrived by then, while this program was busy, comes first. */
+export function within(timeoutMs: number): AbortSignal {
+  const ending = new AbortController();
+  setTimeout(() => setImmediate(() => ending.abort()), timeoutMs).unref();
+  return ending.signal;
+}

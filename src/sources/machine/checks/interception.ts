@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import type { TLSSocket } from 'node:tls';
 import type { MachineCondition } from '../../../causes/machine/facts.ts';
 import { recogniseInterceptor } from '../../../pki/interception.ts';
@@ -5,7 +6,7 @@ import { shortName } from '../../../pki/name.ts';
 import { parseCertificate } from '../../../pki/parse.ts';
 import { toPem } from '../../../pki/pem.ts';
 import { isPublicName } from '../../public-name.ts';
-import type { Check } from '../check.ts';
+import { type Check, within } from '../check.ts';
 import { asCopied, condition } from '../condition.ts';
 import { wrongAddress } from '../other-resolver.ts';
 import { mozillaRoots } from '../trust/important-roots.ts';
@@ -133,10 +134,9 @@ async function shown(
   ca: string[],
   timeoutMs: number,
 ): Promise<Shown | null> {
-  const start = performance.now();
+  const until = within(timeoutMs);
   const [address] = await lookupWithin(machine, host, timeoutMs);
-  const left = timeoutMs - (performance.now() - start);
-  const socket = address && left > 0 && (await shaken(address.ip, port, host, ca, left));
+  const socket = address && (await shaken(address.ip, port, host, ca, until));
   if (!socket) return null;
   const chain: Uint8Array[] = [];
   const seen = new Set<string>();
@@ -159,7 +159,7 @@ async function trustedHere(machine: Machine, { ip, port, host }: Shown, timeoutM
   for (const path of systemBundles) {
     const text = await readText(machine, path);
     if (text === null) continue;
-    const socket = await shaken(ip, port, host, [text], timeoutMs);
+    const socket = await shaken(ip, port, host, [text], within(timeoutMs));
     const well = socket !== null && !unknownSigner.has(String(socket.authorizationError ?? ''));
     socket?.destroy();
     return well;
@@ -173,21 +173,20 @@ async function shaken(
   port: number,
   servername: string,
   ca: string[],
-  timeoutMs: number,
+  signal: AbortSignal,
 ): Promise<TLSSocket | null> {
   const { connect } = await import('node:tls');
-  return new Promise((resolve) => {
-    // Without a post-quantum share the hello fits into one packet: what is in between may reset a longer one.
-    const options = { host: ip, port, servername, ca, rejectUnauthorized: false, ecdhCurve: 'X25519:P-256:P-384' };
-    const socket = connect(options, () => settle(socket));
-    const timer = setTimeout(() => settle(null), timeoutMs);
-    const settle = (outcome: TLSSocket | null) => {
-      clearTimeout(timer);
-      if (!outcome) socket.destroy();
-      resolve(outcome);
-    };
-    socket.on('error', () => settle(null));
-  });
+  // Without a post-quantum share the hello fits into one packet: what is in between may reset a longer one.
+  const options = { host: ip, port, servername, ca, rejectUnauthorized: false, ecdhCurve: 'X25519:P-256:P-384' };
+  const socket = connect(options);
+  try {
+    await once(socket, 'secureConnect', { signal });
+    return socket;
+  } catch {
+    // Without an answer there is nothing to look at.
+    socket.on('error', () => {}).destroy();
+    return null;
+  }
 }
 
 /** What Node.js says of a signer that is not among the roots; a wrong clock or another name is another matter. */
