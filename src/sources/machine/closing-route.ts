@@ -8,6 +8,7 @@ export type Closing = { kind: 'route' | 'rule'; text: string; remove: string };
 /** The route that refuses an address, or else the rule of a policy (ip-rule(8)) that does so for this user. */
 export async function whatCloses(
   { ip, family }: Found,
+  port: number,
   uid: number | null,
   ask: (...argv: string[]) => Promise<Ran | null>,
 ): Promise<Closing | null> {
@@ -19,7 +20,10 @@ export async function whatCloses(
       /^(\d+):\s+((?:not )?from all\b.*\b(?:blackhole|unreachable|prohibit)\b.*?)\s*$/.exec(line) ?? [];
     const [, to] = / to (\S+)/.exec(text) ?? [];
     const [, least, most] = / uidrange (\d+)-(\d+)/.exec(text) ?? [];
-    const isOurs = least === undefined || uid === null || (Number(least) <= uid && uid <= Number(most));
+    const [, from, until = from] = / dport (\d+)(?:-(\d+))?/.exec(text) ?? [];
+    const isOurs =
+      (least === undefined || uid === null || (Number(least) <= uid && uid <= Number(most))) &&
+      (from === undefined || (Number(from) <= port && port <= Number(until)));
     if (preference !== undefined && isOurs && (to === undefined || holdsAddress(to, ip)))
       return { kind: 'rule', text, remove: `sudo ip -${family} rule del pref ${preference}` };
   }
@@ -29,7 +33,8 @@ export async function whatCloses(
 /** The narrowest route that refuses an address, as `ip route` prints it; null where there is none. Pure. */
 export function ofAddress(table: string, ip: string): string | null {
   const found = table.split('\n').flatMap((line) => {
-    const [, rule, kind, destination = ''] = /^((blackhole|unreachable|prohibit|throw) (\S+))/.exec(line.trim()) ?? [];
+    const [, rule, kind, destination = ''] =
+      /^((blackhole|unreachable|prohibit|throw) (\S+)(?: dev lo)?(?: table \S+)?)/.exec(line.trim()) ?? [];
     if (rule === undefined || kind === undefined) return [];
     const [base = '', bits] = destination === 'default' ? [ip, '0'] : destination.split('/');
     const width = bits === undefined ? (ip.includes(':') ? 128 : 32) : Number(bits);

@@ -55,6 +55,8 @@ export async function uselessResolvers(
   const [failed] = said.filter((each) => each.is === 'failed');
   return condition({
     ...usual,
+    // What stands on this machine in the way to them comes first.
+    side: first ? 'network' : 'client',
     id: 'resolver/silent',
     summary: summaryOf(own, failed, host),
     place: first

@@ -8,7 +8,7 @@ export type Said = { is: 'told'; ips: string[] } | { is: 'failed'; rcode: string
 /** Asks one resolver for the addresses of a name, past the hosts file. */
 export function resolverAt(server: string | null, timeoutMs: number): (name: string) => Promise<Said> {
   // A server that is silent must not keep the next one, or the same question again, from its turn.
-  const resolver = new Resolver({ timeout: Math.ceil(timeoutMs / 3), tries: 2 });
+  const resolver = new Resolver({ timeout: Math.ceil(timeoutMs / 3), tries: 4 });
   if (server !== null) resolver.setServers([server]);
   return async (name) => {
     // Its own time for an answer grows with what it has seen.
