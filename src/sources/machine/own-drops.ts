@@ -1,12 +1,8 @@
 import { asCopied } from './condition.ts';
 import type { Machine } from './machine.ts';
 
-/** Who throws away, where that stands, and what mends it. */
-type Source = { what: string; place: string; steps: string[] };
-type Counter = Source & { count: number };
-
-/** What the kernel of this machine throws away itself, and how that was counted. */
-export type OwnDrop = Source & { counted: string };
+/** What the kernel of this machine throws away itself: who does, where that stands, how it was counted, and what mends it. */
+export type OwnDrop = { who: string; what: string; counted: string; steps: string[] };
 
 /** What this machine throws away whenever something is sent, by the counters that move each time; null where none does. */
 export async function ownDrop(machine: Machine, send: () => Promise<unknown>): Promise<OwnDrop | null> {
@@ -15,14 +11,15 @@ export async function ownDrop(machine: Machine, send: () => Promise<unknown>): P
   const between = await counters(machine);
   await send();
   const after = await counters(machine);
-  const moved = [...after].find(
-    ([name, { count }]) =>
-      (before.get(name)?.count ?? count) < (between.get(name)?.count ?? 0) && (between.get(name)?.count ?? 0) < count,
-  );
-  if (!moved) return null;
-  const [name, { count, ...drop }] = moved;
-  return { ...drop, counted: `${name} went from ${before.get(name)?.count} to ${count} while it was tried twice` };
+  for (const [name, { count, ...drop }] of after) {
+    const [first, then] = [before, between].map((all) => all.get(name)?.count ?? count);
+    if (first !== undefined && then !== undefined && first < then && then < count)
+      return { ...drop, counted: `${name} went from ${first} to ${count} while it was tried twice` };
+  }
+  return null;
 }
+
+type Counter = Omit<OwnDrop, 'counted'> & { count: number };
 
 /** By name; of queues within each other, the innermost first. */
 async function counters(machine: Machine): Promise<Map<string, Counter>> {
@@ -36,43 +33,31 @@ async function counters(machine: Machine): Promise<Map<string, Counter>> {
     ask('cat', '/proc/net/xfrm_stat'),
   ]);
   const [names = [], values = []] = [...sockets.matchAll(/^TcpExt: (.*)$/gm)].map(([, list = '']) => list.split(' '));
-  const strict = Number(values[names.indexOf('IPReversePathFilter')] ?? 0);
-  return new Map([
-    ...[...queues.matchAll(/^qdisc (\w+ \w+: dev (\S+).*)\n.*\(dropped (\d+),/gm)]
-      .reverse()
-      .map(([, queue = '', device, count]): [string, Counter] => [
-        `"dropped" of ${queue.trim()} (tc -s qdisc)`,
-        {
-          count: Number(count),
-          what: `a queue of ${device}`,
-          place: `tc qdisc: ${queue.trim()}`,
-          steps: [
-            'Take the queue out, or correct it, also where it is set at the start:',
-            asCopied(`sudo tc qdisc del dev ${device} root`),
-          ],
-        },
-      ]),
-    ['IPReversePathFilter (nstat)', { ...byReversePath, count: strict }],
-    ...[...policies.matchAll(/^(XfrmOut\w+)\s+(\d+)$/gm)].map(([, name = '', count]): [string, Counter] => [
-      `${name} (/proc/net/xfrm_stat)`,
-      { ...byPolicy, count: Number(count) },
-    ]),
-  ]);
+  const found = new Map<string, Counter>();
+  for (const [, queue = '', device, count] of [...queues.matchAll(dropped)].reverse())
+    found.set(`"dropped" of ${queue} (tc -s qdisc)`, {
+      count: Number(count),
+      who: `a queue of ${device}`,
+      what: `tc qdisc: ${queue}`,
+      steps: ['Take the queue out, or correct it:', asCopied(`sudo tc qdisc del dev ${device} root`)],
+    });
+  found.set('IPReversePathFilter (nstat)', {
+    count: Number(values[names.indexOf('IPReversePathFilter')] ?? 0),
+    who: 'the strict rp_filter, as the answers come in by another device than the way back leads',
+    what: 'sysctl net.ipv4.conf.*.rp_filter = 1',
+    steps: [
+      'Let answers come in by any device (2 is loose), or correct the routes and the rule for the source address:',
+      asCopied('sudo sysctl -w net.ipv4.conf.all.rp_filter=2'),
+    ],
+  });
+  for (const [, name, count] of policies.matchAll(/^(XfrmOut\w+)\s+(\d+)$/gm))
+    found.set(`${name} (/proc/net/xfrm_stat)`, {
+      count: Number(count),
+      who: 'a policy of IPsec',
+      what: 'ip xfrm policy',
+      steps: ['Start the VPN that the policy belongs to, or take it out:', asCopied('sudo ip xfrm policy')],
+    });
+  return found;
 }
 
-const byReversePath: Source = {
-  what: 'the strict rp_filter, as the answers come in by another device than the way back leads',
-  place: 'sysctl net.ipv4.conf.*.rp_filter = 1',
-  steps: [
-    'Let answers come in by any device (2 is loose), or correct the routes and the rule for the source address:',
-    asCopied('sudo sysctl -w net.ipv4.conf.all.rp_filter=2'),
-  ],
-};
-const byPolicy: Source = {
-  what: 'a policy of IPsec',
-  place: 'ip xfrm policy',
-  steps: [
-    'Look which policy it is, start the VPN that it belongs to, or take it out:',
-    asCopied('sudo ip xfrm policy; sudo ip xfrm state'),
-  ],
-};
+const dropped = /^qdisc (\w+ \w+: dev (\S+).*?) *\n.*\(dropped (\d+),/gm;

@@ -6,16 +6,8 @@ import type { Found } from './lookup.ts';
 import { wrongAddress } from './other-resolver.ts';
 import type { OwnDrop } from './own-drops.ts';
 
-/**
- * `refusal` is what the kernel says that takes no route; `outcome` that of a connection, null where none was tried; `mark` what
- * a firewall puts on the packets that are told of, null where they are as they were sent.
- */
-export type Way = Found & {
-  refusal: string | null;
-  route: string;
-  outcome: ConnectOutcome | null;
-  mark: string | null;
-};
+/** `refusal` is what the kernel says that takes no route; `outcome` that of a connection, null where none was tried. */
+export type Way = Found & { refusal: string | null; route: string; outcome: ConnectOutcome | null };
 
 /** A route or a rule refuses the address, or there is no route at all. */
 export function closedTo(
@@ -23,24 +15,19 @@ export function closedTo(
   rule: Closing | null,
   { all, links, isResolver }: { all: boolean; links: string[]; isResolver: boolean },
 ): MachineCondition {
-  return condition({
-    ...usual,
+  return stopped({
+    ...(isResolver ? ofNames : { fits: ['tcp-timeout', 'tcp-refused', 'inconsistent-servers'] }),
     id: 'routes/closed',
-    cause: isResolver ? 'dns-failure' : 'tcp-timeout',
     weight: all ? 'breaks' : 'limits',
     summary: rule
       ? `A ${rule.kind} of this machine throws away what is meant for ${ip}: ${rule.text}.`
       : `This machine has no route to ${isResolver ? 'its resolver ' : ''}${ip}.`,
-    place: {
-      kind: 'system',
-      what: rule ? `ip ${rule.kind}: ${rule.text}` : `the routes of this machine: none to ${ip}`,
-    },
+    what: rule ? `ip ${rule.kind}: ${rule.text}` : `the routes of this machine: none to ${ip}`,
     evidence: [
       `ip route get ${ip} says: ${refusal}`,
       ...(links.length > 0 && !rule ? [`without a connection: ${links.join(', ')} (ip -br link)`] : []),
     ],
     changes: `no program reaches ${ip}`,
-    fits: isResolver ? ['dns-failure'] : ['tcp-timeout', 'tcp-refused', 'inconsistent-servers'],
     certainty: rule || (isResolver && all) ? 'certain' : 'likely',
     steps: rule
       ? [`Take the ${rule.kind} out, and out of what sets it at the next start:`, asCopied(rule.remove)]
@@ -53,66 +40,60 @@ export function closedTo(
   });
 }
 
-/** What is sent to somebody on this network who is not there, or by a route that somebody set beside the usual one. */
-export function leadsNowhere({ ip, route }: Way, absent: string | null, isResolver: boolean): MachineCondition {
-  return condition({
-    ...usual,
+/** What is sent to somebody on this network who is not there. */
+export function nobodyThere({ ip, route }: Way, absent: string, isResolver: boolean): MachineCondition {
+  return stopped({
     ...(isResolver && ofNames),
-    id: 'routes/nowhere',
-    certainty: absent === null ? 'possible' : 'certain',
-    weight: 'breaks',
+    id: 'routes/nobody',
+    certainty: 'certain',
     summary:
-      absent === null
-        ? `What is meant for ${ip} takes a route of its own, and nothing comes back: ${route}.`
-        : absent === ip
-          ? `${ip} is looked for on the network of this machine itself, and is not there.`
-          : `The gateway ${absent}, which is to pass on what is meant for ${ip}, is not there.`,
-    place: { kind: 'system', what: `ip route: ${route}` },
-    evidence: absent === null ? [] : [`nobody on this network has the address ${absent}: ip neigh show to ${absent}`],
-    changes: 'programs wait until they give up',
+      absent === ip
+        ? `${ip} is looked for on the network of this machine itself, and is not there.`
+        : `The gateway ${absent}, which is to pass on what is meant for ${ip}, is not there.`,
+    what: `ip route: ${route}`,
+    evidence: [`nobody on this network has the address ${absent}: ip neigh show to ${absent}`],
     steps: [
-      absent === null
-        ? 'Start the VPN or the tunnel that it is for again, or take the route out:'
-        : 'Correct the address, the netmask or the gateway, or take the route out, also where it is set (DHCP, NetworkManager, a VPN):',
-      asCopied(`sudo ip route del ${route?.replace(/ (scope|proto|table|src) .*/, '')}`),
+      'Correct the address, the netmask or the gateway, or take the route out, also where it is set (DHCP, NetworkManager, a VPN):',
+      asCopied(deleting(route)),
     ],
-    settle: absent === null ? `ping ${ip}, with and without the route` : null,
+  });
+}
+
+/** What is sent by a route that somebody set beside the usual one. */
+export function leadsNowhere({ ip, route }: Way): MachineCondition {
+  return stopped({
+    id: 'routes/nowhere',
+    summary: `What is meant for ${ip} takes a route of its own, and nothing comes back: ${route}.`,
+    what: `ip route: ${route}`,
+    steps: ['Start the VPN or the tunnel that it is for again, or take the route out:', asCopied(deleting(route))],
+    settle: `ping ${ip}, with and without the route`,
   });
 }
 
 /** The hardware address of the next machine on the way is not asked for: somebody set it. */
-export function setByHand({ ip }: Way, neighbour: string, isResolver: boolean): MachineCondition {
+export function setByHand({ ip }: Way, neighbour: string, device: string, isResolver: boolean): MachineCondition {
   const [next = ''] = neighbour.split(' ');
-  return condition({
-    ...usual,
+  return stopped({
     ...(isResolver && ofNames),
     id: 'routes/neighbour',
-    certainty: 'possible',
-    weight: 'breaks',
     summary: `The hardware address of ${next}, by which ${ip} is reached, was set by hand, and nothing comes back: ${neighbour}.`,
-    place: { kind: 'system', what: `ip neigh: ${neighbour}` },
-    changes: 'what is sent reaches nobody where that device was replaced',
-    steps: [
-      'Let the machine ask for it again:',
-      asCopied(`sudo ip neigh del ${neighbour.replace(/ lladdr.*dev (\S+)\)/, ' dev $1')}`),
-    ],
+    what: `ip neigh: ${neighbour} (dev ${device})`,
+    steps: ['Let the machine ask for it again:', asCopied(`sudo ip neigh del ${next} dev ${device}`)],
     settle: `arping ${next} tells the right one`,
   });
 }
 
 /** What is meant for another machine is led to this one: by an address that it has, or by the mark of a firewall rule. */
 export function keptHere({ ip, route }: Way, marking: string | null): MachineCondition {
-  return condition({
-    ...usual,
+  return stopped({
+    ...(marking === null
+      ? { cause: 'dns-hijack', fits: ['tcp-refused'] }
+      : { cause: 'interception', fits: [...wrongAddress, 'interception', 'tcp-reset', 'closed-early'] }),
     id: 'routes/here',
-    cause: marking === null ? 'dns-hijack' : 'interception',
-    certainty: 'possible',
-    weight: 'breaks',
     summary: `What is meant for ${ip} does not leave this machine: ${route}.`,
-    place: { kind: 'system', what: `ip route: ${route}` },
+    what: `ip route: ${route}`,
     evidence: marking === null ? [] : [`the firewall marks it so: ${marking}`],
     changes: 'what listens here answers instead of the server, or nobody does',
-    fits: [...wrongAddress, 'interception', 'tcp-reset', 'closed-early'],
     steps:
       marking === null
         ? ['Take the address off this machine, unless it is the server:', asCopied(`sudo ip addr del ${ip} dev lo`)]
@@ -122,16 +103,13 @@ export function keptHere({ ip, route }: Way, marking: string | null): MachineCon
 }
 
 /** The kernel counts what it threw away. */
-export function thrownAway({ ip }: Way, { what, place, counted, steps }: OwnDrop): MachineCondition {
-  return condition({
-    ...usual,
+export function thrownAway({ ip }: Way, { who, what, counted, steps }: OwnDrop): MachineCondition {
+  return stopped({
     id: 'routes/drop',
     certainty: 'likely',
-    weight: 'breaks',
-    summary: `This machine itself throws away what belongs to connections to ${ip}: ${what}.`,
-    place: { kind: 'system', what: place },
+    summary: `This machine itself throws away what belongs to connections to ${ip}: ${who}.`,
+    what,
     evidence: [counted],
-    changes: 'programs wait until they give up',
     steps,
     settle: 'whether the counter stands still while nothing is tried',
   });
@@ -139,30 +117,39 @@ export function thrownAway({ ip }: Way, { what, place, counted, steps }: OwnDrop
 
 /** A connection from outside of the group came about. */
 export function keptIn({ ip }: Way, group: string): MachineCondition {
-  return condition({
-    ...usual,
+  return stopped({
     id: 'routes/group',
-    weight: 'breaks',
+    certainty: 'certain',
     summary: `The control group that this program runs in is kept from ${ip}; outside of it the same connection comes about.`,
-    place: { kind: 'system', what: `cgroup ${group}` },
-    evidence: [
-      'a filter of the group does so: a BPF program (IPAddressDeny= and its like of systemd), or a rule for the group',
-    ],
+    what: `cgroup ${group}`,
     changes: 'every program of this service, session or container is cut off',
     steps: [
-      'Look at the limits of the service or the slice, and at the programs of the group:',
+      'Look at the limits of the service or the slice (a BPF program, such as that of IPAddressDeny=, or a firewall rule for the group):',
       asCopied('systemctl show -p IPAddressDeny,IPAddressAllow,RestrictNetworkInterfaces UNIT'),
       asCopied(`sudo bpftool cgroup show ${group} effective`),
     ],
   });
 }
 
-/** What they have in common. */
-export const usual = {
-  cause: 'tcp-timeout',
-  side: 'client',
-  reach: ['all'],
-  fits: ['tcp-timeout'],
-} satisfies Partial<MachineCondition>;
+type Told = Pick<MachineCondition, 'id' | 'summary' | 'steps'> & Partial<MachineCondition> & { what: string };
+
+/** Something on this machine by which an address is not reached; possible, until the target shows it. */
+function stopped({ what, ...told }: Told): MachineCondition {
+  return condition({
+    cause: 'tcp-timeout',
+    certainty: 'possible',
+    weight: 'breaks',
+    place: { kind: 'system', what },
+    changes: 'programs wait until they give up',
+    reach: ['all'],
+    fits: ['tcp-timeout'],
+    ...told,
+  });
+}
+
 /** The same for the way to a resolver. */
 const ofNames = { cause: 'dns-failure', fits: ['dns-failure'] } satisfies Partial<MachineCondition>;
+
+function deleting(route: string): string {
+  return `sudo ip route del ${route.replace(/ (scope|proto|table|src) .*/, '')}`;
+}

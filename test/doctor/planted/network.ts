@@ -214,6 +214,7 @@ export const network: Planted[] = [
       clients: ['curl'],
       commands: [
         ['ip', 'addr', 'del', '198.51.100.7/32', 'dev', 'lo'],
+        ['ip', 'route', 'add', 'unreachable', '198.51.0.0/16'],
         ['ip', 'route', 'add', 'blackhole', '198.51.100.0/24'],
       ],
     },

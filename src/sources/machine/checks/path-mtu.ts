@@ -46,11 +46,11 @@ export const pathMtu: Check = {
           side: own ? 'client' : 'network',
           weight: 'breaks',
           summary: own
-            ? `Packets of more than some ${mtu} bytes never leave this machine: ${own.what} throws them away.`
+            ? `Packets of more than some ${mtu} bytes never leave this machine: ${own.who} throws them away.`
             : `Packets of more than some ${mtu} bytes get lost on the way to ${host}: small ones get through, large ones never do.`,
           place: {
             kind: 'system',
-            what: own?.place ?? `the path to ${address.ip}: packets of ${mtu} bytes pass, larger ones do not`,
+            what: own?.what ?? `the path to ${address.ip}: packets of ${mtu} bytes pass, larger ones do not`,
           },
           evidence: [
             `with the usual size ${usual} bytes of the server's answer came; in pieces of ${widest.mss} bytes ${widest.bytes}`,

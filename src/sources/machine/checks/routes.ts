@@ -19,7 +19,7 @@ import {
   leadsNowhere,
   setByHand,
   thrownAway,
-  usual,
+  nobodyThere,
   type Way,
 } from '../route-conditions.ts';
 import { isPublicName } from '../../public-name.ts';
@@ -66,7 +66,7 @@ async function waysTo(
     ? resolvers.map(({ ip }): Found => ({ ip, family: isIP(ip) === 6 ? 6 : 4 }))
     : [4, 6].flatMap((family) => found.filter((each) => each.family === family).slice(0, 2));
   const ways = addresses.map(async (address): Promise<Way> => {
-    const way = await wayOf(address, isResolver ? ['udp', 53] : ['tcp', port], null, ask);
+    const way = await wayOf(address, ask, 'ipproto', isResolver ? 'udp' : 'tcp', 'dport', `${isResolver ? 53 : port}`);
     if (way.refusal !== null || offline || isResolver) return way;
     const { outcome, connection } = await connect({ ...address, port }, { timeoutMs: timeoutMs * 2, signal });
     connection?.close();
@@ -76,19 +76,13 @@ async function waysTo(
 }
 
 /** The route of what is sent so, as the kernel chooses it. */
-async function wayOf(
-  address: Found,
-  [protocol, port]: ['tcp' | 'udp', number],
-  mark: string | null,
-  ask: Ask,
-): Promise<Way> {
-  const flow = ['ipproto', protocol, 'dport', String(port), ...(mark === null ? [] : ['mark', mark])];
+async function wayOf(address: Found, ask: Ask, ...flow: string[]): Promise<Way> {
   const get = (...more: string[]) => ask('route', 'get', 'fibmatch', address.ip, ...more);
   const exact = await get(...flow);
   // An `ip` that cannot tell by ports says how it is used.
   const said = exact?.code === 0 || exact?.stderr.startsWith('RTNETLINK') ? exact : await get();
   const refusal = /RTNETLINK answers: (.*)/.exec(said?.stderr ?? '')?.[1] ?? null;
-  return { ...address, refusal, route: said?.code === 0 ? said.stdout.trim() : unknown, outcome: null, mark };
+  return { ...address, refusal, route: said?.code === 0 ? said.stdout.trim() : unknown, outcome: null };
 }
 
 /** What is set on this machine by which the target is not reached. */
@@ -107,24 +101,32 @@ async function ownFault(
       return closedTo(closed, rule, { all, links: links.map(([, name]) => name ?? ''), isResolver });
     }
   }
-  const here = ways.find(isHere);
+  const here = ways.find((way) => isHere(way) && way.outcome?.kind !== 'connected');
   if (here && isPublicName(host)) return keptHere(here, null);
   const lost = ways.find(({ outcome }) => isResolver || isLost(outcome));
   if (!lost || !(all || isResolver)) return null;
   const [, via, device = ''] = /(?:\bvia (?:inet6 )?(\S+) )?\bdev (\S+)/.exec(lost.route) ?? [];
   const next = via ?? lost.ip;
   const known = (await ask(`-${next.includes(':') ? 6 : 4}`, 'neigh', 'show', 'to', next, 'dev', device))?.stdout ?? '';
-  if (/\b(FAILED|INCOMPLETE)\b/.test(known) && (via !== undefined || !isResolver))
-    return leadsNowhere(lost, next, isResolver);
-  if (/\bPERMANENT\b/.test(known)) return setByHand(lost, `${known.trim()} (dev ${device})`, isResolver);
+  // Somebody else on this network may just be off.
+  if (/\b(FAILED|INCOMPLETE)\b/.test(known) && (via !== undefined || (!isResolver && isOwn(lost))))
+    return nobodyThere(lost, next, isResolver);
+  if (/\bPERMANENT\b/.test(known)) return setByHand(lost, known.trim(), device, isResolver);
   if (isResolver) return null;
-  for (const [mark, rule] of await marksOf(machine)) {
-    const way = await wayOf(lost, ['tcp', port], mark, ask);
+  const source = / src (\S+)/.exec((await ask('route', 'get', lost.ip))?.stdout ?? '')?.[1];
+  // Rules may ask for the source, which a packet has later than its first route, and for a mark.
+  const later = [
+    ...(await marksOf(machine)),
+    ...(source === undefined ? [] : [{ flow: ['from', source], rule: null }]),
+  ];
+  for (const { flow, rule } of later) {
+    const way = await wayOf(lost, ask, 'ipproto', 'tcp', 'dport', `${port}`, ...flow);
     const closing = way.refusal === null ? null : await whatCloses(way, port, machine.uid, ask);
     if (closing) return closedTo(way, closing, { all, links: [], isResolver });
     if (isHere(way)) return keptHere(way, rule);
+    if (way.route !== lost.route && isOwn(way)) return leadsNowhere(way);
   }
-  if (isOwn(lost)) return leadsNowhere(lost, null, isResolver);
+  if (isOwn(lost)) return leadsNowhere(lost);
   const address = { ip: lost.ip, family: lost.family, port };
   const again = () => connect(address, { timeoutMs: retryMs, signal: within(retryMs) });
   const drop = await ownDrop(machine, again);
@@ -133,15 +135,13 @@ async function ownFault(
 }
 
 /** The marks that a firewall of this machine sets, and the rules that do (ip-rule(8), fwmark). */
-async function marksOf(machine: Machine): Promise<Map<string, string>> {
+async function marksOf(machine: Machine): Promise<{ flow: string[]; rule: string }[]> {
   const { tables } = await firewallTables(machine);
   const rules = tables.flatMap(({ chains }) => [...chains.values()].flatMap((chain) => chain.rules));
-  return new Map(
-    rules.flatMap(({ text, words }) => {
-      const [, mark] = /\bmark set (0x[0-9a-f]+|\d+)/.exec(words) ?? [];
-      return mark === undefined ? [] : [[mark, text]];
-    }),
-  );
+  return rules.flatMap(({ text, words }) => {
+    const [, mark] = /\bmark set (0x[0-9a-f]+|\d+)/.exec(words) ?? [];
+    return mark === undefined ? [] : [{ flow: ['mark', mark], rule: text }];
+  });
 }
 
 /** A route to this machine itself, for an address that only another one should have. */
@@ -175,9 +175,10 @@ function withoutIpv6(tried: readonly Ways[]): MachineCondition | null {
   if (!first || broken.length < both.length) return null;
   const { host, four, six } = first;
   return condition({
-    ...usual,
     id: 'routes/ipv6',
+    cause: 'tcp-timeout',
     side: 'network',
+    reach: ['all'],
     certainty: both.length > 1 ? 'certain' : 'likely',
     weight: 'limits',
     summary: `IPv6 leads nowhere here: ${host} answers by IPv4 (${four.ip}) and not by IPv6 (${six.ip}).`,
