@@ -7,11 +7,21 @@ export const network: Fix = {
   name: 'the network',
   recognise: () => 'any',
   recipes: {
-    'dns-failure': path('check-name', (_, { target }) => [
-      'Check the spelling of the name. Then ask two resolvers; if they disagree, it is the first one:',
-      asCode(`dig ${target.host} A +short; dig ${target.host} A +short @9.9.9.9`),
-      'If the name is yours: add an A or AAAA record at your DNS provider.',
-    ]),
+    'dns-failure': path('check-name', ({ details }, { target, resolution }) => {
+      const both = asCode(`dig ${target.host} A +short; dig ${target.host} A +short @9.9.9.9`);
+      return details.resolver === 'failed' || noAnswer.has(resolution?.kind)
+        ? [
+            'Ask two resolvers; if the second answers, mend the first (/etc/resolv.conf) or the way to it:',
+            both,
+            'If neither does: the name servers of the zone do not answer, or its DNSSEC is broken, if this finds it:',
+            asCode(`dig ${target.host} A +short +cd`),
+          ]
+        : [
+            'Check the spelling of the name. Then ask two resolvers; if they disagree, it is the first one:',
+            both,
+            'If the name is yours: add an A or AAAA record at your DNS provider.',
+          ];
+    }),
     'tcp-timeout': path('open-firewall', (_, { target }) => [
       `Let TCP port ${target.port} through: the firewall of the host, the security group of the cloud, the router's port forwarding.`,
       'See on the server whether the connection request arrives:',
@@ -88,6 +98,9 @@ export const network: Fix = {
 
 const nameIsFiltered =
   'If it is this name that is filtered, it works from another network: ask who runs the firewall or proxy for the rule.';
+
+/** The resolver did not say that there is no such name or address. */
+const noAnswer = new Set<string | undefined>(['servfail', 'timeout', 'unreachable-resolver']);
 
 function path(id: string, steps: Recipe['steps']): Recipe {
   return { id, side: 'network', steps };
