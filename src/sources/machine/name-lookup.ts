@@ -97,13 +97,12 @@ function withoutHostsFile(line: number, text: string, host: string): MachineCond
 }
 
 // Possible: what is wrong with names is for the target to show.
-const usual: Pick<MachineCondition, 'cause' | 'side' | 'certainty' | 'weight' | 'changes' | 'reach' | 'fits'> = {
+const usual: Pick<MachineCondition, 'cause' | 'side' | 'certainty' | 'weight' | 'changes' | 'fits'> = {
   cause: 'dns-failure',
   side: 'client',
   certainty: 'possible',
   weight: 'breaks',
   changes: 'no program finds the address of a name that is not in the hosts file',
-  reach: ['all'],
   fits: ['dns-failure'],
 };
 

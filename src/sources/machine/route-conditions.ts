@@ -141,7 +141,6 @@ function stopped({ what, ...told }: Told): MachineCondition {
     weight: 'breaks',
     place: { kind: 'system', what },
     changes: 'programs wait until they give up',
-    reach: ['all'],
     fits: ['tcp-timeout'],
     ...told,
   });

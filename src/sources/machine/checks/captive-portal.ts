@@ -57,7 +57,6 @@ export const captivePortal: Check = {
           evidence: [`expected was ${first.page.status}${first.page.body ? ' and a known text' : ' without a body'}`],
           changes:
             'every connection ends at the portal, which cannot show the certificate of the site that was asked for',
-          reach: ['all'],
           fits: [...wrongAddress, 'tcp-reset', 'closed-early'],
           steps: [
             'Log in at the portal, in a browser, with a page that is not https:',

@@ -79,7 +79,6 @@ function found({ uid }: Machine, stopping: StoppingRule, port: number): MachineC
     summary: `The firewall of this machine ${does} connections to port ${port}${kind === 'redirect' ? ' elsewhere' : ''}: ${rule}.`,
     place: { kind: 'system', what: `${where}: ${rule}` },
     changes,
-    reach: ['all'],
     fits,
     steps: [
       ...(kind === 'redirect' ? ['Find out which program listens there:', asCopied('sudo ss -ltnp')] : []),

@@ -9,11 +9,11 @@ import { isPublicName } from '../../public-name.ts';
 import { type Check, within } from '../check.ts';
 import { asCopied, condition } from '../condition.ts';
 import { wrongAddress } from '../other-resolver.ts';
+import { systemRoots } from '../trust/clean-roots.ts';
 import { mozillaRoots } from '../trust/important-roots.ts';
 import { lookupWithin } from '../lookup.ts';
-import { type Machine, readText } from '../machine.ts';
+import type { Machine } from '../machine.ts';
 import { noNetwork, unseen } from '../skipped.ts';
-import { systemBundles } from '../trust/system-store.ts';
 
 /** Somebody on the way who signs the certificates of sites whose own are known to be public. */
 export const interception: Check = {
@@ -84,7 +84,6 @@ function found(first: Shown, seen: readonly Shown[], trusted: boolean): MachineC
       trusted ? 'this machine trusts that authority' : 'this machine does not trust that authority',
     ],
     changes: `${who} reads every connection; programs that do not trust it refuse every site`,
-    reach: ['all'],
     fits: trusted ? [] : ['interception', 'ca-untrusted', 'cert-self-signed', 'chain-incomplete'],
     steps: [
       'Find out what it is: an antivirus on this machine, a proxy of the company, a filter of the router.',
@@ -118,7 +117,6 @@ function ledTo(seen: readonly Shown[]): MachineCondition {
     },
     evidence: [`one certificate for all of them, for ${whose}, which names none of them`],
     changes: 'no site is reached, and what answers cannot show the certificate that was asked for',
-    reach: ['all'],
     fits: wrongAddress,
     steps: [
       'Open a page that is not https in a browser, and log in where one comes up; otherwise ask who runs this network:',
@@ -156,15 +154,9 @@ async function shown(
 }
 
 async function trustedHere(machine: Machine, { ip, port, host }: Shown, timeoutMs: number): Promise<boolean> {
-  for (const path of systemBundles) {
-    const text = await readText(machine, path);
-    if (text === null) continue;
-    const socket = await shaken(ip, port, host, [text], within(timeoutMs));
-    const well = socket !== null && !unknownSigner.has(String(socket.authorizationError ?? ''));
-    socket?.destroy();
-    return well;
-  }
-  return false;
+  const socket = await shaken(ip, port, host, await systemRoots(machine), within(timeoutMs));
+  socket?.destroy();
+  return socket !== null && !unknownSigner.has(String(socket.authorizationError ?? ''));
 }
 
 /** A handshake whose certificate is looked at, and never believed. */

@@ -57,7 +57,6 @@ export const pathMtu: Check = {
             ...(own ? [own.counted] : []),
           ],
           changes: 'every handshake whose hello or certificates need a whole packet waits until it gives up',
-          reach: ['all'],
           fits: [
             'handshake-timeout',
             'tcp-timeout',

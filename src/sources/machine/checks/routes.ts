@@ -178,7 +178,6 @@ function withoutIpv6(tried: readonly Ways[]): MachineCondition | null {
     id: 'routes/ipv6',
     cause: 'tcp-timeout',
     side: 'network',
-    reach: ['all'],
     certainty: both.length > 1 ? 'certain' : 'likely',
     weight: 'limits',
     summary: `IPv6 leads nowhere here: ${host} answers by IPv4 (${four.ip}) and not by IPv6 (${six.ip}).`,
