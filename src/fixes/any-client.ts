@@ -1,4 +1,5 @@
 import type { Fix, Recipe } from './fix.ts';
+import { ownSettings } from './own-settings.ts';
 import { asCode } from './server-recipes.ts';
 
 /** What can be done on the client's side, whatever the client. Nothing here switches verification off. */
@@ -87,10 +88,9 @@ export const anyClient: Fix = {
     'client-config': client('client-settings', ({ details }) =>
       details.starttls
         ? ['Set the client to "SSL/TLS" (implicit TLS) for this port, not to STARTTLS.']
-        : [
-            'Compare what the client is set to with what the server speaks there: TLS or none, at once or after STARTTLS, the port, versions, suites, shared keys.',
-            'Each file that its settings name (CA, certificate, key) has to be there, in the right format, and readable for the user that the program runs as.',
-          ],
+        : details.whose === 'server'
+          ? []
+          : ownSettings(details.kind),
     ),
     'not-tls': client('right-port', ({ details }, { target }) => [
       details.starttls === 'turned-away'

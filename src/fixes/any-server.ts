@@ -1,5 +1,6 @@
 import type { Facts } from '../causes/facts.ts';
 import type { Fix } from './fix.ts';
+import { ownSettings } from './own-settings.ts';
 import { asCode, serverRecipes, throughTheBalancer } from './server-recipes.ts';
 
 /** What holds whatever the software. */
@@ -29,6 +30,11 @@ export const anyServer: Fix = {
       log: 'its error log',
       names: (name) => [`a certificate for ${name}, chosen by server name (SNI)`],
     }),
+    'client-config': {
+      id: 'server-settings',
+      side: 'server',
+      steps: ({ details }) => (details.whose === 'server' ? ownSettings(details.kind) : []),
+    },
     'tcp-refused': {
       id: 'start-server',
       side: 'server',

@@ -197,6 +197,10 @@ const parameters: Wording[] = [
 /** TLS where none is spoken, or none where it is demanded. */
 const otherProtocols: Wording[] = [
   {
+    says: /\bhttp (?:request|traffic)\b.{0,30}\b(?:https|ssl|tls)\b.{0,12}\b(?:port|server|listener|channel)\b/g,
+    causes: ['client-config', 'not-tls'],
+  },
+  {
     says: /\bstarttls\b.{0,80}\b(?:not|doesn't|isn't|no|never)\b.{0,20}\b(?:advertis\w{0,4}|offer\w{0,4}|support\w{0,4}|announce\w{0,3}|available|list\w{0,3})\b|\b(?:not|no|doesn't)\b.{0,20}\b(?:advertis\w{0,4}|offer\w{0,4}|support\w{0,4}|announce\w{0,3})\b.{0,30}\bstarttls\b/g,
     causes: ['starttls-needed', 'client-config', 'middlebox'],
   },
@@ -205,7 +209,7 @@ const otherProtocols: Wording[] = [
     causes: ['client-config', 'starttls-needed'],
   },
   {
-    says: /\b(?:(?:plain ?text|unencrypted|non-?tls|clear ?text) (?:connection|http|traffic|response|data|message|protocol|server|port|listener|request|reply|bytes?)|not (?:an? )?(?:ssl|tls|encrypted)|http request\b.{0,30}\b(?:https|ssl|tls)\b.{0,12}\b(?:port|server)|instead of tls|corrupt ?message|unexpected (?:content|record|message) type|unknown record type|(?:invalid|bad|malformed) (?:tls|ssl) (?:header|record|packet)|garbage)\b|\bhttps? connection\?/g,
+    says: /\b(?:(?:plain ?text|unencrypted|non-?tls|clear ?text) (?:connection|http|traffic|response|data|message|protocol|server|port|listener|request|reply|bytes?)|not (?:an? )?(?:ssl|tls|encrypted)|instead of tls|corrupt ?message|unexpected (?:content|record|message) type|unknown record type|(?:invalid|bad|malformed) (?:tls|ssl) (?:header|record|packet)|garbage)\b|\bhttps? connection\?/g,
     causes: ['not-tls', 'starttls-needed', 'proxy-failure', 'client-config'],
   },
 ];

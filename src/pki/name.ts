@@ -104,7 +104,7 @@ function rdnKeys({ der }: DistinguishedName, fold: (text: string) => string): st
       const pair = set.enter(derTag.sequence, 'name');
       const oid = pair.oid('name');
       const value = pair.any('name');
-      parts.push(`${oid}=${isText(value.tag) ? `"${fold(stringOf(pair, value))}` : toHex(pair.whole(value))}`);
+      parts.push(`${oid}=${texts.includes(value.tag) ? `"${fold(stringOf(pair, value))}` : toHex(pair.whole(value))}`);
     }
     if (parts.length > 0) result.push(parts.sort().join('\r'));
   }
@@ -133,11 +133,7 @@ export function isUtf8({ attributes }: DistinguishedName): boolean {
   return attributes.every(({ value }) => !value.includes('\ufffd'));
 }
 
-/** Whether a tag is of a string type that names have. */
-function isText(tag: number): boolean {
-  return texts.includes(tag);
-}
-
+/** The string types that names have. */
 const texts: number[] = [
   derTag.utf8String,
   derTag.printableString,
@@ -186,7 +182,7 @@ function malformedIn(
   isKnown: boolean,
 ): NameAttribute['malformed'] | null {
   if (start === end) return 'name-empty';
-  if (isKnown && !isText(tag)) return 'name-type';
+  if (isKnown && !texts.includes(tag)) return 'name-type';
   if (tag === derTag.printableString) return printableString.test(value) ? null : 'name-printable';
   if (tag === derTag.numericString) return /^[0-9 ]*$/.test(value) ? null : 'name-numeric';
   // biome-ignore lint/suspicious/noControlCharactersInRegex: ASCII is the rule

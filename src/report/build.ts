@@ -117,7 +117,7 @@ export function reportFinding(
     certainty: finding.certainty,
     title: finding.title,
     summary: bounded(finding.summary),
-    explanation: causeById(finding.cause)?.explanation ?? '',
+    explanation: finding.explanation ?? causeById(finding.cause)?.explanation ?? '',
     evidence: finding.evidence.slice(0, maxNames).map(({ fact, trace }) => ({ fact: bounded(fact), trace })),
     hits: finding.hits,
     explains: finding.explains,

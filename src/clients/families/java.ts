@@ -61,6 +61,7 @@ const javaPolicy: ChainPolicy = {
   partialChain: true,
   checksAnchorValidity: false,
   checksAnchorExtensions: false,
+  refusesOtherRoot: true,
   constrainsAuthorityNames: true,
   wildcardsMeetExclusions: false,
   otherPurposes: ['any', 'step-up'],

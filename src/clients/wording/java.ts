@@ -185,6 +185,8 @@ function chainText(
         'certificate_unknown',
         `${validation}basic constraints check failed: this is not a CA certificate`,
       );
+    case 'key-identifier':
+      return handshake('certificate_unknown', `${validation}Path does not chain with any of the trust anchors`);
     case 'path-length':
       return handshake(
         'certificate_unknown',
@@ -249,6 +251,7 @@ export const javaFaultOrder: Client['faultOrder'] = [
   'leaf-issuer-not-found',
   'issuer-not-found',
   'bad-signature',
+  'key-identifier',
   'encoding',
   'key-usage',
   'not-a-ca',
