@@ -6,6 +6,7 @@ import { causes } from '../causes/generated/all.ts';
 import type { CauseId } from '../causes/generated/ids.ts';
 import type { Prediction } from '../clients/prediction.ts';
 import type { Prescription } from '../fixes/prescribe.ts';
+import { hostPort } from '../net/place.ts';
 import type { Target } from '../net/target.ts';
 import { bounded, isoTime, maxNames } from './bounds.ts';
 import type { Report, ReportCapture, ReportFinding, ReportFix, ReportTarget } from './report.ts';
@@ -94,7 +95,7 @@ function reportTarget({ source, target, resolution }: Facts): ReportTarget | nul
 
 /** Never with the credentials: reports are pasted into tickets. */
 function proxyUrl({ kind, host, port }: NonNullable<Target['proxy']>): string {
-  return `${kind}://${host.includes(':') ? `[${host}]` : host}:${port}`;
+  return `${kind}://${hostPort({ host, port })}`;
 }
 
 /** A finding as reports have it. */

@@ -1,3 +1,4 @@
+import { dateFaults, nameFaults } from '../failure.ts';
 import type { ChainPolicy } from '../../pki/chain-policy.ts';
 import { tls12 } from '../../wire/registry/versions.ts';
 import type { Client } from '../client.ts';
@@ -74,24 +75,22 @@ const rustlsFaultOrder: Client['faultOrder'] = [
   'unreadable',
   'encoding',
   'unknown-critical-extension',
-  'expired',
-  'not-yet-valid',
+  ...dateFaults,
   'ca-as-leaf',
   'extended-key-usage',
   'unknown-critical-extension@issuer',
   'self-signed-leaf',
+  'too-complex',
   'root-not-trusted',
   'leaf-issuer-not-found',
   'issuer-not-found',
-  'too-complex',
   'weak-key@issuer',
   'weak-signature',
   'bad-signature',
   'not-a-ca',
   'path-length',
   'name-constraints',
-  'hostname-mismatch',
-  'common-name-only',
+  ...nameFaults,
   // Found out when the key is used.
   'weak-key',
 ];
