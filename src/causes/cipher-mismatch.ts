@@ -105,7 +105,9 @@ function judgeNarrow(facts: Facts): ReturnType<Cause['judge']> {
     return { is: 'ruled-out', why: 'it has suites with ephemeral keys too' };
   const groupsAsk = notYetAsked(facts, ['more-groups']);
   if (groupsAsk.length > 0) return { is: 'undecided', ask: groupsAsk };
-  if (hasOtherGroup(facts)) return { is: 'ruled-out', why: 'it has suites with ephemeral keys, in other groups' };
+  const kex = suiteById(attemptOf(facts, 'more-groups')?.handshake?.suite ?? -1)?.kex;
+  if (kex !== undefined && kex !== 'RSA')
+    return { is: 'ruled-out', why: 'it has suites with ephemeral keys, in other groups' };
   return {
     is: 'cause',
     certainty: 'certain',
@@ -115,13 +117,6 @@ function judgeNarrow(facts: Facts): ReturnType<Cause['judge']> {
     affects: ['Go since 1.22, systems with the FUTURE crypto policy, and browsers before long'],
     spares: ['Chrome, Firefox, Safari and OpenSSL as of today'],
   };
-}
-
-/** With more groups it chooses an ephemeral key: then the group is what is missing. */
-function hasOtherGroup(facts: Facts): boolean {
-  const more = attemptOf(facts, 'more-groups');
-  const suite = more?.handshake?.suite != null ? suiteById(more.handshake.suite) : undefined;
-  return suite !== undefined && suite.kex !== 'RSA';
 }
 
 function whyNone(id: number): string {

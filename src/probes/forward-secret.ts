@@ -1,5 +1,5 @@
 import { suiteById } from '../wire/registry/suites.ts';
-import { tls12Offer } from './offers.ts';
+import { asking, tls12Offer } from './offers.ts';
 import type { Probe } from './probe.ts';
 
 export const forwardSecret: Probe = {
@@ -7,8 +7,6 @@ export const forwardSecret: Probe = {
   question: 'Does it have a TLS 1.2 suite with ephemeral keys (ECDHE)?',
   ask: ({ target }) => {
     const offer = tls12Offer(target);
-    return [
-      { kind: 'hello', offer: { ...offer, suites: offer.suites.filter((id) => suiteById(id)?.kex === 'ECDHE') } },
-    ];
+    return asking({ ...offer, suites: offer.suites.filter((id) => suiteById(id)?.kex === 'ECDHE') });
   },
 };

@@ -1,4 +1,4 @@
-import { modernOffer } from './offers.ts';
+import { asking, modernOffer } from './offers.ts';
 import type { Probe } from './probe.ts';
 
 /**
@@ -8,14 +8,8 @@ import type { Probe } from './probe.ts';
 export const proxyProtocol: Probe = {
   id: 'proxy-protocol',
   question: 'Does it wait for a header of the PROXY protocol, as balancers send it?',
-  ask: ({ target }) =>
-    target.starttls === null
-      ? [
-          {
-            kind: 'hello',
-            offer: { ...modernOffer(target), stopAfter: 'Certificate' },
-            preamble: new TextEncoder().encode('PROXY UNKNOWN\r\n'),
-          },
-        ]
-      : [],
+  ask({ target }) {
+    const [question] = asking({ ...modernOffer(target), stopAfter: 'Certificate' });
+    return target.starttls === null ? [{ ...question, preamble: new TextEncoder().encode('PROXY UNKNOWN\r\n') }] : [];
+  },
 };
