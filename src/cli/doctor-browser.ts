@@ -3,7 +3,7 @@ import { isIP } from 'node:net';
 import { networkInterfaces } from 'node:os';
 import { wrap } from '../report/layout.ts';
 import { exitCode, exitCodeOf } from './exit-code.ts';
-import { excludes, type TargetOptions } from './target-options.ts';
+import { excludes, parseTimeout, type TargetOptions } from './target-options.ts';
 import { finish, outputWidth, paint, progressLine } from './terminal.ts';
 import { UsageError } from './usage-error.ts';
 
@@ -34,7 +34,7 @@ export async function doctorBrowser(
   refuseOthers(options);
   const listen = options.listen === undefined ? null : ownAddress(options.listen);
   const port = options.port === undefined ? 0 : portNumber(options.port);
-  const waitMs = options.timeout === undefined ? null : milliseconds(options.timeout);
+  const waitMs = options.timeout === undefined ? null : parseTimeout(options.timeout);
   const { checkBrowser } = await import('../browser.ts');
   const stopping = new AbortController();
   const progress = progressLine();
@@ -145,15 +145,6 @@ function portNumber(text: string): number {
       `--port ${text}: a port from 1 to ${highestPort} is accepted; those after it are for the check.`,
     );
   return port;
-}
-
-function milliseconds(text: string): number {
-  const ms = Number(text);
-  if (!/^\d{1,9}$/.test(text) || ms < 1)
-    throw new UsageError(
-      `--timeout ${text}: a whole number of milliseconds is accepted, after which no browser is waited for any more.`,
-    );
-  return ms;
 }
 
 function cannotListen(error: unknown, listen: string | null, port: number): UsageError | null {

@@ -104,7 +104,8 @@ export function parseTime(text: string): Date {
   return time;
 }
 
-function parseTimeout(text: string): number {
+/** Milliseconds. Throws UsageError for what is none. */
+export function parseTimeout(text: string): number {
   const ms = Number(text);
   if (!/^\d+$/.test(text) || ms < 1 || ms > maxTimeoutMs)
     throw new UsageError(`--timeout ${text}: a whole number of milliseconds from 1 to ${maxTimeoutMs} is accepted.`);

@@ -22,29 +22,29 @@ export type BrowserConditionId =
 /** A finding, and what of the browser it is about. */
 export type BrowserFinding = { condition: BrowserConditionId; finding: Finding };
 
-/** A finding about this browser. Its place is the browser itself unless the details say otherwise. */
+/** A finding about this browser: likely, and hitting no site, unless said otherwise. Its place is the browser itself unless the details say so. */
 export function browserFinding(
   condition: BrowserConditionId,
   cause: CauseId,
-  rest: Pick<Finding, 'certainty' | 'summary' | 'hits'> & { facts: string[] } & Partial<
-      Pick<Finding, 'side' | 'affects' | 'settle' | 'details'>
-    >,
+  rest: Pick<Finding, 'summary'> & { facts: string[] } & Partial<Omit<Finding, 'cause' | 'evidence'>>,
 ): BrowserFinding {
-  const { facts, side = 'client', affects = [], settle = null, details = {}, ...said } = rest;
+  const { facts, details, ...said } = rest;
   return {
     condition,
     finding: {
+      certainty: 'likely',
+      hits: 'none',
       cause,
-      side,
+      side: 'client',
       title: titleOf(cause),
       evidence: facts.map((fact) => ({ fact, trace: null })),
-      affects,
+      affects: [],
       spares: [],
       explains: [],
-      settle,
-      details: { ...details, condition },
+      settle: null,
       references: causeOf(cause)?.references ?? [],
       ...said,
+      details: { ...details, condition },
     },
   };
 }

@@ -23,6 +23,7 @@ export function ownSettings(facts: BrowserFacts, reading: BrowserReading): Brows
   const { versions } = own;
   const name = browserName(claimed);
   const found: BrowserFinding[] = [];
+  const config: Finder = (condition, rest) => found.push(browserFinding(condition, 'client-config', rest));
   const shipped = profile ? helloOf(profile).versions : [tls13, tls12];
   const ships = profile ? [`${profile.name} offers ${versionsText(shipped)} as it is shipped`] : [];
   const lacked = [tls13, tls12].filter((version) => !versions.includes(version));
@@ -58,27 +59,23 @@ export function ownSettings(facts: BrowserFacts, reading: BrowserReading): Brows
   const offers = (version: number) => profile !== null && versions.includes(tls13) && versions.includes(version);
   const takes = oldVersions.filter(({ version, port }) => offers(version) || takesVersion(facts, port));
   if (takes.length > 0 && !shipped.includes(tls10))
-    found.push(
-      browserFinding('old-versions-on', 'client-config', {
-        certainty: 'certain',
-        hits: 'none',
-        summary: `${name} still takes ${listed(takes.map(({ version }) => versionName(version)))}, which its makers have switched off.`,
-        facts: [
-          takes.some(({ version }) => offers(version))
-            ? `its hello offers ${versionsText(versions)}`
-            : 'on a port that speaks nothing else it went on to the certificate',
-          ...ships,
-        ],
-        affects: ['connections that somebody on the way forces down to it (RFC 8996)'],
-      }),
-    );
+    config('old-versions-on', {
+      certainty: 'certain',
+      summary: `${name} still takes ${listed(takes.map(({ version }) => versionName(version)))}, which its makers have switched off.`,
+      facts: [
+        takes.some(({ version }) => offers(version))
+          ? `its hello offers ${versionsText(versions)}`
+          : 'on a port that speaks nothing else it went on to the certificate',
+        ...ships,
+      ],
+      affects: ['connections that somebody on the way forces down to it (RFC 8996)'],
+    });
   if (profile) found.push(...listDifferences(reading, name), ...http2Off(reading, name));
   const until = repairedUntil(reading, facts.serverClock.now);
   if (until !== null && !found.some(({ condition }) => condition === 'outdated'))
     found.push(
       browserFinding('unsupported', 'client-outdated', {
         certainty: reading.disguised ? 'possible' : 'likely',
-        hits: 'none',
         summary: `${name} is out of date and not repaired any more: an update is due.`,
         facts: [`its User-Agent names release ${claimed.version}; ${until}`],
       }),
@@ -116,6 +113,7 @@ function listDifferences({ own, profile, claimed }: BrowserReading, name: string
   const shipped = helloOf(profile);
   const { lacks, adds, lacksGroups } = differences(offer, profile);
   const found: BrowserFinding[] = [];
+  const config: Finder = (condition, rest) => found.push(browserFinding(condition, 'client-config', rest));
   const versionsOff = shipped.versions.filter((each) => !versions.includes(each));
   const withVersion = (id: number) => {
     const suite = suiteById(id);
@@ -123,50 +121,37 @@ function listDifferences({ own, profile, claimed }: BrowserReading, name: string
   };
   const strongLacks = lacks.filter((id) => !withVersion(id) && isStrong(id));
   if (strongLacks.length > 0)
-    found.push(
-      browserFinding('suites-off', 'client-config', {
-        certainty: 'likely',
-        hits: 'some',
-        summary: `${strongLacks.length === 1 ? 'A cipher suite of today is' : `${strongLacks.length} cipher suites of today are`} switched off in ${name}.`,
-        facts: [
-          `not offered, though ${profile.name} offers them as it is shipped: ${strongLacks.map(suiteName).join(', ')}`,
-        ],
-        affects: ['sites that have these suites alone'],
-        settle: 'compare with a fresh profile of the same browser',
-      }),
-    );
+    config('suites-off', {
+      hits: 'some',
+      summary: `${strongLacks.length === 1 ? 'A cipher suite of today is' : `${strongLacks.length} cipher suites of today are`} switched off in ${name}.`,
+      facts: [
+        `not offered, though ${profile.name} offers them as it is shipped: ${strongLacks.map(suiteName).join(', ')}`,
+      ],
+      affects: ['sites that have these suites alone'],
+      settle: 'compare with a fresh profile of the same browser',
+    });
   const weak = adds.filter((id) => isWeak(id));
   if (weak.length > 0)
-    found.push(
-      browserFinding('weak-suites-on', 'client-config', {
-        certainty: 'likely',
-        hits: 'none',
-        summary: `${name} offers cipher suites that its makers have dropped: ${listed(weak.slice(0, 3).map(suiteName))}.`,
-        facts: [`offered, though ${profile.name} does not as it is shipped: ${weak.map(suiteName).join(', ')}`],
-      }),
-    );
+    config('weak-suites-on', {
+      summary: `${name} offers cipher suites that its makers have dropped: ${listed(weak.slice(0, 3).map(suiteName))}.`,
+      facts: [`offered, though ${profile.name} does not as it is shipped: ${weak.map(suiteName).join(', ')}`],
+    });
   const lacksPq = lacksGroups.filter(isPostQuantum);
   const others = lacksGroups.filter((id) => !isPostQuantum(id) && [0x17, 0x1d].includes(id));
   if (others.length > 0)
-    found.push(
-      browserFinding('groups-off', 'client-config', {
-        certainty: 'likely',
-        hits: 'some',
-        summary: `${name} does not offer the group ${listed(others.map(groupName))}, which most servers choose.`,
-        facts: [`${profile.name} offers it as it is shipped`],
-        affects: ['sites that have this group alone'],
-      }),
-    );
+    config('groups-off', {
+      hits: 'some',
+      summary: `${name} does not offer the group ${listed(others.map(groupName))}, which most servers choose.`,
+      facts: [`${profile.name} offers it as it is shipped`],
+      affects: ['sites that have this group alone'],
+    });
   if (lacksPq.length > 0 && offer.versions.includes(tls13) && !offer.groups.some(isPostQuantum))
-    found.push(
-      browserFinding('post-quantum-off', 'client-config', {
-        certainty: claimed.system === 'android' ? 'possible' : 'likely',
-        hits: 'none',
-        summary: `The post-quantum key exchange is switched off in ${name}.`,
-        facts: [`${groupName(lacksPq[0] ?? 0)} is not offered, though ${profile.name} offers it as it is shipped`],
-        affects: ['what is recorded today and broken in years to come; no site refuses it'],
-      }),
-    );
+    config('post-quantum-off', {
+      certainty: claimed.system === 'android' ? 'possible' : 'likely',
+      summary: `The post-quantum key exchange is switched off in ${name}.`,
+      facts: [`${groupName(lacksPq[0] ?? 0)} is not offered, though ${profile.name} offers it as it is shipped`],
+      affects: ['what is recorded today and broken in years to come; no site refuses it'],
+    });
   return found;
 }
 
@@ -178,8 +163,6 @@ function http2Off({ own, profile }: BrowserReading, name: string): BrowserFindin
   if (!shipped.alpn.includes('h2') || offer.alpn.includes('h2')) return [];
   return [
     browserFinding('http2-off', 'client-config', {
-      certainty: 'likely',
-      hits: 'none',
       summary: `HTTP/2 is switched off in ${name}.`,
       facts: [`ALPN offers ${offer.alpn.join(', ') || 'nothing'}; ${profile.name} offers ${shipped.alpn.join(', ')}`],
       affects: ['speed, and the few sites that speak nothing else'],
@@ -206,6 +189,8 @@ function isWeak(id: number): boolean {
 export function versionsText(versions: readonly number[]): string {
   return listed([...versions].sort((a, b) => b - a).map(versionName)) || 'no version';
 }
+
+type Finder = (...[condition, rest]: [BrowserFinding['condition'], Parameters<typeof browserFinding>[2]]) => void;
 
 /** The end of a month, milliseconds since 1970. */
 function endOf(month: string): number {

@@ -7,19 +7,20 @@ import type { ProxyServer } from '../target.ts';
 import type { TunnelOptions } from './tunnel.ts';
 
 /**
- * TLS to the proxy itself, by Node's own client and roots: it is the way to the server that is looked at here, not this
- * handshake. Never rejects; the connection is closed when it fails.
+ * TLS to the proxy itself, by Node's own client, with its roots and those of the system: it is the way to the server that is
+ * looked at here, not this handshake. Never rejects; the connection is closed when it fails.
  */
 export async function tlsToProxy(
   proxy: ProxyServer,
   connection: Connection,
   { timeoutMs, signal }: TunnelOptions,
 ): Promise<{ connection: Connection } | { failed: string }> {
-  const { connect } = await import('node:tls');
+  const { connect, getCACertificates } = await import('node:tls');
   const socket = connect({
     socket: asStream(connection),
     ...(ipFamily(proxy.host) === 0 && { servername: proxy.host }),
     host: proxy.host,
+    ca: [...getCACertificates('default'), ...getCACertificates('system')],
     // Said here, since a variable of the environment can turn it off.
     rejectUnauthorized: true,
   });

@@ -1,18 +1,14 @@
-import { createServer } from 'node:net';
 import { networkInterfaces } from 'node:os';
-import { listenAt } from './tls-port.ts';
+import { listenAtAll } from './tls-port.ts';
 
 /** `localhost` may lead to ::1 first; where there is no IPv6, 127.0.0.1 has to do. */
 export async function addressesToListen(listen: string | null): Promise<string[]> {
   if (listen !== null) return [listen];
-  const probe = createServer();
   try {
-    await listenAt(probe, '::1', 0);
+    (await listenAtAll(['::1'], 0, () => {})).close();
     return ['127.0.0.1', '::1'];
   } catch {
     return ['127.0.0.1'];
-  } finally {
-    probe.close();
   }
 }
 

@@ -1,13 +1,13 @@
 import { randomInt } from 'node:crypto';
 import { createServer as createHttpServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import { createServer, type Server, type Socket } from 'node:net';
+import type { Socket } from 'node:net';
 import type { BrowserFacts, PortId, ServerClock } from '../../causes/browser/facts.ts';
 import { makeLabPki } from '../../lab/pki.ts';
 import { addressesToListen, bracketed, isOwnAddress, shownAddresses } from './addresses.ts';
 import { readPageFacts } from './page-facts.ts';
 import { bodyOf, hostOf, type Page, passedOn, plainHeaders, send } from './page-request.ts';
 import { planPorts } from './ports.ts';
-import { listenAt, openTlsPort, type TlsPort } from './tls-port.ts';
+import { listenAtAll, openTlsPort, type TlsPort } from './tls-port.ts';
 import { Visit } from './visit.ts';
 
 /** A picture that the page asks for, to make the browser go to a port. */
@@ -55,10 +55,9 @@ export async function openBrowserCheck(options: BrowserCheckOptions): Promise<Br
   });
   const ports: TlsPort[] = [];
   const sockets = new Set<Socket>();
-  const servers: Server[] = [];
+  const opened: { close(): void }[] = [];
   const close = () => {
-    for (const port of ports) port.close();
-    for (const server of servers) server.close();
+    for (const each of [...ports, ...opened]) each.close();
     for (const socket of sockets) socket.destroy();
     tell(null);
   };
@@ -90,12 +89,8 @@ export async function openBrowserCheck(options: BrowserCheckOptions): Promise<Br
   };
 
   try {
-    let pagePort = options.port;
-    for (const ip of ips) {
-      const server = createServer({ noDelay: true }, demultiplex);
-      servers.push(server);
-      pagePort = await listenAt(server, ip, pagePort);
-    }
+    const page = await listenAtAll(ips, options.port, demultiplex);
+    opened.push(page);
     for (const [index, plan] of plans.entries()) {
       ports.push(
         await openTlsPort(plan, {
@@ -106,7 +101,7 @@ export async function openBrowserCheck(options: BrowserCheckOptions): Promise<Br
         }),
       );
     }
-    const urls = shown.map((host) => `http://${bracketed(host)}:${pagePort}/${token}/`);
+    const urls = shown.map((host) => `http://${bracketed(host)}:${page.port}/${token}/`);
     return { urls, done, close };
   } catch (error) {
     close();

@@ -1,6 +1,6 @@
 import type { PortId } from '../../causes/browser/facts.ts';
 import type { ServerOptions } from '../../lab/engine/options.ts';
-import type { Issued, LabPki } from '../../lab/pki.ts';
+import type { IssueRequest, LabPki } from '../../lab/pki.ts';
 import { newKey } from '../../lab/certificates/keys.ts';
 import type { Certificate } from '../../wire/certificate-message.ts';
 import { extensionId } from '../../wire/registry/extensions.ts';
@@ -18,58 +18,38 @@ export type PortPlan = { id: PortId; by: 'name' | 'address'; options: ServerOpti
  */
 export async function planPorts(pki: LabPki, hosts: string[]): Promise<PortPlan[]> {
   const [rsa, weakRsa] = await Promise.all([newKey('rsa-2048'), newKey('rsa-1024')]);
-  const [good, overRsa, expired, later, otherHost, selfSigned, revoked, weakKey, sha1] = await Promise.all([
-    pki.issue({ names: hosts }),
-    pki.issue({ names: hosts, key: rsa }),
-    pki.issue({ names: hosts, notBefore: pki.daysFromNow(-60), notAfter: pki.daysFromNow(-20) }),
-    pki.issue({ names: hosts, notBefore: pki.daysFromNow(20), notAfter: pki.daysFromNow(60) }),
-    pki.issue({ names: ['another-host.invalid'] }),
-    pki.issue({ names: hosts, issuer: 'self' }),
-    pki.issue({ names: hosts }),
-    pki.issue({ names: hosts, key: weakRsa }),
-    pki.issue({ names: hosts, key: rsa, hash: 'sha1' }),
-  ]);
-  const staple = pki.staple(revoked, { status: { revokedAt: pki.daysFromNow(-3) } });
-  const faulty = (id: PortId, leaf: Issued): PortPlan => ({ id, by: 'name', options: { leaf } });
-  return [
-    { id: 'untrusted', by: 'name', options: { leaf: good } },
-    { id: 'no-name', by: 'address', options: { leaf: good } },
-    { id: 'tls13', by: 'name', options: { leaf: good, versions: [tls13] } },
-    { id: 'tls12', by: 'name', options: { leaf: good, versions: [tls12] } },
-    { id: 'tls11', by: 'name', options: { leaf: overRsa, versions: [tls11], suites: [...cbcSuites] } },
-    { id: 'tls10', by: 'name', options: { leaf: overRsa, versions: [tls10], suites: [...cbcSuites] } },
-    { id: 'post-quantum', by: 'name', options: { leaf: good, versions: [tls13], groups: ['X25519MLKEM768'] } },
-    {
-      id: 'static-rsa',
-      by: 'name',
-      options: {
-        leaf: overRsa,
-        versions: [tls12],
-        suites: ['TLS_RSA_WITH_AES_128_GCM_SHA256', 'TLS_RSA_WITH_AES_128_CBC_SHA'],
-      },
-    },
-    {
-      id: '3des',
-      by: 'name',
-      options: { leaf: overRsa, versions: [tls12], suites: ['TLS_RSA_WITH_3DES_EDE_CBC_SHA'] },
-    },
-    {
-      id: 'rc4',
-      by: 'name',
-      options: {
-        leaf: overRsa,
-        versions: [tls12],
-        suites: ['TLS_ECDHE_RSA_WITH_RC4_128_SHA', 'TLS_RSA_WITH_RC4_128_SHA'],
-      },
-    },
-    faulty('expired', expired),
-    faulty('not-yet-valid', later),
-    faulty('wrong-host', otherHost),
-    faulty('self-signed', selfSigned),
-    { ...faulty('revoked', revoked), staple },
-    faulty('weak-key', weakKey),
-    faulty('sha1', sha1),
+  const { daysFromNow } = pki;
+  const rows: [id: PortId, leaf: IssueRequest, options?: Omit<ServerOptions, 'leaf'>][] = [
+    ['untrusted', {}],
+    ['no-name', {}],
+    ['tls13', {}, { versions: [tls13] }],
+    ['tls12', {}, { versions: [tls12] }],
+    ['tls11', { key: rsa }, { versions: [tls11], suites: [...cbcSuites] }],
+    ['tls10', { key: rsa }, { versions: [tls10], suites: [...cbcSuites] }],
+    ['post-quantum', {}, { versions: [tls13], groups: ['X25519MLKEM768'] }],
+    ['static-rsa', { key: rsa }, over('TLS_RSA_WITH_AES_128_GCM_SHA256', 'TLS_RSA_WITH_AES_128_CBC_SHA')],
+    ['3des', { key: rsa }, over('TLS_RSA_WITH_3DES_EDE_CBC_SHA')],
+    ['rc4', { key: rsa }, over('TLS_ECDHE_RSA_WITH_RC4_128_SHA', 'TLS_RSA_WITH_RC4_128_SHA')],
+    ['expired', { notBefore: daysFromNow(-60), notAfter: daysFromNow(-20) }],
+    ['not-yet-valid', { notBefore: daysFromNow(20), notAfter: daysFromNow(60) }],
+    ['wrong-host', { names: ['another-host.invalid'] }],
+    ['self-signed', { issuer: 'self' }],
+    ['revoked', {}],
+    ['weak-key', { key: weakRsa }],
+    ['sha1', { key: rsa, hash: 'sha1' }],
   ];
+  return Promise.all(
+    rows.map(async ([id, request, options]): Promise<PortPlan> => {
+      const leaf = await pki.issue({ names: hosts, ...request });
+      const staple = id === 'revoked' ? pki.staple(leaf, { status: { revokedAt: daysFromNow(-3) } }) : null;
+      const by = id === 'no-name' ? 'address' : 'name';
+      return { id, by, options: { ...options, leaf }, ...(staple && { staple }) };
+    }),
+  );
+}
+
+function over(...suites: NonNullable<ServerOptions['suites']>): Pick<ServerOptions, 'versions' | 'suites'> {
+  return { versions: [tls12], suites };
 }
 
 /** TLS 1.0 and 1.1 have nothing better. */

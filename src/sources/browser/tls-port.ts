@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { once } from 'node:events';
 import { createServer, type Server, type Socket } from 'node:net';
 import type { PortConnection, PortId } from '../../causes/browser/facts.ts';
 import type { Conversation } from '../../lab/engine/conversation.ts';
@@ -30,35 +31,39 @@ export async function openTlsPort(
     socket.setTimeout(silenceMs, () => socket.destroy());
     watch(socket, plan, sinceMs(), witness);
   };
+  const listening = await listenAtAll(ips, port, accept);
+  const close = () => {
+    listening.close();
+    for (const socket of open) socket.destroy();
+  };
+  return { id: plan.id, port: listening.port, close };
+}
+
+/** Listens at one port of every address. Throws where it cannot, and listens nowhere then. */
+export async function listenAtAll(
+  ips: string[],
+  port: number,
+  accept: (socket: Socket) => void,
+): Promise<{ port: number; close(): void }> {
   const servers: Server[] = [];
   const close = () => {
     for (const server of servers) server.close();
-    for (const socket of open) socket.destroy();
   };
   try {
     let chosen = port;
     for (const ip of ips) {
       const server = createServer({ noDelay: true }, accept);
       servers.push(server);
-      chosen = await listenAt(server, ip, chosen);
+      server.listen({ host: ip, port: chosen, ipv6Only: ip === '::1' });
+      await once(server, 'listening');
+      const address = server.address();
+      if (typeof address === 'object' && address) chosen = address.port;
     }
-    return { id: plan.id, port: chosen, close };
+    return { port: chosen, close };
   } catch (error) {
     close();
     throw error;
   }
-}
-
-/** Listens and tells the port. */
-export function listenAt(server: Server, ip: string, port: number): Promise<number> {
-  return new Promise((resolve, reject) => {
-    server.once('error', reject);
-    server.listen({ host: ip, port, ipv6Only: ip === '::1' }, () => {
-      server.off('error', reject);
-      const address = server.address();
-      resolve(typeof address === 'object' && address ? address.port : port);
-    });
-  });
 }
 
 function watch(socket: Socket, { id, options, staple }: PortPlan, atMs: number, witness: Witness): void {

@@ -72,3 +72,18 @@ export async function atMost<Result>(ms: number, doing: Promise<Result>): Promis
     clearTimeout(timer);
   }
 }
+
+/** Ends a wait for the network. What this program is busy in between, on a machine that is short of time, hardly counts. */
+export function within(timeoutMs: number): AbortSignal {
+  const ending = new AbortController();
+  let left = waitSteps;
+  const timer = setInterval(() => {
+    left -= 1;
+    if (left > 0) return;
+    clearInterval(timer);
+    ending.abort();
+  }, timeoutMs / waitSteps).unref();
+  return ending.signal;
+}
+
+const waitSteps = 20;

@@ -3,14 +3,25 @@ import { assignmentLine, sourcedFiles, startupFiles, startupFolders } from './fo
 import { configOf, type Machine, pathsIn, readText } from './machine.ts';
 import { projectFolders } from './project-folders.ts';
 
-type Defaulted = 'side' | 'certainty' | 'evidence' | 'without' | 'repair' | 'forMany' | 'settle' | 'fits' | 'elsewhere';
+type Defaulted =
+  | 'side'
+  | 'reach'
+  | 'certainty'
+  | 'evidence'
+  | 'without'
+  | 'repair'
+  | 'forMany'
+  | 'settle'
+  | 'fits'
+  | 'elsewhere';
 
-/** A condition with what most have in common: the client's, certain, with no more evidence than its place. */
+/** A condition with what most have in common: the client's, of every program, certain, with no more evidence than its place. */
 export function condition(
   given: Omit<MachineCondition, Defaulted> & Partial<Pick<MachineCondition, Defaulted>>,
 ): MachineCondition {
   return {
     side: 'client',
+    reach: ['all'],
     certainty: 'certain',
     evidence: [],
     without: null,

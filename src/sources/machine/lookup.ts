@@ -1,7 +1,7 @@
-import { Resolver } from 'node:dns/promises';
 import { isIP } from 'node:net';
-import { readHosts } from './formats/hosts-file.ts';
+import { type HostsEntry, readHosts } from './formats/hosts-file.ts';
 import { type Machine, readText } from './machine.ts';
+import { resolverAt, toldIps } from './other-resolver.ts';
 
 export type Found = { ip: string; family: 4 | 6 };
 
@@ -11,17 +11,13 @@ export type Found = { ip: string; family: 4 | 6 };
  */
 export async function lookupWithin(machine: Machine, name: string, timeoutMs: number): Promise<Found[]> {
   const bare = name.replace(/^\[|\]$/g, '');
-  const literal = isIP(bare);
-  if (literal !== 0) return [{ ip: bare, family: literal === 6 ? 6 : 4 }];
-  const hosts = await readText(machine, '/etc/hosts');
-  const named = readHosts(hosts ?? '').filter(({ names }) => names.includes(bare.toLowerCase()));
-  if (named.length > 0) return named.map(({ ip }) => ({ ip, family: isIP(ip) === 6 ? 6 : 4 }));
-  const resolver = new Resolver({ timeout: timeoutMs, tries: 1 });
-  const timer = setTimeout(() => resolver.cancel(), timeoutMs);
-  const [four, six] = await Promise.all([
-    resolver.resolve4(bare).catch(() => []),
-    resolver.resolve6(bare).catch(() => []),
-  ]);
-  clearTimeout(timer);
-  return [...four.map((ip): Found => ({ ip, family: 4 })), ...six.map((ip): Found => ({ ip, family: 6 }))];
+  const named = isIP(bare) === 0 ? (await entriesFor(machine, bare)).map(({ ip }) => ip) : [bare];
+  const ips = named.length > 0 ? named : toldIps(await resolverAt(null, timeoutMs)(bare));
+  return ips.map((ip) => ({ ip, family: isIP(ip) === 6 ? 6 : 4 }));
+}
+
+/** The lines of the hosts file that have a name. */
+export async function entriesFor(machine: Machine, name: string): Promise<HostsEntry[]> {
+  const entries = readHosts((await readText(machine, '/etc/hosts')) ?? '');
+  return entries.filter(({ names }) => names.includes(name.toLowerCase()));
 }

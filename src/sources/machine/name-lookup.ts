@@ -1,6 +1,6 @@
 import type { MachineCondition } from '../../causes/machine/facts.ts';
 import { asCopied, condition, filePlace } from './condition.ts';
-import { readHosts } from './formats/hosts-file.ts';
+import { entriesFor } from './lookup.ts';
 import { type Machine, readText } from './machine.ts';
 import { resolverAt, type Said, wrongAddress } from './other-resolver.ts';
 import type { Configured } from './resolv-conf.ts';
@@ -22,7 +22,7 @@ export async function sourceLeftOut(machine: Machine, host: string | null): Prom
   const withDns = `${(reached === sources ? sources : sources.replace(/\[[^\]]*\]\s*/, '')).trimEnd()}${asksDns.test(sources) ? '' : ' dns'}`;
   // "dns [!UNAVAIL=return] files" ends at DNS, which says that there is no such name.
   const beforeDns = sources.replace(/\bdns\s*\[[^\]]*(?:!SUCCESS|!UNAVAIL|NOTFOUND)=return.*/i, '');
-  if (text !== null && host !== null && !/\bfiles\b/.test(beforeDns) && (await isInHosts(machine, host)))
+  if (text !== null && host !== null && !/\bfiles\b/.test(beforeDns) && (await entriesFor(machine, host)).length > 0)
     return withoutHostsFile(at + 1, text, host);
   if (text !== null && !asksDns.test(reached))
     return condition({
@@ -55,6 +55,8 @@ export async function uselessResolvers(
   const [failed] = said.filter((each) => each.is === 'failed');
   return condition({
     ...usual,
+    // What stands on this machine in the way to them comes first.
+    side: first ? 'network' : 'client',
     id: 'resolver/silent',
     summary: summaryOf(own, failed, host),
     place: first
@@ -79,11 +81,6 @@ function summaryOf({ path, servers, there }: Configured, failed: Said | undefine
     : `No resolver that ${path} names answers: ${list}.`;
 }
 
-async function isInHosts(machine: Machine, host: string): Promise<boolean> {
-  const entries = readHosts((await readText(machine, '/etc/hosts')) ?? '');
-  return entries.some(({ names }) => names.includes(host.toLowerCase()));
-}
-
 /** The name stands in the hosts file, which nobody is told to read. */
 function withoutHostsFile(line: number, text: string, host: string): MachineCondition {
   const instead = text.replace(/\s+files\b/, '').replace(/^(\s*hosts\s*:\s*)/, '$1files ');
@@ -100,13 +97,12 @@ function withoutHostsFile(line: number, text: string, host: string): MachineCond
 }
 
 // Possible: what is wrong with names is for the target to show.
-const usual: Pick<MachineCondition, 'cause' | 'side' | 'certainty' | 'weight' | 'changes' | 'reach' | 'fits'> = {
+const usual: Pick<MachineCondition, 'cause' | 'side' | 'certainty' | 'weight' | 'changes' | 'fits'> = {
   cause: 'dns-failure',
   side: 'client',
   certainty: 'possible',
   weight: 'breaks',
   changes: 'no program finds the address of a name that is not in the hosts file',
-  reach: ['all'],
   fits: ['dns-failure'],
 };
 

@@ -1,18 +1,19 @@
 import { Resolver } from 'node:dns/promises';
 import type { CauseId } from '../../causes/generated/ids.ts';
+import { within } from './check.ts';
 
 /** What a resolver says of a name: addresses or none, that it could not find out (an RCODE of RFC 1035), or nothing at all. */
 export type Said = { is: 'told'; ips: string[] } | { is: 'failed'; rcode: string } | { is: 'silent' };
 
 /** Asks one resolver for the addresses of a name, past the hosts file. */
 export function resolverAt(server: string | null, timeoutMs: number): (name: string) => Promise<Said> {
-  const resolver = new Resolver({ timeout: timeoutMs, tries: 1 });
+  // A server that is silent must not keep the next one, or the same question again, from its turn.
+  const resolver = new Resolver({ timeout: Math.ceil(timeoutMs / 3), tries: 4 });
   if (server !== null) resolver.setServers([server]);
   return async (name) => {
     // Its own time for an answer grows with what it has seen.
-    const timer = setTimeout(() => resolver.cancel(), timeoutMs);
+    within(timeoutMs).addEventListener('abort', () => resolver.cancel());
     const answers = await Promise.all([resolver.resolve4(name).catch(codeOf), resolver.resolve6(name).catch(codeOf)]);
-    clearTimeout(timer);
     const ips = answers.flatMap((each) => (typeof each === 'string' ? [] : each));
     if (ips.length > 0) return { is: 'told', ips };
     const codes = answers.filter((each) => typeof each === 'string');

@@ -65,43 +65,32 @@ export async function proxyFault(machine: Machine, url: string, context: CheckCo
 }
 
 function failedFault(outcome: ProxyOutcome & { kind: 'failed' }, host: string, port: number, aim: string): ProxyFault {
-  const evidence = `${host}:${port}: ${outcome.detail}`;
-  const with_ = (says: string, advice: string, certainty: Certainty = 'certain'): ProxyFault => ({
-    certainty,
-    says,
-    evidence,
-    advice,
-  });
-  switch (outcome.reason) {
-    case 'authentication':
-      return with_(
-        outcome.status === 407 ? 'wants a login, or refuses the one that is given (407)' : 'refuses the login',
-        `Give the proxy its login: http://USER:PASSWORD@${host}:${port}, with %40 for an @ in the password.`,
-      );
-    case 'not-a-proxy':
-      return with_(
-        'is no proxy: it answers otherwise',
-        `Correct address and kind (http, https, socks5) of the proxy ${host}:${port}.`,
-      );
-    case 'tls':
-      return with_(
-        'speaks no TLS that this program accepts',
-        `Use http:// for the proxy ${host}:${port} unless it really speaks TLS.`,
-      );
-    case 'unreachable':
-    case 'unresolved':
-    case 'refused':
-      return with_(
-        `refuses or cannot reach ${aim}${outcome.status === null ? '' : ` (${outcome.status})`}`,
-        `Ask who runs ${host}:${port} to let ${aim} pass, or except it: NO_PROXY.`,
-        'likely',
-      );
-    default:
-      return with_(
-        outcome.reason === 'timeout' ? 'takes connections, and answers nothing' : 'breaks the connection off',
-        `Ask who runs ${host}:${port}; without a need for it, take the setting out.`,
-      );
-  }
+  const { reason, status, detail } = outcome;
+  const at = `${host}:${port}`;
+  const refuses = `refuses or cannot reach ${aim}${status === null ? '' : ` (${status})`}`;
+  const otherwise = `Ask who runs ${at} to let ${aim} pass, or except it: NO_PROXY.`;
+  const silent = `Ask who runs ${at}; without a need for it, take the setting out.`;
+  const said: Record<typeof reason, [says: string, advice: string]> = {
+    authentication: [
+      status === 407 ? 'wants a login, or refuses the one that is given (407)' : 'refuses the login',
+      `Give the proxy its login: http://USER:PASSWORD@${at}, with %40 for an @ in the password.`,
+    ],
+    'not-a-proxy': [
+      'is no proxy: it answers otherwise',
+      `Correct address and kind (http, https, socks5) of the proxy ${at}.`,
+    ],
+    tls: [
+      'speaks no TLS that this program accepts',
+      `Use http:// for the proxy ${at} unless it really speaks TLS; its root belongs into the store of this system.`,
+    ],
+    unreachable: [refuses, otherwise],
+    unresolved: [refuses, otherwise],
+    refused: [refuses, otherwise],
+    timeout: ['takes connections, and answers nothing', silent],
+    closed: ['breaks the connection off', silent],
+  };
+  const [says, advice] = said[reason];
+  return { certainty: says === refuses ? 'likely' : 'certain', says, evidence: `${at}: ${detail}`, advice };
 }
 
 const deadWords: Record<string, string> = {

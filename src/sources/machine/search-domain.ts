@@ -38,7 +38,6 @@ export async function ledAstray(
       ...(whole.length > 0 ? [`${host} as it is has the address ${whole.join(', ')}`] : []),
     ],
     changes: `every program connects to ${astray.ips[0]} for this name`,
-    reach: ['all'],
     fits: wrongAddress,
     elsewhere: whole[0] ?? null,
     steps: [

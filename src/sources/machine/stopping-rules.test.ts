@@ -27,6 +27,9 @@ const rules: [rule: string, how: string | null][] = [
   ['tcp dport 443 limit rate over 10/second drop', null],
   ['tcp dport 443 redirect to :8443', 'redirect'],
   ['tcp dport 443 dnat to 192.0.2.1:443', 'redirect'],
+  ['tcp dport 443 notrack', 'drop'],
+  ['tcp dport 25 notrack', null],
+  ['tcp dport 443 ct original bytes ge 400 drop', 'drop, perhaps'],
   ['tcp dport 25 drop', null],
   ['udp dport 443 drop', null],
   ['udp dport != 53 drop', null],
@@ -177,4 +180,11 @@ test('chains that jump in a circle come to an end', () => {
   const text =
     'table ip t {\nchain x {\ntype filter hook output priority 0; policy accept;\njump y # handle 2\n}\nchain y {\njump y # handle 3\ntcp dport 443 drop # handle 4\n}\n}\n';
   assert.equal(stopped(text), 'drop');
+});
+
+test('without ARP nothing is reached', () => {
+  const arp = (rule: string) =>
+    `table arp filter {\n\tchain output {\n\t\ttype filter hook output priority filter; policy accept;\n\t\t${rule} # handle 7\n\t}\n}\n`;
+  assert.equal(stopped(arp('drop'), { address: '192.0.2.1' }), 'drop');
+  assert.equal(stopped(arp('arp operation reply drop')), 'drop, perhaps');
 });

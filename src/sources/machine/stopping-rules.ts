@@ -34,9 +34,17 @@ export function stoppingRules(tables: readonly FirewallTable[], connection: Outg
   const family = address === null ? null : address.includes(':') ? 'ip6' : 'ip';
   const near = { protocol, uid, address, isHere };
   const asked: Packet = { ...near, dport: port, sport: null, state: 'new' };
-  const answer: Packet = { ...near, uid: null, dport: null, sport: port, state: 'established' };
+  const isUntracked = tables.some((table) =>
+    [...table.chains.values()].some(({ rules }) =>
+      rules.some(({ words }) => /\bnotrack\b/.test(words) && matches(table, words, asked) === 'yes'),
+    ),
+  );
+  const state = isUntracked ? 'untracked' : 'established';
+  const answer: Packet = { ...near, uid: null, dport: null, sport: port, state };
   return tables
-    .filter(({ family: own }) => /^(inet|netdev)$/.test(own) || (family === null ? /^ip6?$/.test(own) : own === family))
+    .filter(
+      ({ family: own }) => /^(inet|netdev|arp)$/.test(own) || (family === null ? /^ip6?$/.test(own) : own === family),
+    )
     .flatMap((table) =>
       [...table.chains.values()].flatMap((chain) => {
         const packets = packetsOf(chain.hook, { asked, answer, isHere });
@@ -53,7 +61,11 @@ export function stoppingRules(tables: readonly FirewallTable[], connection: Outg
     .filter((each, index, all) => all.findIndex(({ remove }) => remove === each.remove) === index);
 }
 
-type Packet = Omit<Outgoing, 'port'> & { dport: number | null; sport: number | null; state: 'new' | 'established' };
+type Packet = Omit<Outgoing, 'port'> & {
+  dport: number | null;
+  sport: number | null;
+  state: 'new' | 'established' | 'untracked';
+};
 
 /** Which packets of a connection come by a hook. */
 function packetsOf(
@@ -210,10 +222,11 @@ const notMeant = /\bicmp(v6)? (type|code)\b|\btcp flags !=|\b(limit rate|ct coun
 
 /** What has no bearing on whether a rule holds, and the verdicts themselves. */
 const idle =
-  /\bcounter( packets \d+ bytes \d+)?|\bcomment "[^"]*"|\blog( prefix "[^"]*")?( (level|flags) \w+)*|\b(accept|return|drop|redirect.*|dnat.*|reject.*|queue.*)|\b(jump|goto) \S+/g;
+  /\bcounter( packets \d+ bytes \d+)?|\bcomment "[^"]*"|\blog( prefix "[^"]*")?( (level|flags) \w+)*|\b(notrack|accept|return|drop|redirect.*|dnat.*|reject.*|queue.*)|\b(jump|goto) \S+/g;
 
-/** A length, or bytes of the packet: nft(8) `ip length`, `meta length`, `@th,160,32`; iptables-extensions(8) `-m string`. */
-const inPart = /\blength\b|@(nh|th|ih|ll),|-m (string|u32|bpf)\b|xt match "?string/;
+/** A length, a count, or bytes of the packet: nft(8) `ip length`, `ct bytes`, `@th,160,32`; iptables-extensions(8) `-m string`. */
+const inPart =
+  /\blength\b|\bct (original |reply )?(bytes|packets|avgpkt)\b|@(nh|th|ih|ll),|-m (string|u32|bpf)\b|xt match "?string/;
 
 /** `443`, `400-500`, `https`. */
 function holdsPort(element: string, port: number): boolean {

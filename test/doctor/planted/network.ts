@@ -214,11 +214,28 @@ export const network: Planted[] = [
       clients: ['curl'],
       commands: [
         ['ip', 'addr', 'del', '198.51.100.7/32', 'dev', 'lo'],
+        ['ip', 'route', 'add', 'unreachable', '198.51.0.0/16'],
         ['ip', 'route', 'add', 'blackhole', '198.51.100.0/24'],
       ],
     },
     cause: 'tcp-timeout',
     place: 'ip route: blackhole 198.51.100.0/24',
+  },
+  {
+    name: 'a rule of the policy that forbids the port',
+    plan: {
+      args: ['www.shop.test'],
+      servers: [{ ...site, ip: '198.51.100.7' }],
+      clients: ['curl'],
+      commands: [
+        ['ip', 'rule', 'add', 'pref', '9', 'ipproto', 'tcp', 'dport', '25', 'unreachable'],
+        ['ip', 'rule', 'add', 'pref', '10', 'ipproto', 'tcp', 'dport', '443', 'prohibit'],
+        ['ip', 'rule', 'del', 'pref', '0'],
+        ['ip', 'rule', 'add', 'pref', '20', 'lookup', 'local'],
+      ],
+    },
+    cause: 'tcp-timeout',
+    place: 'ip rule: from all ipproto tcp dport 443 prohibit',
   },
   {
     name: 'packets that are too large for the way',

@@ -1,5 +1,7 @@
+import { once } from 'node:events';
+import type { IncomingMessage } from 'node:http';
 import { noNetwork, unseen } from '../skipped.ts';
-import type { Check } from '../check.ts';
+import { type Check, within } from '../check.ts';
 import { asCopied, condition } from '../condition.ts';
 import { lookupWithin } from '../lookup.ts';
 import type { Machine } from '../machine.ts';
@@ -55,7 +57,6 @@ export const captivePortal: Check = {
           evidence: [`expected was ${first.page.status}${first.page.body ? ' and a known text' : ' without a body'}`],
           changes:
             'every connection ends at the portal, which cannot show the certificate of the site that was asked for',
-          reach: ['all'],
           fits: [...wrongAddress, 'tcp-reset', 'closed-early'],
           steps: [
             'Log in at the portal, in a browser, with a page that is not https:',
@@ -78,32 +79,25 @@ function isOfPortal(page: (typeof pages)[number], { status, location, body }: An
 type Answer = { status: number; location: string | null; body: string };
 
 async function ask(machine: Machine, url: string, timeoutMs: number): Promise<Answer | null> {
-  const { hostname, port, pathname, search } = new URL(url);
-  const start = performance.now();
+  const { host, hostname, port, pathname } = new URL(url);
+  const signal = within(timeoutMs);
   const [address] = await lookupWithin(machine, hostname, timeoutMs);
-  const left = timeoutMs - (performance.now() - start);
-  if (!address || left <= 0) return null;
+  if (!address) return null;
   const { get } = await import('node:http');
-  return new Promise((resolve) => {
-    const asked = get(
-      { host: address.ip, port: port || 80, path: pathname + search, headers: { host: hostname }, agent: false },
-      (answer) => {
-        let body = '';
-        const done = () => resolve({ status: answer.statusCode ?? 0, location: answer.headers.location ?? null, body });
-        answer.setEncoding('latin1').on('data', (text: string) => {
-          body += text;
-          if (body.length > maxBody) answer.destroy();
-        });
-        answer.on('close', done);
-      },
-    );
-    const timer = setTimeout(() => asked.destroy(), left);
-    asked.on('error', () => resolve(null));
-    asked.on('close', () => {
-      clearTimeout(timer);
-      resolve(null);
-    });
-  });
+  const asked = get({ host: address.ip, port, path: pathname, headers: { host }, agent: false, signal });
+  try {
+    const [answer] = (await once(asked, 'response')) as [IncomingMessage];
+    const { statusCode: status = 0, headers } = answer;
+    let body = '';
+    for await (const part of answer.setEncoding('latin1')) {
+      body += part;
+      if (body.length > maxBody) break;
+    }
+    return { status, location: headers.location ?? null, body };
+  } catch {
+    // Nobody is there, or what answers breaks off: neither is a portal.
+    return null;
+  }
 }
 
 function awayHost({ location }: Answer): string | null {

@@ -59,7 +59,6 @@ export const clock: Check = {
                 summary: `Nothing keeps the clock of this machine right: ${sync.off}.`,
                 place: { kind: 'system', what: sync.off },
                 changes: 'the clock drifts, until certificates look expired or not yet valid',
-                reach: ['all'],
                 steps: [],
               }),
             ]
@@ -111,7 +110,6 @@ export const clock: Check = {
             wrong > 0
               ? 'certificates look expired before they are'
               : 'certificates that are new look as if they were not valid yet',
-          reach: ['all'],
           fits: ['cert-expired', 'cert-not-yet-valid', 'intermediate-expired', 'clock-wrong'],
           without: fake ? { env: { LD_PRELOAD: null, FAKETIME: null, DYLD_INSERT_LIBRARIES: null } } : null,
           repair: variable ? await variableRepair(machine, variable) : { kind: 'told' },

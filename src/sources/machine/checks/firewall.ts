@@ -1,10 +1,8 @@
-import type { CheckRecord, MachineCondition } from '../../../causes/machine/facts.ts';
+import type { MachineCondition } from '../../../causes/machine/facts.ts';
 import { isOwnAddress } from '../../browser/addresses.ts';
 import type { Check } from '../check.ts';
 import { asCopied, condition } from '../condition.ts';
-import type { FirewallTable } from '../formats/firewall-table.ts';
-import { readIptablesSave } from '../formats/iptables-save.ts';
-import { readNftRuleset } from '../formats/nft-ruleset.ts';
+import { firewallTables } from '../firewall-tables.ts';
 import { lookupWithin } from '../lookup.ts';
 import type { Machine } from '../machine.ts';
 import { wrongAddress } from '../other-resolver.ts';
@@ -22,7 +20,7 @@ export const firewall: Check = {
     const way = target?.proxy ?? target?.connect ?? target;
     const port = way?.port ?? 443;
     const here = way ? await lookupWithin(machine, way.host, context.timeoutMs) : [];
-    const { tables, looked, skipped } = await tablesOf(machine);
+    const { tables, looked, skipped } = await firewallTables(machine);
     const stopped = (protocol: Outgoing['protocol'], to: number, addresses: readonly (string | null)[]) =>
       worstOf(
         addresses.map((address) =>
@@ -50,43 +48,6 @@ export const firewall: Check = {
     };
   },
 };
-
-/** nft shows the rules of iptables, too, unless these are of the older kind. */
-const tools: { program: string; besideNft: boolean | null }[] = [
-  { program: 'nft', besideNft: null },
-  { program: 'iptables-save', besideNft: false },
-  { program: 'ip6tables-save', besideNft: false },
-  { program: 'iptables-legacy-save', besideNft: true },
-  { program: 'ip6tables-legacy-save', besideNft: true },
-];
-
-async function tablesOf(
-  machine: Machine,
-): Promise<{ tables: FirewallTable[]; looked: string[]; skipped: CheckRecord['skipped'] }> {
-  const tables: FirewallTable[] = [];
-  const looked: string[] = [];
-  const skipped: CheckRecord['skipped'] = [];
-  let nft = false;
-  for (const { program, besideNft } of tools) {
-    const path = besideNft === null || besideNft === nft ? await machine.find(program) : null;
-    if (!path) continue;
-    const args = program === 'nft' ? ['-a', 'list', 'ruleset'] : [];
-    const { code, stdout, stderr } = await machine.run([path, ...args], { timeoutMs: 2_000 });
-    if (code === 0) {
-      nft ||= program === 'nft';
-      const read = program === 'nft' ? readNftRuleset(stdout) : readIptablesSave(stdout, program.replace(/-save$/, ''));
-      tables.push(...read);
-      looked.push(`${program}: ${read.flatMap(({ chains }) => [...chains.values()]).length} chains`);
-    } else if (machine.uid !== 0 || stderr.trim() !== '')
-      skipped.push({
-        what: `the rules of ${program}`,
-        why: machine.uid !== 0 ? 'only root sees them' : stderr.trim().slice(0, 100),
-        how: machine.uid !== 0 ? 'sudo whytls doctor' : null,
-      });
-  }
-  if (looked.length === 0 && skipped.length === 0) looked.push('neither nft nor iptables is installed');
-  return { tables, looked, skipped };
-}
 
 /** What stops the way to each address, the surest first; what spares one of several is not sure. */
 function worstOf(each: StoppingRule[][]): StoppingRule[] {
@@ -118,7 +79,6 @@ function found({ uid }: Machine, stopping: StoppingRule, port: number): MachineC
     summary: `The firewall of this machine ${does} connections to port ${port}${kind === 'redirect' ? ' elsewhere' : ''}: ${rule}.`,
     place: { kind: 'system', what: `${where}: ${rule}` },
     changes,
-    reach: ['all'],
     fits,
     steps: [
       ...(kind === 'redirect' ? ['Find out which program listens there:', asCopied('sudo ss -ltnp')] : []),

@@ -60,7 +60,6 @@ export const hosts: Check = {
               ? [`${entry.ip} is no public address, though the name is public`]
               : [],
           changes: `every program connects to ${entry.ip} for this name, whatever DNS says`,
-          reach: ['all'],
           fits: differs || odd ? wrongAddress : [],
           elsewhere: differs ? (elsewhere[0] ?? null) : null,
           repair: await commentedOut(machine, path, [entry.line], '#'),

@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import type { TLSSocket } from 'node:tls';
 import type { MachineCondition } from '../../../causes/machine/facts.ts';
 import { recogniseInterceptor } from '../../../pki/interception.ts';
@@ -5,14 +6,14 @@ import { shortName } from '../../../pki/name.ts';
 import { parseCertificate } from '../../../pki/parse.ts';
 import { toPem } from '../../../pki/pem.ts';
 import { isPublicName } from '../../public-name.ts';
-import type { Check } from '../check.ts';
+import { type Check, within } from '../check.ts';
 import { asCopied, condition } from '../condition.ts';
 import { wrongAddress } from '../other-resolver.ts';
+import { systemRoots } from '../trust/clean-roots.ts';
 import { mozillaRoots } from '../trust/important-roots.ts';
 import { lookupWithin } from '../lookup.ts';
-import { type Machine, readText } from '../machine.ts';
+import type { Machine } from '../machine.ts';
 import { noNetwork, unseen } from '../skipped.ts';
-import { systemBundles } from '../trust/system-store.ts';
 
 /** Somebody on the way who signs the certificates of sites whose own are known to be public. */
 export const interception: Check = {
@@ -83,7 +84,6 @@ function found(first: Shown, seen: readonly Shown[], trusted: boolean): MachineC
       trusted ? 'this machine trusts that authority' : 'this machine does not trust that authority',
     ],
     changes: `${who} reads every connection; programs that do not trust it refuse every site`,
-    reach: ['all'],
     fits: trusted ? [] : ['interception', 'ca-untrusted', 'cert-self-signed', 'chain-incomplete'],
     steps: [
       'Find out what it is: an antivirus on this machine, a proxy of the company, a filter of the router.',
@@ -117,7 +117,6 @@ function ledTo(seen: readonly Shown[]): MachineCondition {
     },
     evidence: [`one certificate for all of them, for ${whose}, which names none of them`],
     changes: 'no site is reached, and what answers cannot show the certificate that was asked for',
-    reach: ['all'],
     fits: wrongAddress,
     steps: [
       'Open a page that is not https in a browser, and log in where one comes up; otherwise ask who runs this network:',
@@ -133,10 +132,9 @@ async function shown(
   ca: string[],
   timeoutMs: number,
 ): Promise<Shown | null> {
-  const start = performance.now();
+  const until = within(timeoutMs);
   const [address] = await lookupWithin(machine, host, timeoutMs);
-  const left = timeoutMs - (performance.now() - start);
-  const socket = address && left > 0 && (await shaken(address.ip, port, host, ca, left));
+  const socket = address && (await shaken(address.ip, port, host, ca, until));
   if (!socket) return null;
   const chain: Uint8Array[] = [];
   const seen = new Set<string>();
@@ -156,15 +154,9 @@ async function shown(
 }
 
 async function trustedHere(machine: Machine, { ip, port, host }: Shown, timeoutMs: number): Promise<boolean> {
-  for (const path of systemBundles) {
-    const text = await readText(machine, path);
-    if (text === null) continue;
-    const socket = await shaken(ip, port, host, [text], timeoutMs);
-    const well = socket !== null && !unknownSigner.has(String(socket.authorizationError ?? ''));
-    socket?.destroy();
-    return well;
-  }
-  return false;
+  const socket = await shaken(ip, port, host, await systemRoots(machine), within(timeoutMs));
+  socket?.destroy();
+  return socket !== null && !unknownSigner.has(String(socket.authorizationError ?? ''));
 }
 
 /** A handshake whose certificate is looked at, and never believed. */
@@ -173,21 +165,20 @@ async function shaken(
   port: number,
   servername: string,
   ca: string[],
-  timeoutMs: number,
+  signal: AbortSignal,
 ): Promise<TLSSocket | null> {
   const { connect } = await import('node:tls');
-  return new Promise((resolve) => {
-    // Without a post-quantum share the hello fits into one packet: what is in between may reset a longer one.
-    const options = { host: ip, port, servername, ca, rejectUnauthorized: false, ecdhCurve: 'X25519:P-256:P-384' };
-    const socket = connect(options, () => settle(socket));
-    const timer = setTimeout(() => settle(null), timeoutMs);
-    const settle = (outcome: TLSSocket | null) => {
-      clearTimeout(timer);
-      if (!outcome) socket.destroy();
-      resolve(outcome);
-    };
-    socket.on('error', () => settle(null));
-  });
+  // Without a post-quantum share the hello fits into one packet: what is in between may reset a longer one.
+  const options = { host: ip, port, servername, ca, rejectUnauthorized: false, ecdhCurve: 'X25519:P-256:P-384' };
+  const socket = connect(options);
+  try {
+    await once(socket, 'secureConnect', { signal });
+    return socket;
+  } catch {
+    // Without an answer there is nothing to look at.
+    socket.on('error', () => {}).destroy();
+    return null;
+  }
 }
 
 /** What Node.js says of a signer that is not among the roots; a wrong clock or another name is another matter. */

@@ -6,6 +6,7 @@ import type { Check } from '../check.ts';
 import { asCopied, condition } from '../condition.ts';
 import { lookupWithin } from '../lookup.ts';
 import type { Machine } from '../machine.ts';
+import { ownDrop } from '../own-drops.ts';
 import { unseen } from '../skipped.ts';
 
 /** Packets that are too large for some link of the way, and get lost there without a word. */
@@ -35,24 +36,27 @@ export const pathMtu: Check = {
     const [widest] = through;
     if (!widest) return { looked, conditions: [] };
     const mtu = widest.mss + (address.family === 6 ? 60 : 40);
+    const own = await ownDrop(machine, () => answered(machine, asked, 0));
     return {
       looked,
       conditions: [
         condition({
           id: 'path-mtu/lost',
           cause: 'handshake-timeout',
-          side: 'network',
+          side: own ? 'client' : 'network',
           weight: 'breaks',
-          summary: `Packets of more than some ${mtu} bytes get lost on the way to ${host}: small ones get through, large ones never do.`,
+          summary: own
+            ? `Packets of more than some ${mtu} bytes never leave this machine: ${own.who} throws them away.`
+            : `Packets of more than some ${mtu} bytes get lost on the way to ${host}: small ones get through, large ones never do.`,
           place: {
             kind: 'system',
-            what: `the path to ${address.ip}: packets of ${mtu} bytes pass, larger ones do not`,
+            what: own?.what ?? `the path to ${address.ip}: packets of ${mtu} bytes pass, larger ones do not`,
           },
           evidence: [
             `with the usual size ${usual} bytes of the server's answer came; in pieces of ${widest.mss} bytes ${widest.bytes}`,
+            ...(own ? [own.counted] : []),
           ],
           changes: 'every handshake whose hello or certificates need a whole packet waits until it gives up',
-          reach: ['all'],
           fits: [
             'handshake-timeout',
             'tcp-timeout',
@@ -62,7 +66,7 @@ export const pathMtu: Check = {
             'closed-early',
             'tcp-reset',
           ],
-          steps: [
+          steps: own?.steps ?? [
             'Let this machine send and ask for packets that fit, at once and until the next start (the interface by "ip route get"):',
             asCopied(
               `sudo ip link set dev $(ip route get ${address.ip} | sed -n 's/.* dev \\([^ ]*\\).*/\\1/p') mtu ${mtu}`,

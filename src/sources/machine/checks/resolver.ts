@@ -127,7 +127,7 @@ function swallowed(own: Configured | null, host: string, ip: string): MachineCon
   });
 }
 
-type Given = 'side' | 'place' | 'reach' | 'forMany';
+type Given = 'side' | 'place' | 'forMany';
 
 function ofResolver(own: Configured | null, told: Omit<Parameters<typeof condition>[0], Given>): MachineCondition {
   const first = own?.servers[0];
@@ -137,7 +137,6 @@ function ofResolver(own: Configured | null, told: Omit<Parameters<typeof conditi
       own && first
         ? filePlace(own.path, first.line, first.text)
         : { kind: 'system', what: 'the resolver of this machine' },
-    reach: ['all'],
     forMany: 'Give the resolvers by DHCP from servers that you run, and watch what they answer.',
     ...told,
   });

@@ -3,12 +3,26 @@ import type { MachineCondition } from '../../../causes/machine/facts.ts';
 import type { ConnectOutcome } from '../../../net/outcome.ts';
 import { isPrivateAddress } from '../../../net/private-address.ts';
 import { connect } from '../../../net/tcp.ts';
-import type { Check, CheckContext } from '../check.ts';
-import { type Closing, whatCloses } from '../closing-route.ts';
+import { type Check, type CheckContext, within } from '../check.ts';
+import { whatCloses } from '../closing-route.ts';
 import { asCopied, condition } from '../condition.ts';
+import { firewallTables } from '../firewall-tables.ts';
 import { type Found, lookupWithin } from '../lookup.ts';
 import type { Machine, Ran } from '../machine.ts';
+import { closingGroup } from '../outside-cgroup.ts';
+import { ownDrop } from '../own-drops.ts';
 import { configured } from '../resolv-conf.ts';
+import {
+  closedTo,
+  keptHere,
+  keptIn,
+  leadsNowhere,
+  setByHand,
+  thrownAway,
+  nobodyThere,
+  type Way,
+} from '../route-conditions.ts';
+import { isPublicName } from '../../public-name.ts';
 
 /** The ways to the target, or without one to hosts that are always there, by the routes of this machine. */
 export const routes: Check = {
@@ -28,26 +42,23 @@ export const routes: Check = {
       ways.map((each) => `${each.ip}: ${each.refusal ?? each.route}${each.outcome ? `, ${each.outcome.kind}` : ''}`),
     );
     const [first] = tried;
-    const own = target && first ? await ownFault(first, machine.uid, ask) : null;
+    const own = target && first ? await ownFault(machine, first, ask) : null;
     const found = own ?? withoutIpv6(tried);
     return { looked, conditions: found ? [found] : [] };
   },
 };
 
-/** `refusal` is what the kernel says that takes no route; `outcome` that of a connection, null where none was tried. */
-type Way = Found & { refusal: string | null; route: string; outcome: ConnectOutcome | null };
-type Ways = { host: string; ways: Way[]; isResolver: boolean };
+type Ways = { host: string; port: number; ways: Way[]; isResolver: boolean };
 type Ask = (...argv: string[]) => Promise<Ran | null>;
 
 async function waysTo(
   machine: Machine,
   { host, port }: { host: string; port: number },
-  { target, offline, timeoutMs, signal }: CheckContext,
+  { target, offline, timeoutMs }: CheckContext,
   ask: Ask,
 ): Promise<Ways> {
-  const start = performance.now();
+  const signal = within(timeoutMs);
   const found = await lookupWithin(machine, host, timeoutMs);
-  const left = Math.max(timeoutMs - (performance.now() - start), minWaitMs);
   // Where the name cannot be found out, it is the way to those who would tell it.
   const isResolver = target !== null && found.length === 0;
   const resolvers = isResolver ? ((await configured(machine))?.servers ?? []) : [];
@@ -55,106 +66,96 @@ async function waysTo(
     ? resolvers.map(({ ip }): Found => ({ ip, family: isIP(ip) === 6 ? 6 : 4 }))
     : [4, 6].flatMap((family) => found.filter((each) => each.family === family).slice(0, 2));
   const ways = addresses.map(async (address): Promise<Way> => {
-    const said = await ask('route', 'get', 'fibmatch', address.ip);
-    const refusal = /RTNETLINK answers: (.*)/.exec(said?.stderr ?? '')?.[1] ?? null;
-    const route = said?.code === 0 ? said.stdout.trim() : unknown;
-    if (refusal !== null || offline || isResolver) return { ...address, refusal, route, outcome: null };
-    const { outcome, connection } = await connect({ ...address, port }, { timeoutMs: left, signal });
+    const way = await wayOf(address, ask, 'ipproto', isResolver ? 'udp' : 'tcp', 'dport', `${isResolver ? 53 : port}`);
+    if (way.refusal !== null || offline || isResolver) return way;
+    const { outcome, connection } = await connect({ ...address, port }, { timeoutMs: timeoutMs * 2, signal });
     connection?.close();
-    return { ...address, refusal, route, outcome };
+    return { ...way, outcome };
   });
-  return { host, ways: await Promise.all(ways), isResolver };
+  return { host, port, ways: await Promise.all(ways), isResolver };
+}
+
+/** The route of what is sent so, as the kernel chooses it. */
+async function wayOf(address: Found, ask: Ask, ...flow: string[]): Promise<Way> {
+  const get = (...more: string[]) => ask('route', 'get', 'fibmatch', address.ip, ...more);
+  const exact = await get(...flow);
+  // An `ip` that cannot tell by ports says how it is used.
+  const said = exact?.code === 0 || exact?.stderr.startsWith('RTNETLINK') ? exact : await get();
+  const refusal = /RTNETLINK answers: (.*)/.exec(said?.stderr ?? '')?.[1] ?? null;
+  return { ...address, refusal, route: said?.code === 0 ? said.stdout.trim() : unknown, outcome: null };
 }
 
 /** What is set on this machine by which the target is not reached. */
-async function ownFault({ ways, isResolver }: Ways, uid: number | null, ask: Ask): Promise<MachineCondition | null> {
+async function ownFault(
+  machine: Machine,
+  { host, port, ways, isResolver }: Ways,
+  ask: Ask,
+): Promise<MachineCondition | null> {
   const all = ways.every(({ refusal, outcome }) => refusal !== null || isLost(outcome));
   const closed = ways.find(({ refusal }) => refusal !== null);
   if (closed) {
-    const rule = await whatCloses(closed, uid, ask);
+    const rule = await whatCloses(closed, port, machine.uid, ask);
     // A machine without IPv6 is not at fault; a route that throws IPv6 away is.
     if (all || rule) {
       const links = [...((await ask('-br', 'link'))?.stdout ?? '').matchAll(/^(\S+)\s+DOWN\b/gm)];
       return closedTo(closed, rule, { all, links: links.map(([, name]) => name ?? ''), isResolver });
     }
   }
-  const lost = ways.find(({ outcome }) => isLost(outcome));
-  if (!lost || !all) return null;
-  const [, gateway, device] = /\bvia (?:inet6 )?(\S+) dev (\S+)/.exec(lost.route) ?? [];
-  const neighbour = gateway
-    ? await ask(`-${gateway.includes(':') ? 6 : 4}`, 'neigh', 'show', 'to', gateway, 'dev', device ?? '')
-    : null;
-  const absent = /\b(FAILED|INCOMPLETE)\b/.test(neighbour?.stdout ?? '') ? (gateway ?? null) : null;
-  return absent !== null || isOwn(lost) ? leadsNowhere(lost, absent) : null;
+  const here = ways.find((way) => isHere(way) && way.outcome?.kind !== 'connected');
+  if (here && isPublicName(host)) return keptHere(here, null);
+  const lost = ways.find(({ outcome }) => isResolver || isLost(outcome));
+  if (!lost || !(all || isResolver)) return null;
+  const [, via, device = ''] = /(?:\bvia (?:inet6 )?(\S+) )?\bdev (\S+)/.exec(lost.route) ?? [];
+  const next = via ?? lost.ip;
+  const known = (await ask(`-${next.includes(':') ? 6 : 4}`, 'neigh', 'show', 'to', next, 'dev', device))?.stdout ?? '';
+  // Somebody else on this network may just be off.
+  if (/\b(FAILED|INCOMPLETE)\b/.test(known) && (via !== undefined || (!isResolver && isOwn(lost))))
+    return nobodyThere(lost, next, isResolver);
+  if (/\bPERMANENT\b/.test(known)) return setByHand(lost, known.trim(), device, isResolver);
+  if (isResolver) return null;
+  const source = / src (\S+)/.exec((await ask('route', 'get', lost.ip))?.stdout ?? '')?.[1];
+  // Rules may ask for the source, which a packet has later than its first route, and for a mark.
+  const later = [
+    ...(await marksOf(machine)),
+    ...(source === undefined ? [] : [{ flow: ['from', source], rule: null }]),
+  ];
+  for (const { flow, rule } of later) {
+    const way = await wayOf(lost, ask, 'ipproto', 'tcp', 'dport', `${port}`, ...flow);
+    const closing = way.refusal === null ? null : await whatCloses(way, port, machine.uid, ask);
+    if (closing) return closedTo(way, closing, { all, links: [], isResolver });
+    if (isHere(way)) return keptHere(way, rule);
+    if (way.route !== lost.route && isOwn(way)) return leadsNowhere(way);
+  }
+  if (isOwn(lost)) return leadsNowhere(lost);
+  const address = { ip: lost.ip, family: lost.family, port };
+  const again = () => connect(address, { timeoutMs: retryMs, signal: within(retryMs) });
+  const drop = await ownDrop(machine, again);
+  const group = drop ? null : await closingGroup(machine, lost, port);
+  return drop ? thrownAway(lost, drop) : group ? keptIn(lost, group) : null;
+}
+
+/** The marks that a firewall of this machine sets, and the rules that do (ip-rule(8), fwmark). */
+async function marksOf(machine: Machine): Promise<{ flow: string[]; rule: string }[]> {
+  const { tables } = await firewallTables(machine);
+  const rules = tables.flatMap(({ chains }) => [...chains.values()].flatMap((chain) => chain.rules));
+  return rules.flatMap(({ text, words }) => {
+    const [, mark] = /\bmark set (0x[0-9a-f]+|\d+)/.exec(words) ?? [];
+    return mark === undefined ? [] : [{ flow: ['mark', mark], rule: text }];
+  });
+}
+
+/** A route to this machine itself, for an address that only another one should have. */
+function isHere({ ip, route }: Way): boolean {
+  return /^local \S+ dev lo\b/.test(route) && !isPrivateAddress(ip);
 }
 
 function isLost(outcome: ConnectOutcome | null): boolean {
   return outcome?.kind === 'timeout' || outcome?.kind === 'unreachable';
 }
 
-function closedTo(
-  { ip, refusal }: Way,
-  rule: Closing | null,
-  { all, links, isResolver }: { all: boolean; links: string[]; isResolver: boolean },
-): MachineCondition {
-  return condition({
-    ...usual,
-    id: 'routes/closed',
-    cause: isResolver ? 'dns-failure' : 'tcp-timeout',
-    weight: all ? 'breaks' : 'limits',
-    summary: rule
-      ? `A ${rule.kind} of this machine throws away what is meant for ${ip}: ${rule.text}.`
-      : `This machine has no route to ${isResolver ? 'its resolver ' : ''}${ip}.`,
-    place: {
-      kind: 'system',
-      what: rule ? `ip ${rule.kind}: ${rule.text}` : `the routes of this machine: none to ${ip}`,
-    },
-    evidence: [
-      `ip route get ${ip} says: ${refusal}`,
-      ...(links.length > 0 && !rule ? [`without a connection: ${links.join(', ')} (ip -br link)`] : []),
-    ],
-    changes: `no program reaches ${ip}`,
-    fits: isResolver ? ['dns-failure'] : ['tcp-timeout', 'tcp-refused', 'inconsistent-servers'],
-    certainty: rule || (isResolver && all) ? 'certain' : 'likely',
-    steps: rule
-      ? [`Take the ${rule.kind} out, and out of what sets it at the next start:`, asCopied(rule.remove)]
-      : [
-          'Look at the cable, the wireless network and the VPN, and whether there is a default route:',
-          asCopied('ip -br link; ip route'),
-        ],
-    forMany: rule ? 'Look for who sets it: a VPN client, a container network, a ban of an intrusion detection.' : null,
-    settle: rule ? null : 'ip route, and the state of the interfaces: ip -br link',
-  });
-}
-
-/** What is sent by a gateway that is not there, or by a route that somebody set beside the usual one. */
-function leadsNowhere({ ip, route }: Way, absent: string | null): MachineCondition {
-  return condition({
-    ...usual,
-    id: 'routes/nowhere',
-    certainty: absent === null ? 'possible' : 'certain',
-    weight: 'breaks',
-    summary:
-      absent === null
-        ? `What is meant for ${ip} takes a route of its own, and nothing comes back: ${route}.`
-        : `The gateway ${absent}, which is to pass on what is meant for ${ip}, is not there.`,
-    place: { kind: 'system', what: `ip route: ${route}` },
-    evidence: absent === null ? [] : [`nobody on this network has the address ${absent}: ip neigh show to ${absent}`],
-    changes: 'programs wait until they give up',
-    fits: ['tcp-timeout'],
-    steps: [
-      absent === null
-        ? 'Start the VPN or the tunnel that it is for again, or take the route out:'
-        : 'Correct the gateway, or take the route out, also where it is set (DHCP, NetworkManager, a VPN):',
-      asCopied(`sudo ip route del ${route?.replace(/ (scope|proto|table|src) .*/, '')}`),
-    ],
-    settle: absent === null ? `ping ${ip}, with and without the route` : null,
-  });
-}
-
 /** Neither the usual way out nor, for what is inside, the network that a device is on. */
 function isOwn({ ip, route }: Way): boolean {
-  const isUsual = route === unknown || (/^default /.test(route) && !/ table \S+/.test(route));
+  const isUsual = route === unknown || (/^default /.test(route) && !/ table \S+| dev lo\b/.test(route));
   return !isUsual && !(isPrivateAddress(ip) && / proto (kernel|ra)\b/.test(route)) && !/^local /.test(route);
 }
 
@@ -174,8 +175,8 @@ function withoutIpv6(tried: readonly Ways[]): MachineCondition | null {
   if (!first || broken.length < both.length) return null;
   const { host, four, six } = first;
   return condition({
-    ...usual,
     id: 'routes/ipv6',
+    cause: 'tcp-timeout',
     side: 'network',
     certainty: both.length > 1 ? 'certain' : 'likely',
     weight: 'limits',
@@ -192,8 +193,7 @@ function withoutIpv6(tried: readonly Ways[]): MachineCondition | null {
   });
 }
 
-const usual = { cause: 'tcp-timeout', side: 'client', reach: ['all'] } satisfies Partial<MachineCondition>;
 /** What an `ip` says that cannot tell which one is taken, and a system without it. */
 const unknown = 'there is a route';
-/** Less is no time for an answer from afar. */
-const minWaitMs = 500;
+/** Two requests for a connection go out by then. */
+const retryMs = 1_300;

@@ -92,13 +92,14 @@ async function judged(
   { name, server, script, off }: Source,
   context: CheckContext,
 ): Promise<MachineCondition[]> {
-  const found = async (what: string, at: string, weight: 'breaks' | 'limits', fault: ProxyFault | null) =>
-    condition({
-      id: `system-proxy/${weight === 'breaks' ? 'proxy' : 'script'}`,
+  const found = (kind: 'proxy' | 'script', at: string, fault: ProxyFault | null) => {
+    const what = kind === 'proxy' ? 'The proxy of the system' : 'The script of the system that chooses the proxy';
+    return condition({
+      id: `system-proxy/${kind}`,
       cause: 'proxy-failure',
-      weight: fault ? weight : 'note',
+      weight: !fault ? 'note' : kind === 'proxy' ? 'breaks' : 'limits',
       certainty: fault?.certainty ?? 'certain',
-      summary: fault ? `${what} of the system ${fault.says}.` : `${what} of the system is set.`,
+      summary: fault ? `${what} ${fault.says}.` : `${what} is set.`,
       place: { kind: 'system', what: `${name}: ${at}` },
       evidence: fault ? [fault.evidence] : [],
       changes: 'browsers and every program that asks the system connect through it',
@@ -106,16 +107,9 @@ async function judged(
       steps: fault ? off : [],
       forMany: fault && 'Change it in the profile (macOS) or the group policy (Windows) that sets it.',
     });
-  return Promise.all([
-    ...(server
-      ? [proxyFault(machine, server, context).then((fault) => found('The proxy', server, 'breaks', fault))]
-      : []),
-    ...(script
-      ? [
-          pacFault(machine, script, context).then((fault) =>
-            found('The script that chooses the proxy', script, 'limits', fault),
-          ),
-        ]
-      : []),
-  ]);
+  };
+  return [
+    ...(server ? [found('proxy', server, await proxyFault(machine, server, context))] : []),
+    ...(script ? [found('script', script, await pacFault(machine, script, context))] : []),
+  ];
 }

@@ -1,4 +1,7 @@
+import { once } from 'node:events';
+import type { IncomingMessage } from 'node:http';
 import { isIP } from 'node:net';
+import { within } from '../check.ts';
 import { lookupWithin } from '../lookup.ts';
 import type { Machine } from '../machine.ts';
 
@@ -34,84 +37,52 @@ export async function askDate(
   { host, port }: { host: string; port: number },
   timeoutMs: number,
 ): Promise<ClockWitness | null> {
-  const startedAt = performance.now();
+  const signal = within(timeoutMs);
   const [address] = await lookupWithin(machine, host, timeoutMs);
-  const left = timeoutMs - (performance.now() - startedAt);
-  if (!address || left <= 0) return null;
+  if (!address) return null;
   const { request } = await import('node:https');
-  return new Promise((resolve) => {
-    const sentAt = machine.now();
-    const asked = request(
-      {
-        host: address.ip,
-        port,
-        ...(isIP(host) === 0 && { servername: host }),
-        method: 'HEAD',
-        path: '/',
-        rejectUnauthorized: false,
-        agent: false,
-        headers: { host },
-      },
-      (answer) => {
-        answer.destroy();
-        const date = Date.parse(answer.headers.date ?? '');
-        const receivedAt = machine.now();
-        // A second's resolution: the time lies somewhere in that second, and somewhere on the way.
-        const offsetMs = (sentAt + receivedAt) / 2 - (date + 500);
-        resolve(
-          Number.isNaN(date)
-            ? null
-            : { name: host, kind: 'https-date', offsetMs, spanMs: 500 + (receivedAt - sentAt) / 2 },
-        );
-      },
-    );
-    const give = () => {
-      asked.destroy();
-      resolve(null);
-    };
-    const timer = setTimeout(give, left);
-    asked.on('close', () => clearTimeout(timer));
-    asked.on('error', give);
-    asked.end();
-  });
+  const sentAt = machine.now();
+  const asked = request({
+    host: address.ip,
+    port,
+    ...(isIP(host) === 0 && { servername: host }),
+    method: 'HEAD',
+    path: '/',
+    rejectUnauthorized: false,
+    agent: false,
+    headers: { host },
+    signal,
+  }).end();
+  const [answer] = (await once(asked, 'response').catch(() => [])) as [IncomingMessage?];
+  const receivedAt = machine.now();
+  asked.on('error', () => {}).destroy();
+  const date = Date.parse(answer?.headers.date ?? '');
+  if (Number.isNaN(date)) return null;
+  // A second's resolution: the time lies somewhere in that second, and somewhere on the way.
+  const offsetMs = (sentAt + receivedAt) / 2 - (date + 500);
+  return { name: host, kind: 'https-date', offsetMs, spanMs: 500 + (receivedAt - sentAt) / 2 };
 }
 
 /** One question by SNTP (RFC 4330 section 5). Null where nobody answers. */
 export async function askSntp(machine: Machine, host: string, timeoutMs: number): Promise<ClockWitness | null> {
+  const signal = within(timeoutMs);
   const address = (await lookupWithin(machine, host, timeoutMs)).find(({ family }) => family === 4);
   if (!address) return null;
   const { createSocket } = await import('node:dgram');
-  return new Promise((resolve) => {
-    const socket = createSocket('udp4');
-    const question = Buffer.alloc(48);
-    // No warning, version 4, mode 3: client.
-    question[0] = 0x23;
-    let sentAt = machine.now();
-    const end = (witness: ClockWitness | null) => {
-      clearTimeout(timer);
-      socket.close();
-      resolve(witness);
-    };
-    const timer = setTimeout(() => end(null), timeoutMs);
-    socket.once('error', () => end(null));
-    socket.once('message', (answer) => {
-      const receivedAt = machine.now();
-      const seconds = answer.length >= 48 ? answer.readUInt32BE(40) + answer.readUInt32BE(44) / 2 ** 32 : 0;
-      if (seconds === 0 || ((answer[0] ?? 0) & 7) !== 4 || (answer[1] ?? 0) === 0) return end(null);
-      // The first era ends in 2036; what is below that count from it is of the second.
-      const at = (seconds + (seconds < 2 ** 31 ? 2 ** 32 : 0) - ntpEpochSeconds) * 1000;
-      end({
-        name: host,
-        kind: 'sntp',
-        offsetMs: (sentAt + receivedAt) / 2 - at,
-        spanMs: (receivedAt - sentAt) / 2 + 1,
-      });
-    });
-    socket.send(question, 123, address.ip, (error) => {
-      if (error) end(null);
-      else sentAt = machine.now();
-    });
-  });
+  const socket = createSocket('udp4');
+  const question = Buffer.alloc(48);
+  // No warning, version 4, mode 3: client.
+  question[0] = 0x23;
+  socket.send(question, 123, address.ip);
+  const sentAt = machine.now();
+  const [answer] = (await once(socket, 'message', { signal }).catch(() => [])) as [Buffer?];
+  const receivedAt = machine.now();
+  socket.on('error', () => {}).close();
+  const seconds = answer && answer.length >= 48 ? answer.readUInt32BE(40) + answer.readUInt32BE(44) / 2 ** 32 : 0;
+  if (!answer || seconds === 0 || ((answer[0] ?? 0) & 7) !== 4 || (answer[1] ?? 0) === 0) return null;
+  // The first era ends in 2036; what is below that count from it is of the second.
+  const at = (seconds + (seconds < 2 ** 31 ? 2 ** 32 : 0) - ntpEpochSeconds) * 1000;
+  return { name: host, kind: 'sntp', offsetMs: (sentAt + receivedAt) / 2 - at, spanMs: (receivedAt - sentAt) / 2 + 1 };
 }
 
 /** From 1900 to 1970. */

@@ -57,6 +57,8 @@ const words: [option: RegExp, inWords: (...found: string[]) => string][] = [
   [/ --tcp-flags (\S+) (\S+)/, (_, of, set) => ` tcp flags ${set?.toLowerCase()} / ${of?.toLowerCase()}`],
   [/ -j REJECT --reject-with tcp-reset/, () => ' reject with tcp reset'],
   [/ -j (?:REDIRECT|DNAT)\b.*/, () => ' redirect'],
+  [/ -j MARK --set-x?mark ([^/\s]+)\S*/, (_, mark) => ` meta mark set ${mark}`],
+  [/ -j CT --notrack/, () => ' notrack'],
   [/ -j NFQUEUE\b(.*)/, (_, rest) => ` queue${rest?.replace('--queue-', ' ')}`],
   [/ -j (REJECT|DROP|ACCEPT|RETURN)\b/, (_, verdict) => ` ${verdict?.toLowerCase()}`],
   [/ -[jg] (\S+)/, (_, chain) => ` jump ${chain}`],

@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { ofAddress } from '../closing-route.ts';
 import { readPreferences } from '../browsers/firefox-preferences.ts';
 import { readLoose } from '../formats/loose.ts';
 import { unitVariables, variableLines } from '../formats/unit-variables.ts';
@@ -90,13 +89,4 @@ test('preferences: about TLS, DNS and proxies alone', () => {
     [...readPreferences(text).values()].map(({ name, value, line }) => `${name}=${value} ${line}`),
     ['security.tls.version.max=3 2', 'network.trr.mode=3 3'],
   );
-});
-
-test('the route that throws an address away: the narrowest', () => {
-  const table =
-    'default via 192.0.2.1 dev eth0\nunreachable 198.51.100.0/24 proto static\nblackhole 198.51.100.7 \nblackhole 2001:db8::/32 dev lo metric 1024\n';
-  assert.equal(ofAddress(table, '198.51.100.7'), 'blackhole 198.51.100.7');
-  assert.equal(ofAddress(table, '198.51.100.8'), 'unreachable 198.51.100.0/24');
-  assert.equal(ofAddress(table, '2001:db8::1'), 'blackhole 2001:db8::/32');
-  assert.equal(ofAddress(table, '203.0.113.1'), null);
 });

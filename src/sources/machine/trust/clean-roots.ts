@@ -14,7 +14,8 @@ export async function cleanRootsOf(machine: Machine): Promise<CleanRoots> {
   return { publicOnes: pem.join(''), added: (await systemRoots(machine)).filter((each) => !known.has(each)) };
 }
 
-async function systemRoots(machine: Machine): Promise<string[]> {
+/** The roots of the system's own bundle, PEM; none where it has no such file. */
+export async function systemRoots(machine: Machine): Promise<string[]> {
   for (const path of systemBundles) {
     const file = await machine.read(path);
     if (file.kind === 'read') return bundleOf(file).certificates.map(({ certificate }) => toPem(certificate.der));

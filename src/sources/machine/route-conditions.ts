@@ -1,0 +1,154 @@
+import type { MachineCondition } from '../../causes/machine/facts.ts';
+import type { ConnectOutcome } from '../../net/outcome.ts';
+import type { Closing } from './closing-route.ts';
+import { asCopied, condition } from './condition.ts';
+import type { Found } from './lookup.ts';
+import { wrongAddress } from './other-resolver.ts';
+import type { OwnDrop } from './own-drops.ts';
+
+/** `refusal` is what the kernel says that takes no route; `outcome` that of a connection, null where none was tried. */
+export type Way = Found & { refusal: string | null; route: string; outcome: ConnectOutcome | null };
+
+/** A route or a rule refuses the address, or there is no route at all. */
+export function closedTo(
+  { ip, refusal }: Way,
+  rule: Closing | null,
+  { all, links, isResolver }: { all: boolean; links: string[]; isResolver: boolean },
+): MachineCondition {
+  return stopped({
+    ...(isResolver ? ofNames : { fits: ['tcp-timeout', 'tcp-refused', 'inconsistent-servers'] }),
+    id: 'routes/closed',
+    weight: all ? 'breaks' : 'limits',
+    summary: rule
+      ? `A ${rule.kind} of this machine throws away what is meant for ${ip}: ${rule.text}.`
+      : `This machine has no route to ${isResolver ? 'its resolver ' : ''}${ip}.`,
+    what: rule ? `ip ${rule.kind}: ${rule.text}` : `the routes of this machine: none to ${ip}`,
+    evidence: [
+      `ip route get ${ip} says: ${refusal}`,
+      ...(links.length > 0 && !rule ? [`without a connection: ${links.join(', ')} (ip -br link)`] : []),
+    ],
+    changes: `no program reaches ${ip}`,
+    certainty: rule || (isResolver && all) ? 'certain' : 'likely',
+    steps: rule
+      ? [`Take the ${rule.kind} out, and out of what sets it at the next start:`, asCopied(rule.remove)]
+      : [
+          'Look at the cable, the wireless network and the VPN, and whether there is a default route:',
+          asCopied('ip -br link; ip route'),
+        ],
+    forMany: rule ? 'Look for who sets it: a VPN client, a container network, a ban of an intrusion detection.' : null,
+    settle: rule ? null : 'ip route, and the state of the interfaces: ip -br link',
+  });
+}
+
+/** What is sent to somebody on this network who is not there. */
+export function nobodyThere({ ip, route }: Way, absent: string, isResolver: boolean): MachineCondition {
+  return stopped({
+    ...(isResolver && ofNames),
+    id: 'routes/nobody',
+    certainty: 'certain',
+    summary:
+      absent === ip
+        ? `${ip} is looked for on the network of this machine itself, and is not there.`
+        : `The gateway ${absent}, which is to pass on what is meant for ${ip}, is not there.`,
+    what: `ip route: ${route}`,
+    evidence: [`nobody on this network has the address ${absent}: ip neigh show to ${absent}`],
+    steps: [
+      'Correct the address, the netmask or the gateway, or take the route out, also where it is set (DHCP, NetworkManager, a VPN):',
+      asCopied(deleting(route)),
+    ],
+  });
+}
+
+/** What is sent by a route that somebody set beside the usual one. */
+export function leadsNowhere({ ip, route }: Way): MachineCondition {
+  return stopped({
+    id: 'routes/nowhere',
+    summary: `What is meant for ${ip} takes a route of its own, and nothing comes back: ${route}.`,
+    what: `ip route: ${route}`,
+    steps: ['Start the VPN or the tunnel that it is for again, or take the route out:', asCopied(deleting(route))],
+    settle: `ping ${ip}, with and without the route`,
+  });
+}
+
+/** The hardware address of the next machine on the way is not asked for: somebody set it. */
+export function setByHand({ ip }: Way, neighbour: string, device: string, isResolver: boolean): MachineCondition {
+  const [next = ''] = neighbour.split(' ');
+  return stopped({
+    ...(isResolver && ofNames),
+    id: 'routes/neighbour',
+    summary: `The hardware address of ${next}, by which ${ip} is reached, was set by hand, and nothing comes back: ${neighbour}.`,
+    what: `ip neigh: ${neighbour} (dev ${device})`,
+    steps: ['Let the machine ask for it again:', asCopied(`sudo ip neigh del ${next} dev ${device}`)],
+    settle: `arping ${next} tells the right one`,
+  });
+}
+
+/** What is meant for another machine is led to this one: by an address that it has, or by the mark of a firewall rule. */
+export function keptHere({ ip, route }: Way, marking: string | null): MachineCondition {
+  return stopped({
+    ...(marking === null
+      ? { cause: 'dns-hijack', fits: ['tcp-refused'] }
+      : { cause: 'interception', fits: [...wrongAddress, 'interception', 'tcp-reset', 'closed-early'] }),
+    id: 'routes/here',
+    summary: `What is meant for ${ip} does not leave this machine: ${route}.`,
+    what: `ip route: ${route}`,
+    evidence: marking === null ? [] : [`the firewall marks it so: ${marking}`],
+    changes: 'what listens here answers instead of the server, or nobody does',
+    steps:
+      marking === null
+        ? ['Take the address off this machine, unless it is the server:', asCopied(`sudo ip addr del ${ip} dev lo`)]
+        : ['Find out which program is to listen there:', asCopied('sudo ss -ltnp; ip rule; sudo nft list ruleset')],
+    settle: 'whether this machine is to serve that address',
+  });
+}
+
+/** The kernel counts what it threw away. */
+export function thrownAway({ ip }: Way, { who, what, counted, steps }: OwnDrop): MachineCondition {
+  return stopped({
+    id: 'routes/drop',
+    certainty: 'likely',
+    summary: `This machine itself throws away what belongs to connections to ${ip}: ${who}.`,
+    what,
+    evidence: [counted],
+    steps,
+    settle: 'whether the counter stands still while nothing is tried',
+  });
+}
+
+/** A connection from outside of the group came about. */
+export function keptIn({ ip }: Way, group: string): MachineCondition {
+  return stopped({
+    id: 'routes/group',
+    certainty: 'certain',
+    summary: `The control group that this program runs in is kept from ${ip}; outside of it the same connection comes about.`,
+    what: `cgroup ${group}`,
+    changes: 'every program of this service, session or container is cut off',
+    steps: [
+      'Look at the limits of the service or the slice (a BPF program, such as that of IPAddressDeny=, or a firewall rule for the group):',
+      asCopied('systemctl show -p IPAddressDeny,IPAddressAllow,RestrictNetworkInterfaces UNIT'),
+      asCopied(`sudo bpftool cgroup show ${group} effective`),
+    ],
+  });
+}
+
+type Told = Pick<MachineCondition, 'id' | 'summary' | 'steps'> & Partial<MachineCondition> & { what: string };
+
+/** Something on this machine by which an address is not reached; possible, until the target shows it. */
+function stopped({ what, ...told }: Told): MachineCondition {
+  return condition({
+    cause: 'tcp-timeout',
+    certainty: 'possible',
+    weight: 'breaks',
+    place: { kind: 'system', what },
+    changes: 'programs wait until they give up',
+    fits: ['tcp-timeout'],
+    ...told,
+  });
+}
+
+/** The same for the way to a resolver. */
+const ofNames = { cause: 'dns-failure', fits: ['dns-failure'] } satisfies Partial<MachineCondition>;
+
+function deleting(route: string): string {
+  return `sudo ip route del ${route.replace(/ (scope|proto|table|src) .*/, '')}`;
+}
