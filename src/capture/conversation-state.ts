@@ -65,8 +65,6 @@ export type SideCount = {
   /** Lengths of its first records of application data. */
   sealed: number[];
   sealedCount: number;
-  /** All its records of application data, early ones too. */
-  dataRecords: number;
   lastSealed: number;
   /** Alerts in the clear: level and description, as they come. */
   alert: number[];
@@ -117,7 +115,6 @@ function newSide(): SideCount {
     recordBytes: 0,
     sealed: [],
     sealedCount: 0,
-    dataRecords: 0,
     lastSealed: 0,
     alert: [],
     sealedAlert: false,

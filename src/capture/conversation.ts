@@ -2,7 +2,7 @@ import { deniedTls } from './before-tls.ts';
 import type { Conversation } from './conversation-state.ts';
 import type { End } from './flow.ts';
 import { concatBytes } from '../wire/bytes.ts';
-import { isFatal, judge } from './progress.ts';
+import { isFatal, judge, judgeOneSide } from './progress.ts';
 import { count, skip } from './record-count.ts';
 import { tlsStart } from './tls-start.ts';
 
@@ -52,6 +52,7 @@ export function finish(talk: Conversation): void {
     }
   }
   talk.over = true;
+  judgeOneSide(talk);
   if (talk.progress !== 'open') return;
   const { a, b } = talk.sides;
   const refused = isFatal(a.alert, talk) || isFatal(b.alert, talk);

@@ -2,6 +2,7 @@ import type { Conversation, SideCount } from './conversation-state.ts';
 import type { End } from './flow.ts';
 import { isAfterHandshake, isAlertSized } from './progress.ts';
 import { isRecordHeader } from './tls-start.ts';
+import { concatBytes } from '../wire/bytes.ts';
 
 /** Bytes that are missing: records go on behind them where the header said so, else nothing is certain any more. */
 export function skip(talk: Conversation, side: SideCount, lost: number): void {
@@ -80,11 +81,10 @@ function record(talk: Conversation, from: End, side: SideCount, bytes: Uint8Arra
       }
       break;
     case applicationDataRecord: {
-      side.dataRecords++;
       const server = talk.sides[talk.client === 'a' ? 'b' : 'a'];
       if (from !== talk.client && side.sealedHandshakes === 0 && side.handshakeRecords > 0) talk.isTls13 = true;
       // Early data comes before the server has said anything.
-      if (from === talk.client && server.handshakeRecords === 0) break;
+      if (from === talk.client && server.handshakeRecords === 0 && offersEarlyData(talk)) break;
       if (isAfterHandshake(talk) && !isAlertSized(side.left))
         talk.spoke[from === talk.client ? 'client' : 'server'] = true;
       side.sealedCount++;
@@ -96,6 +96,14 @@ function record(talk: Conversation, from: End, side: SideCount, bytes: Uint8Arra
       break;
   }
   return at;
+}
+
+/** Where the server's answer is not in the capture, the hello tells early data from what follows it. RFC 8446 section 4.2.10. */
+function offersEarlyData({ heard, tlsFrom, client, hasHello }: Conversation): boolean {
+  const hello = concatBytes(
+    heard.slice(tlsFrom, tlsFrom + 4).flatMap((each) => (each.from === client ? [each.bytes] : [])),
+  );
+  return hasHello && latin1.decode(hello.subarray(0, longestHello)).includes(emptyEarlyData);
 }
 
 /** After a ChangeCipherSpec a handshake record is Finished, or in TLS 1.3 a second hello, which says so by type and length. */
@@ -130,6 +138,10 @@ function isSslv2Answer(bytes: Uint8Array): boolean {
   return (bytes[0] as number) >= 0x80 && (bytes[2] === 4 || bytes[2] === 0);
 }
 
+const latin1 = new TextDecoder('latin1');
+/** Its number, and no bytes. */
+const emptyEarlyData = '\0\x2a\0\0';
+const longestHello = 4_096;
 const recordHeaderBytes = 5;
 const changeCipherSpecRecord = 20;
 const alertRecord = 21;

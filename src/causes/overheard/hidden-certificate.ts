@@ -181,10 +181,7 @@ function namedOtherwise(view: View, { word, habits }: Reason): [CauseId, Guess] 
 }
 
 /** The authority is not known, or nothing at all is known of the reason: the number of certificates tells most. */
-function authority(
-  { overheard: { sealedFlight: flight, sealedAlert } }: View,
-  { alert, word }: Reason,
-): [CauseId, Guess] {
+function authority({ overheard: { sealedFlight: flight } }: View, { alert, word }: Reason): [CauseId, Guess] {
   const refuses = `The client refuses the server's certificate${word}`;
   const named = alert === alerts.unknownCa;
   const alike = named ? '' : ', one that has expired, or one for another name';
@@ -215,7 +212,7 @@ function authority(
       return [
         'ca-untrusted',
         {
-          certainty: alert === null && sealedAlert === null ? 'possible' : 'likely',
+          certainty: alert === null ? 'possible' : 'likely',
           summary: `${refuses}${named ? ': it does not know its authority' : alert === null ? ', most likely because it does not trust its authority; what exactly cannot be read' : ''}.`,
           seen: flight ? [about] : [],
           alike: named

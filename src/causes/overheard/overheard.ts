@@ -183,7 +183,8 @@ type Heard = { facts: Facts; suspicions: Suspicions };
 function completedMute(cause: Cause, judgement: Judgement, main: Attempt, { facts, suspicions }: Heard): Judgement {
   const suspicion = suspicions.get(cause.id);
   if (suspicion) return suspicion;
-  const counts = main.overheard?.habits.checksLate === 'all' ? identityCauses : leftFor;
+  const { checksLate = null } = main.overheard?.habits ?? {};
+  const counts = checksLate === 'all' || checksLate === 'name' ? identityCauses : leftFor;
   if (
     cause.id === 'revocation-unavailable' &&
     counts === identityCauses &&
