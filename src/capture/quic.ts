@@ -1,4 +1,4 @@
-import { initialKeys, openPacket, type PacketKeys, packetKeys, quicVersion2 } from '../crypto/quic-packets.ts';
+import { initialKeys, openPacket, type PacketKeys, packetKeys, quicVersion2 } from '../crypto/packet-protection.ts';
 import type { KeyLog } from '../handshake/key-log.ts';
 import { toHex } from '../wire/hex.ts';
 import { be16, be32 } from './bytes.ts';
