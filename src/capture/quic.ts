@@ -62,8 +62,9 @@ export function createQuicTalk(first: Uint8Array): QuicTalk {
     const head = bytes[at] as number;
     if ((head & 0x80) === 0) {
       // A short header belongs to an established connection; it reaches to the end of the datagram. Its fixed bit may be
-      // cleared once both sides have agreed on that (RFC 9287).
-      if (talk.heardServer && ((head & 0x40) !== 0 || talk.handshake.server)) {
+      // cleared once both sides have agreed on that (RFC 9287). Some pad the datagram instead of the last packet in it.
+      const isPadding = head === 0 && bytes.subarray(at).every((byte) => byte === 0);
+      if (talk.heardServer && ((head & 0x40) !== 0 || (talk.handshake.server && !isPadding))) {
         talk.established[from] = true;
         const numberOffset = 1 + idBytes[from === 'client' ? 'server' : 'client'];
         if (keep) set({ from, level: 'one-rtt', bytes: bytes.subarray(at), numberOffset, atMs });
@@ -87,13 +88,15 @@ export function createQuicTalk(first: Uint8Array): QuicTalk {
     if (from === 'server') talk.heardServer = true;
     if (type === 'retry') {
       // From now on the client's keys come from the id that the server chose. RFC 9001 section 5.2.
-      if (from === 'server') keys = initialKeys(itsVersion, source.slice());
+      if (from === 'server') beginAnew(itsVersion, source);
       return bytes.length;
     }
     if (itsVersion !== version && isKnown(itsVersion)) {
-      // The server takes up another version, with other keys of the same id. RFC 9369 section 4.1.
+      // The client takes up a version that it was told of (RFC 9000 section 6.2), or the server another one, with other keys of the
+      // same id (RFC 9369 section 4.1).
       version = itsVersion;
-      keys = initialKeys(version, destination);
+      if (from === 'client') beginAnew(version, destinationOf(bytes.subarray(at)));
+      else keys = initialKeys(version, destination);
     }
     if (type === 'initial') {
       const token = varint(bytes, next);
@@ -116,6 +119,14 @@ export function createQuicTalk(first: Uint8Array): QuicTalk {
       }
     }
     return end;
+  }
+
+  /** Clients say their hello once more, and some make another one. */
+  function beginAnew(itsVersion: number, id: Uint8Array): void {
+    keys = initialKeys(itsVersion, id.slice());
+    streams.client = cryptoStream();
+    expected.client = 0;
+    talk.said.length = 0;
   }
 
   function set(packet: Kept): void {

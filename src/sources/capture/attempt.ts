@@ -152,8 +152,10 @@ function observe(talk: Talk, keyLog: KeyLog | null): Observation {
   const strip = { client: tdsStripper(), server: tdsStripper() };
   let unspoken: Uint8Array[] = [];
   const plainServer = talk.conversation?.sides[clientEnd === 'a' ? 'b' : 'a'].isPlain ?? false;
+  const isLate = cameTooLate(talk);
   for (const [index, { from, atMs, bytes, lost }] of talk.heard.entries()) {
     const speaker = side(from);
+    if (isLate && index >= talk.tlsFrom && speaker === 'server') continue;
     const at = atMs - firstMs;
     if (index < talk.tlsFrom || (speaker === 'server' && plainServer)) {
       observer.plain(speaker, at, bytes);
@@ -173,11 +175,19 @@ function observe(talk: Talk, keyLog: KeyLog | null): Observation {
 }
 
 /** Whether anything of the server's is TLS, readable or not. */
-function hasAnswered({ conversation, clientEnd, said }: Talk): boolean {
+function hasAnswered(talk: Talk): boolean {
+  const { conversation, clientEnd, said } = talk;
+  if (cameTooLate(talk)) return false;
   if (!conversation) return said.some(({ from }) => from === 'server');
   const { handshakeRecords, sealedCount, alert, changeCipherSpecs, lostStart } =
     conversation.sides[clientEnd === 'a' ? 'b' : 'a'];
   return lostStart || handshakeRecords + sealedCount + alert.length + changeCipherSpecs > 0;
+}
+
+/** The server answered only when the client had left. */
+function cameTooLate({ heard, tlsFrom, clientEnd, ended }: Talk): boolean {
+  const answer = heard.find(({ from }, index) => index >= tlsFrom && from !== clientEnd);
+  return ended?.by === 'client' && answer !== undefined && answer.atMs > ended.atMs;
 }
 
 /** How it ended, where neither an alert nor a breach says so. `unspoken`: what the server said outside TLS with nothing of the client's behind it. */

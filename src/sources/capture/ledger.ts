@@ -18,6 +18,8 @@ export type Group = {
   example: Diagnosed;
   /** Of kinds beyond the first thousand: not read itself, but counted with the finding of another of the same course. */
   borrowed: boolean;
+  /** One of the many attempts of a scanner. */
+  scan: boolean;
 };
 
 export type LedgerOptions<Line> = JudgingOptions & {
@@ -108,6 +110,7 @@ export function createLedger<Line>(options: LedgerOptions<Line>): Ledger<Line> {
     groups = new Map();
     for (const [key, group] of before) {
       const again = group.borrowed ? null : await judgedByHearsay(group.example, hearsay, options);
+      group.scan = hearsay.isScanned(group.example.connection);
       if (again) Object.assign(group, { example: again, finding: again.diagnosis.findings[0] ?? null });
       const place = again ? keyOf(group) : key;
       const same = groups.get(place);
@@ -143,6 +146,7 @@ export function createLedger<Line>(options: LedgerOptions<Line>): Ledger<Line> {
       lastMs: talk.firstMs,
       example: diagnosed,
       borrowed: false,
+      scan: false,
     };
     groups.set(groups.size >= maxGroups ? restKey(result) : key, group);
     return group;
@@ -155,7 +159,17 @@ export function createLedger<Line>(options: LedgerOptions<Line>): Ledger<Line> {
     const known = groups.get(key);
     if (known) return known;
     const times = { count: 0, firstMs: talk.firstMs, lastMs: talk.firstMs };
-    const group = { client: talk.client.ip, server, sni: null, result, finding, example, borrowed: true, ...times };
+    const group = {
+      client: talk.client.ip,
+      server,
+      sni: null,
+      result,
+      finding,
+      example,
+      borrowed: true,
+      scan: false,
+      ...times,
+    };
     groups.set(key, group);
     return group;
   }

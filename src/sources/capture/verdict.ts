@@ -49,7 +49,8 @@ function unreachedInstead(groups: Group[], about: Heardabouts, now: number): Wor
 }
 
 /** A mere possibility of a client that left without a word is no finding where handshakes complete: the list has it. */
-function tells({ finding, example }: Group, groups: Group[]): boolean {
+function tells({ finding, example, scan }: Group, groups: Group[]): boolean {
+  if (scan) return false;
   const { clientAlert, sealedAlert } = example.connection.attempt.overheard;
   const refuses = clientAlert !== null || sealedAlert === 'client';
   return finding !== null && (finding.certainty !== 'possible' || refuses || !isSeenToWork(groups));
@@ -87,11 +88,13 @@ function verdictAndSummary(
   if (diagnosis.findings.length === 0 && verdict === 'unknown' && groups.some(leftMute) && failed === 0)
     return { verdict, summary: leftInDoubt };
   if (diagnosis.findings.length > 0) return { verdict, summary: diagnosis.summary };
-  if (failed > 0 && completed > 0)
-    return {
-      verdict,
-      summary: `${completed} of ${handshakes} handshakes complete; ${failed} ended before, and what was heard does not show a fault.`,
-    };
+  const isScan = groups.some(({ scan }) => scan);
+  if (failed > 0 && (completed > 0 || isScan)) {
+    const why = isScan
+      ? 'most of them of a scanner that tries one hello after the other'
+      : 'and what was heard does not show a fault';
+    return { verdict, summary: `${completed} of ${handshakes} handshakes complete; ${failed} ended before, ${why}.` };
+  }
   if (failed > 0) return { verdict, summary: 'Handshakes fail, and what was heard does not say why.' };
   const heard = onlyHeard(groups);
   if (heard && completed === 0)
