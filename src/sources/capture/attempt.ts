@@ -152,7 +152,7 @@ function observe(talk: Talk, keyLog: KeyLog | null): Observation {
   const strip = { client: tdsStripper(), server: tdsStripper() };
   let unspoken: Uint8Array[] = [];
   const plainServer = talk.conversation?.sides[clientEnd === 'a' ? 'b' : 'a'].isPlain ?? false;
-  const isLate = cameTooLate(talk);
+  const isLate = !plainServer && cameTooLate(talk);
   for (const [index, { from, atMs, bytes, lost }] of talk.heard.entries()) {
     const speaker = side(from);
     if (isLate && index >= talk.tlsFrom && speaker === 'server') continue;

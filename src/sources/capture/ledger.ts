@@ -135,19 +135,7 @@ export function createLedger<Line>(options: LedgerOptions<Line>): Ledger<Line> {
     const key = keyOf({ client: talk.client.ip, server, sni, result, finding });
     const known = groups.get(key) ?? (groups.size >= maxGroups ? groups.get(restKey(result)) : undefined);
     if (known) return known;
-    const group: Group = {
-      client: talk.client.ip,
-      server,
-      sni,
-      result,
-      finding,
-      count: 0,
-      firstMs: talk.firstMs,
-      lastMs: talk.firstMs,
-      example: diagnosed,
-      borrowed: false,
-      scan: false,
-    };
+    const group = newGroup(talk, { sni, result, finding, example: diagnosed, borrowed: false });
     groups.set(groups.size >= maxGroups ? restKey(result) : key, group);
     return group;
   }
@@ -158,18 +146,7 @@ export function createLedger<Line>(options: LedgerOptions<Line>): Ledger<Line> {
     const key = groups.size >= maxGroups ? restKey(result) : [talk.client.ip, server, result, 'borrowed'].join('\n');
     const known = groups.get(key);
     if (known) return known;
-    const times = { count: 0, firstMs: talk.firstMs, lastMs: talk.firstMs };
-    const group = {
-      client: talk.client.ip,
-      server,
-      sni: null,
-      result,
-      finding,
-      example,
-      borrowed: true,
-      scan: false,
-      ...times,
-    };
+    const group = newGroup(talk, { sni: null, result, finding, example, borrowed: true });
     groups.set(key, group);
     return group;
   }
@@ -182,6 +159,11 @@ export function createLedger<Line>(options: LedgerOptions<Line>): Ledger<Line> {
     slow: slow.worst,
     counts,
   };
+}
+
+function newGroup(talk: Talk, of: Pick<Group, 'sni' | 'result' | 'finding' | 'example' | 'borrowed'>): Group {
+  const times = { count: 0, firstMs: talk.firstMs, lastMs: talk.firstMs };
+  return { ...of, ...times, client: talk.client.ip, server: serverText(talk), scan: false };
 }
 
 function keyOf({
