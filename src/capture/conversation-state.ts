@@ -25,8 +25,8 @@ export type Conversation = {
   client: End | null;
   /** Whether the ClientHello itself is in the capture. */
   hasHello: boolean;
-  /** TDS packets around the records. */
-  inTds: boolean;
+  /** Takes the TDS packets off that are around the records; null where there are none. */
+  tds: Record<End, (bytes: Uint8Array) => Uint8Array> | null;
   heard: Heard[];
   heardBytes: number;
   /** Index in `heard` of the piece with the ClientHello; what comes before is another protocol. */
@@ -85,7 +85,7 @@ export function createConversation(opener: End = 'a'): Conversation {
     opener,
     client: null,
     hasHello: false,
-    inTds: false,
+    tds: null,
     heard: [],
     heardBytes: 0,
     tlsFrom: -1,

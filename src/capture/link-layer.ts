@@ -56,10 +56,11 @@ export function linkPayload(linkType: number, bytes: Uint8Array, start: number, 
       return end - start < 4 ? none() : typed(bytes, start + 4, be16(bytes, start + 2), end);
     case linkTypes.radiotap:
       return end - start < 4 ? none() : wifi(bytes, start + le16(bytes, start + 2), end);
-    case linkTypes.perPacketInformation:
-      return end - start < 8
-        ? none()
-        : linkPayload(inner(le32(bytes, start + 4)), bytes, start + le16(bytes, start + 2), end);
+    case linkTypes.perPacketInformation: {
+      const inner = le32(bytes, start + 4);
+      if (end - start < 8 || inner === linkTypes.perPacketInformation) return none();
+      return linkPayload(inner, bytes, start + le16(bytes, start + 2), end);
+    }
     case linkTypes.prism:
       return end - start < 8 ? none() : wifi(bytes, start + le32(bytes, start + 4), end);
     case linkTypes.wifi:
@@ -180,10 +181,6 @@ function upperPdu(bytes: Uint8Array, start: number, end: number): Payload {
     at += length;
   }
   return isIp ? byVersion(bytes, at, end) : none();
-}
-
-function inner(linkType: number): number {
-  return linkType === linkTypes.perPacketInformation ? -1 : linkType;
 }
 
 const linkTypes = {

@@ -80,8 +80,11 @@ export function createListener(sink: TalkSink): Listener {
   function conclude(connection: TcpConnection, conversation: Conversation): void {
     finish(conversation);
     const { client } = conversation;
-    if (client === null) noteWordless(connection, conversation);
-    else sink.talk(tcpTalk(connection, conversation, client, about.lastMs));
+    const { a, b } = conversation.sides;
+    if (client === null) {
+      noteDeaf(connection);
+      if (a.pieces + b.pieces === 0) noteSilent(connection);
+    } else sink.talk(tcpTalk(connection, conversation, client, about.lastMs));
     connection.conversation = null;
     tcp.release(connection);
   }
@@ -109,11 +112,6 @@ export function createListener(sink: TalkSink): Listener {
       if (!connection.ignored) conclude(connection, talkOf(connection));
     },
   });
-
-  function noteWordless(connection: TcpConnection, { sides: { a, b } }: Conversation): void {
-    noteDeaf(connection);
-    if (a.pieces + b.pieces === 0) noteSilent(connection);
-  }
 
   /** A connection that never came about. */
   function noteDeaf(connection: TcpConnection): void {

@@ -174,7 +174,9 @@ export function createQuicTalk(first: Uint8Array): QuicTalk {
     const suite = be16(hello, 39 + (hello[38] as number));
     for (const level of ['handshake', 'one-rtt'] as const)
       for (const from of ['client', 'server'] as const) {
-        const secret = labels[level][from].map((label) => secrets.get(label)).find((each) => each !== undefined);
+        const label = `${from === 'client' ? 'CLIENT' : 'SERVER'}_${level === 'handshake' ? 'HANDSHAKE_TRAFFIC_SECRET' : 'TRAFFIC_SECRET_0'}`;
+        // Some key logs, of 2019 and before, have a word before it.
+        const secret = secrets.get(label) ?? secrets.get(`QUIC_${label}`);
         const itsKeys = secret ? packetKeys(version, suite, secret) : null;
         if (itsKeys)
           read(
@@ -247,17 +249,6 @@ function packetType(first: number, version: number): PacketType {
   return order[version === quicVersion2 ? (bits + 3) & 3 : bits] as PacketType;
 }
 
-/** What key logs call the secrets of QUIC: most as in TLS, some (of 2019 and before) with a word before it. */
-const labels = {
-  handshake: {
-    client: ['CLIENT_HANDSHAKE_TRAFFIC_SECRET', 'QUIC_CLIENT_HANDSHAKE_TRAFFIC_SECRET'],
-    server: ['SERVER_HANDSHAKE_TRAFFIC_SECRET', 'QUIC_SERVER_HANDSHAKE_TRAFFIC_SECRET'],
-  },
-  'one-rtt': {
-    client: ['CLIENT_TRAFFIC_SECRET_0', 'QUIC_CLIENT_TRAFFIC_SECRET_0'],
-    server: ['SERVER_TRAFFIC_SECRET_0', 'QUIC_SERVER_TRAFFIC_SECRET_0'],
-  },
-} as const;
 const none = new Uint8Array();
 const clientHello = 1;
 const serverHello = 2;

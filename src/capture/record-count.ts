@@ -22,14 +22,10 @@ export function count(talk: Conversation, from: End, side: SideCount, bytes: Uin
   if (side.isPlain || (side.lostStart && !isRecordHeader(bytes))) return;
   side.lostStart = false;
   if (isServer && side.handshakeRecords + side.alert.length + side.sealedCount === 0 && side.left === 0) {
-    if (side.headFilled === 0 && !isRecordHeader(bytes) && !talk.inTds && !isSslv2Answer(bytes)) {
+    if (side.headFilled === 0 && !isRecordHeader(bytes) && !isSslv2Answer(bytes)) {
       side.isPlain = true;
       return;
     }
-  }
-  if (talk.inTds) {
-    countTds(talk, from, side, bytes);
-    return;
   }
   if (side.type === 0 && (bytes[0] as number) >= 0x80 && side.headFilled === 0) {
     // SSLv2: the observer reads it; as a record it counts as one.
@@ -119,19 +115,6 @@ function peek(side: SideCount, bytes: Uint8Array, at: number, count: number): vo
     (type === 1 || type === 2) && length >= 40 && length <= side.recordBytes + longestRest && major === 3 && minor <= 3;
   if (!isHello) side.sealedHandshakes++;
   side.peeked = null;
-}
-
-/** TDS: headers of eight bytes around the records, until the handshake is over. MS-TDS section 2.2.3.1. */
-function countTds(talk: Conversation, from: End, side: SideCount, bytes: Uint8Array): void {
-  let at = 0;
-  while (at < bytes.length) {
-    const type = bytes[at] as number;
-    if (side.left === 0 && side.headFilled === 0 && (type === 0x12 || type === 0x04)) {
-      at += 8;
-      continue;
-    }
-    at = record(talk, from, side, bytes, at);
-  }
 }
 
 function isSslv2Answer(bytes: Uint8Array): boolean {

@@ -52,6 +52,9 @@ function derive(labels: Labels, cipher: BulkCipher, hash: HashName, secret: Uint
 /** A packet that could be opened, and its number. */
 export type OpenedPacket = { payload: Uint8Array; number: number };
 
+/** Where the encrypted number of a packet stands, and where behind it what else is encrypted begins. */
+export type NumberedHeader = { numberOffset: number; numberEnd: number; bodyOffset: number };
+
 /**
  * Opens a packet of QUIC: `packet` from its first byte to its end, `numberOffset` where its packet number stands, `expected` the
  * number after the highest so far. Null where it does not verify. RFC 9001 sections 5.3 and 5.4.
@@ -67,50 +70,44 @@ export function openPacket(
   const isLong = ((packet[0] as number) & 0x80) !== 0;
   const first = (packet[0] as number) ^ ((mask[0] as number) & (isLong ? 0x0f : 0x1f));
   const bodyOffset = numberOffset + (first & 0x03) + 1;
-  const header = packet.slice(0, bodyOffset);
-  header[0] = first;
-  return open(keys, { packet, header, numberOffset, numberEnd: bodyOffset, mask: mask.subarray(1), expected });
+  const clear = packet.slice();
+  clear[0] = first;
+  return open(keys, clear, { numberOffset, numberEnd: bodyOffset, bodyOffset }, mask.subarray(1), expected);
 }
 
-/**
- * The same of a record of DTLS 1.3 with a unified header, whose number has one or two bytes and ends at `numberEnd`, and whose
- * encrypted part begins at `bodyOffset`. RFC 9147 sections 4.2.2 and 4.2.3.
- */
+/** The same of a record of DTLS 1.3 with a unified header. RFC 9147 sections 4.2.2 and 4.2.3. */
 export function openDtlsRecord(
   keys: PacketKeys,
   record: Uint8Array,
-  { numberOffset, numberEnd, bodyOffset }: { numberOffset: number; numberEnd: number; bodyOffset: number },
+  header: NumberedHeader,
   expected: number,
 ): OpenedPacket | null {
-  const mask = numberMask(keys, record, bodyOffset);
-  return (
-    mask && open(keys, { packet: record, header: record.slice(0, bodyOffset), numberOffset, numberEnd, mask, expected })
-  );
+  const mask = numberMask(keys, record, header.bodyOffset);
+  return mask && open(keys, record.slice(), header, mask, expected);
 }
 
 function open(
   { cipher, key, iv }: PacketKeys,
-  from: {
-    packet: Uint8Array;
-    header: Uint8Array;
-    numberOffset: number;
-    numberEnd: number;
-    mask: Uint8Array;
-    expected: number;
-  },
+  packet: Uint8Array,
+  { numberOffset, numberEnd, bodyOffset }: NumberedHeader,
+  mask: Uint8Array,
+  expected: number,
 ): OpenedPacket | null {
-  const { packet, header, numberOffset, numberEnd, mask, expected } = from;
   let truncated = 0;
   for (let at = numberOffset; at < numberEnd; at++) {
-    header[at] = (packet[at] as number) ^ (mask[at - numberOffset] as number);
-    truncated = truncated * 256 + (header[at] as number);
+    packet[at] = (packet[at] as number) ^ (mask[at - numberOffset] as number);
+    truncated = truncated * 256 + (packet[at] as number);
   }
-  const sealed = packet.subarray(header.length);
-  if (sealed.length < cipher.tagBytes) return null;
   const number = wholeNumber(truncated, numberEnd - numberOffset, expected);
   const counted = new Uint8Array(8);
   new DataView(counted.buffer).setBigUint64(0, BigInt(number));
-  const payload = decryptAead(cipher, key, xorNonce(iv, counted), header, sealed);
+  const payload = decryptAead(
+    cipher,
+    key,
+    xorNonce(iv, counted),
+    packet.subarray(0, bodyOffset),
+    packet.subarray(bodyOffset),
+  );
   return payload && { payload, number };
 }
 

@@ -63,17 +63,12 @@ export function noAnswer(view: View): void {
     return;
   // Who never got the hello ends the connection for want of it.
   if (ended?.by === 'server' && !lost) {
-    if (ended.how === 'reset')
-      return suspect(view, 'tcp-reset', {
-        certainty: 'certain',
-        side: 'either',
-        summary: `${where(view)} resets the connection after the ClientHello.`,
-        seen: [`RST ${time} after the ClientHello`],
-      });
-    return suspect(view, 'closed-early', {
+    const isReset = ended.how === 'reset';
+    return suspect(view, isReset ? 'tcp-reset' : 'closed-early', {
       certainty: 'certain',
-      summary: `${where(view)} closes the connection after the ClientHello, without a word.`,
-      seen: [`FIN ${time} after the ClientHello, no byte of an answer`],
+      ...(isReset && { side: 'either' as const }),
+      summary: `${where(view)} ${isReset ? 'resets' : 'closes'} the connection after the ClientHello${isReset ? '' : ', without a word'}.`,
+      seen: [isReset ? `RST ${time} after the ClientHello` : `FIN ${time} after the ClientHello, no byte of an answer`],
     });
   }
   if ((lost && hello.bytes > packetBytes) || overheard.undelivered === 'too-big')

@@ -10,7 +10,6 @@ import { type Waits, waitsOf } from './waits.ts';
 import { dialogueOf } from './dialogue.ts';
 import { habitsOf } from './habits.ts';
 import { sealedFlight, sealedSigns } from './sealed.ts';
-import { tdsStripper } from './tds.ts';
 import type { Target } from '../../net/target.ts';
 import { concatBytes } from '../../wire/bytes.ts';
 import { tls13 } from '../../wire/registry/versions.ts';
@@ -149,7 +148,6 @@ function observe(talk: Talk, keyLog: KeyLog | null): Observation {
   const { firstMs, clientEnd } = talk;
   if (!Number.isNaN(talk.acceptedMs)) observer.connected(Math.max(0, talk.acceptedMs - firstMs));
   const side = (from: 'a' | 'b') => (from === clientEnd ? ('client' as const) : ('server' as const));
-  const strip = { client: tdsStripper(), server: tdsStripper() };
   let unspoken: Uint8Array[] = [];
   const plainServer = talk.conversation?.sides[clientEnd === 'a' ? 'b' : 'a'].isPlain ?? false;
   const isLate = !plainServer && cameTooLate(talk);
@@ -161,7 +159,7 @@ function observe(talk: Talk, keyLog: KeyLog | null): Observation {
       observer.plain(speaker, at, bytes);
       if (speaker === 'server') unspoken.push(bytes);
       else if (index < talk.tlsFrom) unspoken = [];
-    } else observer.records(speaker, at, talk.inTds ? strip[speaker](bytes) : bytes, lost);
+    } else observer.records(speaker, at, bytes, lost);
   }
   for (const said of talk.said) {
     const at = said.atMs - firstMs;
@@ -185,9 +183,10 @@ function hasAnswered(talk: Talk): boolean {
 }
 
 /** The server answered only when the client had left. */
-function cameTooLate({ heard, tlsFrom, clientEnd, ended }: Talk): boolean {
+function cameTooLate({ heard, tlsFrom, clientEnd, ended, disordered, missing }: Talk): boolean {
   const answer = heard.find(({ from }, index) => index >= tlsFrom && from !== clientEnd);
-  return ended?.by === 'client' && answer !== undefined && answer.atMs > ended.atMs;
+  const isTold = !disordered && !missing.server;
+  return isTold && ended?.by === 'client' && answer !== undefined && answer.atMs > ended.atMs;
 }
 
 /** How it ended, where neither an alert nor a breach says so. `unspoken`: what the server said outside TLS with nothing of the client's behind it. */

@@ -131,11 +131,10 @@ export function createLedger<Line>(options: LedgerOptions<Line>): Ledger<Line> {
     const { talk, connection, diagnosis, result } = diagnosed;
     const finding = diagnosis.findings[0] ?? null;
     const { sni } = connection.target;
-    const server = serverText(talk);
-    const key = keyOf({ client: talk.client.ip, server, sni, result, finding });
+    const group = newGroup(talk, { sni, result, finding, example: diagnosed, borrowed: false });
+    const key = keyOf(group);
     const known = groups.get(key) ?? (groups.size >= maxGroups ? groups.get(restKey(result)) : undefined);
     if (known) return known;
-    const group = newGroup(talk, { sni, result, finding, example: diagnosed, borrowed: false });
     groups.set(groups.size >= maxGroups ? restKey(result) : key, group);
     return group;
   }

@@ -79,7 +79,10 @@ function renumbered<A extends { id: number }>(attempt: A, id: number): A {
 function summaryOf({ counts }: Ledger<unknown>, { verdict, findings, summary }: Diagnosis, groups: Group[]): string {
   const { handshakes, completed, failed, unfinished } = counts;
   if (findings.length > 0) return summary;
-  if (verdict === 'unknown' && groups.some(leftMute) && failed === 0) return leftInDoubt;
+  const isMute = groups.some(
+    ({ result, example }) => result === 'completed' && example.connection.attempt.overheard.mute !== null,
+  );
+  if (verdict === 'unknown' && isMute && failed === 0) return leftInDoubt;
   const isScan = groups.some(({ scan }) => scan);
   if (failed > 0 && completed === 0 && !isScan) return 'Handshakes fail, and what was heard does not say why.';
   if (failed > 0)
@@ -93,21 +96,13 @@ function summaryOf({ counts }: Ledger<unknown>, { verdict, findings, summary }: 
     return `The capture holds only what the ${heard} sends, so that it does not show how the handshake goes on. Capture where both directions pass.`;
   if (verdict === 'unknown' && completed > 0)
     return 'The handshake seems to complete, but the capture lacks packets, and a refusal may be among them. Capture where all packets pass.';
-  if (verdict === 'unknown' && groups.some(({ example }) => isAnswered(example)))
+  if (verdict === 'unknown' && groups.some(({ example }) => example.connection.observation.serverHello !== null))
     return 'The server answers, and the capture does not show what the client makes of that: it ends before, lacks packets, or all that follows is encrypted (then a key log, --keylog, would tell).';
   if (verdict === 'unknown')
     return 'The ClientHello is there, but neither an answer nor an end: the capture does not say how it went on.';
   if (completed === handshakes)
     return handshakes === 1 ? 'The handshake completes.' : `All ${handshakes} handshakes complete.`;
   return `No handshake fails: ${completed} of ${handshakes} complete, and the capture leaves ${unfinished} before the end.`;
-}
-
-function leftMute({ result, example }: Group): boolean {
-  return result === 'completed' && example.connection.attempt.overheard.mute !== null;
-}
-
-function isAnswered({ connection }: Group['example']): boolean {
-  return connection.observation.serverHello !== null;
 }
 
 /** The side that alone is in the capture. */
@@ -133,7 +128,9 @@ function verdictOf(ledger: Ledger<unknown>, diagnosis: Diagnosis, groups: Group[
   if (diagnosis.findings.length > 0) return completed > 0 ? 'degraded' : diagnosis.verdict;
   // Captures are often cut to the first packets of each connection: as long as the server is still speaking, nobody had anything
   // to refuse, and all is well.
-  const answered = groups.some(({ example }) => isAnswered(example) && example.connection.attempt.overheard.midway);
+  const answered = groups.some(
+    ({ example: { connection } }) => connection.observation.serverHello && connection.attempt.overheard.midway,
+  );
   if (completed > 0) return isSeenToWork(groups) ? 'healthy' : 'unknown';
   return answered && onlyHeard(groups) === null ? 'healthy' : 'unknown';
 }
