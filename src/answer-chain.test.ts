@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import { answerForChain, HostError } from './answer-chain.ts';
 import { type ChainOptions, diagnoseChain } from './index.ts';
+import { extension } from './lab/certificates/extensions.ts';
 import { makeLog, type Timestamping } from './lab/certificates/timestamps.ts';
 import { makeLabPki } from './lab/pki.ts';
 import { BundleError, toPem } from './pki/pem.ts';
@@ -54,6 +55,36 @@ test('each known client by its own rules, in its own words', async () => {
   const forClients = await issue({ names: ['ada'], extendedKeyUsage: ['clientAuth'] });
   const asClient = await judged(forClients.certPem + intermediate.certPem, { purpose: 'client' });
   assert.deepEqual([asClient.verdict, asClient.clients], ['healthy', []]);
+});
+
+test('what is given beside a file is as good as sent', async () => {
+  const untrusted = (await issue({ names: ['stranger.test'] })).certPem + intermediate.certPem;
+  const { verdict, clients } = await judged(leaf.certPem, { host, untrusted });
+  assert.equal(verdict, 'healthy');
+  assert.ok(clients.length > 0 && clients.every(({ outcome }) => outcome === 'works'));
+});
+
+test('a chain that some clients do not get through is not healthy', async () => {
+  const { key } = intermediate;
+  const subject = { CN: 'whytls lab intermediate', O: 'whytls lab', C: 'ZZ' };
+  const twin = await issue({ subject, key, issuer: root, ca: { pathLength: null }, extendedKeyUsage: ['clientAuth'] });
+  const { verdict, findings, clients } = await judged(leaf.certPem + twin.certPem + intermediate.certPem, { host });
+  assert.ok(clients.some(({ id, outcome }) => id.startsWith('curl-openssl') && outcome === 'fails'));
+  assert.deepEqual([verdict, findings[0]?.cause], ['degraded', 'cert-purpose']);
+});
+
+test('what most clients do not process must not be critical', async () => {
+  const verdictOf = async (critical: 'critical' | 'plain') => {
+    const mustStaple = extension('1.3.6.1.5.5.7.1.24', Buffer.from('3003020105', 'hex'), critical);
+    const own = await issue({ names: [host], extraExtensions: [mustStaple] });
+    const { verdict, findings } = await judged(own.certPem + intermediate.certPem, { host });
+    return [verdict, findings[0]?.summary];
+  };
+  assert.deepEqual(await verdictOf('plain'), ['healthy', undefined]);
+  assert.deepEqual(await verdictOf('critical'), [
+    'broken',
+    `The certificate of ${host} breaks a rule that clients enforce: not all clients process its critical extension tlsFeature.`,
+  ]);
 });
 
 test('what only strict validators mind is said so', async () => {

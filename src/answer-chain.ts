@@ -1,5 +1,8 @@
 import { monotonicMs } from './net/monotonic.ts';
 import { domainToASCII } from 'node:url';
+import { agree } from './causes/agree.ts';
+import { decisivePath } from './causes/chain-reading.ts';
+import { causes } from './causes/generated/all.ts';
 import { defaultTimeoutMs, rootsOf } from './answer.ts';
 import type { ChainOptions } from './options.ts';
 import { isIP } from 'node:net';
@@ -54,8 +57,14 @@ export async function answerForChain(
   // What clients of servers make of a certificate for clients is no question.
   const which = purpose === 'client' ? 'none' : (clients ?? 'mainstream');
   const { predictForFile } = await import('./sources/predictions.ts');
-  const predictions = await predictForFile(observed.facts, observed.diagnosis, which, roots, world);
-  return answerOf(observed, predictions, world, start);
+  const { facts } = observed;
+  // What is given beside the file is as good as sent by it, as to openssl verify -untrusted.
+  const path = (facts.chain && decisivePath(facts.chain)?.certificates) ?? [];
+  const beside = path.flatMap(({ certificate, origin }) => (origin === 'untrusted' ? [certificate] : []));
+  const asIfSent = facts.chain && { ...facts.chain, sent: [...facts.chain.sent, ...beside] };
+  const predictions = await predictForFile({ ...facts, chain: asIfSent }, observed.diagnosis, which, roots, world);
+  const diagnosis = agree(observed.diagnosis, predictions, asClient?.client.id ?? null, causes);
+  return answerOf({ facts, diagnosis }, predictions, world, start);
 }
 
 /** A host that a certificate cannot be for. */

@@ -66,6 +66,7 @@ const kinds: Kind[] = [
     notThings: [
       'browser-steps',
       'fix',
+      'own-settings',
       'prescribe',
       'server-recipes',
       'revocation-recipes',

@@ -10,8 +10,9 @@ export function judgeEndAfterHandshake(facts: Facts): Judgement | null {
   const main = mainAttempt(facts);
   if (!main || !endsWithoutAWord(main)) return null;
   const isWeb = facts.target.application === 'http';
-  const ask = notYetAsked(facts, ['unasked', ...(isWeb ? (['get'] as const) : [])]);
+  const ask = notYetAsked(facts, ['unasked', ...(isWeb ? (['get', 'alpn-h2'] as const) : [])]);
   if (ask.length > 0) return { is: 'undecided', ask };
+  if (isWeb && choosesHttp2(facts)) return { is: 'ruled-out', why: 'it goes on with those who offer HTTP/2' };
   const { host, port } = facts.target;
   const [unasked, get] = [attemptOf(facts, 'unasked'), attemptOf(facts, 'get')];
   const byItself = unasked !== null && endsWithoutAWord(unasked);
@@ -49,7 +50,8 @@ export function judgeEndAfterHandshake(facts: Facts): Judgement | null {
   };
 }
 
-function endsWithoutAWord(attempt: Attempt): boolean {
+/** It completes the handshake and ends the connection: no page, no data, no wish for a certificate. */
+export function endsWithoutAWord(attempt: Attempt): boolean {
   const { handshake, http } = attempt;
   return (
     handshake?.outcome.kind === 'completed' &&
@@ -63,6 +65,12 @@ function endsWithoutAWord(attempt: Attempt): boolean {
 /** It agreed on HTTP, or serves where only web servers do. */
 function speaksHttp({ target }: Facts, { handshake }: Attempt): boolean {
   return handshake?.alpn === 'http/1.1' || target.port === 443 || /^https:/i.test(target.input);
+}
+
+/** Offered both it takes HTTP/2, where offered HTTP/1.1 alone it took none. */
+export function choosesHttp2(facts: Facts): Attempt | null {
+  const h2 = attemptOf(facts, 'alpn-h2');
+  return mainAttempt(facts)?.handshake?.alpn === null && h2?.handshake?.alpn === 'h2' ? h2 : null;
 }
 
 function howItEnds({ trace }: Attempt): string {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { alpnMismatch } from './alpn-mismatch.ts';
-import { answered, ended, refused } from './examples/attempts.ts';
+import { answered, ended, endedBy, refused } from './examples/attempts.ts';
 import { exampleFacts, told } from './examples/facts.ts';
 import type { Facts } from './facts.ts';
 const no = refused('no_application_protocol');
@@ -21,6 +21,24 @@ const cases: [string, Facts, string][] = [
     'without the alert, but for ALPN alone',
     exampleFacts({ modern: reset, again: reset, 'small-hello': reset, 'no-alpn': answered() }),
     'certain, all [0, 3]: The server refuses clients that offer http/1.1 by ALPN.',
+  ],
+  [
+    'HTTP/2 alone, by leaving as gRPC does',
+    exampleFacts({ modern: { ...answered(), trace: endedBy('closed') }, 'alpn-h2': answered({ alpn: 'h2' }) }),
+    'certain, some [0, 1]: The server speaks HTTP/2 only: clients that offer just HTTP/1.1 are refused.',
+  ],
+  [
+    'near miss: it leaves, whatever is offered',
+    exampleFacts({ modern: { ...answered(), trace: endedBy('closed') }, 'alpn-h2': answered() }),
+    'ruled out: HTTP/2 is not chosen either',
+  ],
+  [
+    'TLS 1.3: it dies where it would tell its choice',
+    exampleFacts({
+      modern: ended({ kind: 'closed' }, { version: 0x0304, lastFromServer: 'ServerHello' }),
+      'no-alpn': answered(),
+    }),
+    'certain, all [0, 1]: The server refuses clients that offer http/1.1 by ALPN.',
   ],
   [
     'near miss: now and then, with and without ALPN',

@@ -67,8 +67,8 @@ export const certMalformed: Cause = {
             }
           : {
               summary: `The certificate of ${name} names another key of its issuer than the one that signed it.`,
-              affects: ['curl, wget, Python, Node and other programs on OpenSSL or GnuTLS, which find no issuer'],
-              spares: ['browsers, Java, Go'],
+              affects: ['curl, wget, Python and Node (OpenSSL, GnuTLS), which find no issuer; Java right below a root'],
+              spares: ['browsers, Go'],
             }),
       };
     }

@@ -22,14 +22,19 @@ const cases: [string, Facts, string][] = [
     'certain, all [1]: The server has only anonymous suites (TLS_ECDH_anon_WITH_AES_128_CBC_SHA): it has no certificate.',
   ],
   [
+    'near miss: without ALPN it shows one',
+    exampleFacts({ modern: closedThere, widest: closedThere, 'no-alpn': answered() }),
+    'ruled out: it finds a certificate for another hello',
+  ],
+  [
     'a key store without a key, which Java finds out after its ServerHello',
     exampleFacts({ modern: noCertificate, widest: noCertificate }),
-    'likely, all [0, 1]: The server has no certificate that it can use: it agrees on version and suite, and goes no further where the certificate is due.',
+    'likely, all [0, 1]: The server has no certificate that it can use for www.example.test: it agrees on version and suite, and goes no further where the certificate is due.',
   ],
   [
     'the same from a server that sends no alerts',
     exampleFacts({ modern: closedThere, widest: closedThere }),
-    'likely, all [0, 1]: The server has no certificate that it can use: it agrees on version and suite, and goes no further where the certificate is due.',
+    'likely, all [0, 1]: The server has no certificate that it can use for www.example.test: it agrees on version and suite, and goes no further where the certificate is due.',
   ],
   [
     'everything is refused, though TLS 1.3 is there',
@@ -44,7 +49,7 @@ const cases: [string, Facts, string][] = [
   [
     'near miss: it has a certificate for clients that offer more',
     exampleFacts({ modern: noCertificate, widest: answered({ scheme: 'ed25519' }) }),
-    'ruled out: it finds a certificate once more is offered',
+    'ruled out: it finds a certificate for another hello',
   ],
   [
     'near miss: it has anonymous suites and others',

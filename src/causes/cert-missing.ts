@@ -5,9 +5,9 @@ import {
   alertOf,
   answeredVariants,
   attemptOf,
-  endedHow,
   foundNoCertificate,
   handshakeFailure,
+  howItEnded,
   mainAttempt,
   notYetAsked,
   refusedFallback,
@@ -49,22 +49,18 @@ export const certMissing: Cause = {
       };
     }
     if (foundNoCertificate(main)) {
-      const ask = notYetAsked(facts, ['widest']);
+      const ask = notYetAsked(facts, ['widest', ...(main.offer?.alpn.length ? (['no-alpn'] as const) : [])]);
       if (ask.length > 0) return { is: 'undecided', ask };
       const widest = attemptOf(facts, 'widest');
-      if (!widest || !foundNoCertificate(widest))
-        return { is: 'ruled-out', why: 'it finds a certificate once more is offered' };
+      if (!widest || !foundNoCertificate(widest) || answeredVariants(facts).length > 0)
+        return { is: 'ruled-out', why: 'it finds a certificate for another hello' };
       return {
         is: 'cause',
         certainty: 'likely',
         hits: 'all',
-        summary:
-          'The server has no certificate that it can use: it agrees on version and suite, and goes no further where the certificate is due.',
+        summary: `The server has no certificate that it can use${facts.target.sni === null ? '' : ` for ${facts.target.sni}`}: it agrees on version and suite, and goes no further where the certificate is due.`,
         evidence: [
-          shows(
-            main,
-            `${alertOf(main) === null ? endedHow(replyOf(main)) : 'alert handshake_failure'} after its ServerHello, in place of the Certificate message`,
-          ),
+          shows(main, `${howItEnded(main)} after its ServerHello, in place of the Certificate message`),
           shows(widest, 'with every signature algorithm offered: the same'),
         ],
         settle:

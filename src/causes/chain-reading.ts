@@ -1,5 +1,6 @@
 import type { Certificate } from '../pki/certificate.ts';
 import type { ChainJudgement, JudgedPath, Refusal, RefusalRule } from '../pki/judgement.ts';
+import { matchHostname } from '../pki/hostname.ts';
 import { mayHaveIssued } from '../pki/issuance.ts';
 import { sameName, shortName } from '../pki/name.ts';
 import type { Evidence, Judgement } from './cause.ts';
@@ -33,7 +34,16 @@ export function refusalsBy(chain: ChainFacts, rules: RefusalRule[]): { refusal: 
   });
 }
 
-/** The server's own certificate where it does not stand first: an authority does that issued it, over any number of steps. */
+/**
+ * The server's own certificate where it does not stand first: in a file, one for another host does. Of a server the first is
+ * its own, whose key it has shown to have.
+ */
+export function leafBehind({ chain, source, target }: Facts): Certificate | null {
+  if (!chain || source !== 'file' || chain.hostname?.matches !== false) return null;
+  return chain.sent.slice(1, maxLooked).find((each) => matchHostname(each, target.expectedName).matches) ?? null;
+}
+
+/** The same where an authority stands first that issued it, over any number of steps. */
 export function misplacedLeaf({ sent: all }: ChainFacts): Certificate | null {
   const sent = all.slice(0, maxLooked);
   const first = sent[0];

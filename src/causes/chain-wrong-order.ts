@@ -1,7 +1,7 @@
 import type { Cause } from './cause.ts';
 import type { Certificate } from '../pki/certificate.ts';
 import { nameKey, sameName, shortName } from '../pki/name.ts';
-import { misplacedLeaf, onChain } from './chain-reading.ts';
+import { leafBehind, misplacedLeaf, onChain } from './chain-reading.ts';
 
 export const chainWrongOrder: Cause = {
   id: 'chain-wrong-order',
@@ -12,7 +12,8 @@ export const chainWrongOrder: Cause = {
     'Each certificate that a server sends should be followed by that of its issuer. This chain is shuffled, repeats itself or holds certificates that have nothing to do with it. Most clients sort it themselves; mbedTLS, wolfSSL and other strict ones refuse one that is shuffled.',
   references: ['RFC 5246 section 7.4.2', 'RFC 8446 section 4.4.2'],
   explains: [],
-  judge({ chain, source }) {
+  judge(facts) {
+    const { chain, source } = facts;
     if (!chain || chain.sent.length < 2) return { is: 'not-applicable' };
     const { sent } = chain;
     const line = lineage(sent);
@@ -28,13 +29,13 @@ export const chainWrongOrder: Cause = {
       return { is: 'ruled-out', why: 'each certificate is followed by its issuer' };
     const bearer = source === 'file' ? 'The file holds' : 'The server sends';
     const evidence = [onChain(chain, `sent in this order: ${sent.map((each) => shortName(each.subject)).join(', ')}`)];
-    const own = misplacedLeaf(chain);
+    const own = misplacedLeaf(chain) ?? leafBehind(facts);
     if (own)
       return {
         is: 'cause',
         certainty: 'certain',
         hits: 'all',
-        summary: `${bearer} the certificate of the authority ${shortName(sent[0]!.subject)} first, in the place of that of ${shortName(own.subject)}.`,
+        summary: `${bearer} the certificate of ${sent[0]!.basicConstraints?.ca ? 'the authority ' : ''}${shortName(sent[0]!.subject)} first, in the place of that of ${shortName(own.subject)}.`,
         evidence: [
           ...evidence,
           onChain(

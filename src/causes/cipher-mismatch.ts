@@ -1,12 +1,12 @@
 import type { Cause } from './cause.ts';
 import { othersWithSuite } from './current-clients.ts';
 import { suiteById, suiteName } from '../wire/registry/suites.ts';
-import { alertName } from '../wire/registry/alerts.ts';
 import {
   alertOf,
   answeredVariants,
   attemptOf,
   handshakeFailure,
+  howItEnded,
   mainAttempt,
   negotiated,
   notYetAsked,
@@ -40,17 +40,13 @@ export const cipherMismatch: Cause = {
     if (strange?.handshake?.suite != null && answered.every(({ handshake }) => !offered.has(handshake?.suite ?? 0))) {
       const chosen = strange.handshake.suite;
       const others = othersWithSuite(chosen);
-      const alert = alertOf(main);
       return {
         is: 'cause',
         certainty: 'certain',
         hits: others ? 'some' : 'all',
         summary: `The server has no cipher suite that current ${others ? 'browsers' : 'clients'} offer: it picks ${suiteName(chosen)}${whyNone(chosen)}.`,
         evidence: [
-          shows(
-            main,
-            `to the suites of a current browser: ${alert === null ? 'no ServerHello' : `alert ${alertName(alert)}`}`,
-          ),
+          shows(main, `to the suites of a current browser: ${howItEnded(main)}`),
           shows(strange, `when everything is offered: ${negotiated(strange.handshake)}`),
         ],
         affects: [others?.lack ?? 'every browser, and other clients as set up today'],

@@ -102,10 +102,11 @@ export function readClientAuthentication(facts: Facts): ClientAuthentication | n
     const tookIt = [main, again].some((attempt) => (attempt?.handshake?.sessions.length ?? 0) > 0);
     return { ...ended(refusal, null), certainty: bearsUs ? 'possible' : unasked && !tookIt ? 'certain' : 'likely' };
   }
-  const mail = attemptOf(facts, 'ehlo');
-  const words = new TextDecoder('latin1').decode(mail?.handshake?.applicationData.subarray(0, maxWords));
-  if (mail && /^[45]\d\d.*\bcertificate\b/i.test(words))
-    return { ...seen, attempt: mail, refusal: `to its first command it answers "${words.split(/[\r\n]/)[0]}"` };
+  for (const attempt of [main, attemptOf(facts, 'ehlo')]) {
+    const words = new TextDecoder('latin1').decode(attempt?.handshake?.applicationData.subarray(0, maxWords));
+    if (attempt && /^[45]\d\d.*\bcertificate\b/i.test(words))
+      return { ...seen, attempt, refusal: `to the first command it answers "${words.split(/[\r\n]/)[0]}"` };
+  }
   const get = attemptOf(facts, 'get');
   const body = get?.http?.body ?? null;
   if (body !== null && /\b(SSL|TLS|client) certificate\b/i.test(body)) {
@@ -118,7 +119,9 @@ export function readClientAuthentication(facts: Facts): ClientAuthentication | n
 /** Where the handshake was no refusal yet: the probes whose answers may be one. */
 export function whatIsOpen(facts: Facts, { status, requested }: ClientAuthentication): ProbeId[] {
   const isTurnedAway = status === 400 || status === 401 || status === 403;
-  const saysMore = requested && facts.target.starttls === 'smtp';
+  const { starttls, application } = facts.target;
+  const mayBeMail = starttls === 'smtp' || (starttls === null && application === 'other');
+  const saysMore = requested && mayBeMail && mainAttempt(facts)?.handshake?.applicationData.length === 0;
   return notYetAsked(facts, [...(isTurnedAway ? (['get'] as const) : []), ...(saysMore ? (['ehlo'] as const) : [])]);
 }
 

@@ -63,6 +63,14 @@ const cases: [string, Facts, string][] = [
     `certain, all [1]: ${summary}`,
   ],
   [
+    'a mail server that begins with TLS says it, too',
+    exampleFacts(
+      { modern: answered(asked), ehlo: saying('421 4.7.1 Error: No client certificate presented\r\n') },
+      { target: { port: 465, application: 'other' } },
+    ),
+    `certain, all [1]: ${summary}`,
+  ],
+  [
     'near miss: a mail server goes on',
     exampleFacts(
       { modern: answered(asked), ehlo: saying('250-mail.example.test\r\n') },

@@ -1,5 +1,5 @@
 import type { Cause } from './cause.ts';
-import { attemptOf, mainAttempt, negotiated, notYetAsked, replyOf, shows } from './reading.ts';
+import { attemptOf, mainAttempt, negotiated, notYetAsked, placeOf, replyOf, shows } from './reading.ts';
 
 export const clientConfig: Cause = {
   id: 'client-config',
@@ -24,7 +24,7 @@ export const clientConfig: Cause = {
       is: 'cause',
       certainty: 'certain',
       hits: 'all',
-      summary: `${facts.target.host}:${facts.target.port} speaks TLS at once: STARTTLS (${main.starttls.protocol}) is wrong here.`,
+      summary: `${placeOf(facts)} speaks TLS at once: STARTTLS (${main.starttls.protocol}) is wrong here.`,
       evidence: [
         shows(main, `no ${main.starttls.protocol} dialogue comes about`),
         shows(direct, `TLS at once succeeds: ${negotiated(direct.handshake)}`),

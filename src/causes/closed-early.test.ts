@@ -54,9 +54,14 @@ const cases: [string, Facts, string][] = [
     'likely, some [0, 1]: www.example.test:443 completes the handshake and then ends the connection without an answer, some of the time.',
   ],
   [
+    'near miss: it leaves those who offer no HTTP/2',
+    exampleFacts({ modern: cutOff, unasked: cutOff, get: cutOff, 'alpn-h2': answered({ alpn: 'h2' }) }),
+    'ruled out: it goes on with those who offer HTTP/2',
+  ],
+  [
     'what it asks after an end without an answer',
     exampleFacts({ modern: cutOff }, { open: true }),
-    'asks unasked, get',
+    'asks unasked, get, alpn-h2',
   ],
   [
     'no web server, which ends the connection by itself',

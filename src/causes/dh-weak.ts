@@ -1,7 +1,8 @@
 import type { Cause } from './cause.ts';
+import type { Facts } from './facts.ts';
 import { suiteName } from '../wire/registry/suites.ts';
 import { tls12 } from '../wire/registry/versions.ts';
-import { attemptOf, mainAttempt, notYetAsked, replyOf, shows } from './reading.ts';
+import { answeredVariants, attemptOf, mainAttempt, notYetAsked, replyOf, shows } from './reading.ts';
 
 export const dhWeak: Cause = {
   id: 'dh-weak',
@@ -53,10 +54,6 @@ export const dhWeak: Cause = {
 };
 
 /** Another key exchange than DHE was agreed on with some other hello of TLS 1.2 or newer. */
-function elsewhere(facts: Parameters<Cause['judge']>[0]): boolean {
-  const narrow = ['tls12', 'small-hello', 'bare-hello'] as const;
-  return narrow.some((probe) => {
-    const attempt = attemptOf(facts, probe);
-    return attempt !== null && replyOf(attempt) === 'answered';
-  });
+function elsewhere(facts: Facts): boolean {
+  return answeredVariants(facts).some(({ probe }) => ['tls12', 'small-hello', 'bare-hello'].includes(probe));
 }

@@ -10,6 +10,8 @@ export type Finding = {
   /** Where it bites on the way, if not where its cause mostly does. */
   stage?: Stage;
   title: string;
+  /** In place of its cause's, where more is known. */
+  explanation?: string;
   certainty: Certainty;
   summary: string;
   evidence: Evidence[];

@@ -3,11 +3,11 @@ import type { Cause, Judgement } from './cause.ts';
 import type { Attempt, Facts } from './facts.ts';
 import { othersWithGroup } from './current-clients.ts';
 import { groupName, isPostQuantum } from '../wire/registry/groups.ts';
-import { alertName } from '../wire/registry/alerts.ts';
 import {
   alertOf,
   answeredVariants,
   attemptOf,
+  howItEnded,
   mainAttempt,
   notYetAsked,
   replyOf,
@@ -84,7 +84,6 @@ export const groupMismatch: Cause = {
     }
     const others = othersWithGroup(chosen(strange) ?? 0);
     const group = groupName(chosen(strange) ?? 0);
-    const alert = alertOf(main);
     return {
       is: 'cause',
       certainty: 'certain',
@@ -94,10 +93,7 @@ export const groupMismatch: Cause = {
         ? `The server's only key-exchange group is ${group}, which ${others.lack} do not offer.`
         : `The server has no key-exchange group that current clients offer: it picks ${group}.`,
       evidence: [
-        shows(
-          main,
-          `to ${offer.groups.map(groupName).join(', ')}: ${alert === null ? 'no agreement' : `alert ${alertName(alert)}`}`,
-        ),
+        shows(main, `to ${offer.groups.map(groupName).join(', ')}: ${howItEnded(main)}`),
         shows(strange, `when every group is offered: ${group}`),
       ],
       details: { group },
@@ -159,7 +155,7 @@ function judgePostQuantum(facts: Facts, main: Attempt): Judgement {
     summary: `The server's only key-exchange group is ${groupName(group)}, which clients older than 2024 and many programs do not offer.`,
     evidence: [
       shows(main, `to a current browser: ${groupName(group)}`),
-      shows(small, `to the same without a post-quantum group: alert ${alertName(alertOf(small) ?? 0)}`),
+      shows(small, `to the same without a post-quantum group: ${howItEnded(small)}`),
     ],
     affects: ['Java, Windows programs, OpenSSL before 3.5, browsers before 2024'],
     spares: ['Chrome, Edge and Firefox of today, OpenSSL 3.5, Go since 1.24'],

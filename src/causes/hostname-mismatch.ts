@@ -1,6 +1,6 @@
 import type { Cause } from './cause.ts';
 import { shortName } from '../pki/name.ts';
-import { misplacedLeaf, onChain } from './chain-reading.ts';
+import { leafBehind, misplacedLeaf, onChain } from './chain-reading.ts';
 
 export const hostnameMismatch: Cause = {
   id: 'hostname-mismatch',
@@ -11,11 +11,12 @@ export const hostnameMismatch: Cause = {
     'A client compares the name that it was asked to reach with the names in the certificate (subjectAltName). None of them fits: www and the bare domain are two names, a wildcard stands for exactly one label, an IP address needs an entry of its own, and the common name no longer counts.',
   references: ['RFC 9525 section 6', 'RFC 6125 section 6.4'],
   explains: [],
-  judge({ chain, target }) {
+  judge(facts) {
+    const { chain, target } = facts;
     if (!chain?.hostname) return { is: 'not-applicable' };
     const { hostname } = chain;
     if (hostname.matches) return { is: 'ruled-out', why: `the certificate is for ${hostname.by}` };
-    const own = misplacedLeaf(chain);
+    const own = misplacedLeaf(chain) ?? leafBehind(facts);
     if (own) return { is: 'ruled-out', why: `the certificate of ${shortName(own.subject)} should stand first` };
     const name = target.expectedName;
     const nearest = hostname.names[0];

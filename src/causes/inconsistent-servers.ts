@@ -2,8 +2,7 @@ import type { Cause, Judgement } from './cause.ts';
 import type { Attempt, ChainFacts, Facts } from './facts.ts';
 import { answeredAtAnotherTry, isEarlyEnd, isPassing, isTurnedAway } from '../clients/tries.ts';
 import { day, decisivePath } from './chain-reading.ts';
-import { alertOf, endedHow, mainAttempt, notYetAsked, replyOf, saidNothing, shows } from './reading.ts';
-import { alertName } from '../wire/registry/alerts.ts';
+import { howItEnded, mainAttempt, notYetAsked, placeOf, replyOf, saidNothing, shows } from './reading.ts';
 
 export const inconsistentServers: Cause = {
   id: 'inconsistent-servers',
@@ -92,7 +91,7 @@ function behindOneAddress(facts: Facts, main: Attempt): Judgement | null {
     is: 'cause',
     certainty: 'certain',
     hits: 'some',
-    summary: `The servers behind ${facts.target.host}:${facts.target.port} differ: ${bad.length} of ${seen.length} connections got another certificate (${one.state.replace('certificate ', '')}).`,
+    summary: `The servers behind ${placeOf(facts)} differ: ${bad.length} of ${seen.length} connections got another certificate (${one.state.replace('certificate ', '')}).`,
     evidence: seen.map(({ attempt, chain, state }) => ({
       fact: `${leafWords(chain)}: ${state}`,
       trace: attempt.id,
@@ -104,12 +103,12 @@ function behindOneAddress(facts: Facts, main: Attempt): Judgement | null {
 }
 
 /** Some of the servers behind one address speak TLS, and some do not. */
-function withoutTls({ target, attempts }: Facts, good: Attempt, mute: Attempt[]): Judgement {
+function withoutTls(facts: Facts, good: Attempt, mute: Attempt[]): Judgement {
   return {
     is: 'cause',
     certainty: 'certain',
     hits: 'some',
-    summary: `The servers behind ${target.host}:${target.port} differ: ${mute.length} of ${attempts.length} connections met one that does not speak TLS.`,
+    summary: `The servers behind ${placeOf(facts)} differ: ${mute.length} of ${facts.attempts.length} connections met one that does not speak TLS.`,
     evidence: [
       { fact: 'one connection: a handshake, and a certificate that is taken', trace: good.id },
       ...mute.slice(0, 2).map(({ id }) => ({ fact: 'another one: an answer that is not TLS', trace: id })),
@@ -140,7 +139,7 @@ function nowAndThen(facts: Facts, main: Attempt): Judgement | null {
     is: 'cause',
     certainty: 'likely',
     hits: 'some',
-    summary: `${facts.target.host}:${facts.target.port} fails some of the time: ${alike.length} of ${there.length} connections ended so (${how}), and ${isTurnedAway(one) ? 'others were answered' : 'the same ClientHello was answered at another try'}.`,
+    summary: `${placeOf(facts)} fails some of the time: ${alike.length} of ${there.length} connections ended so (${how}), and ${isTurnedAway(one) ? 'others were answered' : 'the same ClientHello was answered at another try'}.`,
     evidence: [
       shows(one, `${isTurnedAway(one) ? 'a connection' : 'a ClientHello'}: ${how}`),
       ...(later
@@ -175,10 +174,7 @@ function stateOf(attempt: Attempt, facts: Facts): string {
   // As far as the certificate, where the probe of the others ends: what fails later is no difference between them.
   const chain = [facts.chain, ...facts.otherChains].find((each) => each?.trace === attempt.id);
   if (chain) return chainState(chain);
-  const alert = alertOf(attempt);
-  if (alert !== null) return `alert ${alertName(alert)}`;
-  const reply = replyOf(attempt);
-  return reply === 'answered' ? works : endedHow(reply);
+  return replyOf(attempt) === 'answered' ? works : howItEnded(attempt);
 }
 
 function chainState(chain: ChainFacts): string {

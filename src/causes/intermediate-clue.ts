@@ -11,10 +11,11 @@ export function clueOfIntermediate(chain: ChainFacts, facts: Facts, last: Certif
   const root = facts.givenRoots.find((each) => issuer !== null && organisation(each.subject) === issuer);
   if (root) return `its issuer and the root ${shortName(root.subject)} that you gave have the organisation ${issuer}`;
   if (chain.issuerIsPublic) return `${issuer} runs public authorities`;
-  // Somebody expects the roots that were given to lead here, and roots are seldom called after what they are not.
+  // Whoever gives roots, or has a client connect, expects a way to a root; and roots are seldom called after what they are not.
+  const isExpected = facts.givenRoots.length > 0 || facts.source === 'capture';
   const own = shortName(last.issuer);
   const isNamedSo = /\b(?:intermediate|subordinate|sub[- ]?ca|issuing)\b/i.test(own);
-  return facts.givenRoots.length > 0 && isNamedSo ? `its issuer, ${own}, is no root by its name` : null;
+  return isExpected && isNamedSo ? `its issuer, ${own}, is no root by its name` : null;
 }
 
 function organisation(name: Certificate['subject']): string | null {

@@ -1,4 +1,4 @@
-import type { Cause } from './cause.ts';
+import type { Cause, Evidence, Judgement } from './cause.ts';
 import { tls13, versionName } from '../wire/registry/versions.ts';
 import type { Attempt, Facts } from './facts.ts';
 import {
@@ -7,6 +7,7 @@ import {
   endedHow,
   mainAttempt,
   notYetAsked,
+  placeOf,
   proofOfTls13,
   replyOf,
   saidNothing,
@@ -28,20 +29,17 @@ export const middlebox: Cause = {
     const reply = replyOf(main);
     if (main.handshake.violations.some((each) => each.rule === 'downgrade-sentinel')) {
       const version = versionName(main.handshake.version ?? 0);
-      return {
-        is: 'cause',
-        certainty: 'likely',
-        hits: 'all',
-        summary: `Something in front of ${facts.target.host}:${facts.target.port} takes TLS 1.3 out of the handshake: the server speaks it and yet answers with ${version}, and says so in its random.`,
-        evidence: [
+      return inFront(
+        facts,
+        'tls13',
+        `takes TLS 1.3 out of the handshake: the server speaks it and yet answers with ${version}, and says so in its random`,
+        [
           shows(
             main,
             `a ${version} ServerHello with the downgrade mark of RFC 8446 section 4.1.3, though TLS 1.3 was offered`,
           ),
         ],
-        settle: 'connect from the server itself or its own network',
-        details: { intolerance: 'tls13' },
-      };
+      );
     }
     if (!saidNothing(main) || (reply !== 'reset' && reply !== 'closed' && reply !== 'timeout')) {
       return { is: 'ruled-out', why: `the server itself ${endedHow(reply)}` };
@@ -59,40 +57,41 @@ export const middlebox: Cause = {
     const newer = proofOfTls13(facts);
     const tls12 = attemptOf(facts, 'tls12');
     if (newer && tls12 && replyOf(tls12) === 'answered') {
-      return {
-        is: 'cause',
-        certainty: 'likely',
-        hits: 'all',
-        summary: `Something in front of ${facts.target.host}:${facts.target.port} breaks TLS 1.3: the server speaks it, but a hello that offers it gets no answer.`,
-        evidence: [
+      return inFront(
+        facts,
+        'tls13',
+        'breaks TLS 1.3: the server speaks it, but a hello that offers it gets no answer',
+        [
           shows(main, `a hello that offers TLS 1.3: ${endedHow(reply)}`),
           shows(tls12, 'a TLS 1.2 hello: answers'),
           newer,
         ],
-        settle: 'connect from the server itself or its own network',
-        details: { intolerance: 'tls13' },
-      };
+      );
     }
     return { is: 'ruled-out', why: 'no hello gets through that a middlebox would spare' };
   },
 };
 
 /** The small hello is answered: is it the length that matters, or what the longer one says? */
-function byLength(facts: Facts, main: Attempt, small: Attempt): ReturnType<Cause['judge']> {
+function byLength(facts: Facts, main: Attempt, small: Attempt): Judgement {
   const padded = attemptOf(facts, 'padded-hello');
   if (!padded || replyOf(padded) === 'answered')
     return { is: 'ruled-out', why: 'a hello of the same length is answered' };
+  return inFront(facts, 'length', 'drops a ClientHello that spans two packets, as current browsers send it', [
+    shows(small, 'a ClientHello of one packet: answers'),
+    shows(padded, `the same one, padded to two packets: ${endedHow(replyOf(padded))}`),
+    shows(main, `a current browser's, with a post-quantum key share: ${endedHow(replyOf(main))}`),
+  ]);
+}
+
+function inFront(facts: Facts, intolerance: 'tls13' | 'length', what: string, evidence: Evidence[]): Judgement {
   return {
     is: 'cause',
     certainty: 'likely',
     hits: 'all',
-    summary: `Something in front of ${facts.target.host}:${facts.target.port} drops a ClientHello that spans two packets, as current browsers send it.`,
-    evidence: [
-      shows(small, 'a ClientHello of one packet: answers'),
-      shows(padded, `the same one, padded to two packets: ${endedHow(replyOf(padded))}`),
-      shows(main, `a current browser's, with a post-quantum key share: ${endedHow(replyOf(main))}`),
-    ],
+    summary: `Something in front of ${placeOf(facts)} ${what}.`,
+    evidence,
     settle: 'connect from the server itself or its own network: if it works there, a device on the way is to blame',
-    details: { intolerance: 'length' },
+    details: { intolerance },
   };
 }

@@ -8,6 +8,7 @@ import {
   endedHow,
   mainAttempt,
   notYetAsked,
+  placeOf,
   type Reply,
   replyOf,
   saidNothing,
@@ -41,7 +42,7 @@ export function judgeNoAnswer(facts: Facts, how: Reply): Judgement {
   if (ask.length > 0) return { is: 'undecided', ask };
   const answered = answeredVariants(facts);
   if (answered.length === 0) {
-    const further = notYetAsked(facts, ['legacy', 'ssl30', 'sslv2', 'bare-hello', 'widest']);
+    const further = notYetAsked(facts, ['legacy', 'ssl30', 'sslv2', 'bare-hello', 'widest', 'sibling-sni']);
     if (further.length > 0) return { is: 'undecided', ask: further };
     const header = facts.attempts.every((each) => !each.handshake || saidNothing(each))
       ? notYetAsked(facts, ['proxy-protocol', ...(how === 'closed' ? (['starttls'] as const) : [])])
@@ -49,7 +50,7 @@ export function judgeNoAnswer(facts: Facts, how: Reply): Judgement {
     if (header.length > 0) return { is: 'undecided', ask: header };
   }
   const same = facts.attempts.filter((attempt) => attempt !== main && attempt.handshake && replyOf(attempt) === how);
-  const where = `${facts.target.host}:${facts.target.port}`;
+  const where = placeOf(facts);
   if (how === 'timeout' && facts.attempts.some((each) => replyOf(each) === 'answered' || replyOf(each) === 'alert')) {
     const leisure = notYetAsked(facts, ['patient']);
     if (leisure.length > 0) return { is: 'undecided', ask: leisure };
@@ -138,7 +139,7 @@ function behindBalancer(facts: Facts, main: Attempt, headed: Attempt): Judgement
     certainty: 'certain',
     hits: 'all',
     side: 'server',
-    summary: `${facts.target.host}:${facts.target.port} speaks TLS only behind a header of the PROXY protocol, which balancers send and clients do not.`,
+    summary: `${placeOf(facts)} speaks TLS only behind a header of the PROXY protocol, which balancers send and clients do not.`,
     evidence: [
       shows(main, `a ClientHello: ${endedHow(replyOf(main))}`),
       shows(headed, 'the same behind the line "PROXY UNKNOWN": answers'),
@@ -154,7 +155,7 @@ function judgeSlow(facts: Facts, late: Attempt): Judgement {
     is: 'cause',
     certainty: 'likely',
     hits: 'some',
-    summary: `${facts.target.host}:${facts.target.port} is slow: the first ClientHello got no answer in time, and the same one got one later.`,
+    summary: `${placeOf(facts)} is slow: the first ClientHello got no answer in time, and the same one got one later.`,
     evidence: [shows(first, `first try: ${endedHow('timeout')}`), shows(late, 'with the same time once more: answers')],
     settle: 'run it again, with more time: --timeout 20000; what does the server do at that moment?',
     details: { only: 'slow' },
@@ -174,7 +175,7 @@ function judgeFirstOnly(facts: Facts, main: Attempt, how: Reply): Judgement {
     is: 'cause',
     certainty: 'possible',
     hits: 'none',
-    summary: `${facts.target.host}:${facts.target.port} answered the first connection, and ${endedHow(how)} after the ClientHello of ${lost.length} others that followed.`,
+    summary: `${placeOf(facts)} answered the first connection, and ${endedHow(how)} after the ClientHello of ${lost.length} others that followed.`,
     evidence: [shows(main, 'first contact: answers'), shows(again, `the same ClientHello, later: ${endedHow(how)}`)],
     settle: 'run it again in a minute: does it limit the connections of one client, or serve one at a time?',
     details: { only: 'first' },
@@ -192,7 +193,7 @@ function judgeLostUpgrade(facts: Facts, main: Attempt, { kind, protocol, detail 
       ? { certainty: 'likely', settle: 'run it again with more time: --timeout 60000' }
       : { certainty: 'certain' }),
     hits: 'all',
-    summary: `${facts.target.host}:${facts.target.port} ${endedHow(kind)} before TLS: no ${protocol} dialogue comes about.`,
+    summary: `${placeOf(facts)} ${endedHow(kind)} before TLS: no ${protocol} dialogue comes about.`,
     evidence: [shows(main, detail)],
     details: { only: 'starttls' },
   };
@@ -202,13 +203,12 @@ type LostUpgrade = Extract<StarttlsOutcome, { kind: 'closed' | 'reset' | 'timeou
 
 /** The attempts without this name, if they were answered while every one with it was not; null, too, where another name fares no better. */
 function onlyThisName(facts: Facts) {
+  const { sni } = facts.target;
+  const answered = answeredVariants(facts);
+  if (sni === null || answered.some(({ offer }) => offer?.sni === sni)) return null;
   const other = attemptOf(facts, 'other-sni');
-  if (other?.handshake && replyOf(other) !== 'answered') return null;
-  const without = answeredVariants(facts).filter(
-    (attempt) => attempt.probe === 'no-sni' || attempt.probe === 'other-sni',
-  );
-  const withName = answeredVariants(facts).filter((attempt) => attempt.offer?.sni === facts.target.sni);
-  return facts.target.sni !== null && without.length > 0 && withName.length === 0 ? without : null;
+  const namelessOnly = answered.every(({ offer }) => offer?.sni === null);
+  return answered.length === 0 || (namelessOnly && other?.handshake && replyOf(other) !== 'answered') ? null : answered;
 }
 
 function inWords(probe: string): string {
@@ -218,6 +218,7 @@ function inWords(probe: string): string {
 const words: Record<string, string> = {
   'no-sni': 'without a server name',
   'other-sni': 'with another server name',
+  'sibling-sni': 'with the other name of the site',
   'small-hello': 'a ClientHello of one packet',
   tls12: 'a TLS 1.2 ClientHello',
   legacy: 'a TLS 1.1 ClientHello',

@@ -1,11 +1,12 @@
 import type { Cause } from './cause.ts';
 import type { StarttlsOutcome } from '../net/outcome.ts';
 import { equalBytes } from '../wire/bytes.ts';
-import { recogniseProtocol } from '../net/recognise.ts';
+import { recogniseProtocol, saysItWantsTls } from '../net/recognise.ts';
 import type { Attempt } from './facts.ts';
 import {
   mainAttempt,
   notYetAsked,
+  placeOf,
   refusesStarttls,
   replyOf,
   saidNothing,
@@ -33,7 +34,7 @@ export const notTls: Cause = {
   judge(facts) {
     const main = mainAttempt(facts);
     if (!main) return { is: 'not-applicable' };
-    const where = `${facts.target.host}:${facts.target.port}`;
+    const where = placeOf(facts);
     if (main.starttls && main.starttls.kind !== 'ready') return judgeUpgrade(main, where);
     if (!main.handshake) return { is: 'not-applicable' };
     if (main.handshake.outcome.kind === 'completed') return { is: 'ruled-out', why: 'a TLS handshake completes' };
@@ -126,14 +127,6 @@ function judgeUpgrade(main: Attempt, where: string): ReturnType<Cause['judge']> 
     };
   }
   return { is: 'not-applicable' };
-}
-
-/** Servers with TLS on the port tell those who come in plain HTTP: nginx, Apache, Go, Tomcat, HTTP.sys, Jetty. */
-function saysItWantsTls(bytes: Uint8Array): boolean {
-  const text = new TextDecoder('latin1').decode(bytes.subarray(0, 4_096));
-  return /^HTTP\/1\.[01] 4\d\d\b[\s\S]*?(sent to HTTPS port|to an HTTPS server|to an SSL-enabled|requires TLS)/i.test(
-    text,
-  );
 }
 
 function printable(bytes: Uint8Array): string {

@@ -38,8 +38,13 @@ const cases: [string, Facts, string][] = [
     'likely, all [0, 1, 2]: The server refuses every version from TLS 1.0 to TLS 1.3 with the alert protocol_version.',
   ],
   [
-    'near miss: one of them for another reason',
+    'the old ones for another reason',
     exampleFacts({ modern: no, tls12: refused('handshake_failure'), legacy: no }),
+    'likely, all [0, 1, 2]: The server refuses TLS 1.3 and TLS 1.2 with the alert protocol_version, and agrees on nothing older either.',
+  ],
+  [
+    'near miss: the current ones for another reason',
+    exampleFacts({ modern: refused('handshake_failure'), tls12: no, legacy: no }),
     'ruled out: no version at all is answered',
   ],
   ['all is well', exampleFacts({ modern: answered({ version: 0x0303 }) }), 'ruled out: TLS 1.2 is agreed on'],

@@ -1,8 +1,7 @@
 import type { Cause, Judgement } from './cause.ts';
 import { tls12, versionName } from '../wire/registry/versions.ts';
-import { alertName } from '../wire/registry/alerts.ts';
 import type { Attempt, Facts } from './facts.ts';
-import { alertOf, endedHow, listed, mainAttempt, notYetAsked, replyOf, shows } from './reading.ts';
+import { alertOf, howItEnded, listed, mainAttempt, notYetAsked, replyOf, shows } from './reading.ts';
 
 export const protocolMismatch: Cause = {
   id: 'protocol-mismatch',
@@ -44,7 +43,6 @@ export const protocolMismatch: Cause = {
     }
     const versions = [...new Set(older.map((attempt) => chosenVersion(attempt) ?? 0))].sort((a, b) => b - a);
     const names = versions.map(versionName);
-    const alert = alertOf(main);
     const chosen = chosenVersion(main);
     return {
       is: 'cause',
@@ -52,10 +50,7 @@ export const protocolMismatch: Cause = {
       hits: 'all',
       summary: `The server speaks ${listed(names)} only; current clients need TLS 1.2 or TLS 1.3.`,
       evidence: [
-        shows(
-          main,
-          `to TLS 1.3 and TLS 1.2 it ${alert !== null ? `answers with the alert ${alertName(alert)}` : chosen !== null ? `answers with ${versionName(chosen)}` : endedHow(reply)}`,
-        ),
+        shows(main, `to TLS 1.3 and TLS 1.2: ${chosen === null ? howItEnded(main) : versionName(chosen)}`),
         ...older.slice(0, 3).map((attempt) => shows(attempt, `it chooses ${versionName(chosenVersion(attempt) ?? 0)}`)),
       ],
       affects: ['every browser, OpenSSL 3, Java, Go, .NET as set up today'],
@@ -65,18 +60,21 @@ export const protocolMismatch: Cause = {
   },
 };
 
-/** The server says of every version that it is the version which it minds; null where it does not. */
+/** The server says that it is the version which it minds, and takes no other; null where it does not. RFC 8446 section 4.2.1. */
 function refusesEvery(facts: Facts, main: Attempt): Judgement | null {
-  const hellos = facts.attempts.filter(({ probe }) => ['modern', 'tls12', 'legacy'].includes(probe));
-  if (!hellos.every((attempt) => alertOf(attempt) === protocolVersion)) return null;
+  if (alertOf(main) !== protocolVersion) return null;
+  const others = facts.attempts.filter(({ probe }) => probe === 'tls12' || probe === 'legacy');
+  const alike = others.every((attempt) => alertOf(attempt) === protocolVersion);
   return {
     is: 'cause',
     certainty: 'likely',
     hits: 'all',
-    summary: 'The server refuses every version from TLS 1.0 to TLS 1.3 with the alert protocol_version.',
+    summary: alike
+      ? 'The server refuses every version from TLS 1.0 to TLS 1.3 with the alert protocol_version.'
+      : 'The server refuses TLS 1.3 and TLS 1.2 with the alert protocol_version, and agrees on nothing older either.',
     evidence: [
       shows(main, 'to TLS 1.3 and TLS 1.2 it answers with the alert protocol_version'),
-      ...hellos.slice(1).map((attempt) => shows(attempt, `${versionsOf(attempt)}: the same`)),
+      ...others.map((attempt) => shows(attempt, `${versionsOf(attempt)}: ${howItEnded(attempt)}`)),
     ],
     settle: "the versions that the server's configuration switches on, and its error log at this moment",
   };

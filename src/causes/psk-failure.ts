@@ -1,6 +1,5 @@
 import type { Cause } from './cause.ts';
-import { alertName } from '../wire/registry/alerts.ts';
-import { alertOf, attemptOf, endedHow, mainAttempt, notYetAsked, replyOf, shows } from './reading.ts';
+import { attemptOf, howItEnded, mainAttempt, notYetAsked, replyOf, shows } from './reading.ts';
 
 export const pskFailure: Cause = {
   id: 'psk-failure',
@@ -30,7 +29,6 @@ export const pskFailure: Cause = {
     const repeated = facts.attempts.filter(({ probe }) => probe === 'resume-again');
     if (repeated.some((each) => replyOf(each) === 'answered'))
       return { is: 'ruled-out', why: 'the same session is taken at a further try' };
-    const alert = alertOf(resumed);
     const { outcome } = resumed.handshake;
     const breach = outcome.kind === 'broken' ? outcome.violation : null;
     return {
@@ -43,10 +41,7 @@ export const pskFailure: Cause = {
         : 'The server refuses clients that come back with the session of their first visit, instead of making a new one.',
       evidence: [
         shows(main, 'a first, full handshake succeeds and brings a session ticket'),
-        shows(
-          resumed,
-          `with that ticket: ${breach?.detail ?? (alert === null ? endedHow(replyOf(resumed)) : `alert ${alertName(alert)}`)}`,
-        ),
+        shows(resumed, `with that ticket: ${breach?.detail ?? howItEnded(resumed)}`),
         ...repeated.slice(0, 1).map((each) => shows(each, 'with it at further tries: no better')),
         ...(full ? [shows(full, 'a new full handshake succeeds again')] : []),
       ],

@@ -1,7 +1,9 @@
 import { standIn } from '../clients/tries.ts';
 import type { HandshakeResult } from '../handshake/result.ts';
+import { dialled, hostPort } from '../net/place.ts';
 import { type Recognised, recogniseProtocol } from '../net/recognise.ts';
 import { equalBytes } from '../wire/bytes.ts';
+import { alertName } from '../wire/registry/alerts.ts';
 import { contentType, maxFragmentBytes } from '../wire/record.ts';
 import { suiteById } from '../wire/registry/suites.ts';
 import { tls13, versionName } from '../wire/registry/versions.ts';
@@ -23,6 +25,11 @@ export function strangeVersion(bytes: Uint8Array): number | null {
 }
 
 const serverHello = 2;
+
+/** The server as sentences name it: where it was connected to. */
+export function placeOf({ target }: Pick<Facts, 'target'>): string {
+  return hostPort(dialled(target));
+}
 
 /** How a server answered one hello, in one word. `answered`: it chose version and suite, and we had no reason to stop. */
 export type Reply = 'answered' | 'alert' | 'reset' | 'closed' | 'timeout' | 'not-tls' | 'broken' | 'unreached';
@@ -112,27 +119,27 @@ export function notYetAsked(facts: Facts, wanted: ProbeId[]): ProbeId[] {
   );
 }
 
-/** `alert` in words is made elsewhere: this says what a person saw happen. */
-export function endedHow(reply: Reply): string {
-  switch (reply) {
-    case 'answered':
-      return 'answers';
-    case 'alert':
-      return 'refuses with an alert';
-    case 'reset':
-      return 'resets the connection';
-    case 'closed':
-      return 'closes the connection';
-    case 'timeout':
-      return 'stays silent';
-    case 'not-tls':
-      return 'answers with something that is not TLS';
-    case 'broken':
-      return 'breaks the protocol';
-    case 'unreached':
-      return 'cannot be reached';
-  }
+/** `alert handshake_failure`, or what a person saw happen. */
+export function howItEnded(attempt: Attempt): string {
+  const alert = alertOf(attempt);
+  return alert === null ? endedHow(replyOf(attempt)) : `alert ${alertName(alert)}`;
 }
+
+/** What a person saw happen, without the alert's name. */
+export function endedHow(reply: Reply): string {
+  return ends[reply];
+}
+
+const ends: Record<Reply, string> = {
+  answered: 'answers',
+  alert: 'refuses with an alert',
+  reset: 'resets the connection',
+  closed: 'closes the connection',
+  timeout: 'stays silent',
+  'not-tls': 'answers with something that is not TLS',
+  broken: 'breaks the protocol',
+  unreached: 'cannot be reached',
+};
 
 /**
  * For a server that answers when everything is offered and yet chooses nothing that the first contact had not offered:

@@ -2,11 +2,10 @@ import type { Cause } from './cause.ts';
 import { othersWithScheme } from './current-clients.ts';
 import { signatureSchemeName } from '../wire/registry/signature-schemes.ts';
 import { tls13 } from '../wire/registry/versions.ts';
-import { alertName } from '../wire/registry/alerts.ts';
 import {
-  alertOf,
   answeredVariants,
   foundNoCertificate,
+  howItEnded,
   mainAttempt,
   notYetAsked,
   replyOf,
@@ -88,7 +87,6 @@ export const sigalgMismatch: Cause = {
     }
     const others = othersWithScheme(strange.handshake.signatureScheme ?? 0);
     const scheme = signatureSchemeName(strange.handshake.signatureScheme ?? 0);
-    const alert = alertOf(main);
     return {
       is: 'cause',
       certainty: 'certain',
@@ -96,7 +94,7 @@ export const sigalgMismatch: Cause = {
       ...(others && { affects: [others.lack], spares: [others.have] }),
       summary: `The server can sign only with ${scheme}, which ${others?.lack ?? 'current clients'} do not accept.`,
       evidence: [
-        shows(main, `without ${scheme}: ${alert === null ? 'no agreement' : `alert ${alertName(alert)}`}`),
+        shows(main, `without ${scheme}: ${howItEnded(main)}`),
         shows(strange, `when every algorithm is offered: ${scheme}`),
       ],
       details: { scheme },

@@ -1,7 +1,6 @@
 import type { Cause } from './cause.ts';
-import { alertName } from '../wire/registry/alerts.ts';
 import type { Facts } from './facts.ts';
-import { alertOf, attemptOf, endedHow, mainAttempt, notYetAsked, replyOf, shows } from './reading.ts';
+import { attemptOf, endedHow, howItEnded, mainAttempt, notYetAsked, replyOf, shows } from './reading.ts';
 
 export const sniMissing: Cause = {
   id: 'sni-missing',
@@ -35,17 +34,13 @@ export const sniMissing: Cause = {
     const named = attemptOf(facts, 'with-sni');
     if (!named || replyOf(named) !== 'answered' || !rightName(facts, named.id))
       return { is: 'ruled-out', why: 'it fails with SNI too' };
-    const alert = alertOf(main);
     return {
       is: 'cause',
       certainty: 'certain',
       hits: 'all',
       summary: `The server needs SNI: without the name ${facts.target.expectedName} in the ClientHello it ${refused ? endedHow(replyOf(main)) : 'sends a certificate for other names'}.`,
       evidence: [
-        shows(
-          main,
-          `without SNI: ${refused ? (alert === null ? endedHow(replyOf(main)) : `alert ${alertName(alert)}`) : 'a certificate for other names'}`,
-        ),
+        shows(main, `without SNI: ${refused ? howItEnded(main) : 'a certificate for other names'}`),
         shows(named, `with SNI: ${refused ? 'answers' : 'the right certificate'}`),
       ],
       affects: ['clients that send no SNI: Windows XP, Java 6, Python before 2.7.9, connections by IP address'],

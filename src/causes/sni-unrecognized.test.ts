@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { sniUnrecognized } from './sni-unrecognized.ts';
-import { answered, ended, refused } from './examples/attempts.ts';
+import { answered, ended, plain, refused } from './examples/attempts.ts';
 import { exampleFacts, told } from './examples/facts.ts';
 import type { Facts } from './facts.ts';
 const no = refused('unrecognized_name');
 const failure = refused('handshake_failure');
+const inside = refused('internal_error');
 const warnings = [{ level: 1, description: 112 }];
 const cases: [string, Facts, string][] = [
   [
@@ -25,7 +26,27 @@ const cases: [string, Facts, string][] = [
   [
     'no name is known, and who sends none is told so',
     exampleFacts({ modern: failure, 'no-sni': no, 'other-sni': failure, tls12: failure }),
-    'likely, all [1, 2, 0]: The server chooses its certificate by name alone, and most likely has none for www.example.test: it answers it as it does a name that nobody has.',
+    'likely, all [1, 2, 0]: The server most likely has no certificate for the name www.example.test: it chooses by name alone, and answers this one as it does a name that nobody has.',
+  ],
+  [
+    'the other name of the site is known',
+    exampleFacts({ modern: inside, 'no-sni': inside, 'other-sni': inside, tls12: inside, 'sibling-sni': answered() }),
+    'certain, all [0, 4]: The server is not set up for the name www.example.test: it refuses the handshake (alert internal_error).',
+  ],
+  [
+    'a web server that is up, and fails where it looks for a certificate',
+    exampleFacts({
+      modern: inside,
+      'no-sni': inside,
+      'other-sni': inside,
+      'plain-http': plain('HTTP/1.0 400 Bad Request\r\n\r\nClient sent an HTTP request to an HTTPS server.\n'),
+    }),
+    'likely, all [0, 3]: The server most likely has no certificate for the name www.example.test: it answers with the alert internal_error before it has chosen anything, as Go programs (Caddy, Traefik) do that find none.',
+  ],
+  [
+    'near miss: it fails inside, and no web server speaks',
+    exampleFacts({ modern: inside, 'no-sni': inside, 'other-sni': inside, 'plain-http': plain('') }),
+    'ruled out: other names are refused as well',
   ],
   [
     'near miss: it refuses whoever comes, with or without a name',

@@ -1,6 +1,16 @@
-import type { Cause, Judgement } from './cause.ts';
+import type { Cause, Evidence, Judgement } from './cause.ts';
 import { alertName } from '../wire/registry/alerts.ts';
-import { alertOf, attemptOf, mainAttempt, notYetAsked, replyOf, shows } from './reading.ts';
+import { saysItWantsTls } from '../net/recognise.ts';
+import {
+  alertOf,
+  answeredVariants,
+  attemptOf,
+  howItEnded,
+  mainAttempt,
+  notYetAsked,
+  replyOf,
+  shows,
+} from './reading.ts';
 import type { Attempt, Facts } from './facts.ts';
 
 export const sniUnrecognized: Cause = {
@@ -48,9 +58,7 @@ export const sniUnrecognized: Cause = {
       ...(alert === unrecognizedName ? [] : (['tls12'] as const)),
     ]);
     if (ask.length > 0) return { is: 'undecided', ask };
-    const others = [attemptOf(facts, 'no-sni'), attemptOf(facts, 'other-sni')].filter(
-      (each): each is Attempt => each !== null && replyOf(each) === 'answered',
-    );
+    const others = answeredVariants(facts).filter((each) => each.offer?.sni !== sni);
     if (alert !== unrecognizedName && others.length === 0) return judgeBySelection(facts, main);
     const withName = attemptOf(facts, 'tls12');
     if (alert !== unrecognizedName && withName && replyOf(withName) === 'answered')
@@ -61,7 +69,7 @@ export const sniUnrecognized: Cause = {
       hits: 'all',
       summary: `The server is not set up for the name ${sni}: it refuses the handshake (alert ${alertName(alert)}).`,
       evidence: [
-        shows(main, `with the name ${sni}: alert ${alertName(alert)}`),
+        shows(main, `with the name ${sni}: ${howItEnded(main)}`),
         ...others.map((each) =>
           shows(each, `${each.offer?.sni === null ? 'without a name' : 'with another name'}: answers`),
         ),
@@ -72,44 +80,58 @@ export const sniUnrecognized: Cause = {
 };
 
 /**
- * No name is answered, and who sends none is told just that (unrecognized_name): the server has no default and chooses by name.
- * So does HAProxy with strict-sni, which up to 2.4 tells those who send a name handshake_failure.
+ * No name is answered. Who sends none may be told just that (unrecognized_name): the server has no default and chooses by name.
+ * So does HAProxy with strict-sni, which up to 2.4 tells those who send a name handshake_failure. And a web server that is up, and
+ * fails before it has chosen anything, fails where it looks for the certificate of this name: Go's, nginx with a variable in its path.
  */
 function judgeBySelection(facts: Facts, main: Attempt): Judgement {
+  const alert = alertOf(main);
+  const ask = notYetAsked(facts, ['sibling-sni', ...(alert === internalError ? (['plain-http'] as const) : [])]);
+  if (ask.length > 0) return { is: 'undecided', ask };
+  const inClear = attemptOf(facts, 'plain-http');
+  if (alert === internalError && inClear?.plain && saysItWantsTls(inClear.plain))
+    return lacksCertificate(
+      facts,
+      'it answers with the alert internal_error before it has chosen anything, as Go programs (Caddy, Traefik) do that find none',
+      [
+        shows(main, 'alert internal_error to the ClientHello, and to other names as well'),
+        shows(inClear, 'the web server itself is up: to plain HTTP it says that it wants TLS'),
+      ],
+    );
   const nameless = attemptOf(facts, 'no-sni');
   const other = attemptOf(facts, 'other-sni');
   const strict = nameless !== null && alertOf(nameless) === unrecognizedName;
-  if (!strict || other === null || alertOf(other) !== alertOf(main) || alertOf(main) === unrecognizedName)
+  if (!strict || other === null || alertOf(other) !== alert || alert === unrecognizedName)
     return { is: 'ruled-out', why: 'other names are refused as well' };
-  return {
-    is: 'cause',
-    certainty: 'likely',
-    hits: 'all',
-    summary: `The server chooses its certificate by name alone, and most likely has none for ${facts.target.sni}: it answers it as it does a name that nobody has.`,
-    evidence: [
-      shows(nameless, 'without a name: alert unrecognized_name'),
-      shows(other, `with a name that nobody has: alert ${alertName(alertOf(main) ?? 0)}`),
-      shows(main, `with the name ${facts.target.sni}: the same alert`),
-    ],
-    settle: 'is there a certificate for this name among those that the server loads?',
-    details: { name: facts.target.sni ?? '' },
-  };
+  return lacksCertificate(facts, 'it chooses by name alone, and answers this one as it does a name that nobody has', [
+    shows(nameless, 'without a name: alert unrecognized_name'),
+    shows(other, `with a name that nobody has: ${howItEnded(other)}`),
+    shows(main, `with the name ${facts.target.sni}: the same alert`),
+  ]);
 }
 
 /** Access to what? No certificate has been shown yet: rustls says so when it has none for the name (measured with 0.23). */
 function judgeAccessDenied(facts: Facts, main: Attempt): Judgement {
   const ask = notYetAsked(facts, ['again']);
   if (ask.length > 0) return { is: 'undecided', ask };
+  return lacksCertificate(facts, 'it answers with the alert access_denied before any certificate was shown', [
+    shows(main, 'alert access_denied to the ClientHello, which is what rustls says when it finds none'),
+  ]);
+}
+
+function lacksCertificate({ target: { sni } }: Facts, how: string, evidence: Evidence[]): Judgement {
   return {
     is: 'cause',
     certainty: 'likely',
     hits: 'all',
-    summary: `The server most likely has no certificate for the name ${facts.target.sni}: it answers with the alert access_denied before any certificate was shown.`,
-    evidence: [shows(main, 'alert access_denied to the ClientHello, which is what rustls says when it finds none')],
-    settle: 'is there a certificate for this name among those that the server loads?',
-    details: { name: facts.target.sni ?? '' },
+    summary: `The server most likely has no certificate for the name ${sni}: ${how}.`,
+    evidence,
+    settle:
+      'is there a certificate for this name among those that the server loads? Its error log says for which it looked',
+    details: { name: sni ?? '' },
   };
 }
 
 const accessDenied = 49;
+const internalError = 80;
 const unrecognizedName = 112;

@@ -5,6 +5,7 @@ import {
   mainAttempt,
   negotiated,
   notYetAsked,
+  placeOf,
   refusesStarttls,
   replyOf,
   shows,
@@ -38,7 +39,7 @@ export const starttlsNeeded: Cause = {
       is: 'cause',
       certainty: isUpgraded ? 'certain' : 'likely',
       hits: 'all',
-      summary: `${facts.target.host}:${facts.target.port} speaks ${protocol.name} and needs STARTTLS before TLS${isUpgraded ? '' : ', which failed, too, when it was tried'}${forTls ? ', though the port is one where clients begin with TLS' : ''}.`,
+      summary: `${placeOf(facts)} speaks ${protocol.name} and needs STARTTLS before TLS${isUpgraded ? '' : ', which failed, too, when it was tried'}${forTls ? ', though the port is one where clients begin with TLS' : ''}.`,
       ...(forTls && { side: 'server' as const }),
       evidence: [
         shows(speaking, protocol.detail),

@@ -11,6 +11,11 @@ const cases: [string, Facts, string][] = [
     'certain, all [0]: Nothing accepts connections on www.example.test:443.',
   ],
   [
+    'another place was dialled',
+    exampleFacts({ modern: notConnected('refused') }, { target: { connect: { host: '::1', port: 8443 } } }),
+    'certain, all [0]: Nothing accepts connections on [::1]:8443.',
+  ],
+  [
     'both addresses refuse',
     exampleFacts({ modern: notConnected('refused'), 'other-addresses': notConnected('refused', '2001:db8::1') }),
     'certain, all [0, 1]: All 2 addresses of www.example.test:443 refuse the connection.',

@@ -65,7 +65,7 @@ const cases: [string, Facts, string][] = [
       { modern: reset, again: reset, 'small-hello': reset, tls12: reset, 'no-sni': reset },
       { open: true, asked: ['other-sni', 'plain-http'] },
     ),
-    'asks legacy, ssl30, sslv2, bare-hello, widest',
+    'asks legacy, ssl30, sslv2, bare-hello, widest, sibling-sni',
   ],
 ];
 

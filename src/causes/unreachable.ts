@@ -1,7 +1,8 @@
 import type { ConnectOutcome } from '../net/outcome.ts';
+import { hostPort } from '../net/place.ts';
 import type { Evidence, Judgement } from './cause.ts';
 import type { Attempt, Facts } from './facts.ts';
-import { replyOf, saidNothing } from './reading.ts';
+import { placeOf, replyOf, saidNothing } from './reading.ts';
 
 /**
  * Judges a cause that keeps TCP from connecting to any address: the first address's way to fail decides. `alike` in the
@@ -28,13 +29,13 @@ export function unreachable(
     is: 'cause',
     certainty: 'certain',
     hits: 'all',
-    summary: sentence(`${facts.target.host}:${facts.target.port}`, alike, telling.connect.kind),
+    summary: sentence(placeOf(facts), alike, telling.connect.kind),
     evidence: connects.map(({ id, connect }) => ({ fact: told(connect), trace: id }) satisfies Evidence),
   };
 }
 
 function told(connect: ConnectOutcome): string {
   const { address } = connect;
-  const where = `${address.family === 6 ? `[${address.ip}]` : address.ip}:${address.port}`;
+  const where = hostPort({ host: address.ip, port: address.port });
   return connect.kind === 'connected' ? `${where} connects` : `${where}: ${connect.detail}`;
 }

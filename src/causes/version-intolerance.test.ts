@@ -82,7 +82,7 @@ const cases: [string, Facts, string][] = [
   [
     'what it asks',
     exampleFacts({ modern: no }, { open: true }),
-    'asks again, no-grease, small-hello, padded-hello, tls12, bare-hello',
+    'asks again, no-grease, small-hello, tls12, bare-hello',
   ],
 ];
 

@@ -1,12 +1,11 @@
 import type { Cause } from './cause.ts';
-import { alertName } from '../wire/registry/alerts.ts';
 import { tls13 } from '../wire/registry/versions.ts';
 import type { Attempt } from './facts.ts';
 import {
   alertOf,
   attemptOf,
-  endedHow,
   handshakeFailure,
+  howItEnded,
   mainAttempt,
   notYetAsked,
   proofOfTls13,
@@ -38,7 +37,7 @@ export const versionIntolerance: Cause = {
     if (reply === 'not-tls' || main.handshake.lastFromServer !== null)
       return { is: 'ruled-out', why: 'it answers the hello' };
     if (otherReasons.includes(alertOf(main) ?? -1)) return { is: 'ruled-out', why: 'its alert names another reason' };
-    const ask = notYetAsked(facts, ['again', 'no-grease', 'small-hello', 'padded-hello', 'tls12', 'bare-hello']);
+    const ask = notYetAsked(facts, ['again', 'no-grease', 'small-hello', 'tls12', 'bare-hello']);
     if (ask.length > 0) return { is: 'undecided', ask };
     const answers = (probe: 'no-grease' | 'small-hello' | 'padded-hello' | 'tls12' | 'bare-hello') => {
       const attempt = attemptOf(facts, probe);
@@ -55,11 +54,12 @@ export const versionIntolerance: Cause = {
         ? {}
         : { settle: 'connect from the server itself: if it works there, a device on the way is to blame' }),
     });
-    const alert = alertOf(main);
-    const how = alert === null ? endedHow(reply) : `alert ${alertName(alert)}`;
+    const how = howItEnded(main);
     const noGrease = answers('no-grease');
     if (noGrease) return found('with reserved (GREASE) values', noGrease, how);
     const small = answers('small-hello');
+    const padded = small ? notYetAsked(facts, ['padded-hello']) : [];
+    if (padded.length > 0) return { is: 'undecided', ask: padded };
     if (small && !answers('padded-hello')) {
       return reply === 'alert' || reply === 'closed'
         ? found('that is longer than one packet', small, how)
@@ -77,7 +77,7 @@ export const versionIntolerance: Cause = {
       return {
         ...found('that offers TLS 1.3', tls12, how),
         // handshake_failure may be for want of anything that TLS 1.3 needs.
-        certainty: alert === handshakeFailure ? 'possible' : 'likely',
+        certainty: alertOf(main) === handshakeFailure ? 'possible' : 'likely',
         summary: `Every ClientHello that offers TLS 1.3 is refused (${how}), though the server speaks it: TLS 1.2 alone is answered.`,
         evidence: [shows(main, `a current browser's hello: ${how}`), shows(tls12, 'a TLS 1.2 hello: answers'), newer],
         settle:

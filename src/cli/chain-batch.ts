@@ -1,5 +1,6 @@
 import { open } from 'node:fs/promises';
 import type { ChainOptions } from '../options.ts';
+import { BundleError, certificatesFromBundle } from '../pki/pem.ts';
 import { rememberingStores } from '../sources/remembering-stores.ts';
 import { exitCode, exitCodeOf } from './exit-code.ts';
 import { checkLists } from './files.ts';
@@ -20,20 +21,19 @@ export async function chainBatch(path: string, { offline }: { offline: boolean }
     number++;
     if (line !== null && line.trim() === '') continue;
     let id: unknown = null;
-    let asked: Case | null = null;
     let answer: object;
     try {
       if (line === null) throw new UsageError(`the line has more than ${maxLineBytes} bytes.`);
-      asked = readCase(line, (found) => {
+      const { chain, options } = readCase(line, (found) => {
         id = found;
       });
-      if (asked.options.crl) await checkLists('"crls"', asked.options.crl.bytes);
-      const { report } = await answerForChain(asked.chain, { ...asked.options, offline, clients: 'none' }, world);
+      if (options.crl) await checkLists('"crls"', options.crl.bytes);
+      const { report } = await answerForChain(chain, { ...options, offline, clients: 'none' }, world);
       answer = { id, ...report };
       worst = worse(worst, exitCodeOf(report.verdict));
     } catch (error) {
-      if (!(error instanceof Error) || !isBadCase(error)) throw error;
-      const field = error.name === 'BundleError' && asked ? `${await unreadableField(asked)}: ` : '';
+      if (!(error instanceof Error && badCases.includes(error.name))) throw error;
+      const field = error instanceof BundleError ? '"chain": ' : '';
       answer = { id, line: number, error: `${field}${error.message}` };
       worst = exitCode.usage;
     }
@@ -42,24 +42,8 @@ export async function chainBatch(path: string, { offline }: { offline: boolean }
   return finish('', worst);
 }
 
-/** The first field of a case whose certificates cannot be read. */
-async function unreadableField({ chain, options }: Case): Promise<string> {
-  const { certificatesFromBundle, BundleError } = await import('../pki/pem.ts');
-  for (const [field, text] of Object.entries({ chain, untrusted: options.untrusted, roots: options.onlyCa })) {
-    try {
-      if (text) certificatesFromBundle(Buffer.from(text, 'latin1'));
-    } catch (error) {
-      if (error instanceof BundleError) return JSON.stringify(field);
-      throw error;
-    }
-  }
-  return '"chain"';
-}
-
 /** What is wrong with a line, rather than with us. */
-function isBadCase({ name }: Error): boolean {
-  return ['UsageError', 'BundleError', 'PasswordError', 'HostError'].includes(name);
-}
+const badCases = ['UsageError', 'BundleError', 'PasswordError', 'HostError'];
 
 /** A broken line weighs most, then a problem, then what could not be told. */
 function worse(a: number, b: number): number {
@@ -84,8 +68,8 @@ function readCase(line: string, foundId: (id: unknown) => void): Case {
   return {
     chain: pem('chain', chain),
     options: {
-      ...(untrusted != null && { untrusted: pem('untrusted', untrusted) }),
-      ...(roots != null && { onlyCa: pem('roots', roots) }),
+      ...(untrusted != null && { untrusted: certificates('untrusted', untrusted) }),
+      ...(roots != null && { onlyCa: certificates('roots', roots) }),
       ...(isSome(crls) && { crl: { name: 'crls', bytes: Buffer.from(pem('crls', crls), 'latin1') } }),
       ...(host != null && { host: text('host', host) }),
       ...(at != null && { at: timeOf(text('at', at)) }),
@@ -110,6 +94,17 @@ function isSome(value: unknown): boolean {
 /** One text, or several in a list. */
 function pem(field: string, value: unknown): string {
   return Array.isArray(value) ? value.map((each) => text(field, each)).join('\n') : text(field, value);
+}
+
+/** The same, which holds certificates. */
+function certificates(field: string, value: unknown): string {
+  const found = pem(field, value);
+  try {
+    if (found) certificatesFromBundle(Buffer.from(found, 'latin1'));
+  } catch (error) {
+    throw error instanceof BundleError ? new UsageError(`"${field}": ${error.message}`, { cause: error }) : error;
+  }
+  return found;
 }
 
 function text(field: string, value: unknown): string {

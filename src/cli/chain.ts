@@ -3,7 +3,7 @@ import type { ChainOptions } from '../options.ts';
 import type { Answer } from '../why.ts';
 import { exitCodeOf } from './exit-code.ts';
 import { checkLists, readCertificates, readInput } from './files.ts';
-import { diagnoseOptions, excludes, parseTime, type TargetOptions } from './target-options.ts';
+import { diagnoseOptions, excludes, type TargetOptions } from './target-options.ts';
 import { finish, outputWidth, paint, progressLine } from './terminal.ts';
 import { UsageError } from './usage-error.ts';
 
@@ -91,21 +91,15 @@ async function answerForFile(path: string, bytes: Uint8Array, options: ChainComm
   const { PasswordError } = await import('../pki/password-error.ts');
   const progress = progressLine();
   const password = options.password ?? process.env.WHYTLS_PASSWORD;
-  const withPassword = (given: string | undefined): ChainOptions => ({
-    ...asked,
-    onProgress: progress.show,
-    ...(given !== undefined && { password: given }),
-  });
   try {
-    return await answerForChain(bytes, withPassword(password));
+    const secret = password === undefined ? {} : { password };
+    return await answerForChain(bytes, { ...asked, ...secret, onProgress: progress.show });
   } catch (error) {
     if (error instanceof PasswordError && password === undefined && process.stdin.isTTY && path !== '-') {
       progress.clear();
       const { askPassword } = await import('./password.ts');
       const typed = await askPassword(`Password of ${path}: `);
-      return await answerForChain(bytes, withPassword(typed)).catch((again: unknown) => {
-        throw again instanceof PasswordError ? new UsageError(`${path}: ${again.message}.`, { cause: again }) : again;
-      });
+      return await answerForFile(path, bytes, { ...options, password: typed });
     }
     if (error instanceof HostError) throw new UsageError(`--host ${error.message}`, { cause: error });
     if (error instanceof PasswordError) {
@@ -122,7 +116,7 @@ async function answerForFile(path: string, bytes: Uint8Array, options: ChainComm
 
 /** Typed words into what the library takes for a file. Throws UsageError. */
 async function fileOptions(path: string, options: ChainCommandOptions): Promise<ChainOptions> {
-  const { host, purpose, untrusted, ca, onlyCa, at, timeout, offline, client, clients } = options;
+  const { host, purpose, untrusted, at } = options;
   const ofServers = {
     connect: '--connect',
     sni: '--sni',
@@ -138,28 +132,16 @@ async function fileOptions(path: string, options: ChainCommandOptions): Promise<
       throw new UsageError(`${option} is for a server, and ${path} is taken for a file.`);
   if (purpose !== undefined && purpose !== 'server' && purpose !== 'client')
     throw new UsageError(`--purpose ${purpose}: "server" or "client" is accepted.`);
-  const shared = await diagnoseOptions({
-    ...(ca !== undefined && { ca }),
-    ...(onlyCa !== undefined && { onlyCa }),
-    ...(timeout !== undefined && { timeout }),
-    ...(clients !== undefined && { clients }),
-  });
   return {
+    ...(await diagnoseOptions(options)),
     name: path,
     // Responders speak of today.
     revocation: at === undefined ? 'ask' : 'skip',
-    ...(shared.ca !== undefined && { ca: shared.ca }),
-    ...(shared.onlyCa !== undefined && { onlyCa: shared.onlyCa }),
-    ...(shared.timeoutMs !== undefined && { timeoutMs: shared.timeoutMs }),
-    ...(shared.clients !== undefined && { clients: shared.clients }),
     ...(options.repair !== undefined && { leaf: 'anywhere' }),
-    ...(client !== undefined && { client }),
     ...(host !== undefined && { host }),
     ...(purpose !== undefined && { purpose }),
     ...(untrusted !== undefined && { untrusted: await readCertificates('--untrusted', untrusted) }),
     ...(options.crl !== undefined && { crl: await readLists(options.crl) }),
-    ...(at !== undefined && { at: parseTime(at) }),
-    ...(offline && { offline }),
   };
 }
 

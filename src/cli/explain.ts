@@ -1,4 +1,5 @@
 import { monotonicMs } from '../net/monotonic.ts';
+import { hostPort } from '../net/place.ts';
 import type { LogCounter, LogEvent } from '../messages/log/log.ts';
 import type { Report } from '../report/report.ts';
 import { exitCodeOf } from './exit-code.ts';
@@ -182,11 +183,12 @@ async function probe(report: Report, options: ExplainOptions): Promise<never> {
   if (!target) throw new UsageError('--probe: the text names no server to go to. Give it yourself: whytls HOST:PORT');
   const { answerFor } = await import('../answer.ts');
   const progress = progressLine();
-  const where = target.host.includes(':') ? `[${target.host}]:${target.port}` : `${target.host}:${target.port}`;
   const starttls = target.starttls === null || target.starttls === 'auto' ? {} : { starttls: target.starttls };
-  const answer = await answerFor(where, { env: process.env, onProgress: progress.show, ...starttls }).finally(
-    progress.clear,
-  );
+  const answer = await answerFor(hostPort(target), {
+    env: process.env,
+    onProgress: progress.show,
+    ...starttls,
+  }).finally(progress.clear);
   const seen = answer.report;
   const code = exitCodeOf(seen.verdict);
   const both: Report = { ...seen, message: report.message, log: report.log };

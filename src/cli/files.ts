@@ -7,19 +7,13 @@ export async function readCertificates(option: string, path: string): Promise<st
   const bytes = await readInput(option, path);
   const { certificatesFromBundle, toPem } = await import('../pki/pem.ts');
   const { parseCertificate } = await import('../pki/parse.ts');
+  const { ifReadable } = await import('../pki/certificate-error.ts');
   try {
     const certificates = certificatesFromBundle(bytes);
     // One that is damaged does not spoil the rest; it is no root that anything could end at.
-    let firstProblem: unknown = null;
-    const readable = certificates.filter((der) => {
-      try {
-        return parseCertificate(der) !== null;
-      } catch (error) {
-        firstProblem ??= error;
-        return false;
-      }
-    });
-    if (readable.length === 0) throw firstProblem;
+    const readable = certificates.filter((der) => ifReadable(() => parseCertificate(der)) !== null);
+    // To say what is wrong with the first.
+    if (readable.length === 0) parseCertificate(certificates[0]!);
     return readable.map(toPem).join('');
   } catch (error) {
     const what = error instanceof Error ? error.message : String(error);

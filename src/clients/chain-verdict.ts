@@ -58,7 +58,10 @@ export function chainJudge({ storeFor, host, at, fetched }: ChainJudgeOptions): 
         policy: client.chain,
       }),
     );
-    return verdict(judgement, chain, client, store);
+    const judged = verdict(judgement, chain, client, store);
+    if (judged.failure || !client.mindsRootDot || !name?.endsWith('.')) return judged;
+    const rule = 'hostname-mismatch';
+    return { ...judged, failure: { kind: 'chain', rule, rules: [rule], depth: 0, detail: `it is not for ${name}` } };
   };
 }
 
@@ -122,11 +125,14 @@ function verdict(
   if (!path) return none(chain);
   const built = builtOf(path);
   if (accepted) return { ...nobody, failure: null, built };
-  const { overlooks } = client;
+  const { overlooks, skipsLooseEnd } = client;
   const met = path.refusals
     .filter(({ mindedBy }) => mindedBy !== 'some')
     .map((refusal) => ({ refusal, fault: faultOf(refusal, path) }))
-    .filter(({ fault }) => !overlooks.includes(fault));
+    .filter(
+      ({ fault, refusal }) =>
+        !overlooks.includes(fault) && !(skipsLooseEnd && isLooseEnd(path, refusal) && isDate(fault)),
+    );
   const top = Math.max(...met.map(({ fault, refusal }) => (isAside(fault) ? 0 : refusal.certificate)));
   const faults = met
     .filter(({ fault, refusal }) => !client.stopsAtIssuer || refusal.certificate === top || isAside(fault))
@@ -166,6 +172,18 @@ function isLast({ certificates }: JudgedPath, { certificate }: Refusal): boolean
   return certificate === certificates.length - 1;
 }
 
+/** Nobody at hand issued the last one, and it is not the only one. */
+function isLooseEnd(path: JudgedPath, refusal: Refusal): boolean {
+  const { certificates, anchored } = path;
+  return (
+    !anchored && certificates.length > 1 && isLast(path, refusal) && !isSelfIssued(certificates.at(-1)!.certificate)
+  );
+}
+
+function isDate(fault: ChainFault): boolean {
+  return fault === 'expired' || fault === 'not-yet-valid';
+}
+
 /** The name, extensions that nobody knows, and that nobody trusts the root are found out beside the verification. */
 function isAside(fault: ChainFault): boolean {
   return nameFaults.includes(fault) || fault === 'root-not-trusted' || fault === 'unknown-critical-extension';
@@ -188,8 +206,12 @@ function namesakeOf(
 function faultOf({ rule }: Refusal, { certificates }: JudgedPath): ChainFault {
   if (rule !== 'no-path-to-anchor') return rule;
   const last = certificates.at(-1)?.certificate;
-  if (last && sameName(last.subject, last.issuer)) return 'root-not-trusted';
+  if (last && isSelfIssued(last)) return 'root-not-trusted';
   return certificates.length === 1 ? 'leaf-issuer-not-found' : 'issuer-not-found';
+}
+
+function isSelfIssued({ subject, issuer }: Certificate): boolean {
+  return sameName(subject, issuer);
 }
 
 function rank({ faultOrder }: Client, { fault, refusal }: { fault: ChainFault; refusal: Refusal }): number {

@@ -28,12 +28,16 @@ export type Client = {
   /** Whether it goes on with a certificate that it refuses, and only tells; and whether it looks for the host's name in it. */
   verification: 'enforced' | 'told';
   checksName: boolean;
+  /** To it `example.test.`, with the root's dot, is another host than `example.test`. */
+  mindsRootDot?: true;
   /** It looks for the name in a certificate itself when the handshake is over, and meets first what ends that. */
   findsNameAfterwards?: true;
   /** It looks at the chain when the handshake is over, and meets first what ends that. */
   judgesAfterwards?: true;
   /** It verifies from the root down and stops at the first certificate with a fault; only the name is looked at in any case. */
   stopsAtIssuer?: true;
+  /** It does not look at the dates of an issuer whose own issuer is not to be had. */
+  skipsLooseEnd?: true;
   /** What of a chain it does not look at, though its library could. */
   overlooks: readonly ChainFault[];
   /** Of several faults of a chain, which this client names: the first of these. `@issuer`: of one above the server's own. */

@@ -54,7 +54,9 @@ function candidateCauses(failure: Failure): CauseId[] {
     case 'no-certificate':
       return ['cert-missing'];
     case 'chain':
-      return chainCauses[failure.rule](failure.depth);
+      return failure.rule === 'expired' && failure.depth > 0
+        ? ['intermediate-expired', 'cert-expired']
+        : chainCauses[failure.rule];
     case 'revoked':
       return ['cert-revoked'];
     case 'revocation-unknown':
@@ -80,7 +82,7 @@ const connectCauses: Record<Extract<Failure, { kind: 'connect' }>['how'], CauseI
   reset: ['tcp-reset'],
 };
 
-const untrusted = (): CauseId[] => [
+const untrusted: CauseId[] = [
   'ca-untrusted',
   'chain-incomplete',
   'interception',
@@ -90,32 +92,32 @@ const untrusted = (): CauseId[] => [
   'cert-self-signed',
   'cert-malformed',
 ];
-const chainCauses: Record<ChainFault, (depth: number) => CauseId[]> = {
-  expired: (depth) => (depth === 0 ? ['cert-expired'] : ['intermediate-expired', 'cert-expired']),
-  'not-yet-valid': () => ['cert-not-yet-valid', 'clock-wrong'],
-  'bad-signature': () => ['cert-malformed', ...untrusted()],
-  'unsupported-algorithm': () => ['cert-weak-key', 'cert-malformed', 'client-outdated'],
-  'weak-signature': () => ['cert-weak-signature'],
-  'weak-key': () => ['cert-weak-key'],
-  'self-signed-leaf': () => ['cert-self-signed', 'interception'],
+const chainCauses: Record<ChainFault, CauseId[]> = {
+  expired: ['cert-expired'],
+  'not-yet-valid': ['cert-not-yet-valid', 'clock-wrong'],
+  'bad-signature': ['cert-malformed', ...untrusted],
+  'unsupported-algorithm': ['cert-weak-key', 'cert-malformed', 'client-outdated'],
+  'weak-signature': ['cert-weak-signature'],
+  'weak-key': ['cert-weak-key'],
+  'self-signed-leaf': ['cert-self-signed', 'interception'],
   'issuer-not-found': untrusted,
-  'leaf-issuer-not-found': () => ['chain-incomplete', ...untrusted()],
+  'leaf-issuer-not-found': ['chain-incomplete', ...untrusted],
   'root-not-trusted': untrusted,
-  'not-a-ca': () => ['cert-purpose', 'cert-malformed'],
-  'path-length': () => ['cert-purpose', 'cert-malformed'],
-  'key-identifier': () => ['cert-malformed'],
-  'name-chaining': () => ['cert-malformed'],
-  'key-usage': () => ['cert-purpose'],
-  'extended-key-usage': () => ['cert-purpose'],
-  'name-constraints': () => ['name-constraints'],
-  'unknown-critical-extension': () => ['cert-malformed'],
-  policy: () => ['cert-malformed'],
-  'hostname-mismatch': () => ['hostname-mismatch', 'sni-ignored', 'sni-missing', 'interception'],
-  'common-name-only': () => ['hostname-mismatch'],
-  'ca-as-leaf': () => ['cert-purpose', 'cert-self-signed'],
-  'validity-too-long': () => ['cert-validity-too-long'],
-  encoding: () => ['cert-malformed'],
-  distrusted: () => ['ca-distrusted', 'ca-untrusted'],
-  'too-complex': () => ['cert-malformed'],
-  unreadable: () => ['cert-malformed'],
+  'not-a-ca': ['cert-purpose', 'cert-malformed'],
+  'path-length': ['cert-purpose', 'cert-malformed'],
+  'key-identifier': ['cert-malformed'],
+  'name-chaining': ['cert-malformed'],
+  'key-usage': ['cert-purpose'],
+  'extended-key-usage': ['cert-purpose'],
+  'name-constraints': ['name-constraints'],
+  'unknown-critical-extension': ['cert-malformed'],
+  policy: ['cert-malformed'],
+  'hostname-mismatch': ['hostname-mismatch', 'sni-ignored', 'sni-missing', 'interception'],
+  'common-name-only': ['hostname-mismatch'],
+  'ca-as-leaf': ['cert-purpose', 'cert-self-signed'],
+  'validity-too-long': ['cert-validity-too-long'],
+  encoding: ['cert-malformed'],
+  distrusted: ['ca-distrusted', 'ca-untrusted'],
+  'too-complex': ['cert-malformed'],
+  unreadable: ['cert-malformed'],
 };

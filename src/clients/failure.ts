@@ -131,6 +131,21 @@ export function resolverText({ how }: Extract<Failure, { kind: 'name' }>): { num
   }
 }
 
+/** Nobody whom the client trusts vouches for it, in the order in which most come upon that. */
+export const trustFaults = [
+  'self-signed-leaf',
+  'root-not-trusted',
+  'leaf-issuer-not-found',
+  'issuer-not-found',
+] as const satisfies readonly ChainFault[];
+
+export const dateFaults: readonly ChainFault[] = ['expired', 'not-yet-valid'];
+
+/** The same words for several faults. */
+export function sameFor<Words>(faults: readonly ChainFault[], words: Words): Partial<Record<ChainFault, Words>> {
+  return Object.fromEntries(faults.map((fault) => [fault, words]));
+}
+
 /** The certificate is for another name: often the program's finding, not its library's. */
 export const nameFaults: readonly ChainFault[] = ['hostname-mismatch', 'common-name-only'];
 

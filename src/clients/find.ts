@@ -1,3 +1,4 @@
+import { editDistance } from '../wire/nearest.ts';
 import type { Client } from './client.ts';
 
 /** A client, and the later versions of the same program, oldest first. */
@@ -144,7 +145,7 @@ export function programOf(id: string): string {
 }
 
 /** The later versions of a client's program, oldest first. */
-export function successorsOf(client: Client, clients: readonly Client[]): Client[] {
+function successorsOf(client: Client, clients: readonly Client[]): Client[] {
   return clients
     .filter(
       (each) => each !== client && programOf(each.id) === programOf(client.id) && each.released >= client.released,
@@ -159,14 +160,14 @@ function startsWith(id: string, prefix: string): boolean {
 
 /** The ids of programs with the nearest names; of each the version that comes nearest, or the newest where none was named. */
 function nearestIds(wanted: readonly string[], clients: readonly Client[]): string[] {
-  const version = Number.parseFloat(
-    wanted.map((each) => /-(\d+(?:\.\d+)?)/.exec(each)?.[1]).find((each) => each) ?? '',
-  );
+  const [version = Number.NaN] = wanted
+    .map((each) => Number.parseFloat(/-(\d.*)/.exec(each)?.[1] ?? ''))
+    .filter(Boolean);
   const names = wanted.map((each) => each.replace(/-\d.*$/, ''));
   const farness = (program: string, name: string) =>
-    program === name ? -1 : startsWith(program, name) ? 0 : distance(name, program);
-  const programs = [...new Set(clients.map(({ id }) => programOf(id)))]
-    .map((program) => ({ program, far: Math.min(...names.map((name) => farness(program, name))) }))
+    program === name ? -1 : program.startsWith(name) ? 0 : editDistance(name, program);
+  const programs = [...Map.groupBy(clients, ({ id }) => programOf(id))]
+    .map(([program, own]) => ({ program, own, far: Math.min(...names.map((name) => farness(program, name))) }))
     // What has another letter in front, or no more than half of the letters in common, is no misspelling.
     .filter(
       ({ program, far }) =>
@@ -175,37 +176,14 @@ function nearestIds(wanted: readonly string[], clients: readonly Client[]): stri
     .sort((a, b) => a.far - b.far);
   const closest = programs[0]?.far ?? 0;
   const perProgram = programs.filter(({ far }) => far === closest).length > 1 ? 1 : 3;
+  const off = ({ id }: Client) => Math.abs(Number.parseFloat(/-(\d[^-]*)$/.exec(id)?.[1] ?? '0') - version);
   return programs
-    .slice(0, 5)
-    .flatMap(({ program, far }) => {
-      const own = clients
-        .filter(({ id }) => programOf(id) === program)
-        .sort(byAge)
-        .reverse();
-      const off = ({ id }: Client) => Math.abs(Number.parseFloat(/-([0-9][^-]*)$/.exec(id)?.[1] ?? '0') - version);
-      if (!Number.isNaN(version)) own.sort((a, b) => off(a) - off(b) || a.id.length - b.id.length);
-      return own.slice(0, far === closest ? perProgram : 1).map(({ id }) => id);
+    .flatMap(({ own, far }) => {
+      const best = own.sort(byAge).reverse();
+      if (!Number.isNaN(version)) best.sort((a, b) => off(a) - off(b) || a.id.length - b.id.length);
+      return best.slice(0, far === closest ? perProgram : 1).map(({ id }) => id);
     })
     .slice(0, 5);
-}
-
-/** Letters to change, add or take away (Levenshtein), what is added to the end counting half. */
-function distance(a: string, b: string): number {
-  let row = Array.from({ length: b.length + 1 }, (_, index) => index / 2);
-  for (let at = 1; at <= a.length; at++) {
-    const next = [at];
-    for (let to = 1; to <= b.length; to++) {
-      next.push(
-        Math.min(
-          (next[to - 1] ?? 0) + (at === a.length ? 0.5 : 1),
-          (row[to] ?? 0) + 1,
-          (row[to - 1] ?? 0) + (a[at - 1] === b[to - 1] ? 0 : 1),
-        ),
-      );
-    }
-    row = next;
-  }
-  return row.at(-1) ?? 0;
 }
 
 function byAge(a: Client, b: Client): number {

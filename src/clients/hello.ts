@@ -115,4 +115,5 @@ function down(highest: number, lowest: number): number[] {
 
 const read = new Map<string, Hello>();
 const emptyRenegotiationInfo = 0x00ff;
-const signalling = [emptyRenegotiationInfo, 0x5600];
+/** TLS_EMPTY_RENEGOTIATION_INFO_SCSV and TLS_FALLBACK_SCSV. */
+export const signalling: readonly number[] = [emptyRenegotiationInfo, 0x5600];

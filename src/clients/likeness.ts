@@ -4,7 +4,7 @@ import { signatureSchemeById } from '../wire/registry/signature-schemes.ts';
 import { suiteById } from '../wire/registry/suites.ts';
 import { ssl3, tls13 } from '../wire/registry/versions.ts';
 import type { Hello } from './hello.ts';
-import type { Taught } from './taught.ts';
+import { chainsOf, type Taught } from './taught.ts';
 
 /** Whether this hello offers what the server chose in an attempt; `groups` are those that it was seen to choose. */
 export function fitsHello({ handshake }: Attempt, hello: Hello, groups: Set<number>): boolean {
@@ -79,9 +79,9 @@ export function shownTheSame(
   fits: readonly Attempt[],
   hello: Hello,
   version: number,
-  { facts: { chain, otherChains } }: Taught,
+  { facts }: Taught,
 ): { attempts: readonly Attempt[]; sure: boolean } {
-  const leaf = ({ id }: Attempt) => [chain, ...otherChains].find((each) => each?.trace === id)?.sent[0] ?? null;
+  const leaf = ({ id }: Attempt) => chainsOf(facts).find(({ trace }) => trace === id)?.sent[0] ?? null;
   const shown = fits.flatMap((attempt) => {
     const certificate = leaf(attempt);
     return certificate && attempt.offer
@@ -139,15 +139,16 @@ export function contains({ offer }: Attempt, hello: Hello, { answered }: Taught)
 }
 
 /** Whether a refusal says something of this hello, too: one for the sake of the application protocol only where it offers no other. */
-export function alpnMatters(attempt: Attempt, hello: Hello): boolean {
-  if (!refusesProtocols(attempt)) return true;
+export function alpnMatters(attempt: Attempt, hello: Hello, taught: Taught): boolean {
+  if (!refusesProtocols(attempt, taught)) return true;
   return hello.alpn.length > 0 && hello.alpn.every((protocol) => attempt.offer?.alpn.includes(protocol));
 }
 
-/** The server said that it speaks none of the application protocols offered. */
-export function refusesProtocols({ handshake }: Attempt): boolean {
+/** The server said that it speaks none of the application protocols offered, or ends it where any is offered. */
+export function refusesProtocols({ handshake, offer }: Attempt, { mindsProtocols }: Taught): boolean {
   const { outcome } = handshake ?? {};
-  return outcome?.kind === 'alert' && outcome.description === noApplicationProtocol;
+  const isSaid = outcome?.kind === 'alert' && outcome.description === noApplicationProtocol;
+  return isSaid || (mindsProtocols && offer !== null && offer.alpn.length > 0);
 }
 
 /** Whether two lists of application protocols have the same members. */

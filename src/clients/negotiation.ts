@@ -95,7 +95,7 @@ function agreed(client: Client, hello: Hello, taught: Taught): Negotiation | nul
   if (version === undefined || (!hello.sendsName && taught.facts.target.sni !== null)) return null;
   // A better version that was never offered might be chosen, with whatever comes of it.
   if (hello.versions.some((each) => each > version && !taught.lacks.has(each))) return null;
-  const minds = taught.refused.filter((attempt) => alpnMatters(attempt, hello));
+  const minds = taught.refused.filter((attempt) => alpnMatters(attempt, hello, taught));
   const rest = taught.answered.filter(
     ({ handshake, offer }) =>
       handshake?.version === version &&
@@ -173,10 +173,12 @@ function mayGetWeakGroup({ limits }: Client, hello: Hello, rest: Attempt[], vers
 }
 
 /** Where a server minds the application protocol, it does so whatever else is offered. RFC 7301 section 3.2. */
-function refusedForProtocols(client: Client, hello: Hello, { refused, speaks }: Taught): Negotiation | null {
+function refusedForProtocols(client: Client, hello: Hello, taught: Taught): Negotiation | null {
+  const { refused, speaks } = taught;
   if (hello.alpn.length === 0 || !hello.versions.some((version) => speaks.has(version))) return null;
   const attempt = refused.find(
-    (attempt) => refusesProtocols(attempt) && hello.alpn.every((protocol) => attempt.offer?.alpn.includes(protocol)),
+    (attempt) =>
+      refusesProtocols(attempt, taught) && hello.alpn.every((protocol) => attempt.offer?.alpn.includes(protocol)),
   );
   const failure = attempt && failureOf(attempt, hello, client.limits);
   return attempt && failure
@@ -190,7 +192,7 @@ function refused(client: Client, hello: Hello, taught: Taught): Negotiation | nu
   const wider = taught.refused.filter(
     (attempt) =>
       contains(attempt, hello, taught) &&
-      alpnMatters(attempt, hello) &&
+      alpnMatters(attempt, hello, taught) &&
       !isLarger(attempt, hello) &&
       !(sizeMatters && isWide(attempt)),
   );

@@ -7,8 +7,8 @@ import { signatureSchemeName } from '../wire/registry/signature-schemes.ts';
 import { suiteById, suiteName } from '../wire/registry/suites.ts';
 import type { Client } from './client.ts';
 import { clients } from './profiles/generated/all.ts';
-import { type Hello, helloOf } from './hello.ts';
-import { looksLike } from './looks-like.ts';
+import { helloOf } from './hello.ts';
+import { incidental, type Lists, listsOf, looksLike } from './looks-like.ts';
 import type { Engine } from './user-agent.ts';
 
 /** How a hello fits the browser that is said to have sent it. */
@@ -56,32 +56,18 @@ export function majorOf({ id }: Pick<Client, 'id'>): number {
 export function profileOf(claim: { engine: Engine | null; version: number | null; ios: boolean }): Client | null {
   const { engine, version, ios } = claim;
   if (engine === null || version === null) return null;
-  const line =
-    engine === 'chromium'
-      ? /^chrom(?:e|ium)-\d/
-      : engine === 'firefox'
-        ? /^firefox-/
-        : ios
-          ? /^ios-/
-          : engine === 'safari'
-            ? /^safari-/
-            : null;
+  const line = engine === 'safari' && ios ? /^ios-/ : lines[engine];
   if (line === null) return null;
   const known = clients.filter(({ id }) => line.test(id)).sort((a, b) => majorOf(a) - majorOf(b));
   return known.findLast((each) => majorOf(each) <= version) ?? known[0] ?? null;
 }
 
-type Lists = Pick<Hello, 'suites' | 'groups' | 'signatureSchemes' | 'types'>;
-
-function listsOf(hello: ClientHello): Lists {
-  const own = (ids: readonly number[] | null) => (ids ?? []).filter((id) => !isGrease(id));
-  return {
-    suites: own(hello.cipherSuites).filter((id) => !signalling.includes(id)),
-    groups: own(readable(hello, 'supported_groups')),
-    signatureSchemes: own(readable(hello, 'signature_algorithms')),
-    types: own((hello.extensions ?? []).map(({ type }) => type)),
-  };
-}
+const lines: Record<Engine, RegExp | null> = {
+  chromium: /^chrom(?:e|ium)-\d/,
+  firefox: /^firefox-/,
+  safari: /^safari-/,
+  schannel: null,
+};
 
 function contradictions(hello: ClientHello, lists: Lists, engine: Engine, version: number | null): string[] {
   const name = engineNames[engine];
@@ -220,7 +206,3 @@ const engines: [RegExp, Engine][] = [
   [/^firefox-|^tor-browser-|^thunderbird-/, 'firefox'],
   [/^safari-|^ios-/, 'safari'],
 ];
-/** There or not from one connection to the next: the name, the padding, a session to resume, early data, a cookie. */
-const incidental = [0, 21, 41, 42, 44];
-/** TLS_EMPTY_RENEGOTIATION_INFO_SCSV and TLS_FALLBACK_SCSV. */
-const signalling = [0x00ff, 0x5600];

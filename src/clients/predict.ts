@@ -8,8 +8,8 @@ import { causeNamed, causeOf, type Diagnosed } from './failure-cause.ts';
 import { keepsIdentity, withoutIdentity } from './identity.ts';
 import { type Negotiation, negotiate } from './negotiation.ts';
 import type { Prediction } from './prediction.ts';
-import { type Taught, teach } from './taught.ts';
-import { type Chosen, where } from './where.ts';
+import { chainsOf, type Taught, teach } from './taught.ts';
+import { type Chosen, nameGiven, where } from './where.ts';
 
 export type PredictOptions = {
   /** The roots of a program, with those that were added on this machine or by hand. */
@@ -27,12 +27,11 @@ export function predict(clients: readonly Client[], facts: Facts, options: Predi
     unshown ??= teach(withoutIdentity(facts));
     return unshown;
   };
-  const chains = facts.chain ? [facts.chain, ...facts.otherChains] : facts.otherChains;
   const judge = chainJudge({
     storeFor: options.storeFor,
-    host: facts.target.expectedName || null,
+    host: nameGiven(facts.target) || null,
     at: facts.at,
-    fetched: chains.flatMap(({ fetched }) => fetched.flatMap(({ certificate }) => certificate ?? [])),
+    fetched: chainsOf(facts).flatMap(({ fetched }) => fetched.flatMap(({ certificate }) => certificate ?? [])),
   });
   return clients.map((client) => predictOne(client, taughtFor(client), judge, options));
 }
@@ -98,6 +97,5 @@ function chosenIn(negotiation: Negotiation): Chosen {
 /** The chain that this client is shown. */
 function chainOf(negotiation: Negotiation, facts: Facts): ChainFacts | null {
   const trace = 'attempt' in negotiation ? negotiation.attempt?.id : undefined;
-  const chains = facts.chain ? [facts.chain, ...facts.otherChains] : facts.otherChains;
-  return chains.find((chain) => trace !== undefined && chain.trace === trace) ?? facts.chain;
+  return chainsOf(facts).find((chain) => trace !== undefined && chain.trace === trace) ?? facts.chain;
 }

@@ -1,4 +1,4 @@
-import type { Attempt, Facts } from '../causes/facts.ts';
+import type { Attempt, ChainFacts, Facts } from '../causes/facts.ts';
 import type { Offer } from '../handshake/offer.ts';
 import type { HandshakeResult } from '../handshake/result.ts';
 import type { ViolationRule } from '../handshake/trace.ts';
@@ -15,6 +15,8 @@ export type Taught = {
   /** Versions that it chose, and those that it passed over though they were offered. */
   speaks: Set<number>;
   lacks: Set<number>;
+  /** It was answered without application protocols where it was refused with them, and so may be refused for them. */
+  mindsProtocols: boolean;
 };
 
 /** Reads the attempts of a diagnosis. */
@@ -46,7 +48,14 @@ export function teach(facts: Facts): Taught {
     }
   }
   for (const version of speaks) lacks.delete(version);
-  return { facts, main, answered, refused, speaks, lacks };
+  const without = answered.find(({ probe }) => probe === 'no-alpn');
+  const mindsProtocols = without !== undefined && main !== null && refused.includes(main);
+  return { facts, main, answered, refused, speaks, lacks, mindsProtocols };
+}
+
+/** Every chain that the server showed, that of the first contact in front. */
+export function chainsOf({ chain, otherChains }: Facts): ChainFacts[] {
+  return chain ? [chain, ...otherChains] : otherChains;
 }
 
 /** What is sent before their hellos no client would send. */

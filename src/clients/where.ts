@@ -1,4 +1,4 @@
-import type { ChainFacts } from '../causes/facts.ts';
+import type { ChainFacts, Facts } from '../causes/facts.ts';
 import { ipText } from '../pki/ip-address.ts';
 import { suiteName } from '../wire/registry/suites.ts';
 import type { ChainVerdict } from './chain-verdict.ts';
@@ -11,6 +11,12 @@ export type Blamed = Pick<ChainVerdict, 'culprit' | 'namesake'>;
 /** What was agreed on, as far as it was; `requested`: the server asked for a client certificate. */
 export type Chosen = { version: number | null; suite: number | null; requested?: boolean };
 
+/** The name that programs are given: with the root's dot behind it, where it was typed so. */
+export function nameGiven({ input, host, expectedName }: Facts['target']): string {
+  const isDotted = expectedName === host && /[a-z0-9]\.(?::\d+)?\/?$/i.test(input);
+  return isDotted ? `${expectedName}.` : expectedName;
+}
+
 /** What an error text may name, of this server and this chain. */
 export function where(
   { facts: { target, at }, main }: Pick<Taught, 'facts' | 'main'>,
@@ -21,9 +27,11 @@ export function where(
   const leaf = chain?.sent[0] ?? null;
   const dated = culprit ?? leaf;
   const scheme = target.application === 'http' ? 'https' : 'tls';
-  const host = target.hostIsIp && target.host.includes(':') ? `[${target.host}]` : target.host;
+  const name = nameGiven(target);
+  const own = target.expectedName === target.host ? name : target.host;
+  const host = own.includes(':') ? `[${own}]` : own;
   return {
-    host: target.expectedName,
+    host: name,
     port: target.port,
     ip: main?.address?.ip ?? null,
     hostIsIp: target.hostIsIp,

@@ -1,4 +1,6 @@
+import { dialled, hostPort } from '../net/place.ts';
 import type { Fix, Recipe } from './fix.ts';
+import { ownSettings } from './own-settings.ts';
 import { asCode } from './server-recipes.ts';
 
 /** What can be done on the client's side, whatever the client. Nothing here switches verification off. */
@@ -67,12 +69,13 @@ export const anyClient: Fix = {
     ]),
     'sni-missing': client('send-sni', (_, { target }) => [
       'Let the client send the name (SNI): connect by name, not by address, and update clients of before 2012.',
-      asCode(`openssl s_client -connect ${target.host}:${target.port} -servername ${target.expectedName}`),
+      asCode(`openssl s_client -connect ${hostPort(dialled(target))} -servername ${target.expectedName}`),
     ]),
     'hostname-mismatch': client('right-name', ({ details }) =>
       details.nearest ? [`Until the server is mended, use a name of its certificate: ${details.nearest}.`] : [],
     ),
-    'starttls-needed': client('use-starttls', ({ details }, { target: { host, port } }) => {
+    'starttls-needed': client('use-starttls', ({ details }, { target }) => {
+      const { host, port } = dialled(target);
       const own = databaseClients[details.protocol ?? '']?.(host, port);
       return own
         ? [
@@ -81,24 +84,23 @@ export const anyClient: Fix = {
           ]
         : [
             `Set the client to STARTTLS for this port (not "SSL/TLS"), or use the port that speaks TLS at once.`,
-            asCode(`openssl s_client -connect ${host}:${port} -starttls ${details.protocol ?? 'smtp'}`),
+            asCode(`openssl s_client -connect ${hostPort({ host, port })} -starttls ${details.protocol ?? 'smtp'}`),
           ];
     }),
     'client-config': client('client-settings', ({ details }) =>
       details.starttls
         ? ['Set the client to "SSL/TLS" (implicit TLS) for this port, not to STARTTLS.']
-        : [
-            'Compare what the client is set to with what the server speaks there: TLS or none, at once or after STARTTLS, the port, versions, suites, shared keys.',
-            'Each file that its settings name (CA, certificate, key) has to be there, in the right format, and readable for the user that the program runs as.',
-          ],
+        : details.whose === 'server'
+          ? []
+          : ownSettings(details.kind),
     ),
     'not-tls': client('right-port', ({ details }, { target }) => [
       details.starttls === 'turned-away'
         ? 'TLS is not the fault: the server turns this client away before it comes to that, for the reason that it gives. Let its administrator admit the client, or try again later where it is busy.'
         : details.protocol === 'http'
-          ? `Use http:// for ${target.input === '' ? 'this port' : `port ${target.port}`}, or the port that speaks TLS${target.port === 443 && target.input !== '' ? '' : ' (443)'}.`
+          ? `Use http:// for ${target.input === '' ? 'this port' : `port ${dialled(target).port}`}, or the port that speaks TLS${dialled(target).port === 443 && target.input !== '' ? '' : ' (443)'}.`
           : // A message may not say which port it was.
-            `Check the port: ${target.input === '' ? 'this' : target.port} is not the one that speaks TLS.`,
+            `Check the port: ${target.input === '' ? 'this' : dialled(target).port} is not the one that speaks TLS.`,
     ]),
     'psk-failure': client('same-key', ({ details }) =>
       details.key === 'given'

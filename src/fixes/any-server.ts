@@ -1,5 +1,7 @@
 import type { Facts } from '../causes/facts.ts';
+import { dialled } from '../net/place.ts';
 import type { Fix } from './fix.ts';
+import { ownSettings } from './own-settings.ts';
 import { asCode, serverRecipes, throughTheBalancer } from './server-recipes.ts';
 
 /** What holds whatever the software. */
@@ -29,12 +31,17 @@ export const anyServer: Fix = {
       log: 'its error log',
       names: (name) => [`a certificate for ${name}, chosen by server name (SNI)`],
     }),
+    'client-config': {
+      id: 'server-settings',
+      side: 'server',
+      steps: ({ details }) => (details.whose === 'server' ? ownSettings(details.kind) : []),
+    },
     'tcp-refused': {
       id: 'start-server',
       side: 'server',
       steps: (_, { target }) => [
         'On the server: does it run, and on which address does it listen?',
-        asCode(`ss -ltnp 'sport = :${target.port}'`),
+        listenerOn(target),
         'A listener on 127.0.0.1 cannot be reached from outside. In a container the port has to be published.',
       ],
     },
@@ -45,13 +52,13 @@ export const anyServer: Fix = {
         details.only === 'proxy-protocol'
           ? throughTheBalancer
           : details.only === 'after-handshake'
-            ? behindTls(target.port)
+            ? behindTls(target)
             : [
                 ...(details.only === 'name'
                   ? [`Other names are answered: give ${target.sni} a certificate, or the balancer a rule for it.`]
                   : []),
                 'Find out which program listens there and what it logs at this moment:',
-                asCode(`ss -ltnp 'sport = :${target.port}'`),
+                listenerOn(target),
                 'Behind a load balancer: is there a healthy backend, and does the balancer expect TLS?',
                 ...(details.only === 'always'
                   ? [
@@ -111,19 +118,23 @@ const differing: Record<string, string[]> = {
   ],
 };
 
+/** Says which program listens there. */
+function listenerOn(target: Facts['target']): string {
+  return asCode(`ss -ltnp 'sport = :${dialled(target).port}'`);
+}
+
 /** The certificate and the handshake are in order: it is the service behind them. */
-function behindTls(port: number): string[] {
+function behindTls(target: Facts['target']): string[] {
   return [
     'TLS itself is in order: look at what stands behind it. What does the program that ends TLS log at this moment?',
-    asCode(`ss -ltnp 'sport = :${port}'`),
+    listenerOn(target),
     'A proxy: is the service that it passes connections on to up, at that address and port? Does it expect TLS once more, or the PROXY protocol?',
     'A service: does it let this address in (allow-lists, tcp wrappers), and is it the protocol that clients speak there?',
   ];
 }
 
 /** `only`: what alone is met with silence (`causes/no-answer.ts`); undefined where everything is. */
-function whereSilent(only: string | undefined, { port, sni }: Facts['target']): string[] {
-  const listener = asCode(`ss -ltnp 'sport = :${port}'`);
+function whereSilent(only: string | undefined, target: Facts['target']): string[] {
   switch (only) {
     case 'proxy-protocol':
       return throughTheBalancer;
@@ -137,14 +148,14 @@ function whereSilent(only: string | undefined, { port, sni }: Facts['target']): 
       return [
         'Give it more time first (--timeout 60000): mail servers keep strangers waiting, and ask DNS about them before they greet.',
         'If nothing comes at all, see which program listens there, and what it waits for:',
-        listener,
+        listenerOn(target),
       ];
     case 'name':
-      return [`Other names are answered: look at what the server hands ${sni} on to. Does that hang?`];
+      return [`Other names are answered: look at what the server hands ${target.sni} on to. Does that hang?`];
     default:
       return [
         'Find out which program listens there, and whether it speaks TLS on this port:',
-        listener,
+        listenerOn(target),
         'If small hellos are answered and large ones not, lower the MTU on the way: packets that are too large get lost.',
       ];
   }

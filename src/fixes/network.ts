@@ -1,3 +1,4 @@
+import { dialled, hostPort } from '../net/place.ts';
 import type { Fix, Recipe } from './fix.ts';
 import { asCode, throughTheBalancer } from './server-recipes.ts';
 
@@ -7,15 +8,25 @@ export const network: Fix = {
   name: 'the network',
   recognise: () => 'any',
   recipes: {
-    'dns-failure': path('check-name', (_, { target }) => [
-      'Check the spelling of the name. Then ask two resolvers; if they disagree, it is the first one:',
-      asCode(`dig ${target.host} A +short; dig ${target.host} A +short @9.9.9.9`),
-      'If the name is yours: add an A or AAAA record at your DNS provider.',
-    ]),
+    'dns-failure': path('check-name', ({ details }, { target, resolution }) => {
+      const both = asCode(`dig ${target.host} A +short; dig ${target.host} A +short @9.9.9.9`);
+      return details.resolver === 'failed' || noAnswer.has(resolution?.kind)
+        ? [
+            'Ask two resolvers; if the second answers, mend the first (/etc/resolv.conf) or the way to it:',
+            both,
+            'If neither does: the name servers of the zone do not answer, or its DNSSEC is broken, if this finds it:',
+            asCode(`dig ${target.host} A +short +cd`),
+          ]
+        : [
+            'Check the spelling of the name. Then ask two resolvers; if they disagree, it is the first one:',
+            both,
+            'If the name is yours: add an A or AAAA record at your DNS provider.',
+          ];
+    }),
     'tcp-timeout': path('open-firewall', (_, { target }) => [
-      `Let TCP port ${target.port} through: the firewall of the host, the security group of the cloud, the router's port forwarding.`,
+      `Let TCP port ${dialled(target).port} through: the firewall of the host, the security group of the cloud, the router's port forwarding.`,
       'See on the server whether the connection request arrives:',
-      asCode(`tcpdump -ni any tcp port ${target.port}`),
+      asCode(`tcpdump -ni any tcp port ${dialled(target).port}`),
     ]),
     'tcp-reset': path('find-resetter', ({ details }, { target }) =>
       details.only === 'proxy-protocol'
@@ -24,7 +35,7 @@ export const network: Fix = {
             details.only === 'name'
               ? nameIsFiltered
               : 'Find who resets. On the server: does the reset show there as coming from outside? Then a device in between sends it.',
-            asCode(`tcpdump -ni any 'tcp port ${target.port} and tcp[tcpflags] & tcp-rst != 0' -v`),
+            asCode(`tcpdump -ni any 'tcp port ${dialled(target).port} and tcp[tcpflags] & tcp-rst != 0' -v`),
             ...(details.only === 'always'
               ? [
                   'If the server sends it itself: a listener that expects the PROXY protocol, a balancer without a backend, or an allow-list turns every ClientHello away; its log says which.',
@@ -36,7 +47,7 @@ export const network: Fix = {
       details.only === 'long-answers'
         ? [
             'Find the largest packet that gets through, without fragments; 1472 is the usual one:',
-            asCode(`ping -M do -s 1472 ${target.host}`),
+            asCode(`ping -M do -s 1472 ${dialled(target).host}`),
             'Where less gets through: lower the MTU of the tunnel or VPN at its end, and let ICMP "fragmentation needed" pass. Routers can lower the packets of TCP:',
             asCode('nft add rule inet filter forward tcp flags syn tcp option maxseg size set rt mtu'),
           ]
@@ -48,7 +59,7 @@ export const network: Fix = {
       `If you run ${details.product ?? 'what looks into the connections'}: leave ${target.host} out of it (a rule that says bypass or "do not decrypt"), or bring its root to every machine and to each program with a store of its own.`,
       'If others do: show them the issuer that arrives here, beside the one that arrives elsewhere:',
       asCode(
-        `openssl s_client -connect ${target.host}:${target.port} -servername ${target.host} </dev/null | openssl x509 -noout -issuer`,
+        `openssl s_client -connect ${hostPort(dialled(target))} -servername ${target.host} </dev/null | openssl x509 -noout -issuer`,
       ),
     ]),
     middlebox: path('update-middlebox', ({ details }) => [
@@ -88,6 +99,9 @@ export const network: Fix = {
 
 const nameIsFiltered =
   'If it is this name that is filtered, it works from another network: ask who runs the firewall or proxy for the rule.';
+
+/** The resolver did not say that there is no such name or address. */
+const noAnswer = new Set<string | undefined>(['servfail', 'timeout', 'unreachable-resolver']);
 
 function path(id: string, steps: Recipe['steps']): Recipe {
   return { id, side: 'network', steps };

@@ -175,6 +175,16 @@ test('details come into the steps', () => {
   );
 });
 
+test('a record is of no use where the resolver failed', () => {
+  const steps = (details: Record<string, string>, facts = unknown) =>
+    prescribe(finding('dns-failure', { details }), facts)
+      .flatMap((each) => each.steps)
+      .join('\n');
+  assert.match(steps({}), /add an A or AAAA record/);
+  assert.doesNotMatch(steps({ resolver: 'failed' }), /add an A/);
+  assert.doesNotMatch(steps({}, { ...unknown, resolution: { kind: 'servfail', detail: '', ms: 1 } }), /add an A/);
+});
+
 test('no ACME for what public authorities do not serve', () => {
   const steps = (facts: Facts) =>
     prescribe(finding('cert-expired'), facts)

@@ -159,7 +159,7 @@ export function serverRecipes(setup: ServerSetup): Fix['recipes'] {
     'chain-wrong-order': install(
       'sort-chain',
       () => [
-        'Put the certificates in one file, your own first, each followed by the one that issued it, without the root and without any other.',
+        'Put the certificates in one file, your own first, each followed by the one that issued it, without the root and without any other; "whytls chain TARGET --repair fullchain.pem" writes such a file.',
       ],
       ['fullchain.pem'],
     ),
@@ -285,8 +285,10 @@ function stepsToNew(facts: Facts, acme: Acme, others: string[] = []): string[] {
 
 function isForPublicName(facts: Facts): boolean {
   const { name, isAddress } = wanted(facts);
+  // A message often names no server at all.
+  const isUnknown = facts.target.input === '';
   // Of a certificate that nobody could read only the name is known.
-  return !isAddress && (facts.chain ? facts.chain.publicName !== false : !isSpecialUseName(name));
+  return !isAddress && (facts.chain ? facts.chain.publicName !== false : !isSpecialUseName(name) || isUnknown);
 }
 
 /** Whom the certificate is to be for. */

@@ -16,8 +16,9 @@ export function alertMeaning(id: number, receiver: AlertReceiver): AlertMeaning 
   const chosen = receiver === 'server' ? (toServer ?? toClient) : toClient;
   const [certainty, ...causes] = chosen;
   if (receiver !== null || !toServer) return { causes, certainty };
-  // Nobody knows who said it: what either would mean, and nothing is sure.
-  const either = [...new Set([...causes, ...toServer.slice(1)])] as CauseId[];
+  // Nobody knows who said it: what either would mean, and nothing is sure. Servers mostly say more than `certificate_unknown`.
+  const [, ...received] = toServer;
+  const either = [...new Set(id === 46 ? [...received, ...causes] : [...causes, ...received])];
   return { causes: either, certainty: 'possible' };
 }
 
@@ -55,7 +56,8 @@ const meanings: Record<number, [toClient: Told, toServer?: Told]> = {
   ],
   41: [['likely', 'client-cert-required']],
   42: [
-    ['likely', 'client-cert-rejected', 'client-cert-required'],
+    // Go and Java send it to clients without a certificate, too.
+    ['likely', 'client-cert-required', 'client-cert-rejected'],
     ['likely', 'ca-untrusted', 'hostname-mismatch', 'cert-self-signed', 'cert-malformed', 'pin-mismatch'],
   ],
   43: [
@@ -88,7 +90,7 @@ const meanings: Record<number, [toClient: Told, toServer?: Told]> = {
     ['possible', 'middlebox', 'server-internal'],
   ],
   51: [
-    ['possible', 'client-cert-rejected', 'decrypt-failure', 'psk-failure'],
+    ['possible', 'decrypt-failure', 'client-cert-rejected', 'key-mismatch', 'psk-failure'],
     ['possible', 'key-mismatch', 'decrypt-failure', 'interception'],
   ],
   70: [
@@ -136,18 +138,13 @@ const spellings: [name: string, id: number][] = [
     'error in protocol version': 70,
     'insufficient security level': 71,
     'handshake failed': 40,
-    'internal error': 80,
-    'bad record mac': 20,
-    'unexpected message': 10,
     'decryption of record failed': 21,
     'no certificate': 41,
     'no renegotiation is allowed': 100,
-    'inappropriate fallback': 86,
     'an unsupported extension was sent': 110,
     'the server name sent was not recognized': 112,
     'the sni sent was not recognized': 112,
     'no psk identity': 115,
-    'illegal parameter': 47,
     'error decoding message': 50,
     'error decrypting message': 51,
     'certificate is required': 116,

@@ -1,4 +1,5 @@
 import type { CauseId } from '../causes/generated/ids.ts';
+import { alertMeaning } from './alert-meanings.ts';
 import type { Meaning, MeaningOrigin } from './program.ts';
 
 /** Texts as the program words them, and among them the numbers under which it reports the same. */
@@ -19,6 +20,12 @@ export const measured = {
 
 /** From memory alone: never certain. */
 export const recalled = saying('recalled');
+
+/** An alert that came, by its number, as a library words it: what it means to either side stands in `alert-meanings.ts`. */
+export function alert(id: number, ...said: Said): Meaning {
+  const { causes, certainty } = alertMeaning(id, null) ?? { causes: [], certainty: 'possible' as const };
+  return meaning('source', certainty, causes, said);
+}
 
 function saying(origin: MeaningOrigin) {
   return {

@@ -44,19 +44,9 @@ const ofServers: Reading[] = [
     is: () => ({ hides: false, bare: true, certainty: 'likely', causes: ['client-cert-rejected', 'client-config'] }),
   },
   {
-    // Of an alert without a name a server knows that it came; most tell that the client refuses its certificate.
-    of: ({ quote }) => unnamedAlert.test(quote),
-    is: ({ causes }) => ({ causes: distinct(['ca-untrusted', ...causes]) }),
-  },
-  {
     // The versions that a server refuses are mostly those that its owner took away from old clients.
     of: ({ alert, causes }) =>
       alert === null && causes[0] === 'protocol-mismatch' && causes.includes('client-outdated'),
-    is: ({ causes }) => ({ causes: distinct(['client-outdated', ...causes]) }),
-  },
-  {
-    // Whoever speaks TLS 1.2 has signatures in common with everybody.
-    of: ({ alert, causes }) => alert === null && causes[0] === 'sigalg-mismatch',
     is: ({ causes }) => ({ causes: distinct(['client-outdated', ...causes]) }),
   },
   {
@@ -107,7 +97,6 @@ function distinct(causes: CauseId[]): CauseId[] {
   return [...new Set(causes)];
 }
 
-const unnamedAlert = /\bfatal alert has been received\W*$/i;
 const fromNobody = /\bpeer[ _]did[ _]not[ _]return[ _]a[ _]certificate\b|\bpeer sent no cert/i;
 const ofCertificates = new Set<string>([...aboutCertificate, 'cert-not-yet-valid', 'cert-purpose', 'cert-weak-key']);
 const ofSpeech = new Set<string>(['not-tls', 'starttls-needed', 'proxy-failure']);

@@ -72,7 +72,7 @@ export function plausibleHost(text: string, { ofUrl }: { ofUrl: boolean } = { of
   const last = labels.at(-1) ?? '';
   if (labels.length < 2) return singleLabel.test(bare) || (ofUrl && singleOfUrl.test(bare)) ? bare : null;
   if (/^\d+$/.test(last) || (fileEndings.has(last) && !ofUrl)) return null;
-  return packages.some((each) => bare.startsWith(each)) ? null : bare;
+  return packages.test(bare) ? null : bare;
 }
 
 const urls =
@@ -95,6 +95,7 @@ const hostPatterns = [
   /(?:\b|(?<=[a-z]))server_?name["']?[=:] ?['"]?([a-z0-9_.-]{1,253})/gi,
   /\b(?:pretending to be|伪装成) ?['"]([a-z0-9_.:-]{1,253})['"]/gi,
   /\bcannot verify ([a-z0-9_.:-]{1,253}?)'s certificate/gi,
+  /\b(?:getaddrinfo E[A-Z_]{3,12}|(?:resolve|translate) (?:the )?(?:host ?name|host|name)):? ['"]?([a-z0-9_.-]{1,253})/gi,
   /\bdial tcp:? (?:lookup )?([a-z0-9_.-]{1,253}|\[[0-9a-f:.]{2,45}\])/gi,
   /\berror occurred during a connection to ([a-z0-9_.-]{1,253})/gi,
   /\bto ([a-z0-9_.-]{1,253}\.[a-z0-9-]{2,63})\[[0-9a-f.:]{2,45}\]:\d/gi,
@@ -117,58 +118,16 @@ const fileEndings = new Set(
   ),
 );
 /** Class names that read like names of hosts. */
-const packages = [
-  'java.',
-  'javax.',
-  'sun.',
-  'com.sun.',
-  'org.apache.',
-  'org.springframework.',
-  'io.netty.',
-  'system.',
-  'kotlin.',
-  'okhttp3.',
-  'android.',
-  'com.android.',
-  'org.postgresql.',
-  'com.mysql.',
-  'requests.exceptions',
-  'urllib3.',
-  'ssl.',
-  'node.',
-  'net.http',
-  'openssl.',
-  'http.client',
-  'org.bouncycastle',
-  'com.microsoft.sqlserver',
-  'reactor.',
-  'e.g',
-  'i.e',
-];
+const packages =
+  /^(?:(?:(?:com\.)?sun|javax?|org\.(?:apache|springframework|postgresql)|io\.netty|system|kotlin|okhttp3|(?:com\.)?android|com\.mysql|urllib3|reactor)\.|(?:open)?ssl\.ssl|requests\.exceptions|net\.http|http\.client|org\.bouncycastle|com\.microsoft\.sqlserver|[ei]\.[ge])/;
 /** Where a line of a program's source lies is no server, though it begins like one. */
 const sourceFiles = /\b(?:[a-z0-9-]{1,40}\.){1,3}[a-z]{2,6}(?:\/[\w.@+-]{1,80}){1,14}\.(?:go|rs)\b(?::\d{1,6})?/gi;
 const ofProxy = /prox(?:y|ies)\W{0,6}(?:to |is |url\W{0,3})?$/i;
 /** Pages that messages refer their readers to. */
-const documentation = [
-  'schemas.microsoft.com',
-  'curl.se',
-  'curl.haxx.se',
-  'nmap.org',
-  'stackoverflow.com',
-  'docs.python.org',
-  'urllib3.readthedocs.io',
-  'aka.ms',
-  'go.microsoft.com',
-  'support.mozilla.org',
-  'nodejs.org',
-  'docs.microsoft.com',
-  'learn.microsoft.com',
-  'pip.pypa.io',
-  'openssl.org',
-  'www.w3.org',
-  'mysql.com',
-  'bugs.python.org',
-];
+const documentation =
+  'schemas.microsoft.com curl.se curl.haxx.se nmap.org stackoverflow.com docs.python.org urllib3.readthedocs.io aka.ms go.microsoft.com support.mozilla.org nodejs.org docs.microsoft.com learn.microsoft.com pip.pypa.io openssl.org www.w3.org mysql.com bugs.python.org'.split(
+    ' ',
+  );
 /** Where a server listens, and nobody connects. */
 const anyAddress = new Set(['0.0.0.0', '::', '0:0:0:0:0:0:0:0']);
 const maxListed = 20;

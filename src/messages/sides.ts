@@ -8,8 +8,8 @@ export type Side = 'client' | 'server';
  * the program's kind. `sure` where the words say it. Takes folded text.
  */
 export function writerOf(folded: string, program: Program | null): { side: Side | null; sure: boolean } {
-  const client = clientWords.some((word) => folded.includes(word)) || asking.test(folded);
-  const server = serverWords.some((word) => folded.includes(word)) || frontend.test(folded);
+  const client = clientWords.some((words) => words.test(folded)) || asking.test(folded);
+  const server = serverWords.some((words) => words.test(folded)) || frontend.test(folded);
   if (client !== server) return { side: client ? 'client' : 'server', sure: true };
   // A proxy names its client too where it fails as a client itself: its own words come first.
   const kind = program?.side ?? 'either';
@@ -18,64 +18,17 @@ export function writerOf(folded: string, program: Program | null): { side: Side 
   return { side: kind === 'either' ? null : kind, sure: false };
 }
 
-/** What only the connecting side says: to an upstream, in its own state machine, by its function's name. */
+/** What only the connecting side says. */
 const clientWords = [
-  'to upstream',
-  'upstream ssl',
-  'tls process server',
-  'ssl3 get server',
-  'ssl23 get server hello',
-  'statem clnt',
-  's3 clnt',
-  // LibreSSL's names of its states.
-  'ssl routines:connect c',
-  'smtp/smtp[',
-  'postfix/smtp[',
-  'connecting to',
-  'opening connection to',
-  'successfully connected',
-  'failed to connect',
-  'could not connect',
-  'unable to connect',
-  'unable to access',
-  'ssl proxy',
-  'sslclientsocket',
-  'connect error',
-  'do request',
-  'generated client alert',
-  'received server alert',
-  'tls client:',
-  'dial tcp',
-  'failed to dial',
-  'error while dialing',
-  "desc = 'transport:",
-  'starttls=client',
-  'mosquitto pub',
-  'requests.exceptions',
-  'httpsconnectionpool',
-  'urlopen error',
-  ": get 'http",
-  "get 'https://",
-  "post 'https://",
-  'tls, alert (in)',
-  'layer6 invalid response',
-  'upstream connect error',
-  'failed calling webhook',
-  'transport: authentication handshake failed',
-  'connecting bridge',
-  // Java's own names of what a client does.
-  'checkservercerts',
-  'checkservertrusted',
-  'serverhelloconsumer',
-  // A gateway, and Apache httpd of those it passes requests on to.
-  'bad gateway',
-  'reverseproxy.statuserror',
-  '] [remote ',
-  // Exim, of whom it delivers to.
-  '] tls error on connection (',
-  '[producer clientid',
-  '[consumer clientid',
-  '[adminclient clientid',
+  // OpenSSL's functions and states, and LibreSSL's; Java's, and Kafka's of its clients.
+  /tls process server|ssl(?:3|23) get server|(?:statem|s3) clnt|ssl routines:connect c/,
+  /checkserver(?:certs|trusted)|serverhelloconsumer|\[(?:producer|consumer|adminclient) clientid/,
+  /connecting (?:to|bridge)|opening connection to|successfully connected|(?:failed to|could not|unable to) connect/,
+  /unable to access|connect error|do request|dial tcp|failed to dial|error while dialing|urlopen error|: get 'http|(?:get|post) 'https:\/\//,
+  /(?:generated client|received server) alert|tls client:|tls, alert \(in\)/,
+  // Proxies and gateways of those behind them, and Exim of whom it delivers to.
+  /to upstream|upstream (?:ssl|connect error)|ssl proxy|layer6 invalid response|bad gateway|reverseproxy\.statuserror|\] \[remote |\] tls error on connection \(/,
+  /(?:smtp|postfix)\/smtp\[|starttls=client|mosquitto pub|requests\.exceptions|httpsconnectionpool|sslclientsocket|desc = 'transport:|transport: authentication handshake failed|failed calling webhook/,
 ];
 
 /** OpenSSL's function, which is no `SSL connection`; and Go's client, which says what it asked for and of whom. */
@@ -104,68 +57,12 @@ const frontend =
 
 /** What only the accepting side says. */
 const serverWords = [
-  'ssl accept',
-  'tls handshake error from',
-  'while ssl handshaking, client:',
-  'tls process client',
-  'tls post process client',
-  'tls early post process client',
-  'ssl3 get client',
-  'ssl23 get client hello',
-  'statem srvr',
-  's3 srvr',
-  'ssl routines:accept s',
-  'postfix/smtpd',
-  'smtpd[',
-  'new connection from',
-  'connection accepted from',
-  'socket error on client',
-  'receiving request from client',
-  'closing client connection',
-  'ending connection from',
-  'lost connection after',
-  '[socketserver',
-  "'tags':['connection','client','error']",
-  'failed inbound',
-  'tls::listener',
-  'beats.beatshandler',
-  'remote client application',
-  'client connection from',
-  'rejected connection from',
-  'starttls=server',
-  'tls error on connection from',
-  'imap login:',
-  'pop3 login:',
-  'generated server alert',
-  'received client alert',
-  'tls server:',
-  'tlsclienterror',
-  'tls accept',
-  'mod openssl.c',
-  'processing of request from',
-  'socketserver.py',
-  'baseserver.py',
-  'process request thread',
-  'servertlshandler',
-  'servertransport',
-  'rlm eap',
-  'eap tls:',
-  'eap tls failed',
-  'network policy server',
-  'in the client certificate',
-  'read client certificate',
-  'read client key exchange',
-  'authenticate the request',
-  'verifying client cert',
-  'client certificate verif',
-  'ssl library error:',
-  'routines::http request',
-  'no shared cipher',
-  'no cipher suites in common',
-  'client requested protocol',
-  'peer did not return a certificate',
-  'empty client certificate chain',
-  'checkclientcerts',
-  'checkclienttrusted',
-  'clienthelloconsumer',
+  // OpenSSL's functions and states, and LibreSSL's; Java's.
+  /(?:ssl|tls) accept|tls (?:early )?(?:post )?process client|ssl(?:3|23) get client|(?:statem|s3) srvr|ssl routines:accept s|routines::http request|read client (?:certificate|key exchange)/,
+  /checkclient(?:certs|trusted)|clienthelloconsumer|(?:generated server|received client) alert|tls server:|tlsclienterror/,
+  /tls handshake error from|(?:new|client|rejected|ending) connection from|connection accepted from|tls error on connection from|while ssl handshaking, client:|lost connection after/,
+  /socket error on client|closing client connection|receiving request from client|processing of request from|remote client application|failed inbound|authenticate the request/,
+  /in the client certificate|verifying client cert|client certificate verif|peer did not return a certificate|empty client certificate chain|client requested protocol|no (?:shared cipher|cipher suites in common)/,
+  /smtpd\[|starttls=server|(?:imap|pop3) login:|rlm eap|eap tls(?::| failed)|network policy server|mod openssl\.c|ssl library error:/,
+  /\[socketserver|(?:socket|base)server\.py|process request thread|servertlshandler|servertransport|tls::listener|beats\.beatshandler|'tags':\['connection','client','error'\]/,
 ];

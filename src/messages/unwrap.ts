@@ -94,7 +94,8 @@ const quoting = /\n[>\u2502|] ?/g;
 const wordEnds = /[\w:.,;=)([\]/'" -]$/;
 /** A capital behind a small letter or another capital, and before a small one: no word is broken there. */
 const sentenceBegins = /^[A-Za-z][A-Z][a-z]/;
-const wordBegins = /^ ?[\w:.,=)\]/'"(-]/;
+/** Not an address, which a person put on a line of its own. */
+const wordBegins = /^ ?(?!https?:\/\/)[\w:.,=)\]/'"(-]/;
 const [blank, tab, openBracket, lessThan, slash, dot, colon, dollar] = [0x20, 0x09, 0x5b, 0x3c, 0x2f, 0x2e, 0x3a, 0x24];
 const dateMarks = new Set([...'-/:.'].map((mark) => mark.charCodeAt(0)));
 /** Columns that no terminal has fewer of, and hardly one more. */

@@ -30,11 +30,7 @@ const names: Wording[] = [
 /** How long it holds, and whether it was withdrawn. */
 const validity: Wording[] = [
   {
-    says: /\b(?:cert\w{0,9}|chain|issuer|root|ca)\b.{0,40}\b(?:has |have |is |was )?(?:expired|out of date|outdated)\b|\bexpired\b.{0,20}\bcert\w{0,9}\b/g,
-    causes: ['cert-expired', 'clock-wrong', 'intermediate-expired'],
-  },
-  {
-    says: /\bcert\w{0,9}expired\b|\bexpiredcert\w{0,9}/g,
+    says: /\b(?:cert\w{0,9}|chain|issuer|root|ca)\b.{0,40}\b(?:has |have |is |was )?(?:expired|out of date|outdated)\b|\bexpired\b.{0,20}\bcert\w{0,9}\b|\bcert\w{0,9}expired\b|\bexpiredcert\w{0,9}/g,
     causes: ['cert-expired', 'clock-wrong', 'intermediate-expired'],
   },
   {
@@ -76,10 +72,6 @@ const trust: Wording[] = [
     causes: ['ca-untrusted', 'chain-incomplete', 'client-trust-store', 'cert-self-signed'],
   },
   {
-    says: /\b(?:invalid|not valid),? expired,? or (?:is )?(?:not trusted|untrusted|self signed)\b/g,
-    causes: ['ca-untrusted', 'cert-expired', 'cert-self-signed', 'client-cert-rejected'],
-  },
-  {
     says: /\b(?:unknown|untrusted|not trusted|unrecogni[sz]ed|not recogni[sz]ed|un-?trusted|no trusted)\b.{0,40}\b(?:cert\w{0,9}|ca|issuer|authority|root|signer|peer|chain)\b|\b(?:cert\w{0,9}|ca|issuer|authority|root|signer|peer|chain)\b.{0,50}\b(?:unknown|untrusted|not (?:be )?trusted|isn't trusted|not recogni[sz]ed|(?:can ?not|could not|unable to) be (?:verified|validated|trusted))\b|\b(?:trust|does not trust|don't trust)\b.{0,30}\b(?:fail\w{0,4}|anchor|cert\w{0,9})\b/g,
     causes: ['ca-untrusted', 'chain-incomplete', 'cert-self-signed', 'client-trust-store', 'interception'],
   },
@@ -92,23 +84,15 @@ const trust: Wording[] = [
 /** Of the client. */
 const clientCertificates: Wording[] = [
   {
-    says: /\b(?:not|\w{2,6}n't|refused? to|rejected?) (?:accept|trust|like)? ?our cert/g,
-    causes: ['client-cert-rejected', 'client-cert-required'],
-  },
-  {
-    says: /\b(?:peer|client|remote|device|agent)\b.{0,40}\b(?:(?:did|has|does) not|\w{2,6}n't|failed to|without) (?:provid|present|send|sent|supply|suppli|offer)\w{0,3}\b.{0,8}\bcert/g,
-    causes: ['client-cert-required'],
-  },
-  {
     says: /\b(?:could not|cannot|can't|unable to|failed to) (?:get|obtain|retrieve)\b.{0,12}\b(?:peer|client)(?:'s)? cert/g,
     causes: ['client-cert-required', 'cert-missing'],
   },
   {
-    says: /\b(?:no|missing|without|requires?|required|needs?|did not (?:send|provide|present)|not (?:sent|provided|presented|supplied))\b.{0,80}\bclient cert\w{0,9}\b|\bclient cert\w{0,9}\b.{0,40}\b(?:required|missing|not (?:sent|provided|presented|found|supplied))\b/g,
+    says: /\b(?:no|missing|without|requires?|required|needs?|did not (?:send|provide|present)|not (?:sent|provided|presented|supplied))\b.{0,80}\bclient cert\w{0,9}\b|\bclient cert\w{0,9}\b.{0,40}\b(?:required|missing|not (?:sent|provided|presented|found|supplied))\b|\b(?:peer|client|remote|device|agent)\b.{0,40}\b(?:(?:did|has|does) not|\w{2,6}n't|failed to|without) (?:provid|present|send|sent|supply|suppli|offer)\w{0,3}\b.{0,8}\bcert/g,
     causes: ['client-cert-required', 'client-cert-rejected'],
   },
   {
-    says: /\bclient cert\w{0,9}\b.{0,50}\b(?:rejected|invalid|refused|untrusted|not trusted|verif\w{0,9} fail\w{0,4}|fail\w{0,4})\b/g,
+    says: /\bclient cert\w{0,9}\b.{0,50}\b(?:rejected|invalid|refused|untrusted|not trusted|verif\w{0,9} fail\w{0,4}|fail\w{0,4})\b|\b(?:not|\w{2,6}n't|refused? to|rejected?) (?:accept|trust|like)? ?our cert/g,
     causes: ['client-cert-rejected', 'client-cert-required'],
   },
 ];
@@ -116,11 +100,7 @@ const clientCertificates: Wording[] = [
 /** What a side was given or built with: files, keys, libraries, settings. */
 const keysAndSettings: Wording[] = [
   {
-    says: /\b(?:private )?keys?\b.{0,80}\b(?:(?:does|do)(?: not|n't) (?:match|belong|correspond)|mismatch\w{0,3})\b|\binconsisten\w{0,5}\b.{0,16}\bprivate keys?\b/g,
-    causes: ['key-mismatch'],
-  },
-  {
-    says: /\bkey\b.{0,40}\bdifferent cert\w{0,9}\b|\bkey values? mismatch/g,
+    says: /\b(?:private )?keys?\b.{0,80}\b(?:(?:does|do)(?: not|n't) (?:match|belong|correspond)|mismatch\w{0,3})\b|\binconsisten\w{0,5}\b.{0,16}\bprivate keys?\b|\bkey\b.{0,40}\bdifferent cert\w{0,9}\b|\bkey values? mismatch/g,
     causes: ['key-mismatch'],
   },
   {
@@ -128,8 +108,8 @@ const keysAndSettings: Wording[] = [
     causes: ['server-internal', 'client-config'],
   },
   {
-    says: /\.(?:crt|cer|pem|key|p12|pfx|jks)['"]?:? (?:no such file|permission denied|the system cannot find|(?:does not|doesn't) exist)/g,
-    causes: ['cert-missing', 'client-config'],
+    says: /\bfopen\b.{0,8}\bno such file\b|\.(?:crt|cer|pem|key|p12|pfx|jks)['"]?:? (?:no such file|permission denied|the system cannot find|(?:does not|doesn't) exist)/g,
+    causes: ['client-config', 'cert-missing'],
   },
   {
     says: /\bno (?:(?:server|suitable|valid|usable|matching|signing|ssl|tls)[ .]){0,3}certificates? (?:is |was |were |are )?(?:available|configured|found|loaded|selected|to (?:send|present|offer))\b|\bunable to obtain a (?:server )?certificate\b/g,
@@ -148,7 +128,7 @@ const keysAndSettings: Wording[] = [
     causes: ['cert-malformed', 'client-config', 'cert-missing'],
   },
   {
-    says: /\bprivate key\b.{0,24}\b(?:not valid|invalid|malformed|corrupt\w{0,3}|encrypted|unsupported|not supported)\b/g,
+    says: /\bprivate key\b.{0,24}\b(?:not valid|not in \w{3,6} format|invalid|malformed|corrupt\w{0,3}|encrypted|unsupported|not supported)\b/g,
     causes: ['cert-malformed', 'key-mismatch', 'client-config'],
   },
   {
@@ -180,11 +160,7 @@ const keysAndSettings: Wording[] = [
 /** Versions, suites, keys shared beforehand, and what comes of them. */
 const parameters: Wording[] = [
   {
-    says: /\btls ?v? ?1\.[23]\b\+?.{0,24}\b(?:required|needed)\b|\b(?:must|required? to) (?:use|support|speak)\b.{0,12}\btls ?v? ?1\.[23]\b/g,
-    causes: ['protocol-mismatch', 'client-outdated', 'client-config'],
-  },
-  {
-    says: /\b(?:tls|ssl)(?: protocol)? versions? (?:below|lower than|older than|before|prior to|less than|under) (?:tls ?)?1\.[23]\b/g,
+    says: /\btls ?v? ?1\.[23]\b\+?.{0,24}\b(?:required|needed)\b|\b(?:must|required? to) (?:use|support|speak)\b.{0,12}\btls ?v? ?1\.[23]\b|\b(?:tls|ssl)(?: protocol)? versions? (?:below|lower than|older than|before|prior to|less than|under) (?:tls ?)?1\.[23]\b/g,
     causes: ['protocol-mismatch', 'client-outdated', 'client-config'],
   },
   {
@@ -221,6 +197,10 @@ const parameters: Wording[] = [
 /** TLS where none is spoken, or none where it is demanded. */
 const otherProtocols: Wording[] = [
   {
+    says: /\bhttp (?:request|traffic)\b.{0,30}\b(?:https|ssl|tls)\b.{0,12}\b(?:port|server|listener|channel)\b/g,
+    causes: ['client-config', 'not-tls'],
+  },
+  {
     says: /\bstarttls\b.{0,80}\b(?:not|doesn't|isn't|no|never)\b.{0,20}\b(?:advertis\w{0,4}|offer\w{0,4}|support\w{0,4}|announce\w{0,3}|available|list\w{0,3})\b|\b(?:not|no|doesn't)\b.{0,20}\b(?:advertis\w{0,4}|offer\w{0,4}|support\w{0,4}|announce\w{0,3})\b.{0,30}\bstarttls\b/g,
     causes: ['starttls-needed', 'client-config', 'middlebox'],
   },
@@ -229,7 +209,7 @@ const otherProtocols: Wording[] = [
     causes: ['client-config', 'starttls-needed'],
   },
   {
-    says: /\b(?:(?:plain ?text|unencrypted|non-?tls|clear ?text) (?:connection|http|traffic|response|data|message|protocol|server|port|listener|request|reply|bytes?)|not (?:an? )?(?:ssl|tls|encrypted)|http request\b.{0,30}\b(?:https|ssl|tls)\b.{0,12}\b(?:port|server)|instead of tls|corrupt ?message|unexpected (?:content|record|message) type|unknown record type|(?:invalid|bad|malformed) (?:tls|ssl) (?:header|record|packet)|garbage)\b|\bhttps? connection\?/g,
+    says: /\b(?:(?:plain ?text|unencrypted|non-?tls|clear ?text) (?:connection|http|traffic|response|data|message|protocol|server|port|listener|request|reply|bytes?)|not (?:an? )?(?:ssl|tls|encrypted)|instead of tls|corrupt ?message|unexpected (?:content|record|message) type|unknown record type|(?:invalid|bad|malformed) (?:tls|ssl) (?:header|record|packet)|garbage)\b|\bhttps? connection\?/g,
     causes: ['not-tls', 'starttls-needed', 'proxy-failure', 'client-config'],
   },
 ];

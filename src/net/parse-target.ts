@@ -1,6 +1,6 @@
 import { ipFamily } from './ip-family.ts';
 import { domainToASCII } from 'node:url';
-import { schemes, serviceOfPort, starttlsAliases } from './services.ts';
+import { schemes, type Service, serviceOfPort, starttlsAliases } from './services.ts';
 import { type StarttlsId, starttlsIds } from './starttls/ids.ts';
 import { proxyFor } from './proxy-setting.ts';
 import type { Target } from './target.ts';
@@ -19,8 +19,7 @@ export type TargetOptions = {
 
 /** Reads a target as people type it: `host`, `host:port`, `[v6]:port`, a URL. Throws TargetError. */
 export function parseTarget(input: string, options: TargetOptions): Target {
-  const { scheme, authority } = splitScheme(input.trim());
-  const service = scheme === null ? null : serviceOf(scheme);
+  const { service, authority } = splitScheme(input.trim());
   const { host: typed, port: typedPort } = splitPort(authority, 'target');
   const host = hostOf(typed, 'host');
   const port = typedPort ?? service?.port ?? defaultPort;
@@ -29,6 +28,9 @@ export function parseTarget(input: string, options: TargetOptions): Target {
     options.starttls !== undefined ? starttlsOf(options.starttls) : service ? service.starttls : byPort.starttls;
   const hostIsIp = ipFamily(host) !== 0;
   const given = options.sni === undefined || options.sni === null ? null : hostOf(options.sni, 'sni');
+  // RFC 6066 section 3: no addresses in server_name.
+  if (given !== null && ipFamily(given) !== 0)
+    throw new TargetError('sni', `${quote(given)} is an address, which has no place in SNI. ${acceptedAs.sni}`);
   const connect = options.connect === undefined ? null : connectOf(options.connect, port);
   checkFamily(connect?.host ?? host, options.family, connect ? 'connect' : 'host');
   return {
@@ -36,7 +38,6 @@ export function parseTarget(input: string, options: TargetOptions): Target {
     host,
     hostIsIp,
     port,
-    // RFC 6066 section 3: no addresses in server_name.
     sni: options.sni === null ? null : (given ?? (hostIsIp ? null : host)),
     expectedName: given ?? host,
     connect,
@@ -57,7 +58,7 @@ function checkFamily(host: string, wanted: 4 | 6 | undefined, part: 'connect' | 
   );
 }
 
-function splitScheme(input: string): { scheme: string | null; authority: string } {
+function splitScheme(input: string): { service: Service | null; authority: string } {
   if (input === '') throw new TargetError('target', `no target was given. ${accepted}`);
   const match = /^([a-z][a-z0-9+.-]*):\/\/(.*)$/is.exec(input);
   const rest = match ? (match[2] ?? '') : input;
@@ -70,16 +71,20 @@ function splitScheme(input: string): { scheme: string | null; authority: string 
       `the target holds a user name or password, which has no use here: leave out what stands before "@". ${accepted}`,
     );
   }
+  const scheme = match?.[1]?.toLowerCase() ?? null;
+  const service = scheme === null ? null : serviceOf(scheme);
   const path = rest.slice(authority.length);
+  if (scheme === null && Object.hasOwn(schemes, authority.replace(/:$/, '').toLowerCase()) && path !== '')
+    throw new TargetError('target', `${quote(input)} is no URL: between scheme and host stands "://". ${accepted}`);
   if (path !== '' && path !== '/')
     throw new TargetError(
       'target',
       `${quote(path)} has no part in TLS, which a server speaks for all its pages alike: leave it out, as in: whytls ${match ? `${match[1]}://` : ''}${authority}. ${accepted}`,
     );
-  return { scheme: match?.[1]?.toLowerCase() ?? null, authority };
+  return { service, authority };
 }
 
-function serviceOf(scheme: string) {
+function serviceOf(scheme: string): Service {
   const service = Object.hasOwn(schemes, scheme) ? schemes[scheme] : undefined;
   if (service) return service;
   if (scheme === 'http')
@@ -139,6 +144,7 @@ function hostOf(typed: string, part: 'host' | 'connect' | 'sni'): string {
 }
 
 function connectOf(text: string, port: number): NonNullable<Target['connect']> {
+  if (text.includes('/')) throw new TargetError('connect', `${quote(text)} is no host and port. ${acceptedAs.connect}`);
   const split = splitPort(text, 'connect');
   return { host: hostOf(split.host, 'connect'), port: split.port ?? port };
 }

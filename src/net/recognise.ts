@@ -27,6 +27,11 @@ export function recogniseProtocol(firstBytes: Uint8Array): Recognised | null {
   return null;
 }
 
+/** It answers plain HTTP by saying that it wants TLS. */
+export function saysItWantsTls(firstBytes: Uint8Array): boolean {
+  return callForTls.test(new TextDecoder('latin1').decode(firstBytes.subarray(0, maxBytes)));
+}
+
 type Says = (text: string, match: RegExpExecArray) => string;
 type Pattern = { protocol: string; name: string; starttls?: StarttlsId; test: RegExp; says?: Says };
 
@@ -52,6 +57,10 @@ const ftpWords = /\bS?FTP\b|FTPd?\b|FileZilla|Serv-U|WU-/i;
 const banner = (codes: string, words: string) =>
   new RegExp(`^(?:${codes})[ -](?=((?:[\\w-]+\\.[\\w.-]+)?))\\1[^\\r\\n]{0,500}?(?:${words})`, 'i');
 
+/** Web servers with TLS on the port tell those who come in plain HTTP: nginx and load balancers; Apache; Go; Tomcat. */
+const callForTls =
+  /^(?:HTTP\/\d|\s{0,8}<)[\s\S]{0,900}?(plain HTTP request was sent to HTTPS port|speaking plain HTTP to an SSL-enabled server port|sent an HTTP request to an HTTPS server|combination of host and port requires TLS)/i;
+
 /** In the order to try: whoever is certain comes before whoever guesses. Text is Latin-1, a byte a character. */
 const patterns: Pattern[] = [
   {
@@ -63,8 +72,7 @@ const patterns: Pattern[] = [
   {
     protocol: 'http',
     name: 'HTTP',
-    // nginx and load balancers; Apache; Go; Tomcat.
-    test: /^(?:HTTP\/\d|\s{0,8}<)[\s\S]{0,900}?(plain HTTP request was sent to HTTPS port|speaking plain HTTP to an SSL-enabled server port|sent an HTTP request to an HTTPS server|combination of host and port requires TLS)/i,
+    test: callForTls,
     says: (_, match) => `it answers plain HTTP with ${quoted(match[1] ?? '')}: the port is for HTTPS`,
   },
   { protocol: 'http', name: 'HTTP', test: /^HTTP\/\d/ },

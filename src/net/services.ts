@@ -88,45 +88,19 @@ export const starttlsAliases: Record<string, StarttlsId> = {
   'ftps-explicit': 'ftp',
 };
 
-/** Ports that say which protocol is spoken there. */
-const upgradedPorts: Record<number, StarttlsId> = {
-  25: 'smtp',
-  587: 'smtp',
-  2525: 'smtp',
-  24: 'lmtp',
-  143: 'imap',
-  220: 'imap',
-  110: 'pop3',
-  21: 'ftp',
-  119: 'nntp',
-  433: 'nntp',
-  4190: 'sieve',
-  5222: 'xmpp',
-  5269: 'xmpp-server',
-  389: 'ldap',
-  3268: 'ldap',
-  6667: 'irc',
-  5432: 'postgres',
-  3306: 'mysql',
-  1433: 'mssql',
-  3389: 'rdp',
-  5900: 'vnc',
-  23: 'telnet',
-  1194: 'openvpn',
-  5672: 'amqp',
-};
-
-/** Ports of protocols that speak TLS at once and are not HTTP. */
-const implicitPorts = new Set([
-  465, 993, 995, 990, 563, 5223, 5270, 636, 3269, 6697, 992, 853, 5061, 6514, 5671, 8883, 6379, 6380, 27017, 9093, 9142,
-  5349, 2484,
-]);
+/** What further ports say; that of IPP begins with TLS as often as not. */
+const furtherPorts: Service[] = [
+  upgraded(2525, 'smtp'),
+  upgraded(220, 'imap'),
+  upgraded(433, 'nntp'),
+  upgraded(3268, 'ldap'),
+  web(631),
+  ...[2484, 3269, 6380, 6514, 9093, 9142].map(implicit),
+];
 
 /** What a port alone says. */
-export function serviceOfPort(port: number): Omit<Service, 'port'> {
-  const starttls = upgradedPorts[port];
-  if (starttls) return { starttls, application: 'other' };
-  return { starttls: null, application: implicitPorts.has(port) ? 'other' : 'http' };
+export function serviceOfPort(port: number): Service {
+  return [...furtherPorts, ...Object.values(schemes)].find((each) => each.port === port) ?? web(port);
 }
 
 /** A port that is registered for another protocol than HTTP over TLS, so that its clients begin with TLS. */

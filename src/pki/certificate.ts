@@ -10,6 +10,8 @@ export type DistinguishedName = {
   attributes: NameAttribute[];
   /** The DER, for comparing. */
   der: Uint8Array;
+  /** It has a RelativeDistinguishedName without attributes. */
+  hasEmptyRdn?: true;
   /** What to call a subject without attributes by: the first name of its subjectAltName, as written. */
   alias?: string;
 };

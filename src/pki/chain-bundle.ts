@@ -5,6 +5,7 @@ import { matchHostname } from './hostname.ts';
 import { mayHaveIssued } from './issuance.ts';
 import { sameName } from './name.ts';
 import { parseCertificate } from './parse.ts';
+import { contentsOf } from './tlv.ts';
 import { BundleError, certificatesFromBundle, isSignedData, pemBlocks } from './pem.ts';
 
 /** What a file holds, leaf first. In PKCS#7 and PKCS#12 certificates have no order: the leaf is told by what it is. */
@@ -81,10 +82,8 @@ function leafFirst(encoded: Uint8Array[], host: string | null): Uint8Array[] {
 
 /** PFX begins with its version, 3, and a ContentInfo (RFC 7292 section 4); private keys have version 0 or 1. */
 function isPkcs12(bytes: Uint8Array): boolean {
-  const [tag, length = 0] = bytes;
-  // The outer length may be indefinite (BER), too.
-  const at = length < 0x80 ? 2 : 2 + (length & 0x7f);
-  return tag === derTag.sequence && bytes[at] === derTag.integer && bytes[at + 1] === 1 && bytes[at + 2] === 3;
+  const [tag, length, version] = contentsOf(bytes);
+  return bytes[0] === derTag.sequence && tag === derTag.integer && length === 1 && version === 3;
 }
 
 function isPkcs7(bytes: Uint8Array): boolean {

@@ -177,6 +177,20 @@ const rows: {
     before: ['key-identifier[0]'],
     after: [],
   },
+  {
+    parameter: { otherKeyIdentifier: 'accepts', refusesOtherRoot: true },
+    sent: [misnaming, intermediate],
+    roots: [root],
+    before: ['key-identifier[0]'],
+    after: [],
+  },
+  {
+    parameter: { otherKeyIdentifier: 'accepts', refusesOtherRoot: true, partialChain: true },
+    sent: [misnaming],
+    roots: [intermediate],
+    before: ['no-path-to-anchor[1]', 'key-identifier[0]'],
+    after: ['key-identifier[0]'],
+  },
   ...(
     [
       ['ascii', ['name-chaining[0]'], []],

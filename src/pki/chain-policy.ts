@@ -43,6 +43,8 @@ export type ChainPolicy = {
   otherKeyIdentifier: Minding;
   /** An issuer other than the one that authorityKeyIdentifier names by issuer and serial number: none to OpenSSL, to the others it is. */
   otherIssuerSerial: Minding;
+  /** Neither of the two is taken of the root that a path ends at (Java, which minds them nowhere else). */
+  refusesOtherRoot: boolean;
   /** When a certificate's issuer and another's subject are one name. */
   nameComparison: NameComparison;
   /** The root has to be valid at the time too; Android does not look. */
@@ -124,6 +126,7 @@ export const browserPolicy: ChainPolicy = {
   maxSent: null,
   otherKeyIdentifier: 'some-refuse',
   otherIssuerSerial: 'some-refuse',
+  refusesOtherRoot: false,
   nameComparison: 'rfc5280',
   checksAnchorValidity: true,
   checksAnchorExtensions: true,

@@ -38,7 +38,7 @@ export function judgeCrls(encoded: readonly Uint8Array[], asked: CrlQuestion): S
   if (bases.length === 0)
     return lists.length === 0
       ? noStatus('unreadable', 'it is no revocation list')
-      : noStatus('unsupported', 'it is a delta, which lists just the changes to another list');
+      : noStatus('other-certificate', 'it is a delta, which says nothing without the list that it changes');
   const question = { ...asked, isRevoked: revokedBy(bases, asked) };
   const usable = lists.length > 1 ? lists.filter((each) => isUsable(each, question)) : [];
   const deltas = usable.filter(({ deltaOf }) => deltaOf !== null);

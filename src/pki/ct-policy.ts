@@ -92,10 +92,8 @@ function shortfall(leaf: Certificate, timestamps: CheckedTimestamp[], policy: Po
   if (!embedded.some(({ log }) => isCurrent(log, at))) return 'none of its timestamps is of a log that is still in use';
   const operators = distinct(embedded.map(operatorOf));
   const byDays = leaf.notBefore >= policy.byDaysFrom;
-  if (byDays || policy.oldOperators === 'any') {
-    if (byDays && operators < 2) return `its ${embedded.length} timestamps are of one operator, where two are needed`;
-    return null;
-  }
+  if (byDays && operators < 2) return `its ${embedded.length} timestamps are of one operator, where two are needed`;
+  if (byDays || policy.oldOperators === 'any') return null;
   const google = embedded.filter((each) => operatorOf(each) === 'Google').length;
   return google > 0 && google < embedded.length
     ? null

@@ -40,7 +40,11 @@ export type TimestampRequest = {
 
 /** Every timestamp that came with a certificate, checked (RFC 6962 section 3.2). Of one log from one source counts one, a good one first. */
 export function checkTimestamps({ leaf, issuer, lists, logs, at }: TimestampRequest): CheckedTimestamp[] {
-  const precertificate = once(() => issuer && precertificateEntry(leaf, issuer));
+  let made: Uint8Array | null = null;
+  const precertificate = () => {
+    made ??= issuer && precertificateEntry(leaf, issuer);
+    return made;
+  };
   const checked = lists.flatMap(({ source, list }) =>
     parseSctList(list).map((sct): CheckedTimestamp => {
       const log = logs.find(sct.logId);
@@ -129,14 +133,6 @@ function keyOf(spki: Uint8Array): ReturnType<typeof readPublicKey> {
     keys.set(spki, key);
   }
   return key;
-}
-
-function once<T>(make: () => T): () => T {
-  let made: { value: T } | null = null;
-  return () => {
-    made ??= { value: make() };
-    return made.value;
-  };
 }
 
 const keys = new WeakMap<Uint8Array, ReturnType<typeof readPublicKey>>();

@@ -23,6 +23,8 @@ export function otherStructure(element: Uint8Array): string | null {
     if (is(second, derTag.bitString)) return 'holds a public key, not a certificate';
     if (is(second, derTag.octetString)) return 'holds an encrypted private key, not a certificate';
   }
+  // OCSPRequest (RFC 6960 section 4.1.1): a list of what is asked about, alone.
+  if (fields.length === 1 && inner[0] === derTag.sequence) return 'holds an OCSP request, not a certificate';
   if (fields.length !== 3 || !is(second, derTag.sequence) || !is(third, derTag.bitString)) return null;
   const tags = inner.map((tag) => (tag ?? 0).toString(16)).join(' ');
   // CertificationRequestInfo (RFC 2986 section 4.1) and TBSCertList (RFC 5280 section 5.1), each unlike a TBSCertificate.

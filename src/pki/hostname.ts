@@ -1,4 +1,5 @@
 import { equalBytes } from '../wire/bytes.ts';
+import { editDistance } from '../wire/nearest.ts';
 import type { Certificate, GeneralName } from './certificate.ts';
 import type { NamePattern, PartialWildcard } from './chain-policy.ts';
 import { ipOctets, ipText } from './ip-address.ts';
@@ -119,7 +120,7 @@ function nearestFirst(host: string, dns: string[], addresses: string[]): string[
   for (const each of near) {
     const { name, common } = each;
     const isSibling = name === `www.${host}` || `www.${name}` === host;
-    const distance = editDistance(name.replace(/^\*\./, ''), host);
+    const distance = editDistance(name.replace(/^\*\./, '').slice(0, maxHostLength), host.slice(0, maxHostLength));
     each.distance = isSibling ? -1_000 : isWildcardAbove(name, host) ? distance - 900 : distance - common * 8;
   }
   near.sort((a, b) => a.distance - b.distance);
@@ -130,20 +131,6 @@ function commonLabels(own: string[], reversed: string[]): number {
   let count = 0;
   while (count < own.length && own[count] === reversed[count]) count++;
   return count;
-}
-
-/** Levenshtein's, over at most 253 characters of each. */
-function editDistance(a: string, b: string): number {
-  const [left, right] = [a.slice(0, maxHostLength), b.slice(0, maxHostLength)];
-  let row = Array.from({ length: right.length + 1 }, (_, index) => index);
-  for (let i = 1; i <= left.length; i++) {
-    const next = [i];
-    for (let j = 1; j <= right.length; j++) {
-      next.push(Math.min(row[j]! + 1, next[j - 1]! + 1, row[j - 1]! + (left[i - 1] === right[j - 1] ? 0 : 1)));
-    }
-    row = next;
-  }
-  return row[right.length]!;
 }
 
 function normalHost(name: string): string {

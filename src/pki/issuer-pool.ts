@@ -131,10 +131,9 @@ export class IssuerPool {
     const asked = new Set<string>();
     /** From the name of an issuer to the names of those that it issued to. */
     const below = new Map<string, string[]>();
-    const near: string[] = [];
     const queue = [this.leaf.certificate];
-    for (let at = 0; at < queue.length; at++) {
-      const { issuer } = queue[at]!;
+    // What is added on the way is walked over too, here and below.
+    for (const { issuer } of queue) {
       const key = nameKey(issuer);
       if (asked.has(key)) continue;
       if (asked.size >= maxNames) {
@@ -146,10 +145,7 @@ export class IssuerPool {
         this.#add(key, this.#node(certificate, 'store', this.#endsPath(certificate)));
       for (const node of this.#bySubject.get(key) ?? []) {
         if (node.isAnchor) {
-          if (!this.#distance.has(key)) {
-            this.#distance.set(key, 0);
-            near.push(key);
-          }
+          this.#distance.set(key, 0);
           continue;
         }
         const upper = nameKey(node.certificate.issuer);
@@ -159,14 +155,8 @@ export class IssuerPool {
         queue.push(node.certificate);
       }
     }
-    for (let at = 0; at < near.length; at++) {
-      const steps = this.#distance.get(near[at]!)! + 1;
-      for (const key of below.get(near[at]!) ?? []) {
-        if (this.#distance.has(key)) continue;
-        this.#distance.set(key, steps);
-        near.push(key);
-      }
-    }
+    for (const [name, steps] of this.#distance)
+      for (const key of below.get(name) ?? []) if (!this.#distance.has(key)) this.#distance.set(key, steps + 1);
   }
 
   #isTrusted(certificate: Certificate): boolean {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { element, integer, oid, printable, sequence, set, utf8 } from '../lab/certificates/der.ts';
-import { isWithin, nameText, parseName, sameName, shortName } from './name.ts';
+import { isSameTo, isWithin, nameText, parseName, sameName, shortName } from './name.ts';
 
 const cn = (value: Uint8Array) => set(sequence(oid('2.5.4.3'), value));
 const o = (value: string) => set(sequence(oid('2.5.4.10'), utf8(value)));
@@ -46,6 +46,13 @@ test('a subtree begins alike', () => {
   assert.equal(isWithin(name(o('Acme')), name(o('Acme'), cn(utf8('x')))), false);
   assert.equal(isWithin(name(o('Acme Two')), name(o('Acme'))), false);
   assert.equal(isWithin(name(o('Acme')), name()), true);
+});
+
+test('a set without attributes is noted, and makes no other name', () => {
+  assert.equal(name(o('Acme')).hasEmptyRdn, undefined);
+  assert.equal(name(set(), o('Acme')).hasEmptyRdn, true);
+  assert.equal(sameName(name(set(), o('Acme')), name(o('Acme'))), true);
+  assert.equal(isSameTo('bytes', name(set(), o('Acme')), name(o('Acme'))), false);
 });
 
 test('a line feed in a value does not make another name of it', () => {

@@ -1,7 +1,6 @@
 import { equalBytes } from '../wire/bytes.ts';
 import { toHex } from '../wire/hex.ts';
 import type { DistinguishedName, NameAttribute } from './certificate.ts';
-import { CertificateError } from './certificate-error.ts';
 import { type DerElement, DerReader, derTag } from './der.ts';
 
 /** Reads a Name (RFC 5280 section 4.1.2.4). The result keeps a view of the bytes. Throws CertificateError. */
@@ -15,14 +14,12 @@ export function parseName(der: Uint8Array): DistinguishedName {
 /** The next element as a Name. */
 export function readName(reader: DerReader, field: string): DistinguishedName {
   const element = reader.expect(derTag.sequence, field);
-  return { attributes: readAttributes(reader.into(element), field), der: reader.whole(element) };
-}
-
-function readAttributes(rdns: DerReader, field: string): NameAttribute[] {
+  const rdns = reader.into(element);
   const attributes: NameAttribute[] = [];
+  let hasEmptyRdn = false;
   while (!rdns.done) {
     const set = rdns.enter(derTag.set, field);
-    if (set.done) throw new CertificateError(field, 'has an empty RelativeDistinguishedName', set.offset);
+    hasEmptyRdn ||= set.done;
     let before: Uint8Array | null = null;
     while (!set.done) {
       const attribute = set.expect(derTag.sequence, field);
@@ -39,7 +36,7 @@ function readAttributes(rdns: DerReader, field: string): NameAttribute[] {
       attributes.push({ oid, type, value, ...(malformed && { malformed }) });
     }
   }
-  return attributes;
+  return { attributes, der: reader.whole(element), ...(hasEmptyRdn && { hasEmptyRdn }) };
 }
 
 /** `CN=R11, O=Let's Encrypt, C=US`: RFC 4514 escapes, in the order that people read: most specific first. */
@@ -96,7 +93,7 @@ export function isWithin(name: DistinguishedName, base: DistinguishedName): bool
   return prefix === '' || key === prefix || key.startsWith(`${prefix}\n`);
 }
 
-/** One text for each RelativeDistinguishedName, normalised: its attributes are parted by what no folded text holds. */
+/** One text for each RelativeDistinguishedName that has attributes, normalised: they are parted by what no folded text holds. */
 function rdnKeys({ der }: DistinguishedName, fold: (text: string) => string): string[] {
   const result: string[] = [];
   const rdns = new DerReader(der).enter(derTag.sequence, 'name');
@@ -107,9 +104,9 @@ function rdnKeys({ der }: DistinguishedName, fold: (text: string) => string): st
       const pair = set.enter(derTag.sequence, 'name');
       const oid = pair.oid('name');
       const value = pair.any('name');
-      parts.push(`${oid}=${isText(value.tag) ? `"${fold(stringOf(pair, value))}` : toHex(pair.whole(value))}`);
+      parts.push(`${oid}=${texts.includes(value.tag) ? `"${fold(stringOf(pair, value))}` : toHex(pair.whole(value))}`);
     }
-    result.push(parts.length > 1 ? parts.sort().join('\r') : parts[0]!);
+    if (parts.length > 0) result.push(parts.sort().join('\r'));
   }
   return result;
 }
@@ -136,11 +133,7 @@ export function isUtf8({ attributes }: DistinguishedName): boolean {
   return attributes.every(({ value }) => !value.includes('\ufffd'));
 }
 
-/** Whether a tag is of a string type that names have. */
-function isText(tag: number): boolean {
-  return texts.includes(tag);
-}
-
+/** The string types that names have. */
 const texts: number[] = [
   derTag.utf8String,
   derTag.printableString,
@@ -189,7 +182,7 @@ function malformedIn(
   isKnown: boolean,
 ): NameAttribute['malformed'] | null {
   if (start === end) return 'name-empty';
-  if (isKnown && !isText(tag)) return 'name-type';
+  if (isKnown && !texts.includes(tag)) return 'name-type';
   if (tag === derTag.printableString) return printableString.test(value) ? null : 'name-printable';
   if (tag === derTag.numericString) return /^[0-9 ]*$/.test(value) ? null : 'name-numeric';
   // biome-ignore lint/suspicious/noControlCharactersInRegex: ASCII is the rule

@@ -11,6 +11,7 @@ import { parseCertificate } from './parse.ts';
 import { subjectPublicKey } from './public-key.ts';
 import { readSignatureAlgorithm, type SignatureAlgorithm } from './signature-algorithm.ts';
 import { readTime } from './time.ts';
+import { contentsOf, elementsOf } from './tlv.ts';
 
 /** A statement on one certificate (RFC 6960 section 4.2.1). Times are milliseconds since 1970. */
 export type OcspSingleResponse = {
@@ -103,7 +104,7 @@ function readResponse(reader: DerReader): OcspResponse {
   return {
     ...empty,
     ...readData(basic.into(data)),
-    certificates: certs ? readCertificates(basic.into(certs).enter(derTag.sequence, 'certs')) : [],
+    certificates: certs ? readCertificates(contentsOf(basic.contents(certs))) : [],
     signature: { algorithm, bytes: signature, signed: basic.whole(data) },
   };
 }
@@ -182,15 +183,9 @@ function extensionValue(reader: DerReader, wanted: string, unknownCritical: stri
   return found;
 }
 
-function readCertificates(list: DerReader): Certificate[] {
-  const found: Certificate[] = [];
-  while (!list.done && found.length < maxCertificates) {
-    const der = list.whole(list.any('certs'));
-    // One that cannot be read is one that did not come: the signature will not be confirmed.
-    const certificate = ifReadable(() => parseCertificate(der));
-    if (certificate) found.push(certificate);
-  }
-  return found;
+/** One that cannot be read is one that did not come: the signature will not be confirmed. */
+function readCertificates(list: Uint8Array): Certificate[] {
+  return elementsOf(list, maxCertificates).flatMap((der) => ifReadable(() => parseCertificate(der)) ?? []);
 }
 
 const statuses: Record<number, OcspResponse['status']> = {

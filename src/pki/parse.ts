@@ -59,6 +59,8 @@ export function parseCertificate(der: Uint8Array, faults: FaultLog = new FaultLo
     );
   if (notAfter < notBefore) faults.add('validity-reversed', 'notAfter comes before notBefore');
   checkName(subject, 'subject', faults);
+  if (issuer.hasEmptyRdn || subject.hasEmptyRdn)
+    faults.add('name-rdn-empty', 'a name has a RelativeDistinguishedName without attributes');
   for (const { malformed, type, value } of [...issuer.attributes, ...subject.attributes])
     if (malformed) faults.add(malformed, `a name has ${nameFaults[malformed]}: ${type}=${printable(value)}`);
 

@@ -27,11 +27,13 @@ export function certificatesFromBundle(bytes: Uint8Array): Uint8Array[] {
     else if (isWhole && signedDataLabels.includes(label) && isSignedData(der)) found.push(...certificatesFromDer(der));
     else if (certificateLabels.includes(label)) found.push(der);
   }
-  // A certificate that is cut short is a damaged one, for the parse to say so; what is too short for any is none.
-  if (labels.length > 0 && found.some(({ length }) => length >= leastBytes)) return found;
-  if (labels.length > 0 && found.length > 0)
-    throw new BundleError('its blocks are damaged: they say CERTIFICATE and hold none');
-  throw new BundleError(whyNone(labels, text, bytes));
+  const [first] = found;
+  if (!first || labels.length === 0) throw new BundleError(whyNone(labels, text, bytes));
+  // What is damaged beside a certificate, or cut short, is for the parse to say.
+  if (found.some(beginsAsCertificate)) return found;
+  throw new BundleError(
+    `what it marks as a certificate ${otherStructure(first) ?? 'is none: it is damaged, or something else'}`,
+  );
 }
 
 /** What base64 hides: PEM blocks that begin with `-----BEGIN` in it, or one whole certificate. Null where there are marks in clear. */
@@ -68,26 +70,29 @@ export function toPem(der: Uint8Array): string {
 }
 
 function whyNone(labels: string[], text: string, bytes: Uint8Array): string {
-  const key = labels.find((label) => label.endsWith('PRIVATE KEY'));
-  if (key) return 'it holds a private key, not a certificate';
-  const first = labels[0];
-  if (first?.endsWith('CERTIFICATE REQUEST')) return 'it holds a certificate request, not a certificate';
-  if (first === 'X509 CRL') return 'it holds a revocation list, not a certificate';
-  if (first?.endsWith('PUBLIC KEY')) return 'it holds a public key, not a certificate';
-  if (first) return `it holds ${JSON.stringify(first.slice(0, 40))}, not a certificate`;
+  // A key may stand behind its parameters.
+  const first = labels.find((label) => label.endsWith('PRIVATE KEY')) ?? labels[0];
+  const known = Object.keys(otherLabels).find((ending) => first?.endsWith(ending));
+  if (first) return `it holds ${known ? otherLabels[known] : JSON.stringify(first.slice(0, 40))}, not a certificate`;
   if (text.includes('-----BEGIN ')) return 'its PEM block never ends';
+  if (/(?:BEGIN|END) CERTIFICATE/.test(text))
+    return 'the lines around its certificate are damaged: -----BEGIN CERTIFICATE----- and -----END CERTIFICATE----- are needed';
   return `it ${whatElse(bytes) ?? 'has no PEM block and is not DER'}`;
 }
 
 /** Certificates in a row, or those inside a PKCS#7 SignedData. */
 function certificatesFromDer(bytes: Uint8Array): Uint8Array[] {
-  const found = elementsOf(bytes);
+  const found = elementsOf(bytes, mostInDer);
   const [first] = found;
   if (!first) throw new BundleError('it is neither PEM nor whole DER');
   if (isSignedData(first)) return certificatesFromSignedData(contentsOf(first));
-  const other = otherStructure(first);
-  if (other) throw new BundleError(`it ${other}`);
-  return found;
+  if (found.some(beginsAsCertificate)) return found;
+  throw new BundleError(`it ${otherStructure(first) ?? 'holds no certificate that can be read'}`);
+}
+
+/** A SEQUENCE in a SEQUENCE, cut short perhaps, and nothing else that begins so. */
+function beginsAsCertificate(der: Uint8Array): boolean {
+  return der[0] === derTag.sequence && contentsOf(der)[0] === derTag.sequence && otherStructure(der) === null;
 }
 
 /** PKCS#7 or CMS: ContentInfo begins with the OID of signedData (RFC 5652 section 5.1), a certificate with a SEQUENCE. */
@@ -126,9 +131,15 @@ function fromBase64(text: string): Uint8Array {
   return Buffer.from(text.includes('\\') ? text.replace(/\\[nrt]/g, '') : text, 'base64');
 }
 
-/** Less than names, times, key and signature take. */
-const leastBytes = 64;
+/** Many times what any store has. */
+const mostInDer = 10_000;
 const markerPattern = /-----(BEGIN|END) ([^\n-]{1,64})-----/g;
+const otherLabels: Record<string, string> = {
+  'PRIVATE KEY': 'a private key',
+  'CERTIFICATE REQUEST': 'a certificate request',
+  CRL: 'a revocation list',
+  'PUBLIC KEY': 'a public key',
+};
 /** `certutil -encode` calls everything a certificate. */
 const signedDataLabels = ['PKCS7', 'CMS', 'CERTIFICATE'];
 const certificateLabels = ['CERTIFICATE', 'TRUSTED CERTIFICATE', 'X509 CERTIFICATE'];

@@ -65,17 +65,14 @@ type Index = { byName: Map<string, number[]>; bySha256: Map<string, number>; off
 
 function open(): Index {
   if (index) return index;
-  index = { byName: new Map(), bySha256: new Map(), offsets: [] };
-  let offset = 0;
-  for (const [at, row] of data.roots.entries()) {
-    const [sha256, , , hash] = row;
-    index.bySha256.set(sha256, at);
-    const group = index.byName.get(hash);
-    if (group) group.push(at);
-    else index.byName.set(hash, [at]);
-    index.offsets.push(offset);
-    offset += row[8];
-  }
+  const { roots } = data;
+  const offsets = [0];
+  for (const [at, row] of roots.entries()) offsets.push(offsets[at]! + row[8]);
+  index = {
+    byName: Map.groupBy(roots.keys(), (at) => roots[at]![3]),
+    bySha256: new Map(roots.map(([sha256], at) => [sha256, at])),
+    offsets,
+  };
   return index;
 }
 

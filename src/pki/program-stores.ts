@@ -92,16 +92,8 @@ function specOf(id: ProgramStoreId): StoreSpec | null {
 
 /** Whose removals a list follows. */
 function programOf(lineage: Lineage): string {
-  switch (lineage) {
-    case 'chrome':
-    case 'apple':
-    case 'microsoft':
-    case 'android':
-    case 'java':
-      return productOf(lineage);
-    default:
-      return 'Mozilla';
-  }
+  const own: Lineage[] = ['chrome', 'apple', 'microsoft', 'android', 'java'];
+  return productOf(own.includes(lineage) ? lineage : 'mozilla');
 }
 
 function nameOf(id: ProgramStoreId): string {

@@ -21,7 +21,13 @@ export function readSignatureAlgorithm(reader: DerReader, field: string, faults:
   const known = signatureAlgorithms[oid];
   if (!known) return { oid, hash: null, name: oid, der };
   const isPss = oid === rsassaPss;
-  const hash = isPss ? (ifReadable(() => pssParameters(der))?.hash ?? null) : known.hash;
+  const pss = isPss ? ifReadable(() => pssParameters(der)) : null;
+  const hash = isPss ? (pss?.hash ?? null) : known.hash;
+  if (isPss && (!pss || pss.hash !== pss.maskHash || pss.saltLength !== saltLengths[pss.hash]))
+    faults.add(
+      'pss-parameters',
+      `${known.name} with other parameters than a SHA-2 hash, the same for the mask, and a salt of its length`,
+    );
   if (known.parameters === 'null' && !isNull(parameters))
     faults.add('algorithm-parameters', `${known.name} without NULL parameters`);
   if (known.parameters === 'absent' && parameters) faults.add('algorithm-parameters', `${known.name} with parameters`);
@@ -80,6 +86,8 @@ export const signatureAlgorithms: Record<
   '2.16.840.1.101.3.4.3.19': { name: 'ML-DSA-87', hash: null, parameters: 'absent' },
 };
 
+/** As long as what the hash yields. */
+const saltLengths: Record<string, number> = { sha256: 32, sha384: 48, sha512: 64 };
 const hashes: Record<string, string> = {
   '1.2.840.113549.2.5': 'md5',
   '1.3.14.3.2.26': 'sha1',

@@ -12,18 +12,31 @@ type Pair = { publicKey: KeyObject; privateKey: KeyObject };
 type Row = [string, () => Pair, Uint8Array, (data: Uint8Array, key: KeyObject) => Uint8Array, string];
 
 const sha256 = oid('2.16.840.1.101.3.4.2.1');
-const pss = sequence(
-  oid('1.2.840.113549.1.1.10'),
+const pssWith = (salt: number, mask = sha256) =>
   sequence(
-    context(0, sequence(sha256, derNull)),
-    context(1, sequence(oid('1.2.840.113549.1.1.8'), sequence(sha256, derNull))),
-    context(2, integer(32)),
-  ),
-);
+    oid('1.2.840.113549.1.1.10'),
+    sequence(
+      context(0, sequence(sha256, derNull)),
+      context(1, sequence(oid('1.2.840.113549.1.1.8'), sequence(mask, derNull))),
+      context(2, integer(salt)),
+    ),
+  );
+const pss = pssWith(32);
 const ec = (namedCurve: string) => () => generateKeyPairSync('ec', { namedCurve });
 const hashed = (hash: string | null) => (data: Uint8Array, key: KeyObject) => sign(hash, data, key);
 // Key kinds that the installed types of Node do not name yet.
 const mlDsa = (level: number) => () => (generateKeyPairSync as (kind: string) => Pair)(`ml-dsa-${level}`);
+
+test('PSS is written in three ways and no other', () => {
+  const rulesOf = (der: Uint8Array) => {
+    const log = new FaultLog();
+    readSignatureAlgorithm(new DerReader(der), 'signature', log);
+    return log.faults.map(({ rule }) => rule);
+  };
+  assert.deepEqual(rulesOf(pss), []);
+  for (const other of [pssWith(20), pssWith(32, oid('1.3.14.3.2.26')), sequence(oid('1.2.840.113549.1.1.10'))])
+    assert.deepEqual(rulesOf(other), ['pss-parameters']);
+});
 
 const rows: Row[] = [
   [

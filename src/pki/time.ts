@@ -40,8 +40,7 @@ export function readTime(reader: DerReader, field: string, faults: FaultLog | nu
     faults?.add(rule[isShort ? 0 : 1], `${field} is not in the form ${form}`, field);
   }
   const at = date.getTime() - offsetMs(zone);
-  if (!isUtc && year < 2050 && year >= 1950)
-    faults?.add('time-encoding', `${field} is a GeneralizedTime, though before 2050`);
+  if (!isUtc && year < 2050) faults?.add('time-encoding', `${field} is a GeneralizedTime, though before 2050`);
   return at;
 }
 

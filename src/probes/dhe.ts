@@ -1,20 +1,16 @@
 import { suiteByName } from '../wire/registry/suites.ts';
 import type { SuiteName } from '../wire/registry/suite.ts';
-import { tls12Offer } from './offers.ts';
+import { asking, tls12Offer } from './offers.ts';
 import type { Probe } from './probe.ts';
 
 export const dhe: Probe = {
   id: 'dhe',
   question: 'What does a client get that offers finite-field Diffie-Hellman besides elliptic curves, as OpenSSL does?',
-  ask: ({ target }) => [
-    {
-      kind: 'hello',
-      offer: {
-        ...tls12Offer(target),
-        suites: opensslSuites.map((name) => suiteByName(name).id),
-      },
-    },
-  ],
+  ask: ({ target }) =>
+    asking({
+      ...tls12Offer(target),
+      suites: opensslSuites.map((name) => suiteByName(name).id),
+    }),
 };
 
 /** What OpenSSL 3 offers of TLS 1.2 by default, in its order. */

@@ -1,8 +1,8 @@
-import { modernOffer } from './offers.ts';
+import { asking, modernOffer } from './offers.ts';
 import type { Probe } from './probe.ts';
 
 export const noAlpn: Probe = {
   id: 'no-alpn',
   question: 'Is it the application protocols (ALPN) that it refuses?',
-  ask: ({ target }) => [{ kind: 'hello', offer: { ...modernOffer(target), alpn: [], stopAfter: 'Certificate' } }],
+  ask: ({ target }) => asking({ ...modernOffer(target), alpn: [], stopAfter: 'Certificate' }),
 };

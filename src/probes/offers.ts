@@ -47,6 +47,25 @@ export const canBeAskedLate: Pick<Offer, 'extraExtensions'> = {
   extraExtensions: [{ type: extensionId('post_handshake_auth'), data: new Uint8Array() }],
 };
 
+/** For probes that ask how far a hello gets: one connection, and no word after the server's certificate. */
+export function asking(offer: Offer): [{ kind: 'hello'; offer: Offer }] {
+  return [{ kind: 'hello', offer }];
+}
+
+/** A current browser's hello with another server name, or with none. Nothing is asked where none was to be sent. */
+export function askingFor(sni: string | null, target: Target): ReturnType<typeof asking> | [] {
+  return target.sni === null ? [] : asking({ ...modernOffer({ ...target, sni }), stopAfter: 'Certificate' });
+}
+
+/** A current browser's hello with all that there is in one of its lists. */
+export function askingWithAll(
+  list: 'suites' | 'groups' | 'signatureSchemes',
+  target: Target,
+): ReturnType<typeof asking> {
+  const widest = widestOffer(target, [tls13, tls12]);
+  return asking({ ...modernOffer(target), [list]: widest[list], stopAfter: 'Certificate' });
+}
+
 /** The same without the post-quantum share, whose 1,216 bytes make a hello span two packets. */
 export function smallOffer(asked: Asked): Offer {
   const modern = modernOffer(asked);

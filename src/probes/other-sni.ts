@@ -1,13 +1,10 @@
-import { modernOffer } from './offers.ts';
+import { askingFor } from './offers.ts';
 import type { Probe } from './probe.ts';
 
 export const otherSni: Probe = {
   id: 'other-sni',
   question: 'Is it this server name that it refuses, or every one?',
-  ask: ({ target }) =>
-    target.sni === null
-      ? []
-      : [{ kind: 'hello', offer: { ...modernOffer({ ...target, sni: otherName }), stopAfter: 'Certificate' } }],
+  ask: ({ target }) => askingFor(otherName, target),
 };
 
 /** A name that no server is configured for (RFC 6761 section 6.4). */

@@ -1,14 +1,10 @@
 import { ssl3 } from '../wire/registry/versions.ts';
-import { widestOffer } from './offers.ts';
+import { asking, widestOffer } from './offers.ts';
 import type { Probe } from './probe.ts';
 
 export const ssl30: Probe = {
   id: 'ssl30',
   question: 'Does it speak SSL 3.0?',
-  ask: ({ target }) => [
-    {
-      kind: 'hello',
-      offer: { ...widestOffer({ ...target, sni: null }, [ssl3]), noExtensions: true, renegotiationInfo: 'scsv' },
-    },
-  ],
+  ask: ({ target }) =>
+    asking({ ...widestOffer({ ...target, sni: null }, [ssl3]), noExtensions: true, renegotiationInfo: 'scsv' }),
 };

@@ -1,4 +1,4 @@
-import { modernOffer } from './offers.ts';
+import { asking, modernOffer } from './offers.ts';
 import type { Probe } from './probe.ts';
 
 export const withSni: Probe = {
@@ -7,10 +7,5 @@ export const withSni: Probe = {
   ask: ({ target }) =>
     target.sni !== null || target.hostIsIp
       ? []
-      : [
-          {
-            kind: 'hello',
-            offer: { ...modernOffer({ ...target, sni: target.expectedName }), stopAfter: 'Certificate' },
-          },
-        ],
+      : asking({ ...modernOffer({ ...target, sni: target.expectedName }), stopAfter: 'Certificate' }),
 };

@@ -6,6 +6,7 @@ import { causes } from '../causes/generated/all.ts';
 import type { CauseId } from '../causes/generated/ids.ts';
 import type { Prediction } from '../clients/prediction.ts';
 import type { Prescription } from '../fixes/prescribe.ts';
+import { hostPort } from '../net/place.ts';
 import type { Target } from '../net/target.ts';
 import { bounded, isoTime, maxNames } from './bounds.ts';
 import type { Report, ReportCapture, ReportFinding, ReportFix, ReportTarget } from './report.ts';
@@ -94,7 +95,7 @@ function reportTarget({ source, target, resolution }: Facts): ReportTarget | nul
 
 /** Never with the credentials: reports are pasted into tickets. */
 function proxyUrl({ kind, host, port }: NonNullable<Target['proxy']>): string {
-  return `${kind}://${host.includes(':') ? `[${host}]` : host}:${port}`;
+  return `${kind}://${hostPort({ host, port })}`;
 }
 
 /** A finding as reports have it. */
@@ -117,7 +118,7 @@ export function reportFinding(
     certainty: finding.certainty,
     title: finding.title,
     summary: bounded(finding.summary),
-    explanation: causeById(finding.cause)?.explanation ?? '',
+    explanation: finding.explanation ?? causeById(finding.cause)?.explanation ?? '',
     evidence: finding.evidence.slice(0, maxNames).map(({ fact, trace }) => ({ fact: bounded(fact), trace })),
     hits: finding.hits,
     explains: finding.explains,

@@ -1,3 +1,4 @@
+import { hostPort } from '../net/place.ts';
 import { escapeForTerminal } from './escape.ts';
 import type { Paint } from './layout.ts';
 import type { Report, ReportFinding } from './report.ts';
@@ -5,7 +6,7 @@ import { insideSentence } from './sentence.ts';
 
 /** What it comes to, in one line that stands alone and is never broken, so that it pastes into a ticket whole. */
 export function saidInOne({ target, verdict, findings, message }: Report, paint: Paint): string {
-  const place = target === null ? '' : `${placeOf(target)}: `;
+  const place = target === null ? '' : `${hostPort(target)}: `;
   const said = message?.hidesCause ? 'TLS failed, and this text hides why' : firstOf(findings);
   const begun = place === '' ? said.charAt(0).toUpperCase() + said.slice(1) : said;
   return escapeForTerminal(place) + paint(verdict === 'broken' ? 'bad' : 'warn', escapeForTerminal(begun));
@@ -18,10 +19,6 @@ function firstOf(findings: ReportFinding[]): string {
   if (first?.certainty === 'certain') return title;
   if (first?.certainty === 'likely') return `most likely ${title}`;
   return findings.length > 1 ? `one of ${findings.length} causes; first to check: ${title}` : `possibly ${title}`;
-}
-
-function placeOf({ host, port }: NonNullable<Report['target']>): string {
-  return `${host.includes(':') ? `[${host}]` : host}:${port}`;
 }
 
 /** Who said it, and with which words. */

@@ -189,9 +189,9 @@ function unknownLines(report: Report, { width, paint }: Page): string[] {
       : []),
     ...labelled(
       'to know',
-      paragraphs('paste the whole message, with the lines around it; or look at the server itself:').concat(
-        `    ${report.message?.next ?? 'whytls HOST:PORT'}`,
-      ),
+      paragraphs(
+        'give the message as the program printed it, with the lines around it (a text, a log, JSON that holds it); or look at the server itself:',
+      ).concat(`    ${report.message?.next ?? 'whytls HOST:PORT'}`),
       paint,
     ),
   ];

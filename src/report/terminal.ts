@@ -1,6 +1,7 @@
 import { clientLines } from './client-lines.ts';
 import { costLines } from './cost-lines.ts';
 import { escapeForTerminal } from './escape.ts';
+import { hostPort } from '../net/place.ts';
 import { alsoLines, rootLines } from './finding-lines.ts';
 import { firstThatFits, pad, type Paint, plainPaint, wrap } from './layout.ts';
 import { ownLines } from './own-lines.ts';
@@ -78,7 +79,7 @@ export function headline({ target, source, verdict, summary }: Report, paint: Pa
 /** What the report is about: the server, else where the facts came from. */
 function subject({ target, source }: Pick<Report, 'target' | 'source'>, name?: string): string {
   if (!target) return name ?? `this ${source}`;
-  return `${target.host.includes(':') ? `[${target.host}]` : target.host}:${target.port}`;
+  return hostPort(target);
 }
 
 function revocationLines(report: Report, { width, amount, paint }: Page): string[] {

@@ -1,3 +1,4 @@
+import { informative } from '../clients/families/informative-extensions.ts';
 import type { ChainFacts } from '../causes/facts.ts';
 import { isSpecialUseName } from '../net/special-use-name.ts';
 import type { Target } from '../net/target.ts';
@@ -155,7 +156,7 @@ function judge(
       host: target.expectedName || null,
       at,
       purpose: file?.purpose ?? 'server',
-      policy: mending(file?.policyOf(store) ?? policy ?? browserPolicy, fetched.length > 0),
+      policy: mending(file?.policyOf(store) ?? policy ?? allBrowsersPolicy, fetched.length > 0),
     });
     judgements.push(judgement);
     // Who gives a private root by hand has decided.
@@ -164,6 +165,9 @@ function judge(
   }
   return judgements;
 }
+
+/** What Chrome does not process, no server can afford to call critical; each client's own policy has what that one does. */
+export const allBrowsersPolicy: ChainPolicy = { ...browserPolicy, unprocessedExtensions: informative };
 
 /** With what was found elsewhere the question is what the server leaves out, also to a client that never looks for it. */
 function mending(policy: ChainPolicy, isCompleted: boolean): ChainPolicy {

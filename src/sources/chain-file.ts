@@ -2,10 +2,10 @@ import { causes } from '../causes/generated/all.ts';
 import { diagnose } from '../causes/diagnose.ts';
 import type { ChainFacts, Facts } from '../causes/facts.ts';
 import type { Certificate } from '../pki/certificate.ts';
-import { browserPolicy, type ChainPolicy } from '../pki/chain-policy.ts';
+import type { ChainPolicy } from '../pki/chain-policy.ts';
 import { ipOctets } from '../pki/ip-address.ts';
 import type { TrustStore } from '../pki/judgement.ts';
-import { type ChainContext, chainFacts, repairedChain } from './chain-facts.ts';
+import { allBrowsersPolicy, type ChainContext, chainFacts, repairedChain } from './chain-facts.ts';
 import { type GivenLists, withGivenLists } from './given-lists.ts';
 import { findIssuers } from './issuers.ts';
 import { timesOf, withoutStaples } from './revocation.ts';
@@ -122,9 +122,9 @@ async function withIssuers(
  */
 function policyOf({ id }: TrustStore): ChainPolicy {
   // SHA-224 is none of the hashes of the Baseline Requirements section 7.1.3.2, and few clients know it in a signature.
-  const rejectedHashes = [...browserPolicy.rejectedHashes, 'sha224'];
+  const rejectedHashes = [...allBrowsersPolicy.rejectedHashes, 'sha224'];
   return {
-    ...browserPolicy,
+    ...allBrowsersPolicy,
     rejectedHashes,
     conformance: 'profile',
     partialChain: id === 'given',

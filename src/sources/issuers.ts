@@ -1,3 +1,4 @@
+import { lastInLine } from '../causes/chain-reading.ts';
 import type { ChainFacts } from '../causes/facts.ts';
 import type { Certificate } from '../pki/certificate.ts';
 import { mayHaveIssued } from '../pki/issuance.ts';
@@ -44,15 +45,11 @@ export async function fetchIssuers(sent: Certificate[], options: FetchOptions): 
 
 /** The certificate whose issuer is not there; null when the line ends in a root or a loop. */
 function endOfLine(sent: Certificate[]): Certificate | null {
-  let last = sent[0] ?? null;
-  for (let step = 0; last && step < sent.length; step++) {
-    const child: Certificate = last;
-    if (sameName(child.subject, child.issuer)) return null;
-    const issuer = sent.find((each) => each !== child && mayHaveIssued(each, child));
-    if (!issuer) return child;
-    last = issuer;
-  }
-  return null;
+  if (sent.length === 0) return null;
+  const last = lastInLine(sent);
+  const isEnded =
+    sameName(last.subject, last.issuer) || sent.some((each) => each !== last && mayHaveIssued(each, last));
+  return isEnded ? null : last;
 }
 
 async function fetchOne(url: string, { timeoutMs, ...options }: FetchOptions): Promise<Fetched[]> {
@@ -61,11 +58,9 @@ async function fetchOne(url: string, { timeoutMs, ...options }: FetchOptions): P
   ];
   const request = { url, maxBytes: maxBodyBytes };
   const answer = await fetchHttp(request, { ...options, timeoutMs: Math.min(timeoutMs, maxFetchMs) });
-  if (answer.kind === 'refused') return failed('refused', answer.detail);
-  if (answer.kind !== 'body') return failed('failed', answer.detail);
+  if (answer.kind !== 'body') return failed(answer.kind === 'refused' ? 'refused' : 'failed', answer.detail);
   try {
     const certificates = certificatesFromBundle(answer.bytes).slice(0, maxPerAnswer);
-    if (certificates.length === 0) return failed('not-a-certificate', 'what came is no certificate');
     return certificates.map((der) => ({
       url,
       outcome: 'fetched',

@@ -4,6 +4,7 @@ import type { Facts } from '../causes/facts.ts';
 import { causes } from '../causes/generated/all.ts';
 import { apart } from '../messages/apart.ts';
 import { type Explained, explainText, type Failure } from '../messages/explain-text.ts';
+import { misconfiguration } from '../messages/misconfiguration.ts';
 import type { RankedCause } from '../messages/ranking.ts';
 import type { Places } from '../messages/places.ts';
 import { serviceOfPort, schemes } from '../net/services.ts';
@@ -49,13 +50,16 @@ export function factsOf(source: 'message' | 'log', places: Places, now: number):
 /** A cause that a message tells, as a finding. */
 export function findingOf(ranked: RankedCause, failure: Failure, { target }: Facts, place: number): Finding {
   const cause = causeOf(ranked.cause);
+  const own = cause.id === 'client-config' ? misconfiguration(failure.quote, failure.noticedBy) : null;
+  const { side, title } = own ?? cause;
   const who = failure.program ? `${failure.program.name} says` : 'it says';
   return {
     cause: cause.id,
-    side: cause.side,
-    title: cause.title,
+    side,
+    title,
+    ...(own && { explanation: own.explanation }),
     certainty: ranked.certainty,
-    summary: place === 0 ? sentence(cause.title, ranked.certainty) : `${cause.title}.`,
+    summary: place === 0 ? sentence(title, ranked.certainty) : `${title}.`,
     evidence: [
       { fact: `${who} "${failure.quote}"`, trace: null },
       ...ranked.why.map((fact) => ({ fact, trace: null })),
@@ -65,7 +69,7 @@ export function findingOf(ranked: RankedCause, failure: Failure, { target }: Fac
     spares: [],
     explains: [],
     settle: ranked.certainty === 'certain' ? null : `${apart[cause.id]}; ${commandFor(target, failure.client)} tells`,
-    details: ranked.details,
+    details: own ? { ...ranked.details, kind: own.kind, whose: own.side } : ranked.details,
     references: cause.references,
   };
 }

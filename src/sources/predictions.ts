@@ -9,8 +9,9 @@ import { negotiate } from '../clients/negotiation.ts';
 import { offerOf } from '../clients/offer-of.ts';
 import { inSupport, predict } from '../clients/predict.ts';
 import type { Prediction } from '../clients/prediction.ts';
-import { teach } from '../clients/taught.ts';
+import { chainsOf, teach } from '../clients/taught.ts';
 import { isEarlyEnd } from '../clients/tries.ts';
+import type { Target } from '../net/target.ts';
 import type { Certificate } from '../pki/certificate.ts';
 import { type AskOptions, askProbes, askQuestions } from '../probes/planner.ts';
 import { suiteById } from '../wire/registry/suites.ts';
@@ -34,7 +35,7 @@ export async function predictClients(
 ): Promise<Predicted> {
   const which = request.clients ?? 'mainstream';
   if (which === 'none') return { facts, predictions: [] };
-  const clients = await chosenClients(which, request.client?.client ?? null);
+  const clients = await chosenClients(which, request.client?.client ?? null, request.target);
   const predictFrom = async (known: Facts) =>
     predict(clients, known, { diagnosis, storeFor: await clientStores(request, world, certificatesOf(known)) });
   const predictions = await predictFrom(facts);
@@ -110,7 +111,7 @@ export async function predictForFile(
   world: World,
 ): Promise<Prediction[]> {
   if (which === 'none') return [];
-  return predict(await chosenClients(which, facts.asClient?.client ?? null), facts, {
+  return predict(await chosenClients(which, facts.asClient?.client ?? null, null), facts, {
     diagnosis,
     storeFor: await clientStores({ roots }, world, certificatesOf(facts)),
   });
@@ -131,9 +132,11 @@ export async function askEarly(
   const inOrder =
     main?.handshake?.outcome.kind === 'completed' && facts.chain?.judgements.some(({ accepted }) => accepted);
   if ((request.clients ?? 'mainstream') !== 'mainstream' || request.client || !inOrder || connections < 1) return [];
-  const { mainstream } = await import('../clients/mainstream.ts');
   const taught = teach(facts);
-  const fates = mainstream.map((client) => ({ client, fate: negotiate(client, taught) }));
+  const fates = (await chosenClients('mainstream', null, request.target)).map((client) => ({
+    client,
+    fate: negotiate(client, taught),
+  }));
   // The server may have another certificate for those who would rather have one, such as Go, wget and Windows.
   const swayed = fates.find(({ fate }) => fate.kind === 'agreed' && !fate.sure)?.client;
   const unknown = fates.flatMap(({ client, fate }) => (fate.kind === 'unknown' ? [client] : []));
@@ -161,10 +164,11 @@ function tellsOf({ offer }: Question, { offer: other }: Question, { attempts: [m
 }
 
 /** All that paths can be built of. */
-function certificatesOf({ chain, otherChains }: Facts): Certificate[] {
-  return [chain, ...otherChains].flatMap((each) =>
-    each ? [...each.sent, ...each.fetched.flatMap(({ certificate }) => certificate ?? [])] : [],
-  );
+function certificatesOf(facts: Facts): Certificate[] {
+  return chainsOf(facts).flatMap(({ sent, fetched }) => [
+    ...sent,
+    ...fetched.flatMap(({ certificate }) => certificate ?? []),
+  ]);
 }
 
 function questionOf(client: Client, facts: Facts, stopAfter: 'Certificate' | 'Finished') {
@@ -173,12 +177,19 @@ function questionOf(client: Client, facts: Facts, stopAfter: 'Certificate' | 'Fi
   return { kind: 'hello' as const, offer, client: { id: client.id, hello: helloTextFor(client) } };
 }
 
-async function chosenClients(which: Exclude<WhichClients, 'none'>, own: Client | null): Promise<readonly Client[]> {
+/** No browser comes to the port of a mail server or a database: only who can speak with `target` is asked about, null where that is open. */
+async function chosenClients(
+  which: Exclude<WhichClients, 'none'>,
+  own: Client | null,
+  target: Target | null,
+): Promise<readonly Client[]> {
   if (typeof which !== 'string') return which;
-  const list =
+  const known =
     which === 'all'
       ? (await import('../clients/profiles/generated/all.ts')).clients
       : (await import('../clients/mainstream.ts')).mainstream;
+  const isForWeb = ({ kind }: Client) => kind === 'browser' || kind === 'bot';
+  const list = target?.application === 'other' ? known.filter((client) => !isForWeb(client)) : known;
   return own && !list.includes(own) ? [own, ...list] : list;
 }
 

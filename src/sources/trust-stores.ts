@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Certificate } from '../pki/certificate.ts';
-import { CertificateError } from '../pki/certificate-error.ts';
+import { ifReadable } from '../pki/certificate-error.ts';
 import { storeOf } from '../pki/certificate-store.ts';
 import type { TrustStore } from '../pki/judgement.ts';
 import { parseCertificate } from '../pki/parse.ts';
@@ -15,14 +15,8 @@ export function storeFromPem(id: string, name: string, pem: string): TrustStore 
 
 /** Every readable certificate of a bundle, whole. Throws BundleError where it holds none. */
 export function certificatesInStore(pem: string): Certificate[] {
-  return certificatesFromBundle(Buffer.from(pem, 'latin1')).flatMap((der) => {
-    try {
-      return [parseCertificate(der)];
-    } catch (error) {
-      if (error instanceof CertificateError) return [];
-      throw error;
-    }
-  });
+  const encoded = certificatesFromBundle(Buffer.from(pem, 'latin1'));
+  return encoded.flatMap((der) => ifReadable(() => parseCertificate(der)) ?? []);
 }
 
 /** Mozilla's roots for TLS servers, as they come with this program. */

@@ -18,6 +18,7 @@ const file = (name: string) => join(dir, name);
 const host = 'www.chain.test';
 const pki = await makeLabPki(Date.now());
 const leaf = await pki.issue({ names: [host] });
+const other = await pki.issue({ names: ['other.chain.test'] });
 const mail = await pki.issue({ names: ['mail.chain.test'], extendedKeyUsage: ['clientAuth'] });
 const stranger = await pki.issue({ subject: { CN: 'Stranger' }, issuer: 'self', ca: { pathLength: null } });
 const { root, intermediate } = pki;
@@ -36,6 +37,7 @@ before(() => {
     'chain.pem': pems(leaf, intermediate),
     'reversed.pem': pems(intermediate, leaf) + leaf.keyPem,
     'reversed-damaged.pem': pems(intermediate, leaf) + cutShort(stranger.certPem) + leaf.keyPem,
+    'other-first.pem': pems(other, leaf, intermediate),
     'disordered.pem': pems(leaf, root, stranger, intermediate, leaf),
     'leaf.pem': pems(leaf),
     'intermediate.pem': pems(intermediate),
@@ -44,7 +46,9 @@ before(() => {
     'leaf.key': leaf.keyPem,
     'words.pem': 'no certificate at all\n',
     'empty.pem': '',
-    'damaged.pem': pems(leaf).replace(/\n.{20}/, '\nAAAAAAAAAAAAAAAAAAAA'),
+    'damaged.pem': pems(leaf).replace(/\n(.{64}\n).{20}/, '\n$1AAAAAAAAAAAAAAAAAAAA'),
+    'noise.pem': `${leaf.keyPem}words\n${pem('CERTIFICATE', Buffer.alloc(900, 'noise'))}`.repeat(2),
+    'noise-beside.pem': pems(leaf) + pem('CERTIFICATE', Buffer.alloc(900, 'noise')),
     'many.pem': pems(leaf).repeat(1_001),
   }))
     writeFileSync(file(name), contents);
@@ -73,10 +77,12 @@ describe('whytls chain FILE', { concurrency: 2 }, () => {
     ['a certificate for clients', ['client.pem', '--purpose', 'client'], 'healthy', undefined, 0],
     ['the same as a server', ['client.pem'], 'broken', 'cert-purpose', 1],
     ['the authority first', ['reversed.pem', '--host', host], 'broken', 'chain-wrong-order', 1],
+    ['the certificate of another host first', ['other-first.pem', '--host', host], 'broken', 'chain-wrong-order', 1],
     ['wrong order and strangers', ['disordered.pem', '--host', host], 'degraded', 'chain-wrong-order', 1],
     ['a list that has it', ['chain.pem', '--crl', file('revoked.crl')], 'broken', 'cert-revoked', 1],
     ['a list of its issuer without it', ['chain.pem', '--crl', file('good.crl')], 'healthy', undefined, 0],
     ['what cannot be parsed', ['damaged.pem'], 'broken', 'cert-malformed', 1],
+    ['noise beside a certificate', ['noise-beside.pem'], 'broken', 'cert-malformed', 1],
   ];
   for (const [what, [name = '', ...args], verdict, cause, code] of rows) {
     test(what, async () => {
@@ -170,6 +176,11 @@ describe('what is no chain: one paragraph, exit 2', { concurrency: 2 }, () => {
     ['an empty file', [file('empty.pem')], /it is empty/],
     ['a key', [file('leaf.key')], /it holds a private key, not a certificate/],
     ['words', [file('words.pem')], /it has no PEM block and is not DER/],
+    [
+      'noise that is marked as certificates',
+      [file('noise.pem')],
+      /marks as a certificate is none.* PEM, DER, .* accepted/,
+    ],
     ['a folder', [`${dir}/`], /this is a folder/],
     ['more certificates than a chain has', [file('many.pem')], /it holds 1001 certificates, and at most 1000/],
     ['a time that is none', [file('chain.pem'), '--at', 'now'], /--at now: not a time/],

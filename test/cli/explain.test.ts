@@ -81,6 +81,9 @@ test('what is not known is said to be unknown, with the nearest thing that is', 
   const nothing = await whytls(['explain', 'good morning, all is well']);
   assert.equal(nothing.code, 3);
   assert.match(nothing.stdout, /No TLS failure|no TLS failure/);
+  const noMessage = await fed('{"service":"api","ports":[443]}');
+  assert.equal(noMessage.code, 3);
+  assert.match(noMessage.stdout, /JSON that holds it/);
 });
 
 test('a log from a file, packed or not, in UTF-8 or UTF-16, after a crash, and from standard input reads the same', async () => {

@@ -114,6 +114,22 @@ export const plantings: PlantedSetting[] = [
     },
     place: '/app/compose.yaml:4',
   },
+  off('letters of curl that stand together', '@HOME@/.curlrc', '# quiet\n-sSk\n', 2),
+  {
+    ...off(
+      "a service's own configuration of OpenSSL",
+      '/opt/app.cnf',
+      'openssl_conf = i\n[i]\nssl_conf = s\n[s]\nsystem_default = d\n[d]\nMinProtocol = TLSv1.3\n',
+      7,
+    ),
+    planting: {
+      files: {
+        '/opt/app.cnf': 'openssl_conf = i\n[i]\nssl_conf = s\n[s]\nsystem_default = d\n[d]\nMinProtocol = TLSv1.3\n',
+        '/etc/systemd/system/app.service': '[Service]\nEnvironment=OPENSSL_CONF=/opt/app.cnf\n',
+      },
+    },
+  },
+  variable('GODEBUG', 'http2client=0,tlsmaxrsasize=1024', 'client-config'),
   off('wget', '@HOME@/.wgetrc', 'tries = 3\ncheck_certificate = off\n', 2),
   {
     ...off('wget, for all', '/opt/wgetrc', '# s\ncheckcertificate = off\n', 2),
@@ -165,9 +181,7 @@ export const plantings: PlantedSetting[] = [
   ),
   store('Cargo', '@HOME@/.cargo/config.toml', '[net]\nretry = 2\n[http]\ncainfo = "/opt/none.pem"\n', 4),
   proxied('conda', '@HOME@/.condarc', 'channels:\n  - defaults\nproxy_servers:\n  https: http://127.0.0.1:9\n', 4),
-  told(
-    off('Composer', '@HOME@/.config/composer/config.json', '{\n  "config": {\n    "disable-tls": true\n  }\n}\n', 3),
-  ),
+  off('Composer', '@HOME@/.config/composer/config.json', '{\n  "config": {\n    "disable-tls": true\n  }\n}\n', 3),
   store(
     'Gradle',
     '@HOME@/.gradle/gradle.properties',
@@ -216,6 +230,7 @@ export const plantings: PlantedSetting[] = [
     ),
     cause: 'client-config',
     place: '/etc/docker/daemon.json:3: "insecure-registries": ["registry.corp.test:5000"]',
+    mends: '/etc/docker/daemon.json',
   },
   {
     name: 'the policy of the whole system',
@@ -231,6 +246,7 @@ export const plantings: PlantedSetting[] = [
     ),
     cause: 'client-config',
     place: '/etc/chromium/policies/managed/company.json:3: "SSLVersionMin": "tls1.3"',
+    mends: '/etc/chromium/policies/managed/company.json',
   },
   {
     name: 'a proxy that a policy of Chrome sets',

@@ -44,6 +44,38 @@ describe('bundles as OpenSSL writes them', { skip: requireTool('openssl') }, () 
     });
   }
 
+  test('PKCS#7 in BER, as streams are signed', async () => {
+    writeFileSync(file('words'), 'words');
+    const how = ['-stream', '-nodetach', '-signer', file('leaf.pem'), '-inkey', file('leaf.key')];
+    openssl(
+      'cms',
+      '-sign',
+      ...how,
+      '-certfile',
+      file('authorities.pem'),
+      '-in',
+      file('words'),
+      '-outform',
+      'DER',
+      '-out',
+      file('ber.p7b'),
+    );
+    const bytes = readFileSync(file('ber.p7b'));
+    assert.deepEqual([...bytes.subarray(0, 2)], [0x30, 0x80]);
+    const { format, certificates } = await readChainBundle(bytes);
+    assert.equal(format, 'pkcs7');
+    assert.deepEqual(hexOf(certificates), inOrder);
+    // As other libraries write it, no length but those of the certificates being told, and a certificate that is never ended.
+    const open = (tag: number, ...parts: Uint8Array[]) =>
+      Buffer.concat([Buffer.from([tag, 0x80]), ...parts, Buffer.from([0, 0])]);
+    const set = open(0xa0, ...certificates);
+    const [version, none, data] = ['020101', '3100', '06092a864886f70d010701'].map((hex) => Buffer.from(hex, 'hex'));
+    const signedData = open(0x30, version!, none!, open(0x30, data!), set, none!);
+    const whole = open(0x30, Buffer.from('06092a864886f70d010702', 'hex'), open(0xa0, signedData));
+    assert.deepEqual(hexOf((await readChainBundle(whole)).certificates), inOrder);
+    await assert.rejects(readChainBundle(whole.subarray(0, -2)), BundleError);
+  });
+
   test('PEM: the first certificate is the leaf, or it is looked for, by its name among several', async () => {
     const shuffled = Buffer.from([intermediate, root, leaf].map(({ certPem }) => certPem).join(''));
     const asTheyStand = [intermediate, root, leaf].map(({ der }) => Buffer.from(der).toString('hex'));

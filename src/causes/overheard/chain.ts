@@ -15,11 +15,12 @@ export function chainCausesOf(facts: Facts, { overheard, handshake, offer }: Att
   }
   // Who goes on after the certificate has accepted it.
   const wentOn = lastFromClient !== null && lastFromClient !== 'ClientHello';
-  if (clientAlert)
-    return (
-      causesByAlert[clientAlert.description] ??
-      (isCertificateAlert(clientAlert.description) ? ownFaultsFirst(facts) : [])
-    );
+  if (clientAlert) {
+    const { description } = clientAlert;
+    if (causesByAlert[description]) return causesByAlert[description];
+    if (!isCertificateAlert(description)) return [];
+    return overheard.habits.namesReason ? unlessUnknown : ownFaultsFirst(facts);
+  }
   if (wentOn || overheard.missing.client) return [];
   if (handshake.outcome.kind === 'alert') return [];
   return sealedAlert === 'client' || ended?.by === 'client' ? ownFaultsFirst(facts) : [];
@@ -88,6 +89,10 @@ const authorities: CauseId[] = [
   'name-constraints',
   'cert-purpose',
 ];
+/** Who names its reasons would have said unknown_ca of an authority that it does not know. */
+export const unlessUnknown: CauseId[] = identityCauses.filter(
+  (id) => !['ca-untrusted', 'cert-self-signed', 'chain-incomplete', 'client-trust-store'].includes(id),
+);
 /**
  * What an alert that names its reason can mean. certificate_expired 45 and unknown_ca 48 are precise in every stack;
  * bad_certificate 42 and certificate_unknown 46 stand for anything. RFC 8446 section 6.2.

@@ -1,4 +1,5 @@
 import { groupName } from '../../wire/registry/groups.ts';
+import { signatureSchemeName } from '../../wire/registry/signature-schemes.ts';
 import { suiteById } from '../../wire/registry/suites.ts';
 import { tls12, tls13 } from '../../wire/registry/versions.ts';
 import { isPrivateAddress } from '../../net/private-address.ts';
@@ -19,6 +20,7 @@ export function refusedParameters(view: View, seen: string[]): void {
   const newest = Math.max(...(offer?.versions ?? [0]));
   const common = (ids: number[] | undefined, usual: number[]) =>
     ids === undefined || ids.length === 0 || ids.some((id) => usual.includes(id));
+  const narrow = usualSchemes.some((ofOneKey) => !common(offer?.signatureSchemes, ofOneKey));
   const told = [...seen, ...(suites[0] ? [`the client offers ${suites.length} suites, ${suites[0].name} first`] : [])];
   if (offer && newest >= tls12 && !common(offer.groups, groupsOfAll))
     return suspect(view, 'group-mismatch', {
@@ -33,7 +35,7 @@ export function refusedParameters(view: View, seen: string[]): void {
     overheard.transport !== 'quic' &&
     Math.min(...offer.versions) >= tls13 &&
     common(offer.suites, usualSuites13) &&
-    common(offer.signatureSchemes, usualSchemes)
+    !narrow
   )
     return suspect(view, 'protocol-mismatch', {
       certainty: 'likely',
@@ -43,11 +45,11 @@ export function refusedParameters(view: View, seen: string[]): void {
       seen: told,
       details: { versions: offeredVersions(offer.versions) },
     });
-  if (offer && newest >= tls12 && !common(offer.signatureSchemes, usualSchemes))
+  if (offer && newest >= tls12 && narrow)
     return suspect(view, 'sigalg-mismatch', {
       certainty: 'likely',
       side: 'client',
-      summary: 'The client accepts no signature algorithm that servers use today.',
+      summary: `The client accepts only the signature algorithms ${offer.signatureSchemes.slice(0, 4).map(signatureSchemeName).join(', ')}, and the server's key is of another kind.`,
       seen: told,
     });
   const nameless = offer !== null && offer.sni === null && modern && suites.length >= 6;
@@ -96,5 +98,8 @@ const groupsOfAll = [23];
 /** The three suites that servers of TLS 1.3 have, one of them all. RFC 8446 section 9.1. */
 const usualSuites13 = [0x1301, 0x1302, 0x1303];
 
-/** RSA and ECDSA with SHA-256 to SHA-512, RSA-PSS, EdDSA. */
-const usualSchemes = [0x0401, 0x0501, 0x0601, 0x0403, 0x0503, 0x0603, 0x0804, 0x0805, 0x0806, 0x0807];
+/** With SHA-256 to SHA-512: of servers with an RSA key, and of those with one of ECDSA. Who takes either takes all servers there are. */
+const usualSchemes = [
+  [0x0401, 0x0501, 0x0601, 0x0804, 0x0805, 0x0806],
+  [0x0403, 0x0503, 0x0603],
+];

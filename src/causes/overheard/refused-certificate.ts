@@ -5,7 +5,7 @@ import { alertName } from '../../wire/registry/alerts.ts';
 import { decisive } from '../chain-reading.ts';
 import type { ChainFacts, Facts, Overheard } from '../facts.ts';
 import { identityCauses } from '../identity-causes.ts';
-import { causesByAlert, faultsIn } from './chain.ts';
+import { causesByAlert, faultsIn, unlessUnknown } from './chain.ts';
 import { afterHiddenCertificate } from './hidden-certificate.ts';
 import { alerts, type Reason, type Suspect, suspect, type View } from './view.ts';
 
@@ -32,10 +32,11 @@ type Open = { chain: ChainFacts; reason: Reason; seen: string[] };
 function afterOpenCertificate(view: View, { chain, reason, seen }: Open): void {
   const { facts, overheard } = view;
   const { alert, word, habits } = reason;
-  const fits = alert === null ? identityCauses : (causesByAlert[alert] ?? identityCauses);
+  const anything = alert !== null && habits.namesReason ? unlessUnknown : identityCauses;
+  const fits = alert === null ? identityCauses : (causesByAlert[alert] ?? anything);
   if (faultsIn(facts).some((id) => fits.includes(id))) return;
   const accepted = decisive(chain)?.accepted === true;
-  const clock = accepted ? clockSuspect(view, reason, seen) : null;
+  const clock = clockSuspect(view, { reason, seen, accepted });
   if (clock) return suspect(view, 'clock-wrong', clock);
   const saysNothing = alert === null || alert === alerts.badCertificate || alert === alerts.certificateUnknown;
   if (saysNothing && facts.target.sni === null && !namesAddress(chain.sent[0], overheard.server.ip))
@@ -53,11 +54,11 @@ function afterOpenCertificate(view: View, { chain, reason, seen }: Open): void {
         seen,
       });
     case alerts.badCertificate:
-      if (!habits.namesReason || !accepted || chain.hostname?.matches !== true) break;
+      if (!habits.namesReason || chain.hostname?.matches !== true) break;
       return suspect(view, 'clock-wrong', {
         certainty: 'possible',
         side: 'client',
-        summary: `The client refuses the server's certificate${word}, though it is valid, trusted and for ${facts.target.sni}: the client's clock is behind, or it expects another name.`,
+        summary: `The client refuses the server's certificate${word}, though it is valid${accepted ? ', trusted' : ''} and for ${facts.target.sni}: the client's clock is behind, or it expects another name.`,
         seen: [...seen, 'for an unknown authority or a date that is past this client has other alerts'],
       });
     case alerts.unsupportedCertificate:
@@ -111,9 +112,12 @@ function afterOpenCertificate(view: View, { chain, reason, seen }: Open): void {
 }
 
 /** A date is refused that is in order by the capture's time, or the client itself says that its clock is wrong. */
-function clockSuspect({ overheard, facts }: View, { alert, word }: Reason, seen: string[]): Suspect | null {
+function clockSuspect(
+  { overheard, facts }: View,
+  { reason: { alert, word }, seen, accepted }: { reason: Reason; seen: string[]; accepted: boolean },
+): Suspect | null {
   const { clockMs } = overheard.habits;
-  if (alert !== alerts.unknownCa && clockMs !== null && Math.abs(clockMs - facts.at) > dayMs)
+  if (accepted && alert !== alerts.unknownCa && clockMs !== null && Math.abs(clockMs - facts.at) > dayMs)
     return {
       certainty: 'likely',
       side: 'client',
@@ -127,7 +131,7 @@ function clockSuspect({ overheard, facts }: View, { alert, word }: Reason, seen:
   return {
     certainty: 'likely',
     side: 'client',
-    summary: `The client takes the certificate for expired${word}, though by the time of the capture it is valid: the client's clock is wrong.`,
+    summary: `The client takes the certificate for expired${word}, though by the time of the capture ${accepted ? "it is valid: the client's clock is wrong" : "all that was sent is valid: the client's clock is wrong, or the root that it knows is past its date"}.`,
     seen,
   };
 }

@@ -1,6 +1,7 @@
 import type { CauseId } from '../generated/ids.ts';
 import type { Certainty, Judgement } from '../cause.ts';
 import type { Attempt, Facts, Overheard } from '../facts.ts';
+import { hostPort } from '../../net/place.ts';
 import { shows } from '../reading.ts';
 import { versionName } from '../../wire/registry/versions.ts';
 
@@ -51,14 +52,14 @@ export function suspect(view: View, id: CauseId, suspicion: Suspect): void {
 /** The command that asks the server itself. */
 export function settling({ facts, overheard }: View): string {
   const { target } = facts;
-  const address = `${overheard.server.family === 6 ? `[${overheard.server.ip}]` : overheard.server.ip}:${overheard.server.port}`;
+  const address = hostPort({ host: overheard.server.ip, port: overheard.server.port });
   const named = target.sni !== null ? `${target.sni}:${target.port} --connect ${address}` : `${address} --no-sni`;
   return `ask the server itself: whytls ${named}${target.starttls && target.starttls !== 'auto' ? ` --starttls ${target.starttls}` : ''}`;
 }
 
 /** `host:port`, as the summaries name the server. */
 export function where({ facts: { target } }: View): string {
-  return `${target.host.includes(':') ? `[${target.host}]` : target.host}:${target.port}`;
+  return hostPort(target);
 }
 
 /** `40 ms`, `4.2 s`, `60 s` */

@@ -1,18 +1,32 @@
 import { browserPolicy, type ChainPolicy } from '../../pki/chain-policy.ts';
+import { tls10 } from '../../wire/registry/versions.ts';
 import type { Client } from '../client.ts';
 import { appleWording } from '../wording/apple.ts';
 import { type Known, identityFirst, usual } from './usual.ts';
 
-/** Safari, and the apps of Apple's systems. `year` of the system: its rules have become stricter by year. */
+/** Of a system of Apple's: its rules have become stricter by `year`. */
+type OnApple = Omit<Known, 'trust'> & { year: number; lowest?: number; trust?: Known['trust'] };
+
+export function safari(known: OnApple): Client {
+  return apple({ ...known, family: 'Safari', kind: 'browser' });
+}
+
+/** The apps of iOS, its browsers included. */
+export function ios(known: OnApple): Client {
+  return apple({ ...known, family: 'iOS', kind: 'system' });
+}
+
 export function apple({
   year,
   hello,
-  lowest,
+  lowest = tls10,
+  trust = 'apple',
   ...known
-}: Known & { year: number; lowest: number } & Pick<Client, 'family' | 'kind'>): Client {
+}: OnApple & Pick<Client, 'family' | 'kind'>): Client {
   return {
     ...usual,
     ...known,
+    trust,
     hello: { key: hello ?? known.id, lowest, shuffles: false },
     chain: year >= 2019 ? applePolicy : year >= 2017 ? { ...applePolicy, ...applePolicy2017 } : oldApplePolicy,
     faultOrder: identityFirst,

@@ -7,12 +7,11 @@ import { browsersLetPass } from '../slips.ts';
 import { chromiumFaultOrder, chromiumWording } from '../wording/chromium.ts';
 import { informative } from './informative-extensions.ts';
 import { policyVariant } from './policy-variant.ts';
-import { plainLimits, usual } from './usual.ts';
+import { type Known, plainLimits, usual } from './usual.ts';
 
 /** What of a Chromium differs by release and maker. */
-export type ChromiumRelease = Pick<Client, 'id' | 'name' | 'released' | 'supportedUntil' | 'measured'> & {
+export type ChromiumRelease = Omit<Known, 'trust'> & {
   release: number;
-  hello: string;
   family?: string;
   trust?: Client['trust'];
 };
@@ -25,7 +24,7 @@ export function chromium({ release, hello, family = 'Chrome', trust = 'chrome', 
     ...known,
     family,
     kind: 'browser',
-    hello: { key: hello, lowest: release >= 98 ? tls12 : tls10, shuffles: release >= 110 },
+    hello: { key: hello ?? known.id, lowest: release >= 98 ? tls12 : tls10, shuffles: release >= 110 },
     limits: {
       ...plainLimits,
       // SSL_MAX_CERT_LIST_DEFAULT of BoringSSL

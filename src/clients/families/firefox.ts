@@ -7,11 +7,10 @@ import { browsersLetPass } from '../slips.ts';
 import { firefoxFaultOrder, firefoxWording } from '../wording/firefox.ts';
 import { policyVariant } from './policy-variant.ts';
 import { keyIdentifiers } from './informative-extensions.ts';
-import { plainLimits, usual } from './usual.ts';
+import { type Known, plainLimits, usual } from './usual.ts';
 
-export type FirefoxRelease = Pick<Client, 'id' | 'name' | 'released' | 'supportedUntil' | 'measured'> & {
+export type FirefoxRelease = Omit<Known, 'trust'> & {
   release: number;
-  hello: string;
   family?: string;
   kind?: Client['kind'];
   trust?: Client['trust'];
@@ -32,7 +31,7 @@ export function firefox({
     ...known,
     family,
     kind,
-    hello: { key: hello, lowest: release >= 78 ? tls12 : tls10, shuffles: release >= 114 },
+    hello: { key: hello ?? known.id, lowest: release >= 78 ? tls12 : tls10, shuffles: release >= 114 },
     // MAX_HANDSHAKE_MSG_LEN of NSS
     limits: { ...plainLimits, minDhBits: 1023, maxCertificateBytes: 131_071, letsPass: browsersLetPass },
     chain: policyVariant(release >= 68 ? firefoxPolicy : oldFirefoxPolicy, { conformance: kindsIn(reader.refuses) }),

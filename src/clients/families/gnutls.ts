@@ -16,7 +16,7 @@ import { type Known, plainLimits, usual } from './usual.ts';
 export function onGnutls(
   { hello, ...known }: Known,
   more: Pick<Client, 'family' | 'kind' | 'errors'> &
-    Partial<Pick<Client, 'faultOrder' | 'handshakeOnly' | 'identity'>> & {
+    Partial<Pick<Client, 'faultOrder' | 'handshakeOnly' | 'identity' | 'mindsRootDot'>> & {
       checksPurpose?: false;
       checksKeyUsage?: false;
       chain?: Partial<ChainPolicy>;
@@ -73,6 +73,7 @@ export function curlGnutls({ curl, ...known }: Known & { curl: number }): Client
     errors,
     checksPurpose: false,
     faultOrder: orderOf(curl),
+    ...(curl < 800 && { mindsRootDot: true as const }),
   });
 }
 

@@ -7,11 +7,10 @@ import { javaReader } from '../readers/java.ts';
 import { javaLetsPass } from '../slips.ts';
 import { javaFaultOrder, javaWording } from '../wording/java.ts';
 import { policyVariant } from './policy-variant.ts';
-import { plainLimits, usual } from './usual.ts';
+import { type Known, plainLimits, usual } from './usual.ts';
 
-export type JavaRelease = Pick<Client, 'id' | 'name' | 'released' | 'supportedUntil' | 'measured' | 'trust'> & {
+export type JavaRelease = Known & {
   release: number;
-  hello: string;
   /** Its java.security forbids TLS 1.1 and older (all updates since April 2021). */
   patched: boolean;
   /** Its errors name the alert in front: 21.0.? and 17.0.17 and newer. */
@@ -26,7 +25,7 @@ export function java({ release, hello, patched, namesAlert = false, ...known }: 
     ...known,
     family: 'Java',
     kind: 'runtime',
-    hello: { key: hello, lowest: patched ? tls12 : tls10, shuffles: false },
+    hello: { key: hello ?? known.id, lowest: patched ? tls12 : tls10, shuffles: false },
     limits: {
       ...plainLimits,
       minDhBits: patched ? 1024 : release >= 8 ? 768 : 0,
@@ -61,6 +60,7 @@ const javaPolicy: ChainPolicy = {
   partialChain: true,
   checksAnchorValidity: false,
   checksAnchorExtensions: false,
+  refusesOtherRoot: true,
   constrainsAuthorityNames: true,
   wildcardsMeetExclusions: false,
   otherPurposes: ['any', 'step-up'],

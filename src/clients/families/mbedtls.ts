@@ -1,6 +1,6 @@
 import type { ChainPolicy } from '../../pki/chain-policy.ts';
 import type { Client } from '../client.ts';
-import type { ChainFault } from '../failure.ts';
+import { type ChainFault, nameFaults, trustFaults } from '../failure.ts';
 import { mbedtlsReader } from '../readers/mbedtls.ts';
 import { mbedtlsWording } from '../wording/mbedtls.ts';
 import { informative, keyIdentifiers, ofPolicies } from './informative-extensions.ts';
@@ -26,6 +26,7 @@ export function onMbedtls({
     },
     chain: release === 3 ? mbedtls3Policy : mbedtlsPolicy,
     reader: mbedtlsReader(release),
+    mindsRootDot: true,
     // A page that ends is what it waited for.
     handshakeOnly: true,
     faultOrder: mbedtlsFaultOrder,
@@ -42,12 +43,8 @@ const mbedtlsFaultOrder: readonly ChainFault[] = [
   'unreadable',
   'too-complex',
   'expired',
-  'hostname-mismatch',
-  'common-name-only',
-  'self-signed-leaf',
-  'root-not-trusted',
-  'leaf-issuer-not-found',
-  'issuer-not-found',
+  ...nameFaults,
+  ...trustFaults,
   'distrusted',
   'bad-signature',
   'not-yet-valid',

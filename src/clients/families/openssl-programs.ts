@@ -14,13 +14,15 @@ import { policyVariant } from './policy-variant.ts';
 import { opensslLowest, opensslTraits, type SecurityLevel } from './openssl.ts';
 import type { Known } from './usual.ts';
 
-/** A program on OpenSSL: which release of it, and the security level of the build. */
-export type OnOpenssl = Known & { openssl: OpensslRelease; level: SecurityLevel; lowest?: number };
+/** A program on OpenSSL: which release of it, and the security level of the build, 2 where nothing else is said. */
+export type OnOpenssl = Known & { openssl: OpensslRelease; level?: SecurityLevel; lowest?: number };
 
 export function onOpenssl(
-  { openssl, level, hello, lowest, ...known }: OnOpenssl,
+  { openssl, level = 2, hello, lowest, ...known }: OnOpenssl,
   more: Pick<Client, 'family' | 'kind' | 'errors'> &
-    Partial<Pick<Client, 'faultOrder' | 'findsNameAfterwards' | 'judgesAfterwards'>> & { chain?: Partial<ChainPolicy> },
+    Partial<Pick<Client, 'faultOrder' | 'findsNameAfterwards' | 'judgesAfterwards' | 'mindsRootDot'>> & {
+      chain?: Partial<ChainPolicy>;
+    },
 ): Client {
   const { chain, ...rest } = more;
   const traits = opensslTraits(openssl, level);
@@ -91,7 +93,7 @@ export function php(known: OnOpenssl): Client {
   const chain: Partial<ChainPolicy> = {
     namePatterns: [...partialWildcards, 'top-level', 'absolute'],
     // PHP 8 is on OpenSSL 3.
-    commonNameYieldsTo: known.openssl < 300 ? ['dns'] : ['dns', 'uri'],
+    commonNameYieldsTo: known.openssl < 300 ? [] : ['dns', 'uri'],
     addresses: ['listed', 'named', 'common'],
     // Its verify_depth is 9.
     maxCertificates: 11,
@@ -184,7 +186,7 @@ export function bun({ bun: release, ...known }: Known & { bun: number }): Client
       kind: 'runtime',
       errors,
       chain,
-      ...(release < 104 && { judgesAfterwards: true as const }),
+      ...(release < 104 && { judgesAfterwards: true as const, mindsRootDot: true as const }),
       faultOrder: opensslLastCounts(release >= 104 ? 110 : 100),
     },
   );

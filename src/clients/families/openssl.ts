@@ -2,6 +2,7 @@ import { browserPolicy, type ChainPolicy } from '../../pki/chain-policy.ts';
 import { tls10, tls12 } from '../../wire/registry/versions.ts';
 import type { Client, Limits } from '../client.ts';
 import { informative } from './informative-extensions.ts';
+import { policyVariant } from './policy-variant.ts';
 import { usual } from './usual.ts';
 import { timeKinds } from '../readers/certificate-reader.ts';
 import { opensslReader } from '../readers/openssl.ts';
@@ -20,6 +21,7 @@ export function opensslTraits(release: OpensslRelease, level: SecurityLevel) {
     chain: opensslPolicy(release, level),
     reader: opensslReader(release),
     faultOrder: opensslFaultOrder,
+    skipsLooseEnd: true,
   } satisfies Partial<Client>;
 }
 
@@ -42,52 +44,47 @@ function opensslLimits(release: OpensslRelease, level: SecurityLevel): Limits {
 /** What OpenSSL before 1.1.0 minds; what it cannot make out of an extension it passes over. */
 const oldFaults: ChainPolicy['conformance'] = ['signature-algorithm-mismatch', ...timeKinds];
 
-const policies = new Map<string, ChainPolicy>();
+const commonPolicy: ChainPolicy = {
+  ...browserPolicy,
+  alternativePaths: false,
+  aiaFetching: false,
+  knownIntermediates: false,
+  maxCertificates: 100,
+  checksPolicies: false,
+  otherKeyIdentifier: 'refuses',
+  otherIssuerSerial: 'refuses',
+  nameComparison: 'ascii',
+  otherPurposes: ['step-up'],
+  wildcardsMeetExclusions: false,
+  unprocessedExtensions: informative,
+  commonNameYieldsTo: ['dns', 'ip'],
+  curves: null,
+  limitsPublicValidity: false,
+  limitsPrivateValidity: 'accepts',
+  caAsLeaf: 'accepts',
+  keyUsageOfExchange: 'accepts',
+};
 
-/** One object for each, so that clients with the same policy share a judgement. */
 function opensslPolicy(release: OpensslRelease, level: SecurityLevel): ChainPolicy {
-  const key = `${release >= 110} ${release >= 300} ${release >= 305} ${level}`;
-  let policy = policies.get(key);
-  if (!policy) {
-    policy = {
-      ...browserPolicy,
-      prefer: release >= 110 ? 'store' : 'sent',
-      alternativePaths: false,
-      prefersSound: release >= 110 ? 'by-time' : false,
-      aiaFetching: false,
-      knownIntermediates: false,
-      maxCertificates: 100,
-      checksPolicies: false,
-      otherKeyIdentifier: 'refuses',
-      otherIssuerSerial: 'refuses',
-      nameComparison: 'ascii',
-      otherPurposes: ['step-up'],
-      wildcardsMeetExclusions: false,
-      unprocessedExtensions: informative,
-      commonNameYieldsTo: ['dns', 'ip'],
-      minRsaBits: level === 2 ? 2048 : level === 1 && release >= 110 ? 1024 : 0,
-      keyAlgorithms: [
-        ...(['rsa', 'rsa-pss', 'ec', 'dsa'] as const),
-        ...(release >= 110 ? (['ed25519', 'ed448'] as const) : []),
-        ...(release >= 305 ? (['ml-dsa'] as const) : []),
-      ],
-      curves: null,
-      minEcBits: level === 2 ? 224 : 160,
-      rejectedHashes:
-        level === 0 || release < 110
-          ? ['md2', 'md4']
-          : level === 1 && release < 300
-            ? ['md2', 'md4', 'md5']
-            : ['md2', 'md4', 'md5', 'sha1'],
-      limitsPublicValidity: false,
-      limitsPrivateValidity: 'accepts',
-      caAsLeaf: 'accepts',
-      keyUsageOfExchange: 'accepts',
-      conformance: release < 110 ? oldFaults : 'openssl',
-    };
-    policies.set(key, policy);
-  }
-  return policy;
+  const isOld = release < 110;
+  const refusesMd5 = !isOld && level > 0;
+  return policyVariant(commonPolicy, {
+    prefer: isOld ? 'sent' : 'store',
+    prefersSound: isOld ? false : 'by-time',
+    minRsaBits: level === 2 ? 2048 : refusesMd5 ? 1024 : 0,
+    keyAlgorithms: [
+      ...(['rsa', 'rsa-pss', 'ec', 'dsa'] as const),
+      ...(isOld ? [] : (['ed25519', 'ed448'] as const)),
+      ...(release >= 305 ? (['ml-dsa'] as const) : []),
+    ],
+    minEcBits: level === 2 ? 224 : 160,
+    rejectedHashes: [
+      ...(['md2', 'md4'] as const),
+      ...(refusesMd5 ? (['md5'] as const) : []),
+      ...(refusesMd5 && (level === 2 || release >= 300) ? (['sha1'] as const) : []),
+    ],
+    conformance: isOld ? oldFaults : 'openssl',
+  });
 }
 
 /** The lowest version that comes to an agreement: level 2 forbids the signatures of TLS 1.1 and older. */

@@ -9,12 +9,12 @@ type OnPython = OnOpenssl & PythonRelease;
 
 /** urllib of CPython. */
 export function python(known: OnPython): Client {
-  return inContext(known, { family: 'Python', kind: 'runtime', errors: pythonWording(known) });
+  return inContext(known, { family: 'Python', kind: 'runtime', errors: pythonWording(known), mindsRootDot: true });
 }
 
 /** httpx over httpcore. */
 export function httpx(known: OnPython): Client {
-  return inContext(known, { family: 'Python httpx', kind: 'library', errors: httpxWording(known) });
+  return inContext(known, { family: 'Python httpx', kind: 'library', errors: httpxWording(known), mindsRootDot: true });
 }
 
 /** aiohttp over asyncio. */
@@ -41,7 +41,7 @@ export function requests({ urllib3, ...known }: OnPython & { urllib3: 1 | 2 }): 
 }
 
 /** By ssl.create_default_context, where before 3.7 the module looked for the name itself. */
-function inContext(known: OnPython, words: Pick<Client, 'family' | 'kind' | 'errors'>): Client {
+function inContext(known: OnPython, words: Parameters<typeof onOpenssl>[1]): Client {
   const more = { ...words, chain: contextPolicy(known.python) };
   return known.python < 307
     ? onPython(known, { ...more, findsNameAfterwards: true, faultOrder: opensslNameLast })

@@ -1,6 +1,6 @@
 import { browserPolicy, type ChainPolicy } from '../../pki/chain-policy.ts';
 import type { Client, Limits, Revocation } from '../client.ts';
-import type { ChainFault } from '../failure.ts';
+import { type ChainFault, dateFaults, nameFaults, trustFaults } from '../failure.ts';
 
 /** What a profile says of itself. */
 export type Known = Pick<Client, 'id' | 'name' | 'released' | 'supportedUntil' | 'measured' | 'trust'> & {
@@ -47,18 +47,13 @@ export const laxPolicy: ChainPolicy = {
 /** Who issued it comes before the dates, and the name last. */
 export const identityFirst: readonly ChainFault[] = [
   'unreadable',
-  'self-signed-leaf',
-  'root-not-trusted',
-  'leaf-issuer-not-found',
-  'issuer-not-found',
+  ...trustFaults,
   'distrusted',
   'too-complex',
   'path-length',
   'bad-signature',
   'weak-signature',
   'weak-key',
-  'expired',
-  'not-yet-valid',
-  'hostname-mismatch',
-  'common-name-only',
+  ...dateFaults,
+  ...nameFaults,
 ];

@@ -32,5 +32,5 @@ export function wolfssl({ wolfssl: release, ...known }: Known & { wolfssl: numbe
     faultOrder: ['unreadable', 'unknown-critical-extension', 'name-constraints', 'not-a-ca', 'key-usage'],
     lowest: tls11,
   });
-  return { ...client, reader: wolfsslReader };
+  return { ...client, reader: wolfsslReader, mindsRootDot: true };
 }

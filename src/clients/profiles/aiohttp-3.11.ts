@@ -1,7 +1,6 @@
-import type { Client } from '../client.ts';
 import { aiohttp } from '../families/python.ts';
 
-export const aiohttp3_11: Client = aiohttp({
+export const aiohttp3_11 = aiohttp({
   id: 'aiohttp-3.11',
   name: 'Python aiohttp 3.11 (Debian 13)',
   released: '2024-11',
@@ -11,6 +10,5 @@ export const aiohttp3_11: Client = aiohttp({
   line: 1029,
   readLine: 2650,
   openssl: 305,
-  level: 2,
   trust: 'debian-13',
 });

@@ -1,8 +1,7 @@
 import { tls10 } from '../../wire/registry/versions.ts';
-import type { Client } from '../client.ts';
 import { android } from '../families/android.ts';
 
-export const android10: Client = android({
+export const android10 = android({
   id: 'android-10',
   name: 'Android 10',
   released: '2019-09',

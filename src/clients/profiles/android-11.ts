@@ -1,8 +1,7 @@
 import { tls10 } from '../../wire/registry/versions.ts';
-import type { Client } from '../client.ts';
 import { android } from '../families/android.ts';
 
-export const android11: Client = android({
+export const android11 = android({
   id: 'android-11',
   name: 'Android 11',
   released: '2020-09',

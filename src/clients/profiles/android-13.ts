@@ -1,8 +1,7 @@
 import { tls12 } from '../../wire/registry/versions.ts';
-import type { Client } from '../client.ts';
 import { android } from '../families/android.ts';
 
-export const android13: Client = android({
+export const android13 = android({
   id: 'android-13',
   name: 'Android 13',
   released: '2022-08',

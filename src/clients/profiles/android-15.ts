@@ -1,8 +1,7 @@
 import { tls12 } from '../../wire/registry/versions.ts';
-import type { Client } from '../client.ts';
 import { android } from '../families/android.ts';
 
-export const android15: Client = android({
+export const android15 = android({
   id: 'android-15',
   name: 'Android 15',
   released: '2024-09',

@@ -1,8 +1,7 @@
 import { tls12 } from '../../wire/registry/versions.ts';
-import type { Client } from '../client.ts';
 import { android } from '../families/android.ts';
 
-export const android16: Client = android({
+export const android16 = android({
   id: 'android-16',
   name: 'Android 16',
   released: '2025-06',

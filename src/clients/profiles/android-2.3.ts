@@ -1,8 +1,7 @@
 import { ssl3 } from '../../wire/registry/versions.ts';
-import type { Client } from '../client.ts';
 import { android } from '../families/android.ts';
 
-export const android2_3: Client = android({
+export const android2_3 = android({
   id: 'android-2.3',
   name: 'Android 2.3',
   released: '2010-12',

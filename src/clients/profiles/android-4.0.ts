@@ -1,8 +1,7 @@
 import { ssl3 } from '../../wire/registry/versions.ts';
-import type { Client } from '../client.ts';
 import { android } from '../families/android.ts';
 
-export const android4_0: Client = android({
+export const android4_0 = android({
   id: 'android-4.0',
   name: 'Android 4.0',
   released: '2011-10',

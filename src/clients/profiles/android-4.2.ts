@@ -1,8 +1,7 @@
 import { ssl3 } from '../../wire/registry/versions.ts';
-import type { Client } from '../client.ts';
 import { android } from '../families/android.ts';
 
-export const android4_2: Client = android({
+export const android4_2 = android({
   id: 'android-4.2',
   name: 'Android 4.2',
   released: '2012-11',

@@ -1,8 +1,7 @@
 import { ssl3 } from '../../wire/registry/versions.ts';
-import type { Client } from '../client.ts';
 import { android } from '../families/android.ts';
 
-export const android4_4: Client = android({
+export const android4_4 = android({
   id: 'android-4.4',
   name: 'Android 4.4',
   released: '2013-10',

@@ -1,8 +1,7 @@
 import { ssl3 } from '../../wire/registry/versions.ts';
-import type { Client } from '../client.ts';
 import { android } from '../families/android.ts';
 
-export const android5: Client = android({
+export const android5 = android({
   id: 'android-5',
   name: 'Android 5',
   released: '2014-11',

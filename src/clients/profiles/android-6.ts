@@ -1,8 +1,7 @@
 import { tls10 } from '../../wire/registry/versions.ts';
-import type { Client } from '../client.ts';
 import { android } from '../families/android.ts';
 
-export const android6: Client = android({
+export const android6 = android({
   id: 'android-6',
   name: 'Android 6',
   released: '2015-10',

@@ -1,8 +1,7 @@
 import { tls10 } from '../../wire/registry/versions.ts';
-import type { Client } from '../client.ts';
 import { android } from '../families/android.ts';
 
-export const android7: Client = android({
+export const android7 = android({
   id: 'android-7',
   name: 'Android 7',
   released: '2016-08',

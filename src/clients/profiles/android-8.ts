@@ -1,8 +1,7 @@
 import { tls10 } from '../../wire/registry/versions.ts';
-import type { Client } from '../client.ts';
 import { android } from '../families/android.ts';
 
-export const android8: Client = android({
+export const android8 = android({
   id: 'android-8',
   name: 'Android 8',
   released: '2017-08',

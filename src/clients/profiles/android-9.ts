@@ -1,8 +1,7 @@
 import { tls10 } from '../../wire/registry/versions.ts';
-import type { Client } from '../client.ts';
 import { android } from '../families/android.ts';
 
-export const android9: Client = android({
+export const android9 = android({
   id: 'android-9',
   name: 'Android 9',
   released: '2018-08',

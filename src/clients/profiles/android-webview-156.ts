@@ -1,7 +1,6 @@
-import type { Client } from '../client.ts';
 import { chromium } from '../families/chromium.ts';
 
-export const androidWebview156: Client = chromium({
+export const androidWebview156 = chromium({
   id: 'android-webview-156',
   name: 'Android WebView 156',
   released: '2026-11',

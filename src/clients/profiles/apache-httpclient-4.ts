@@ -1,13 +1,11 @@
-import type { Client } from '../client.ts';
 import { apacheHttpClient } from '../families/java-libraries.ts';
 
-export const apacheHttpclient4: Client = apacheHttpClient({
+export const apacheHttpclient4 = apacheHttpClient({
   id: 'apache-httpclient-4',
   name: 'Apache HttpClient 4 (Java 17)',
   released: '2022-11',
   supportedUntil: null,
   measured: { how: 'recorded', source: 'Apache HttpClient 4.5.14 on OpenJDK 17.0.15' },
-  hello: 'apache-httpclient-4',
   version: 4,
   release: 17,
   trust: 'java-17',

@@ -1,8 +1,6 @@
-import { tls10 } from '../../wire/registry/versions.ts';
-import type { Client } from '../client.ts';
 import { apple } from '../families/apple.ts';
 
-export const appleMail16: Client = apple({
+export const appleMail16 = apple({
   id: 'apple-mail-16',
   name: 'Apple Mail 16',
   released: '2022-10',
@@ -11,6 +9,4 @@ export const appleMail16: Client = apple({
   family: 'Apple Mail',
   kind: 'mail',
   year: 2022,
-  lowest: tls10,
-  trust: 'apple',
 });

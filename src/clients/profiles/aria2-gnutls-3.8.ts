@@ -1,9 +1,8 @@
 import { partialWildcards } from '../../pki/chain-policy.ts';
-import type { Client } from '../client.ts';
 import { onGnutls } from '../families/gnutls.ts';
 import { aria2Wording } from '../wording/aria2.ts';
 
-export const aria2Gnutls3_8: Client = onGnutls(
+export const aria2Gnutls3_8 = onGnutls(
   {
     id: 'aria2-gnutls-3.8',
     name: 'aria2 1.37 (GnuTLS, Debian 13)',
@@ -16,6 +15,7 @@ export const aria2Gnutls3_8: Client = onGnutls(
     family: 'aria2',
     kind: 'tool',
     errors: aria2Wording,
+    mindsRootDot: true,
     checksPurpose: false,
     // It looks for the name itself.
     chain: {

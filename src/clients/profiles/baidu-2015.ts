@@ -1,8 +1,7 @@
 import { ssl3 } from '../../wire/registry/versions.ts';
-import type { Client } from '../client.ts';
 import { plain } from '../families/plain.ts';
 
-export const baidu2015: Client = plain({
+export const baidu2015 = plain({
   id: 'baidu-2015',
   name: 'Baiduspider of 2015',
   released: '2015-01',

@@ -1,8 +1,7 @@
 import { tls12 } from '../../wire/registry/versions.ts';
-import type { Client } from '../client.ts';
 import { sClient } from '../families/openssl-programs.ts';
 
-export const boringssl2026: Client = sClient({
+export const boringssl2026 = sClient({
   id: 'boringssl-2026',
   name: 'BoringSSL (bssl client)',
   released: '2026-06',

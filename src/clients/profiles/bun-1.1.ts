@@ -1,7 +1,6 @@
-import type { Client } from '../client.ts';
 import { bun } from '../families/openssl-programs.ts';
 
-export const bun1_1: Client = bun({
+export const bun1_1 = bun({
   id: 'bun-1.1',
   name: 'Bun 1.1',
   released: '2024-04',

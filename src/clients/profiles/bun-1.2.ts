@@ -1,7 +1,6 @@
-import type { Client } from '../client.ts';
 import { bun } from '../families/openssl-programs.ts';
 
-export const bun1_2: Client = bun({
+export const bun1_2 = bun({
   id: 'bun-1.2',
   name: 'Bun 1.2',
   released: '2025-01',

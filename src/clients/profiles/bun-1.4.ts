@@ -1,7 +1,6 @@
-import type { Client } from '../client.ts';
 import { bun } from '../families/openssl-programs.ts';
 
-export const bun1_4: Client = bun({
+export const bun1_4 = bun({
   id: 'bun-1.4',
   name: 'Bun 1.4',
   released: '2026-06',

@@ -1,7 +1,6 @@
-import type { Client } from '../client.ts';
 import { chromium } from '../families/chromium.ts';
 
-export const chrome109: Client = chromium({
+export const chrome109 = chromium({
   id: 'chrome-109',
   name: 'Chrome 109',
   released: '2023-01',
@@ -10,6 +9,5 @@ export const chrome109: Client = chromium({
     how: 'published',
     source: 'curl-impersonate, signatures of browsers: Chrome 107; 109 is the last for Windows 7 and 8',
   },
-  hello: 'chrome-109',
   release: 109,
 });

@@ -1,7 +1,6 @@
-import type { Client } from '../client.ts';
 import { chromium } from '../families/chromium.ts';
 
-export const chrome156: Client = chromium({
+export const chrome156 = chromium({
   id: 'chrome-156',
   name: 'Chrome 156',
   released: '2026-11',

@@ -1,12 +1,10 @@
-import type { Client } from '../client.ts';
 import { chromium } from '../families/chromium.ts';
 
-export const chrome49: Client = chromium({
+export const chrome49 = chromium({
   id: 'chrome-49',
   name: 'Chrome 49',
   released: '2016-03',
   supportedUntil: '2016-04',
   measured: { how: 'published', source: 'testssl.sh, client simulation data: Chrome 49, the last for Windows XP' },
-  hello: 'chrome-49',
   release: 49,
 });

@@ -1,13 +1,11 @@
-import type { Client } from '../client.ts';
 import { chromium } from '../families/chromium.ts';
 
-export const chromium110: Client = chromium({
+export const chromium110 = chromium({
   id: 'chromium-110',
   name: 'Chromium 110',
   released: '2023-02',
   supportedUntil: '2023-03',
   measured: { how: 'recorded', source: 'Chromium 110.0.5478.0' },
-  hello: 'chromium-110',
   release: 110,
   family: 'Chromium',
 });

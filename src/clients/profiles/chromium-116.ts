@@ -1,13 +1,11 @@
-import type { Client } from '../client.ts';
 import { chromium } from '../families/chromium.ts';
 
-export const chromium116: Client = chromium({
+export const chromium116 = chromium({
   id: 'chromium-116',
   name: 'Chromium 116',
   released: '2023-08',
   supportedUntil: '2023-09',
   measured: { how: 'recorded', source: 'Chromium Error:' },
-  hello: 'chromium-116',
   release: 116,
   family: 'Chromium',
 });

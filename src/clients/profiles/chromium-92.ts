@@ -1,13 +1,11 @@
-import type { Client } from '../client.ts';
 import { chromium } from '../families/chromium.ts';
 
-export const chromium92: Client = chromium({
+export const chromium92 = chromium({
   id: 'chromium-92',
   name: 'Chromium 92',
   released: '2021-07',
   supportedUntil: '2021-08',
   measured: { how: 'recorded', source: 'Chromium 92.0.4512.0' },
-  hello: 'chromium-92',
   release: 92,
   family: 'Chromium',
 });

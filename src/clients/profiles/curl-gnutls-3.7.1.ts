@@ -1,7 +1,6 @@
-import type { Client } from '../client.ts';
 import { curlGnutls } from '../families/gnutls.ts';
 
-export const curlGnutls3_7_1: Client = curlGnutls({
+export const curlGnutls3_7_1 = curlGnutls({
   id: 'curl-gnutls-3.7.1',
   name: 'libcurl 7.74 (GnuTLS 3.7, Debian 11)',
   released: '2021-08',

@@ -1,7 +1,6 @@
-import type { Client } from '../client.ts';
 import { curlGnutls } from '../families/gnutls.ts';
 
-export const curlGnutls3_7: Client = curlGnutls({
+export const curlGnutls3_7 = curlGnutls({
   id: 'curl-gnutls-3.7',
   name: 'libcurl 7.88 (GnuTLS 3.7, Debian 12)',
   released: '2023-06',

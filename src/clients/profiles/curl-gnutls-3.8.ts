@@ -1,7 +1,6 @@
-import type { Client } from '../client.ts';
 import { curlGnutls } from '../families/gnutls.ts';
 
-export const curlGnutls3_8: Client = curlGnutls({
+export const curlGnutls3_8 = curlGnutls({
   id: 'curl-gnutls-3.8',
   name: 'libcurl 8.14 (GnuTLS 3.8, Debian 13)',
   released: '2025-08',

@@ -1,7 +1,6 @@
-import type { Client } from '../client.ts';
 import { curlOpenssl } from '../families/openssl-programs.ts';
 
-export const curlOpenssl1_1: Client = curlOpenssl({
+export const curlOpenssl1_1 = curlOpenssl({
   id: 'curl-openssl-1.1',
   name: 'curl 7.74 (OpenSSL 1.1, Debian 11)',
   released: '2021-08',
@@ -9,7 +8,6 @@ export const curlOpenssl1_1: Client = curlOpenssl({
   measured: { how: 'recorded', source: 'curl 7.74.0, OpenSSL 1.1.1w, Debian 11' },
   curl: 774,
   openssl: 110,
-  level: 2,
   version: '1.1.1w',
   trust: 'debian-11',
 });

@@ -1,7 +1,6 @@
-import type { Client } from '../client.ts';
 import { curlOpenssl } from '../families/openssl-programs.ts';
 
-export const curlOpenssl3_0: Client = curlOpenssl({
+export const curlOpenssl3_0 = curlOpenssl({
   id: 'curl-openssl-3.0',
   name: 'curl 7.88 (OpenSSL 3.0, Debian 12)',
   released: '2023-06',
@@ -9,7 +8,6 @@ export const curlOpenssl3_0: Client = curlOpenssl({
   measured: { how: 'recorded', source: 'curl 7.88.1, OpenSSL 3.0.19, Debian 12' },
   curl: 788,
   openssl: 300,
-  level: 2,
   version: '3.0.19',
   trust: 'debian-12',
 });

@@ -1,7 +1,6 @@
-import type { Client } from '../client.ts';
 import { curlOpenssl } from '../families/openssl-programs.ts';
 
-export const curlOpenssl3_5: Client = curlOpenssl({
+export const curlOpenssl3_5 = curlOpenssl({
   id: 'curl-openssl-3.5',
   name: 'curl 8.14 (OpenSSL 3.5, Debian 13)',
   released: '2025-08',
@@ -9,7 +8,6 @@ export const curlOpenssl3_5: Client = curlOpenssl({
   measured: { how: 'recorded', source: 'curl 8.14.1, OpenSSL 3.5.9, Debian 13' },
   curl: 814,
   openssl: 305,
-  level: 2,
   version: '3.5.9',
   trust: 'debian-13',
 });

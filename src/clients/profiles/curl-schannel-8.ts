@@ -1,8 +1,7 @@
 import { tls12 } from '../../wire/registry/versions.ts';
-import type { Client } from '../client.ts';
 import { schannel } from '../families/schannel.ts';
 
-export const curlSchannel8: Client = schannel({
+export const curlSchannel8 = schannel({
   id: 'curl-schannel-8',
   name: 'curl 8 of Windows 11 (Schannel)',
   released: '2021-10',
@@ -14,5 +13,4 @@ export const curlSchannel8: Client = schannel({
   shows: 'curl',
   sha1: 'refused',
   lowest: tls12,
-  trust: 'microsoft',
 });

@@ -1,7 +1,6 @@
-import type { Client } from '../client.ts';
 import { deno } from '../families/rustls.ts';
 
-export const deno2_1: Client = deno({
+export const deno2_1 = deno({
   id: 'deno-2.1',
   name: 'Deno 2.1',
   released: '2024-11',

@@ -1,7 +1,6 @@
-import type { Client } from '../client.ts';
 import { deno } from '../families/rustls.ts';
 
-export const deno2_9: Client = deno({
+export const deno2_9 = deno({
   id: 'deno-2.9',
   name: 'Deno 2.9',
   released: '2026-08',

@@ -1,7 +1,6 @@
-import type { Client } from '../client.ts';
 import { dotnet } from '../families/dotnet.ts';
 
-export const dotnet10: Client = dotnet({
+export const dotnet10 = dotnet({
   id: 'dotnet-10',
   name: '.NET 10 (Linux, OpenSSL 3.5)',
   released: '2025-11',
@@ -9,6 +8,5 @@ export const dotnet10: Client = dotnet({
   measured: { how: 'derived', source: '.NET 9 as recorded' },
   hello: 'dotnet-9-openssl-3.5',
   openssl: 305,
-  level: 2,
   trust: 'debian-13',
 });

@@ -1,7 +1,6 @@
-import type { Client } from '../client.ts';
 import { dotnet } from '../families/dotnet.ts';
 
-export const dotnet8: Client = dotnet({
+export const dotnet8 = dotnet({
   id: 'dotnet-8',
   name: '.NET 8 (Linux, OpenSSL 3)',
   released: '2023-11',
@@ -9,6 +8,5 @@ export const dotnet8: Client = dotnet({
   measured: { how: 'derived', source: '.NET 9 as recorded' },
   hello: 'dotnet-9',
   openssl: 300,
-  level: 2,
   trust: 'debian-12',
 });

@@ -1,13 +1,11 @@
-import type { Client } from '../client.ts';
 import { dotnet } from '../families/dotnet.ts';
 
-export const dotnet9: Client = dotnet({
+export const dotnet9 = dotnet({
   id: 'dotnet-9',
   name: '.NET 9 (Linux, OpenSSL 3)',
   released: '2024-11',
   supportedUntil: '2026-11',
   measured: { how: 'recorded', source: '.NET 9.0.5, HttpClient, OpenSSL 3.0 of Debian 12' },
   openssl: 300,
-  level: 2,
   trust: 'debian-12',
 });

@@ -1,8 +1,7 @@
 import { tls10 } from '../../wire/registry/versions.ts';
-import type { Client } from '../client.ts';
 import { schannel } from '../families/schannel.ts';
 
-export const dotnetFramework4_5: Client = schannel({
+export const dotnetFramework4_5 = schannel({
   id: 'dotnet-framework-4.5',
   name: '.NET Framework 4.5 (TLS 1.0 unless told otherwise)',
   released: '2012-08',
@@ -14,5 +13,4 @@ export const dotnetFramework4_5: Client = schannel({
   shows: 'dotnet-framework',
   sha1: 'taken',
   lowest: tls10,
-  trust: 'microsoft',
 });

@@ -1,8 +1,7 @@
 import { tls10 } from '../../wire/registry/versions.ts';
-import type { Client } from '../client.ts';
 import { schannel } from '../families/schannel.ts';
 
-export const dotnetFramework4_8: Client = schannel({
+export const dotnetFramework4_8 = schannel({
   id: 'dotnet-framework-4.8',
   name: '.NET Framework 4.8, PowerShell 5 (Windows 10)',
   released: '2019-04',
@@ -14,5 +13,4 @@ export const dotnetFramework4_8: Client = schannel({
   shows: 'dotnet-framework',
   sha1: 'refused',
   lowest: tls10,
-  trust: 'microsoft',
 });

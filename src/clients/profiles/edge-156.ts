@@ -1,7 +1,6 @@
-import type { Client } from '../client.ts';
 import { chromium } from '../families/chromium.ts';
 
-export const edge156: Client = chromium({
+export const edge156 = chromium({
   id: 'edge-156',
   name: 'Edge 156',
   released: '2026-11',

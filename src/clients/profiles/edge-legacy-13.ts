@@ -1,8 +1,7 @@
 import { tls10 } from '../../wire/registry/versions.ts';
-import type { Client } from '../client.ts';
 import { schannel } from '../families/schannel.ts';
 
-export const edgeLegacy13: Client = schannel({
+export const edgeLegacy13 = schannel({
   id: 'edge-legacy-13',
   name: 'Edge 13 (EdgeHTML, Windows 10)',
   released: '2015-11',
@@ -10,8 +9,7 @@ export const edgeLegacy13: Client = schannel({
   measured: { how: 'published', source: 'testssl.sh, client simulation data: Edge 13' },
   family: 'Edge (EdgeHTML)',
   kind: 'browser',
-  shows: 'internet-explorer',
+  shows: 'edge',
   sha1: 'refused',
   lowest: tls10,
-  trust: 'microsoft',
 });

@@ -1,8 +1,7 @@
 import { tls10 } from '../../wire/registry/versions.ts';
-import type { Client } from '../client.ts';
 import { schannel } from '../families/schannel.ts';
 
-export const edgeLegacy15: Client = schannel({
+export const edgeLegacy15 = schannel({
   id: 'edge-legacy-15',
   name: 'Edge 15 (EdgeHTML, Windows 10)',
   released: '2017-04',
@@ -10,8 +9,7 @@ export const edgeLegacy15: Client = schannel({
   measured: { how: 'published', source: 'testssl.sh, client simulation data: Edge 15' },
   family: 'Edge (EdgeHTML)',
   kind: 'browser',
-  shows: 'internet-explorer',
+  shows: 'edge',
   sha1: 'refused',
   lowest: tls10,
-  trust: 'microsoft',
 });

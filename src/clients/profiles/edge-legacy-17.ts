@@ -1,8 +1,7 @@
 import { tls10 } from '../../wire/registry/versions.ts';
-import type { Client } from '../client.ts';
 import { schannel } from '../families/schannel.ts';
 
-export const edgeLegacy17: Client = schannel({
+export const edgeLegacy17 = schannel({
   id: 'edge-legacy-17',
   name: 'Edge 17 (EdgeHTML, Windows 10)',
   released: '2018-04',
@@ -10,8 +9,7 @@ export const edgeLegacy17: Client = schannel({
   measured: { how: 'published', source: 'testssl.sh, client simulation data: Edge 17' },
   family: 'Edge (EdgeHTML)',
   kind: 'browser',
-  shows: 'internet-explorer',
+  shows: 'edge',
   sha1: 'refused',
   lowest: tls10,
-  trust: 'microsoft',
 });

@@ -1,7 +1,6 @@
-import type { Client } from '../client.ts';
 import { chromium } from '../families/chromium.ts';
 
-export const electron41: Client = chromium({
+export const electron41 = chromium({
   id: 'electron-41',
   name: 'Electron 41 (VS Code, Slack, Teams)',
   released: '2026-08',

@@ -1,3 +1,4 @@
+import { trustFaults } from '../failure.ts';
 import { partialWildcards } from '../../pki/chain-policy.ts';
 import { tls12 } from '../../wire/registry/versions.ts';
 import type { Client } from '../client.ts';
@@ -28,10 +29,7 @@ const client = plain({
   },
   faultOrder: [
     'unreadable',
-    'self-signed-leaf',
-    'root-not-trusted',
-    'leaf-issuer-not-found',
-    'issuer-not-found',
+    ...trustFaults,
     'unknown-critical-extension',
     'extended-key-usage',
     'not-a-ca',

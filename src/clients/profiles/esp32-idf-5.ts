@@ -1,8 +1,7 @@
 import { tls12 } from '../../wire/registry/versions.ts';
-import type { Client } from '../client.ts';
 import { onMbedtls } from '../families/mbedtls.ts';
 
-export const esp32Idf5: Client = onMbedtls({
+export const esp32Idf5 = onMbedtls({
   id: 'esp32-idf-5',
   name: 'ESP32 (ESP-IDF 5, mbed TLS)',
   released: '2023-02',

@@ -1,12 +1,10 @@
-import type { Client } from '../client.ts';
 import { firefox } from '../families/firefox.ts';
 
-export const firefox133: Client = firefox({
+export const firefox133 = firefox({
   id: 'firefox-133',
   name: 'Firefox 133',
   released: '2024-11',
   supportedUntil: '2025-01',
   measured: { how: 'published', source: 'curl-impersonate, signatures of browsers: Firefox 133' },
-  hello: 'firefox-133',
   release: 133,
 });

@@ -1,12 +1,10 @@
-import type { Client } from '../client.ts';
 import { firefox } from '../families/firefox.ts';
 
-export const firefox144: Client = firefox({
+export const firefox144 = firefox({
   id: 'firefox-144',
   name: 'Firefox 144',
   released: '2025-10',
   supportedUntil: '2025-11',
   measured: { how: 'published', source: 'curl-impersonate, signatures of browsers: Firefox 144' },
-  hello: 'firefox-144',
   release: 144,
 });

@@ -1,13 +1,11 @@
-import type { Client } from '../client.ts';
 import { firefox } from '../families/firefox.ts';
 
-export const firefox49: Client = firefox({
+export const firefox49 = firefox({
   id: 'firefox-49',
   name: 'Firefox 49',
   released: '2016-09',
   supportedUntil: '2016-11',
   measured: { how: 'published', source: 'testssl.sh, client simulation data: Firefox 49, Windows XP' },
-  hello: 'firefox-49',
   release: 49,
   trust: 'mozilla-2016-09',
 });

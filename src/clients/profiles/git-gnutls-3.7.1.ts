@@ -1,7 +1,6 @@
-import type { Client } from '../client.ts';
 import { git } from '../families/gnutls.ts';
 
-export const gitGnutls3_7_1: Client = git({
+export const gitGnutls3_7_1 = git({
   id: 'git-gnutls-3.7.1',
   name: 'git 2.30.2 (Debian 11)',
   released: '2021-08',

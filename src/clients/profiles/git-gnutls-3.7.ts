@@ -1,7 +1,6 @@
-import type { Client } from '../client.ts';
 import { git } from '../families/gnutls.ts';
 
-export const gitGnutls3_7: Client = git({
+export const gitGnutls3_7 = git({
   id: 'git-gnutls-3.7',
   name: 'git 2.39.5 (Debian 12)',
   released: '2023-06',

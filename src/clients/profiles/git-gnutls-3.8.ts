@@ -1,7 +1,6 @@
-import type { Client } from '../client.ts';
 import { git } from '../families/gnutls.ts';
 
-export const gitGnutls3_8: Client = git({
+export const gitGnutls3_8 = git({
   id: 'git-gnutls-3.8',
   name: 'git 2.47.3 (Debian 13)',
   released: '2025-08',

@@ -1,7 +1,6 @@
-import type { Client } from '../client.ts';
 import { gitOpenssl } from '../families/openssl-programs.ts';
 
-export const gitOpenssl3_5: Client = gitOpenssl({
+export const gitOpenssl3_5 = gitOpenssl({
   id: 'git-openssl-3.5',
   name: 'git 2.47.3 (OpenSSL 3.5: Fedora, Homebrew, Git for Windows)',
   released: '2025-08',
@@ -9,7 +8,6 @@ export const gitOpenssl3_5: Client = gitOpenssl({
   measured: { how: 'recorded', source: 'git 2.47.3 built with libcurl 8.14.1 on OpenSSL 3.5.9, Debian 13' },
   curl: 814,
   openssl: 305,
-  level: 2,
   version: '3.5.9',
   trust: 'debian-13',
 });

@@ -1,8 +1,7 @@
 import { tls12 } from '../../wire/registry/versions.ts';
-import type { Client } from '../client.ts';
 import { schannel } from '../families/schannel.ts';
 
-export const gitSchannel2: Client = schannel({
+export const gitSchannel2 = schannel({
   id: 'git-schannel-2',
   name: 'Git for Windows (http.sslBackend schannel)',
   released: '2021-10',
@@ -14,5 +13,4 @@ export const gitSchannel2: Client = schannel({
   shows: 'git',
   sha1: 'refused',
   lowest: tls12,
-  trust: 'microsoft',
 });

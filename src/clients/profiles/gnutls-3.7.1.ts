@@ -1,7 +1,6 @@
-import type { Client } from '../client.ts';
 import { gnutlsCli } from '../families/gnutls.ts';
 
-export const gnutls3_7_1: Client = gnutlsCli({
+export const gnutls3_7_1 = gnutlsCli({
   id: 'gnutls-3.7.1',
   name: 'GnuTLS 3.7.1 (gnutls-cli)',
   released: '2021-08',

@@ -1,7 +1,6 @@
-import type { Client } from '../client.ts';
 import { gnutlsCli } from '../families/gnutls.ts';
 
-export const gnutls3_7: Client = gnutlsCli({
+export const gnutls3_7 = gnutlsCli({
   id: 'gnutls-3.7',
   name: 'GnuTLS 3.7.9 (gnutls-cli)',
   released: '2023-06',

@@ -1,7 +1,6 @@
-import type { Client } from '../client.ts';
 import { gnutlsCli } from '../families/gnutls.ts';
 
-export const gnutls3_8: Client = gnutlsCli({
+export const gnutls3_8 = gnutlsCli({
   id: 'gnutls-3.8',
   name: 'GnuTLS 3.8.9 (gnutls-cli)',
   released: '2025-08',

@@ -1,7 +1,6 @@
-import type { Client } from '../client.ts';
 import { go } from '../families/go.ts';
 
-export const go1_15: Client = go({
+export const go1_15 = go({
   id: 'go-1.15',
   name: 'Go 1.15',
   released: '2020-08',

@@ -1,7 +1,6 @@
-import type { Client } from '../client.ts';
 import { go } from '../families/go.ts';
 
-export const go1_17: Client = go({
+export const go1_17 = go({
   id: 'go-1.17',
   name: 'Go 1.17',
   released: '2021-08',

@@ -1,7 +1,6 @@
-import type { Client } from '../client.ts';
 import { go } from '../families/go.ts';
 
-export const go1_19: Client = go({
+export const go1_19 = go({
   id: 'go-1.19',
   name: 'Go 1.19',
   released: '2022-08',

@@ -1,7 +1,6 @@
-import type { Client } from '../client.ts';
 import { go } from '../families/go.ts';
 
-export const go1_20: Client = go({
+export const go1_20 = go({
   id: 'go-1.20',
   name: 'Go 1.20',
   released: '2023-02',

@@ -1,7 +1,6 @@
-import type { Client } from '../client.ts';
 import { go } from '../families/go.ts';
 
-export const go1_21: Client = go({
+export const go1_21 = go({
   id: 'go-1.21',
   name: 'Go 1.21',
   released: '2023-08',

@@ -1,7 +1,6 @@
-import type { Client } from '../client.ts';
 import { go } from '../families/go.ts';
 
-export const go1_22: Client = go({
+export const go1_22 = go({
   id: 'go-1.22',
   name: 'Go 1.22',
   released: '2024-02',

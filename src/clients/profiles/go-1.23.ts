@@ -1,7 +1,6 @@
-import type { Client } from '../client.ts';
 import { go } from '../families/go.ts';
 
-export const go1_23: Client = go({
+export const go1_23 = go({
   id: 'go-1.23',
   name: 'Go 1.23',
   released: '2024-08',

@@ -1,7 +1,6 @@
-import type { Client } from '../client.ts';
 import { go } from '../families/go.ts';
 
-export const go1_24: Client = go({
+export const go1_24 = go({
   id: 'go-1.24',
   name: 'Go 1.24',
   released: '2025-02',

@@ -1,7 +1,6 @@
-import type { Client } from '../client.ts';
 import { go } from '../families/go.ts';
 
-export const go1_25: Client = go({
+export const go1_25 = go({
   id: 'go-1.25',
   name: 'Go 1.25',
   released: '2025-08',

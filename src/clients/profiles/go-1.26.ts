@@ -1,7 +1,6 @@
-import type { Client } from '../client.ts';
 import { go } from '../families/go.ts';
 
-export const go1_26: Client = go({
+export const go1_26 = go({
   id: 'go-1.26',
   name: 'Go 1.26',
   released: '2026-02',

@@ -1,7 +1,6 @@
-import type { Client } from '../client.ts';
 import { go } from '../families/go.ts';
 
-export const go1_27: Client = go({
+export const go1_27 = go({
   id: 'go-1.27',
   name: 'Go 1.27',
   released: '2026-08',

@@ -1,8 +1,7 @@
 import { ssl3 } from '../../wire/registry/versions.ts';
-import type { Client } from '../client.ts';
 import { plain } from '../families/plain.ts';
 
-export const googlebot2015: Client = plain({
+export const googlebot2015 = plain({
   id: 'googlebot-2015',
   name: 'Googlebot of 2015',
   released: '2015-02',

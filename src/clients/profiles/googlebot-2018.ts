@@ -1,8 +1,7 @@
 import { ssl3 } from '../../wire/registry/versions.ts';
-import type { Client } from '../client.ts';
 import { plain } from '../families/plain.ts';
 
-export const googlebot2018: Client = plain({
+export const googlebot2018 = plain({
   id: 'googlebot-2018',
   name: 'Googlebot of 2018',
   released: '2018-02',

@@ -1,7 +1,6 @@
-import type { Client } from '../client.ts';
 import { httpx } from '../families/python.ts';
 
-export const httpx0_28: Client = httpx({
+export const httpx0_28 = httpx({
   id: 'httpx-0.28',
   name: 'Python httpx 0.28 (Debian 13)',
   released: '2024-11',
@@ -11,6 +10,5 @@ export const httpx0_28: Client = httpx({
   line: 1029,
   readLine: 2650,
   openssl: 305,
-  level: 2,
   trust: 'debian-13',
 });

@@ -1,17 +1,13 @@
 import { ssl3 } from '../../wire/registry/versions.ts';
-import type { Client } from '../client.ts';
-import { schannel } from '../families/schannel.ts';
+import { explorer } from '../families/schannel.ts';
 
-export const ie10: Client = schannel({
+export const ie10 = explorer({
   id: 'ie-10',
   name: 'Internet Explorer 10 (Windows Phone 8)',
   released: '2012-10',
   supportedUntil: '2016-01',
   measured: { how: 'published', source: 'testssl.sh, client simulation data: Internet Explorer 10 (Windows Phone 8)' },
-  family: 'Internet Explorer',
-  kind: 'browser',
-  shows: 'internet-explorer',
+  shows: 'ie-10',
   sha1: 'taken',
   lowest: ssl3,
-  trust: 'microsoft',
 });

@@ -1,17 +1,13 @@
 import { tls10 } from '../../wire/registry/versions.ts';
-import type { Client } from '../client.ts';
-import { schannel } from '../families/schannel.ts';
+import { explorer } from '../families/schannel.ts';
 
-export const ie11Windows7: Client = schannel({
+export const ie11Windows7 = explorer({
   id: 'ie-11-windows-7',
   name: 'Internet Explorer 11 (Windows 7)',
   released: '2013-11',
   supportedUntil: '2020-01',
   measured: { how: 'published', source: 'testssl.sh, client simulation data: Internet Explorer 11 (Windows 7)' },
-  family: 'Internet Explorer',
-  kind: 'browser',
-  shows: 'internet-explorer',
+  shows: 'ie-11',
   sha1: 'refused',
   lowest: tls10,
-  trust: 'microsoft',
 });

@@ -1,17 +1,13 @@
 import { ssl3 } from '../../wire/registry/versions.ts';
-import type { Client } from '../client.ts';
-import { schannel } from '../families/schannel.ts';
+import { explorer } from '../families/schannel.ts';
 
-export const ie6: Client = schannel({
+export const ie6 = explorer({
   id: 'ie-6',
   name: 'Internet Explorer 6 (Windows XP)',
   released: '2001-08',
   supportedUntil: '2014-04',
   measured: { how: 'published', source: 'testssl.sh, client simulation data: Internet Explorer 6 (Windows XP)' },
-  family: 'Internet Explorer',
-  kind: 'browser',
-  shows: 'internet-explorer',
+  shows: 'ie-6',
   sha1: 'taken',
   lowest: ssl3,
-  trust: 'microsoft',
 });

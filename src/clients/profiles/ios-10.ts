@@ -1,16 +1,10 @@
-import { tls10 } from '../../wire/registry/versions.ts';
-import type { Client } from '../client.ts';
-import { apple } from '../families/apple.ts';
+import { ios } from '../families/apple.ts';
 
-export const ios10: Client = apple({
+export const ios10 = ios({
   id: 'ios-10',
   name: 'iOS 10',
   released: '2016-09',
   supportedUntil: '2019-07',
   measured: { how: 'published', source: 'testssl.sh, client simulation data: Safari 10 on iOS 10' },
-  family: 'iOS',
-  kind: 'system',
   year: 2016,
-  lowest: tls10,
-  trust: 'apple',
 });

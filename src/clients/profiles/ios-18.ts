@@ -1,16 +1,10 @@
-import { tls10 } from '../../wire/registry/versions.ts';
-import type { Client } from '../client.ts';
-import { apple } from '../families/apple.ts';
+import { ios } from '../families/apple.ts';
 
-export const ios18: Client = apple({
+export const ios18 = ios({
   id: 'ios-18',
   name: 'iOS 18',
   released: '2024-09',
   supportedUntil: null,
   measured: { how: 'published', source: 'curl-impersonate, signatures of browsers: Safari 18.0 on iOS' },
-  family: 'iOS',
-  kind: 'system',
   year: 2024,
-  lowest: tls10,
-  trust: 'apple',
 });

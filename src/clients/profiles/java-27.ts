@@ -1,13 +1,11 @@
-import type { Client } from '../client.ts';
 import { java } from '../families/java.ts';
 
-export const java27: Client = java({
+export const java27 = java({
   id: 'java-27',
   name: 'Java 27',
   released: '2026-09',
   supportedUntil: '2027-03',
   measured: { how: 'recorded', source: 'OpenJDK 27.0.1, HttpsURLConnection' },
-  hello: 'java-27',
   release: 27,
   trust: 'java-25',
   patched: true,

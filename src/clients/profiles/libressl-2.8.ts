@@ -1,8 +1,7 @@
 import { tls10 } from '../../wire/registry/versions.ts';
-import type { Client } from '../client.ts';
 import { sClient } from '../families/openssl-programs.ts';
 
-export const libressl2_8: Client = sClient({
+export const libressl2_8 = sClient({
   id: 'libressl-2.8',
   name: 'LibreSSL 2.8 (macOS 10.15)',
   released: '2018-10',

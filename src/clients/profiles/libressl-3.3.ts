@@ -1,8 +1,7 @@
 import { tls10 } from '../../wire/registry/versions.ts';
-import type { Client } from '../client.ts';
 import { sClient } from '../families/openssl-programs.ts';
 
-export const libressl3_3: Client = sClient({
+export const libressl3_3 = sClient({
   id: 'libressl-3.3',
   name: 'LibreSSL 3.3 (macOS 13)',
   released: '2021-05',

@@ -1,4 +1,3 @@
-import type { Client } from '../client.ts';
 import { onOpenssl } from '../families/openssl-programs.ts';
 import { mariadbWording } from '../wording/mariadb.ts';
 import { opensslNameLast } from '../wording/openssl-fault-order.ts';
@@ -6,7 +5,7 @@ import { opensslNameLast } from '../wording/openssl-fault-order.ts';
 /** That it is signed by itself it tells only where nothing else is wrong. */
 const selfSigned = 'self-signed-leaf';
 
-export const mariadb11_8: Client = onOpenssl(
+export const mariadb11_8 = onOpenssl(
   {
     id: 'mariadb-11.8',
     name: 'mariadb 11.8, its connectors in C (Debian 13)',
@@ -14,7 +13,6 @@ export const mariadb11_8: Client = onOpenssl(
     supportedUntil: '2030-06',
     measured: { how: 'recorded', source: 'mariadb 11.8.9 of Debian 13, asking for TLS as MariaDB does' },
     openssl: 305,
-    level: 2,
     trust: 'debian-13',
   },
   {

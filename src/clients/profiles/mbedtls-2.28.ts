@@ -1,8 +1,7 @@
 import { tls10 } from '../../wire/registry/versions.ts';
-import type { Client } from '../client.ts';
 import { onMbedtls } from '../families/mbedtls.ts';
 
-export const mbedtls2_28: Client = onMbedtls({
+export const mbedtls2_28 = onMbedtls({
   id: 'mbedtls-2.28',
   name: 'mbed TLS 2.28',
   released: '2021-12',

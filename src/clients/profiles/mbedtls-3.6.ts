@@ -1,8 +1,7 @@
 import { tls12 } from '../../wire/registry/versions.ts';
-import type { Client } from '../client.ts';
 import { onMbedtls } from '../families/mbedtls.ts';
 
-export const mbedtls3_6: Client = onMbedtls({
+export const mbedtls3_6 = onMbedtls({
   id: 'mbedtls-3.6',
   name: 'mbed TLS 3.6',
   released: '2024-03',

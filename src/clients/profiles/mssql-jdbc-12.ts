@@ -1,8 +1,7 @@
 import { tls12 } from '../../wire/registry/versions.ts';
-import type { Client } from '../client.ts';
 import { plain } from '../families/plain.ts';
 
-export const mssqlJdbc12: Client = plain({
+export const mssqlJdbc12 = plain({
   id: 'mssql-jdbc-12',
   name: 'SQL Server JDBC 12 (Java 21)',
   released: '2023-01',

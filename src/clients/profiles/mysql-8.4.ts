@@ -1,8 +1,7 @@
-import type { Client } from '../client.ts';
 import { onOpenssl } from '../families/openssl-programs.ts';
 import { mysqlWording } from '../wording/mysql.ts';
 
-export const mysql8_4: Client = onOpenssl(
+export const mysql8_4 = onOpenssl(
   {
     id: 'mysql-8.4',
     name: 'mysql 8.4, its connectors in C',
@@ -11,7 +10,6 @@ export const mysql8_4: Client = onOpenssl(
     measured: { how: 'derived', source: 'OpenSSL 3.0 as recorded' },
     hello: 'openssl-3.0',
     openssl: 300,
-    level: 2,
     trust: 'debian-12',
   },
   { family: 'MySQL clients', kind: 'database', errors: mysqlWording },

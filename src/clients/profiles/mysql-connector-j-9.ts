@@ -1,8 +1,7 @@
 import { tls12 } from '../../wire/registry/versions.ts';
-import type { Client } from '../client.ts';
 import { plain } from '../families/plain.ts';
 
-export const mysqlConnectorJ9: Client = plain({
+export const mysqlConnectorJ9 = plain({
   id: 'mysql-connector-j-9',
   name: 'MySQL Connector/J 9 (Java 21)',
   released: '2024-07',

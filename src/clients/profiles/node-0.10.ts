@@ -1,7 +1,6 @@
-import type { Client } from '../client.ts';
 import { node } from '../families/openssl-programs.ts';
 
-export const node0_10: Client = node({
+export const node0_10 = node({
   id: 'node-0.10',
   name: 'Node 0.10',
   released: '2013-03',

@@ -1,7 +1,6 @@
-import type { Client } from '../client.ts';
 import { node } from '../families/openssl-programs.ts';
 
-export const node0_12: Client = node({
+export const node0_12 = node({
   id: 'node-0.12',
   name: 'Node 0.12',
   released: '2015-02',

@@ -1,8 +1,7 @@
 import { tls10 } from '../../wire/registry/versions.ts';
-import type { Client } from '../client.ts';
 import { node } from '../families/openssl-programs.ts';
 
-export const node10: Client = node({
+export const node10 = node({
   id: 'node-10',
   name: 'Node 10',
   released: '2018-04',

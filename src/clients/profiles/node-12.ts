@@ -1,8 +1,7 @@
 import { tls12 } from '../../wire/registry/versions.ts';
-import type { Client } from '../client.ts';
 import { node } from '../families/openssl-programs.ts';
 
-export const node12: Client = node({
+export const node12 = node({
   id: 'node-12',
   name: 'Node 12',
   released: '2019-04',

@@ -1,8 +1,7 @@
 import { tls12 } from '../../wire/registry/versions.ts';
-import type { Client } from '../client.ts';
 import { node } from '../families/openssl-programs.ts';
 
-export const node14: Client = node({
+export const node14 = node({
   id: 'node-14',
   name: 'Node 14',
   released: '2020-04',

@@ -1,8 +1,7 @@
 import { tls12 } from '../../wire/registry/versions.ts';
-import type { Client } from '../client.ts';
 import { node } from '../families/openssl-programs.ts';
 
-export const node16: Client = node({
+export const node16 = node({
   id: 'node-16',
   name: 'Node 16',
   released: '2021-04',

@@ -1,8 +1,7 @@
 import { tls12 } from '../../wire/registry/versions.ts';
-import type { Client } from '../client.ts';
 import { node } from '../families/openssl-programs.ts';
 
-export const node18: Client = node({
+export const node18 = node({
   id: 'node-18',
   name: 'Node 18',
   released: '2022-04',

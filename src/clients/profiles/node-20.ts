@@ -1,8 +1,7 @@
 import { tls12 } from '../../wire/registry/versions.ts';
-import type { Client } from '../client.ts';
 import { node } from '../families/openssl-programs.ts';
 
-export const node20: Client = node({
+export const node20 = node({
   id: 'node-20',
   name: 'Node 20',
   released: '2023-04',

@@ -1,8 +1,7 @@
 import { tls12 } from '../../wire/registry/versions.ts';
-import type { Client } from '../client.ts';
 import { node } from '../families/openssl-programs.ts';
 
-export const node22: Client = node({
+export const node22 = node({
   id: 'node-22',
   name: 'Node 22',
   released: '2024-04',

@@ -1,8 +1,7 @@
 import { tls12 } from '../../wire/registry/versions.ts';
-import type { Client } from '../client.ts';
 import { node } from '../families/openssl-programs.ts';
 
-export const node26: Client = node({
+export const node26 = node({
   id: 'node-26',
   name: 'Node 26',
   released: '2026-04',
@@ -10,7 +9,6 @@ export const node26: Client = node({
   measured: { how: 'recorded', source: 'Node 26.12.1 with OpenSSL 3.5.9, https' },
   node: 26,
   openssl: 305,
-  level: 2,
   lowest: tls12,
   reads: 'ssl/record/rec_layer_s3.c:918',
   trust: 'node-26',

@@ -1,7 +1,6 @@
-import type { Client } from '../client.ts';
 import { node } from '../families/openssl-programs.ts';
 
-export const node4: Client = node({
+export const node4 = node({
   id: 'node-4',
   name: 'Node 4',
   released: '2015-09',

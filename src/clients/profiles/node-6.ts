@@ -1,7 +1,6 @@
-import type { Client } from '../client.ts';
 import { node } from '../families/openssl-programs.ts';
 
-export const node6: Client = node({
+export const node6 = node({
   id: 'node-6',
   name: 'Node 6',
   released: '2016-04',

@@ -1,7 +1,6 @@
-import type { Client } from '../client.ts';
 import { node } from '../families/openssl-programs.ts';
 
-export const node8: Client = node({
+export const node8 = node({
   id: 'node-8',
   name: 'Node 8',
   released: '2017-05',

@@ -1,8 +1,7 @@
 import { tls12 } from '../../wire/registry/versions.ts';
-import type { Client } from '../client.ts';
 import { nodeFetch } from '../families/openssl-programs.ts';
 
-export const nodeFetch18: Client = nodeFetch({
+export const nodeFetch18 = nodeFetch({
   id: 'node-fetch-18',
   name: 'Node 18, fetch',
   released: '2022-04',

@@ -1,7 +1,6 @@
-import type { Client } from '../client.ts';
 import { sClient } from '../families/openssl-programs.ts';
 
-export const openssl0_9_8: Client = sClient({
+export const openssl0_9_8 = sClient({
   id: 'openssl-0.9.8',
   name: 'OpenSSL 0.9.8 (s_client)',
   released: '2005-07',

@@ -1,7 +1,6 @@
-import type { Client } from '../client.ts';
 import { sClient } from '../families/openssl-programs.ts';
 
-export const openssl1_0_1: Client = sClient({
+export const openssl1_0_1 = sClient({
   id: 'openssl-1.0.1',
   name: 'OpenSSL 1.0.1 (s_client)',
   released: '2012-03',

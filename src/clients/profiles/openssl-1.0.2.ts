@@ -1,7 +1,6 @@
-import type { Client } from '../client.ts';
 import { sClient } from '../families/openssl-programs.ts';
 
-export const openssl1_0_2: Client = sClient({
+export const openssl1_0_2 = sClient({
   id: 'openssl-1.0.2',
   name: 'OpenSSL 1.0.2 (s_client)',
   released: '2015-01',

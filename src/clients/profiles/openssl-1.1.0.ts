@@ -1,7 +1,6 @@
-import type { Client } from '../client.ts';
 import { sClient } from '../families/openssl-programs.ts';
 
-export const openssl1_1_0: Client = sClient({
+export const openssl1_1_0 = sClient({
   id: 'openssl-1.1.0',
   name: 'OpenSSL 1.1.0 (s_client)',
   released: '2016-08',

@@ -1,8 +1,7 @@
 import { tls10 } from '../../wire/registry/versions.ts';
-import type { Client } from '../client.ts';
 import { plain } from '../families/plain.ts';
 
-export const opera12: Client = plain({
+export const opera12 = plain({
   id: 'opera-12',
   name: 'Opera 12.15 (Presto)',
   released: '2013-04',

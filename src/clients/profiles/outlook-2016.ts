@@ -1,8 +1,7 @@
 import { tls10 } from '../../wire/registry/versions.ts';
-import type { Client } from '../client.ts';
 import { schannel } from '../families/schannel.ts';
 
-export const outlook2016: Client = schannel({
+export const outlook2016 = schannel({
   id: 'outlook-2016',
   name: 'Outlook 2016 (Windows 10)',
   released: '2015-09',
@@ -11,8 +10,7 @@ export const outlook2016: Client = schannel({
   hello: 'schannel-tls12',
   family: 'Outlook',
   kind: 'mail',
-  shows: 'internet-explorer',
+  shows: 'outlook',
   sha1: 'refused',
   lowest: tls10,
-  trust: 'microsoft',
 });

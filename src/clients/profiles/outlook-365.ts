@@ -1,8 +1,7 @@
 import { tls12 } from '../../wire/registry/versions.ts';
-import type { Client } from '../client.ts';
 import { schannel } from '../families/schannel.ts';
 
-export const outlook365: Client = schannel({
+export const outlook365 = schannel({
   id: 'outlook-365',
   name: 'Outlook of Microsoft 365 (Windows 11)',
   released: '2021-10',
@@ -11,8 +10,7 @@ export const outlook365: Client = schannel({
   hello: 'schannel-tls13',
   family: 'Outlook',
   kind: 'mail',
-  shows: 'internet-explorer',
+  shows: 'outlook',
   sha1: 'refused',
   lowest: tls12,
-  trust: 'microsoft',
 });

@@ -1,8 +1,7 @@
-import type { Client } from '../client.ts';
 import { onOpenssl } from '../families/openssl-programs.ts';
 import { postfixWording } from '../wording/postfix.ts';
 
-export const postfix3_10: Client = onOpenssl(
+export const postfix3_10 = onOpenssl(
   {
     id: 'postfix-3.10',
     name: 'Postfix 3.10 as a client (Debian 13)',
@@ -11,7 +10,6 @@ export const postfix3_10: Client = onOpenssl(
     measured: { how: 'derived', source: 'OpenSSL 3.5 as recorded' },
     hello: 'openssl-3.5',
     openssl: 305,
-    level: 2,
     trust: 'debian-13',
   },
   { family: 'Postfix', kind: 'mail', errors: postfixWording },

@@ -1,8 +1,7 @@
-import type { Client } from '../client.ts';
 import { onOpenssl } from '../families/openssl-programs.ts';
 import { postfixWording } from '../wording/postfix.ts';
 
-export const postfix3_5: Client = onOpenssl(
+export const postfix3_5 = onOpenssl(
   {
     id: 'postfix-3.5',
     name: 'Postfix 3.5 as a client (Debian 11)',
@@ -11,7 +10,6 @@ export const postfix3_5: Client = onOpenssl(
     measured: { how: 'derived', source: 'OpenSSL 1.1.1 as recorded' },
     hello: 'openssl-1.1.1',
     openssl: 110,
-    level: 2,
     trust: 'debian-11',
   },
   { family: 'Postfix', kind: 'mail', errors: postfixWording },

@@ -1,8 +1,7 @@
-import type { Client } from '../client.ts';
 import { onOpenssl } from '../families/openssl-programs.ts';
 import { libpqWording } from '../wording/libpq.ts';
 
-export const psql15: Client = onOpenssl(
+export const psql15 = onOpenssl(
   {
     id: 'psql-15',
     name: 'psql 15, libpq (Debian 12)',
@@ -11,7 +10,6 @@ export const psql15: Client = onOpenssl(
     measured: { how: 'derived', source: 'OpenSSL 3.0 as recorded' },
     hello: 'openssl-3.0',
     openssl: 300,
-    level: 2,
     trust: 'debian-12',
   },
   { family: 'PostgreSQL clients', kind: 'database', errors: libpqWording(300) },

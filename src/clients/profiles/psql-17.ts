@@ -1,8 +1,7 @@
-import type { Client } from '../client.ts';
 import { onOpenssl } from '../families/openssl-programs.ts';
 import { libpqWording } from '../wording/libpq.ts';
 
-export const psql17: Client = onOpenssl(
+export const psql17 = onOpenssl(
   {
     id: 'psql-17',
     name: 'psql 17, libpq (Debian 13)',
@@ -10,7 +9,6 @@ export const psql17: Client = onOpenssl(
     supportedUntil: '2030-06',
     measured: { how: 'recorded', source: 'the hello of psql 17.12 of Debian 13; its words by its source' },
     openssl: 305,
-    level: 2,
     trust: 'debian-13',
   },
   { family: 'PostgreSQL clients', kind: 'database', errors: libpqWording(305) },

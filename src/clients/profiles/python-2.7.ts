@@ -1,7 +1,6 @@
-import type { Client } from '../client.ts';
 import { python } from '../families/python.ts';
 
-export const python2_7: Client = python({
+export const python2_7 = python({
   id: 'python-2.7',
   name: 'Python 2.7 (OpenSSL 3.0)',
   released: '2010-07',
@@ -11,6 +10,5 @@ export const python2_7: Client = python({
   line: 727,
   readLine: 1946,
   openssl: 300,
-  level: 2,
   trust: 'debian-12',
 });

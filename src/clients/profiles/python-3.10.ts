@@ -1,7 +1,6 @@
-import type { Client } from '../client.ts';
 import { python } from '../families/python.ts';
 
-export const python3_10: Client = python({
+export const python3_10 = python({
   id: 'python-3.10',
   name: 'Python 3.10 (OpenSSL 3.0)',
   released: '2021-10',
@@ -11,6 +10,5 @@ export const python3_10: Client = python({
   line: 1007,
   readLine: 2548,
   openssl: 300,
-  level: 2,
   trust: 'debian-12',
 });

@@ -1,7 +1,6 @@
-import type { Client } from '../client.ts';
 import { python } from '../families/python.ts';
 
-export const python3_11: Client = python({
+export const python3_11 = python({
   id: 'python-3.11',
   name: 'Python 3.11 (OpenSSL 3.0)',
   released: '2022-10',
@@ -11,6 +10,5 @@ export const python3_11: Client = python({
   line: 1006,
   readLine: 2580,
   openssl: 300,
-  level: 2,
   trust: 'debian-12',
 });

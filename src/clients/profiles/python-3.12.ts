@@ -1,7 +1,6 @@
-import type { Client } from '../client.ts';
 import { python } from '../families/python.ts';
 
-export const python3_12: Client = python({
+export const python3_12 = python({
   id: 'python-3.12',
   name: 'Python 3.12 (OpenSSL 3.0)',
   released: '2023-10',
@@ -11,6 +10,5 @@ export const python3_12: Client = python({
   line: 1000,
   readLine: 2580,
   openssl: 300,
-  level: 2,
   trust: 'debian-12',
 });

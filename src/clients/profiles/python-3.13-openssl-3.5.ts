@@ -1,7 +1,6 @@
-import type { Client } from '../client.ts';
 import { python } from '../families/python.ts';
 
-export const python3_13Openssl3_5: Client = python({
+export const python3_13Openssl3_5 = python({
   id: 'python-3.13-openssl-3.5',
   name: 'Python 3.13 (OpenSSL 3.5, Debian 13)',
   released: '2025-08',
@@ -11,6 +10,5 @@ export const python3_13Openssl3_5: Client = python({
   line: 1029,
   readLine: 2650,
   openssl: 305,
-  level: 2,
   trust: 'debian-13',
 });

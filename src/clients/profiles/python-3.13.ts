@@ -1,7 +1,6 @@
-import type { Client } from '../client.ts';
 import { python } from '../families/python.ts';
 
-export const python3_13: Client = python({
+export const python3_13 = python({
   id: 'python-3.13',
   name: 'Python 3.13 (OpenSSL 3.0)',
   released: '2024-10',
@@ -11,6 +10,5 @@ export const python3_13: Client = python({
   line: 1020,
   readLine: 2650,
   openssl: 300,
-  level: 2,
   trust: 'debian-12',
 });

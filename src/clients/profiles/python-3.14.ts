@@ -1,7 +1,6 @@
-import type { Client } from '../client.ts';
 import { python } from '../families/python.ts';
 
-export const python3_14: Client = python({
+export const python3_14 = python({
   id: 'python-3.14',
   name: 'Python 3.14 (OpenSSL 3.6)',
   released: '2025-10',
@@ -11,6 +10,5 @@ export const python3_14: Client = python({
   line: 1130,
   readLine: 2778,
   openssl: 306,
-  level: 2,
   trust: 'debian-13',
 });

@@ -1,7 +1,6 @@
-import type { Client } from '../client.ts';
 import { python } from '../families/python.ts';
 
-export const python3_6: Client = python({
+export const python3_6 = python({
   id: 'python-3.6',
   name: 'Python 3.6 (OpenSSL 3.0)',
   released: '2016-12',
@@ -11,6 +10,5 @@ export const python3_6: Client = python({
   line: 852,
   readLine: 2309,
   openssl: 300,
-  level: 2,
   trust: 'debian-12',
 });

@@ -1,7 +1,6 @@
-import type { Client } from '../client.ts';
 import { python } from '../families/python.ts';
 
-export const python3_7: Client = python({
+export const python3_7 = python({
   id: 'python-3.7',
   name: 'Python 3.7 (OpenSSL 3.0)',
   released: '2018-06',
@@ -11,6 +10,5 @@ export const python3_7: Client = python({
   line: 1091,
   readLine: 2508,
   openssl: 300,
-  level: 2,
   trust: 'debian-12',
 });

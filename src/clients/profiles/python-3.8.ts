@@ -1,7 +1,6 @@
-import type { Client } from '../client.ts';
 import { python } from '../families/python.ts';
 
-export const python3_8: Client = python({
+export const python3_8 = python({
   id: 'python-3.8',
   name: 'Python 3.8 (OpenSSL 3.0)',
   released: '2019-10',
@@ -11,6 +10,5 @@ export const python3_8: Client = python({
   line: 1131,
   readLine: 2622,
   openssl: 300,
-  level: 2,
   trust: 'debian-12',
 });

@@ -1,7 +1,6 @@
-import type { Client } from '../client.ts';
 import { python } from '../families/python.ts';
 
-export const python3_9Openssl1_1: Client = python({
+export const python3_9Openssl1_1 = python({
   id: 'python-3.9-openssl-1.1',
   name: 'Python 3.9 (OpenSSL 1.1, Debian 11)',
   released: '2021-08',
@@ -11,6 +10,5 @@ export const python3_9Openssl1_1: Client = python({
   line: 1123,
   readLine: 2604,
   openssl: 110,
-  level: 2,
   trust: 'debian-11',
 });

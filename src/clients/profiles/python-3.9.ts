@@ -1,7 +1,6 @@
-import type { Client } from '../client.ts';
 import { python } from '../families/python.ts';
 
-export const python3_9: Client = python({
+export const python3_9 = python({
   id: 'python-3.9',
   name: 'Python 3.9 (OpenSSL 3.0)',
   released: '2020-10',
@@ -11,6 +10,5 @@ export const python3_9: Client = python({
   line: 1129,
   readLine: 2633,
   openssl: 300,
-  level: 2,
   trust: 'debian-12',
 });

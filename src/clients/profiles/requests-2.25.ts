@@ -1,7 +1,6 @@
-import type { Client } from '../client.ts';
 import { requests } from '../families/python.ts';
 
-export const requests2_25: Client = requests({
+export const requests2_25 = requests({
   id: 'requests-2.25',
   name: 'Python requests 2.25 (Debian 11)',
   released: '2021-08',
@@ -12,6 +11,5 @@ export const requests2_25: Client = requests({
   readLine: 2604,
   urllib3: 1,
   openssl: 110,
-  level: 2,
   trust: 'debian-11',
 });

@@ -1,7 +1,6 @@
-import type { Client } from '../client.ts';
 import { requests } from '../families/python.ts';
 
-export const requests2_28: Client = requests({
+export const requests2_28 = requests({
   id: 'requests-2.28',
   name: 'Python requests 2.28 (Debian 12)',
   released: '2023-06',
@@ -12,6 +11,5 @@ export const requests2_28: Client = requests({
   readLine: 2570,
   urllib3: 1,
   openssl: 300,
-  level: 2,
   trust: 'debian-12',
 });

@@ -1,7 +1,6 @@
-import type { Client } from '../client.ts';
 import { requests } from '../families/python.ts';
 
-export const requests2_32: Client = requests({
+export const requests2_32 = requests({
   id: 'requests-2.32',
   name: 'Python requests 2.32 (Debian 13)',
   released: '2025-08',
@@ -12,6 +11,5 @@ export const requests2_32: Client = requests({
   readLine: 2650,
   urllib3: 2,
   openssl: 305,
-  level: 2,
   trust: 'debian-13',
 });

@@ -1,8 +1,7 @@
-import type { Client } from '../client.ts';
 import { onOpenssl } from '../families/openssl-programs.ts';
 import { reqwestNativeTlsWording } from '../wording/native-tls.ts';
 
-export const reqwestNativeTls0_12: Client = onOpenssl(
+export const reqwestNativeTls0_12 = onOpenssl(
   {
     id: 'reqwest-native-tls-0.12',
     name: 'Rust reqwest 0.12 (native-tls, OpenSSL 3.0)',
@@ -10,13 +9,13 @@ export const reqwestNativeTls0_12: Client = onOpenssl(
     supportedUntil: null,
     measured: { how: 'recorded', source: 'reqwest 0.12.28, native-tls, OpenSSL 3.0.19 of Debian 12' },
     openssl: 300,
-    level: 2,
     trust: 'debian-12',
   },
   {
     family: 'Rust programs (native-tls)',
     kind: 'library',
     errors: reqwestNativeTlsWording(300),
+    mindsRootDot: true,
     chain: { namePatterns: [], commonNameYieldsTo: ['dns'], wildcardsForUnderscores: false },
   },
 );

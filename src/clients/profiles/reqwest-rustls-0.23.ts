@@ -1,7 +1,6 @@
-import type { Client } from '../client.ts';
 import { reqwest } from '../families/rustls.ts';
 
-export const reqwestRustls0_23: Client = reqwest({
+export const reqwestRustls0_23 = reqwest({
   id: 'reqwest-rustls-0.23',
   name: 'Rust reqwest 0.12 (rustls 0.23)',
   released: '2024-03',

@@ -1,7 +1,6 @@
-import type { Client } from '../client.ts';
 import { ruby } from '../families/openssl-programs.ts';
 
-export const ruby3_1: Client = ruby({
+export const ruby3_1 = ruby({
   id: 'ruby-3.1',
   name: 'Ruby 3.1 (Debian 12)',
   released: '2023-06',
@@ -9,6 +8,5 @@ export const ruby3_1: Client = ruby({
   measured: { how: 'recorded', source: 'Ruby 3.1.2 OpenSSL 3.0.19 27 Jan 2026, Debian 12, Net::HTTP' },
   ruby: 31,
   openssl: 300,
-  level: 2,
   trust: 'debian-12',
 });

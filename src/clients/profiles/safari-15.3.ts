@@ -1,16 +1,10 @@
-import { tls10 } from '../../wire/registry/versions.ts';
-import type { Client } from '../client.ts';
-import { apple } from '../families/apple.ts';
+import { safari } from '../families/apple.ts';
 
-export const safari15_3: Client = apple({
+export const safari15_3 = safari({
   id: 'safari-15.3',
   name: 'Safari 15.3 (macOS 11)',
   released: '2022-01',
   supportedUntil: '2023-09',
   measured: { how: 'published', source: 'curl-impersonate, signatures of browsers: Safari 15.3' },
-  family: 'Safari',
-  kind: 'browser',
   year: 2022,
-  lowest: tls10,
-  trust: 'apple',
 });

@@ -1,16 +1,10 @@
-import { tls10 } from '../../wire/registry/versions.ts';
-import type { Client } from '../client.ts';
-import { apple } from '../families/apple.ts';
+import { safari } from '../families/apple.ts';
 
-export const safari15_5: Client = apple({
+export const safari15_5 = safari({
   id: 'safari-15.5',
   name: 'Safari 15.5 (macOS 12)',
   released: '2022-05',
   supportedUntil: '2024-09',
   measured: { how: 'published', source: 'curl-impersonate, signatures of browsers: Safari 15.5' },
-  family: 'Safari',
-  kind: 'browser',
   year: 2022,
-  lowest: tls10,
-  trust: 'apple',
 });

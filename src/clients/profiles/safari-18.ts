@@ -1,16 +1,10 @@
-import { tls10 } from '../../wire/registry/versions.ts';
-import type { Client } from '../client.ts';
-import { apple } from '../families/apple.ts';
+import { safari } from '../families/apple.ts';
 
-export const safari18: Client = apple({
+export const safari18 = safari({
   id: 'safari-18',
   name: 'Safari 18.4 (macOS 15)',
   released: '2025-03',
   supportedUntil: null,
   measured: { how: 'published', source: 'curl-impersonate, signatures of browsers: Safari 18.4' },
-  family: 'Safari',
-  kind: 'browser',
   year: 2025,
-  lowest: tls10,
-  trust: 'apple',
 });

@@ -1,16 +1,12 @@
 import { tls12 } from '../../wire/registry/versions.ts';
-import type { Client } from '../client.ts';
-import { apple } from '../families/apple.ts';
+import { safari } from '../families/apple.ts';
 
-export const safari26: Client = apple({
+export const safari26 = safari({
   id: 'safari-26',
   name: 'Safari 26 (macOS 26)',
   released: '2025-09',
   supportedUntil: null,
   measured: { how: 'published', source: 'curl-impersonate, signatures of browsers: Safari 26.0.1' },
-  family: 'Safari',
-  kind: 'browser',
   year: 2025,
   lowest: tls12,
-  trust: 'apple',
 });

@@ -1,7 +1,6 @@
-import type { Client } from '../client.ts';
 import { chromium } from '../families/chromium.ts';
 
-export const samsungInternet29: Client = chromium({
+export const samsungInternet29 = chromium({
   id: 'samsung-internet-29',
   name: 'Samsung Internet 29',
   released: '2026-03',

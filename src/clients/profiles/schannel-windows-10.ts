@@ -1,8 +1,7 @@
 import { tls10 } from '../../wire/registry/versions.ts';
-import type { Client } from '../client.ts';
 import { schannel } from '../families/schannel.ts';
 
-export const schannelWindows10: Client = schannel({
+export const schannelWindows10 = schannel({
   id: 'schannel-windows-10',
   name: 'Schannel of Windows 10, Server 2019',
   released: '2018-10',
@@ -14,5 +13,4 @@ export const schannelWindows10: Client = schannel({
   shows: 'curl',
   sha1: 'refused',
   lowest: tls10,
-  trust: 'microsoft',
 });

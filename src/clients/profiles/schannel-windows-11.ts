@@ -1,8 +1,7 @@
 import { tls12 } from '../../wire/registry/versions.ts';
-import type { Client } from '../client.ts';
 import { schannel } from '../families/schannel.ts';
 
-export const schannelWindows11: Client = schannel({
+export const schannelWindows11 = schannel({
   id: 'schannel-windows-11',
   name: 'Schannel of Windows 11, Server 2022 and newer',
   released: '2021-10',
@@ -14,5 +13,4 @@ export const schannelWindows11: Client = schannel({
   shows: 'curl',
   sha1: 'refused',
   lowest: tls12,
-  trust: 'microsoft',
 });

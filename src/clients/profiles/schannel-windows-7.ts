@@ -1,8 +1,7 @@
 import { tls10 } from '../../wire/registry/versions.ts';
-import type { Client } from '../client.ts';
 import { schannel } from '../families/schannel.ts';
 
-export const schannelWindows7: Client = schannel({
+export const schannelWindows7 = schannel({
   id: 'schannel-windows-7',
   name: 'Schannel of Windows 7',
   released: '2009-07',
@@ -14,5 +13,4 @@ export const schannelWindows7: Client = schannel({
   shows: 'curl',
   sha1: 'taken',
   lowest: tls10,
-  trust: 'microsoft',
 });

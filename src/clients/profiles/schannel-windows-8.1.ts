@@ -1,8 +1,7 @@
 import { tls10 } from '../../wire/registry/versions.ts';
-import type { Client } from '../client.ts';
 import { schannel } from '../families/schannel.ts';
 
-export const schannelWindows8_1: Client = schannel({
+export const schannelWindows8_1 = schannel({
   id: 'schannel-windows-8.1',
   name: 'Schannel of Windows 8.1, Server 2012 R2',
   released: '2013-10',
@@ -14,5 +13,4 @@ export const schannelWindows8_1: Client = schannel({
   shows: 'curl',
   sha1: 'refused',
   lowest: tls10,
-  trust: 'microsoft',
 });

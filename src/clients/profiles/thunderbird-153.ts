@@ -1,7 +1,6 @@
-import type { Client } from '../client.ts';
 import { firefox } from '../families/firefox.ts';
 
-export const thunderbird153: Client = firefox({
+export const thunderbird153 = firefox({
   id: 'thunderbird-153',
   name: 'Thunderbird 153',
   released: '2026-07',

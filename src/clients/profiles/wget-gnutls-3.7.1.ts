@@ -1,7 +1,6 @@
-import type { Client } from '../client.ts';
 import { wget } from '../families/gnutls.ts';
 
-export const wgetGnutls3_7_1: Client = wget({
+export const wgetGnutls3_7_1 = wget({
   id: 'wget-gnutls-3.7.1',
   name: 'wget 1.21 (GnuTLS, Debian 11)',
   released: '2021-08',

@@ -1,7 +1,6 @@
-import type { Client } from '../client.ts';
 import { wget } from '../families/gnutls.ts';
 
-export const wgetGnutls3_7: Client = wget({
+export const wgetGnutls3_7 = wget({
   id: 'wget-gnutls-3.7',
   name: 'wget 1.21.3 (GnuTLS, Debian 12)',
   released: '2023-06',

@@ -1,7 +1,6 @@
-import type { Client } from '../client.ts';
 import { wget } from '../families/gnutls.ts';
 
-export const wgetGnutls3_8: Client = wget({
+export const wgetGnutls3_8 = wget({
   id: 'wget-gnutls-3.8',
   name: 'wget 1.25.0 (GnuTLS, Debian 13)',
   released: '2025-08',

@@ -1,7 +1,6 @@
-import type { Client } from '../client.ts';
 import { wolfssl } from '../families/wolfssl.ts';
 
-export const wolfssl5_5: Client = wolfssl({
+export const wolfssl5_5 = wolfssl({
   id: 'wolfssl-5.5',
   name: 'wolfSSL 5.5',
   wolfssl: 55,

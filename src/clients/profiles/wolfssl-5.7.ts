@@ -1,7 +1,6 @@
-import type { Client } from '../client.ts';
 import { wolfssl } from '../families/wolfssl.ts';
 
-export const wolfssl5_7: Client = wolfssl({
+export const wolfssl5_7 = wolfssl({
   id: 'wolfssl-5.7',
   name: 'wolfSSL 5.7',
   wolfssl: 57,

@@ -1,8 +1,7 @@
 import { ssl3 } from '../../wire/registry/versions.ts';
-import type { Client } from '../client.ts';
 import { plain } from '../families/plain.ts';
 
-export const yandexbot2015: Client = plain({
+export const yandexbot2015 = plain({
   id: 'yandexbot-2015',
   name: 'YandexBot of 2015',
   released: '2015-01',

@@ -18,12 +18,14 @@ const unreadableLeaf: ReaderWords = {
     'name-printable',
     'name-numeric',
     'name-bmp-length',
+    'name-rdn-empty',
   ]),
 };
 
 /** What pki/parse_certificate.cc cannot make out. */
 const unparsed: ReaderWords = sameWords('ERR_CERT_INVALID', [
   'boolean-value',
+  'pss-parameters',
   'default-encoded',
   'extensions-empty',
   'extension-duplicate',

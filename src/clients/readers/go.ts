@@ -18,7 +18,10 @@ export function goReader(release: number): CertificateReader {
       }),
     },
     // To it such a certificate has no extensions, and so no names.
-    refuses: { 'version-too-low': 'certificate relies on legacy Common Name field, use SANs instead' },
+    refuses: {
+      'version-too-low': 'certificate relies on legacy Common Name field, use SANs instead',
+      'pss-parameters': 'certificate signed by unknown authority',
+    },
   };
 }
 

@@ -18,6 +18,7 @@ export const webpkiReader: CertificateReader = {
     ]),
     // Followed by the algorithms in bytes.
     [explicitCurve]: 'UnsupportedSignatureAlgorithmForPublicKeyContext',
+    'pss-parameters': 'UnsupportedSignatureAlgorithmContext',
     'version-old': other('UnsupportedCertVersion'),
     'version-too-low': other('UnsupportedCertVersion'),
     'version-unknown': other('UnsupportedCertVersion'),

@@ -1,4 +1,13 @@
-import { type ChainFault, isCutOff, isLate, isNameFault, type Failure, type Wording } from '../failure.ts';
+import {
+  type ChainFault,
+  type Failure,
+  type Wording,
+  isCutOff,
+  isLate,
+  isNameFault,
+  sameFor,
+  trustFaults,
+} from '../failure.ts';
 import { gnutlsError, isKeyUsage, isTooMany } from './gnutls.ts';
 
 /** What aria2c prints with GnuTLS. src/LibgnutlsTLSSession.cc. */
@@ -34,11 +43,7 @@ const resolved: Partial<Record<Extract<Failure, { kind: 'name' }>['how'], string
 };
 
 const aria2Texts: Partial<Record<ChainFault, string>> = {
-  'self-signed-leaf': 'issuer is not known',
-  'root-not-trusted': 'issuer is not known',
-  'issuer-not-found': 'issuer is not known',
-  'leaf-issuer-not-found': 'issuer is not known',
-  distrusted: 'issuer is not known',
+  ...sameFor([...trustFaults, 'distrusted'], 'issuer is not known'),
   'weak-signature': 'insecure algorithm',
   'weak-key': 'insecure algorithm',
   'not-yet-valid': 'not activated yet',

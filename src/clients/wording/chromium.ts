@@ -1,5 +1,15 @@
 import type { Client } from '../client.ts';
-import { type ChainFault, type Failure, isCutOff, type Where, type Wording } from '../failure.ts';
+import {
+  type ChainFault,
+  type Failure,
+  type Where,
+  type Wording,
+  dateFaults,
+  isCutOff,
+  nameFaults,
+  sameFor,
+  trustFaults,
+} from '../failure.ts';
 
 /** The code that Chrome, Edge and every other Chromium show: with `NET::` below "Your connection is not private", else without. net/base/net_error_list.h. */
 export function chromiumWording(release: number): Wording {
@@ -96,15 +106,9 @@ const alertCodes: Record<number, string> = {
 
 /** MapCertStatusToNetError and the verifier's own, net/cert. */
 const chainCodes: Partial<Record<ChainFault, string>> = {
-  expired: 'ERR_CERT_DATE_INVALID',
-  'not-yet-valid': 'ERR_CERT_DATE_INVALID',
-  'hostname-mismatch': 'ERR_CERT_COMMON_NAME_INVALID',
-  'common-name-only': 'ERR_CERT_COMMON_NAME_INVALID',
-  'self-signed-leaf': 'ERR_CERT_AUTHORITY_INVALID',
-  'root-not-trusted': 'ERR_CERT_AUTHORITY_INVALID',
-  'issuer-not-found': 'ERR_CERT_AUTHORITY_INVALID',
-  'leaf-issuer-not-found': 'ERR_CERT_AUTHORITY_INVALID',
-  distrusted: 'ERR_CERT_AUTHORITY_INVALID',
+  ...sameFor(dateFaults, 'ERR_CERT_DATE_INVALID'),
+  ...sameFor(nameFaults, 'ERR_CERT_COMMON_NAME_INVALID'),
+  ...sameFor([...trustFaults, 'distrusted'], 'ERR_CERT_AUTHORITY_INVALID'),
   'weak-key': 'ERR_CERT_WEAK_KEY',
   'weak-signature': 'ERR_CERT_WEAK_SIGNATURE_ALGORITHM',
   'validity-too-long': 'ERR_CERT_VALIDITY_TOO_LONG',
@@ -115,10 +119,7 @@ const chainCodes: Partial<Record<ChainFault, string>> = {
 /** MapCertStatusToNetError: the worst status wins. */
 export const chromiumFaultOrder: Client['faultOrder'] = [
   'unreadable',
-  'self-signed-leaf',
-  'root-not-trusted',
-  'leaf-issuer-not-found',
-  'issuer-not-found',
+  ...trustFaults,
   'distrusted',
   'not-a-ca',
   'key-usage@issuer',
@@ -130,12 +131,10 @@ export const chromiumFaultOrder: Client['faultOrder'] = [
   'encoding',
   'bad-signature',
   'unsupported-algorithm',
-  'hostname-mismatch',
-  'common-name-only',
+  ...nameFaults,
   'weak-signature',
   'weak-key',
   'validity-too-long',
-  'expired',
-  'not-yet-valid',
+  ...dateFaults,
   'key-usage',
 ];

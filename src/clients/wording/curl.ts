@@ -1,12 +1,14 @@
 import { tls13 } from '../../wire/registry/versions.ts';
 import {
-  type ChainFailure,
+  type ChainFault,
   type Failure,
+  type Where,
+  type Wording,
   isCutOff,
   isLate,
   isNameFault,
-  type Where,
-  type Wording,
+  sameFor,
+  trustFaults,
 } from '../failure.ts';
 import { gnutlsError, gnutlsReceived, isKeyUsage, isTooMany } from './gnutls.ts';
 import { isInvalid, opensslVerifyCode, opensslVerifyText } from './openssl-verify.ts';
@@ -86,13 +88,13 @@ export function curlGnutlsWording({ curl }: CurlRelease): Wording {
       const where_ = 'CAfile: /etc/ssl/certs/ca-certificates.crt CRLfile: none';
       return curl < 812
         ? `curl: (60) server certificate verification failed. ${where_}`
-        : `curl: (60) server verification failed: ${gnutlsReason(failure)}. (${where_})`;
+        : `curl: (60) server verification failed: ${gnutlsReasons[failure.rule] ?? noReason}. (${where_})`;
     }
     if (failure.kind === 'revoked' || failure.kind === 'revocation-unknown') {
       const invalid = failure.kind !== 'revoked' && failure.how === 'bad-staple' && failure.problem !== 'stale';
       return curl < 812
         ? 'curl: (60) server certificate verification failed. CAfile: /etc/ssl/certs/ca-certificates.crt CRLfile: none'
-        : `curl: (60) server verification failed: ${invalid ? 'attached OCSP status response is invalid' : 'certificate error, no details available'}. (CAfile: /etc/ssl/certs/ca-certificates.crt CRLfile: none)`;
+        : `curl: (60) server verification failed: ${invalid ? 'attached OCSP status response is invalid' : noReason}. (CAfile: /etc/ssl/certs/ca-certificates.crt CRLfile: none)`;
     }
     if (isCutOff(failure))
       return 'curl: (56) GnuTLS recv error (-110): The TLS connection was non-properly terminated.';
@@ -146,7 +148,7 @@ export function curlConnectWording(failure: Failure, { host, port }: Where, curl
 }
 
 function alternativeNames({ host, hostIsIp, names, addresses, commonName }: Where, curl: number): string {
-  if (names.length + addresses.length === 0 && commonName !== null && !hostIsIp)
+  if (names.length + addresses.length === 0 && commonName !== null)
     return `SSL: certificate subject name '${commonName}' does not match target ${hostName(curl)} '${host}'`;
   const kind =
     hostIsIp && curl >= 800 ? `${curl < 817 ? 'ip' : 'IP'}${host.includes(':') ? 'v6' : 'v4'} address` : hostName(curl);
@@ -158,21 +160,9 @@ function hostName(curl: number): string {
 }
 
 /** lib/vtls/gtls.c since 8.12 */
-function gnutlsReason({ rule }: ChainFailure): string {
-  switch (rule) {
-    case 'expired':
-      return 'certificate has expired';
-    case 'weak-signature':
-    case 'weak-key':
-      return 'certificate uses insecure algorithm';
-    case 'self-signed-leaf':
-    case 'root-not-trusted':
-    case 'issuer-not-found':
-    case 'leaf-issuer-not-found':
-    case 'distrusted':
-    case 'bad-signature':
-      return 'certificate signer not trusted';
-    default:
-      return 'certificate error, no details available';
-  }
-}
+const gnutlsReasons: Partial<Record<ChainFault, string>> = {
+  expired: 'certificate has expired',
+  ...sameFor(['weak-signature', 'weak-key'], 'certificate uses insecure algorithm'),
+  ...sameFor([...trustFaults, 'distrusted', 'bad-signature'], 'certificate signer not trusted'),
+};
+const noReason = 'certificate error, no details available';

@@ -2,10 +2,12 @@ import {
   type ChainFailure,
   type ChainFault,
   type Failure,
+  type Wording,
+  dateFaults,
   isCutOff,
   isLate,
   nameFaults,
-  type Wording,
+  sameFor,
 } from '../failure.ts';
 import { minded } from './openssl-verify.ts';
 import { type OpensslRelease, opensslError, opensslErrorString, opensslLastError } from './openssl.ts';
@@ -105,8 +107,7 @@ function resolverError({ how }: Extract<Failure, { kind: 'name' }>): SocketError
 }
 
 const dotnetStatus: Partial<Record<ChainFault, (typeof statusOrder)[number]>> = {
-  expired: 'NotTimeValid',
-  'not-yet-valid': 'NotTimeValid',
+  ...sameFor(dateFaults, 'NotTimeValid'),
   'self-signed-leaf': 'UntrustedRoot',
   'root-not-trusted': 'UntrustedRoot',
   'issuer-not-found': 'PartialChain',

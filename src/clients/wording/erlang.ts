@@ -5,10 +5,12 @@ import {
   type ChainFailure,
   type ChainFault,
   type Failure,
-  isCutOff,
-  nameFaults,
   type Where,
   type Wording,
+  dateFaults,
+  isCutOff,
+  nameFaults,
+  sameFor,
 } from '../failure.ts';
 
 /** Erlang/OTP's ssl, as httpc returns the reason. It names the state of its own machine, and the line of its source. */
@@ -93,8 +95,7 @@ function chainAlert(
 }
 
 const chainAlerts: Partial<Record<ChainFault, { alert: number; why: string }>> = {
-  expired: { alert: 45, why: '\\n' },
-  'not-yet-valid': { alert: 45, why: '\\n' },
+  ...sameFor(dateFaults, { alert: 45, why: '\\n' }),
   'self-signed-leaf': { alert: 42, why: '\\n selfsigned_peer' },
   'bad-signature': { alert: 42, why: '\\n invalid_signature' },
   'unknown-critical-extension': { alert: 43, why: '\\n unknown_critical_extension' },

@@ -1,5 +1,15 @@
+import type { ViolationRule } from '../../handshake/trace.ts';
 import type { Client } from '../client.ts';
-import { type ChainFault, type Failure, isInsteadOfHello, type Wording } from '../failure.ts';
+import {
+  type ChainFault,
+  type Failure,
+  type Wording,
+  dateFaults,
+  isInsteadOfHello,
+  nameFaults,
+  sameFor,
+  trustFaults,
+} from '../failure.ts';
 import { nssAlerts, readAsRecord } from './nss.ts';
 
 /** The code at the bottom of Firefox's error page. security/nss/lib, security/manager. */
@@ -103,42 +113,34 @@ const issuerDates = {
   'not-yet-valid': 'MOZILLA_PKIX_ERROR_NOT_YET_VALID_ISSUER_CERTIFICATE',
 };
 
-function violationCode({ rule, message }: Extract<Failure, { kind: 'violation' }>): string | null {
-  switch (rule) {
-    case 'bad-signature':
-      return 'SEC_ERROR_BAD_SIGNATURE';
-    case 'bad-finished':
-      return 'SSL_ERROR_BAD_HANDSHAKE_HASH_VALUE';
-    case 'bad-record-mac':
-      return 'SSL_ERROR_BAD_MAC_READ';
-    case 'suite-not-offered':
-      return 'SSL_ERROR_NO_CYPHER_OVERLAP';
-    case 'scheme-not-offered':
-      return 'SSL_ERROR_INCORRECT_SIGNATURE_ALGORITHM';
-    case 'downgrade-sentinel':
-      return 'SSL_ERROR_RX_MALFORMED_SERVER_HELLO';
-    case 'group-not-offered':
-      return 'SSL_ERROR_RX_MALFORMED_HELLO_RETRY_REQUEST';
-    case 'certificate-missing':
-      return 'SSL_ERROR_RX_MALFORMED_CERTIFICATE';
-    case 'extension-not-offered':
-    case 'extension-unknown':
-    case 'extension-repeated':
-      return 'SSL_ERROR_RX_UNEXPECTED_EXTENSION';
-    case 'extension-misplaced':
-      return 'SSL_ERROR_EXTENSION_DISALLOWED_FOR_VERSION';
-    default:
-      return message === 'ServerHello' ? 'SSL_ERROR_RX_MALFORMED_SERVER_HELLO' : 'SSL_ERROR_RX_UNEXPECTED_RECORD_TYPE';
-  }
+function violationCode({ rule, message }: Extract<Failure, { kind: 'violation' }>): string {
+  const inGeneral = message === 'ServerHello' ? malformedHello : 'SSL_ERROR_RX_UNEXPECTED_RECORD_TYPE';
+  return violationCodes[rule] ?? inGeneral;
 }
+
+const malformedHello = 'SSL_ERROR_RX_MALFORMED_SERVER_HELLO';
+const unexpectedExtension = 'SSL_ERROR_RX_UNEXPECTED_EXTENSION';
+const violationCodes: Partial<Record<ViolationRule, string>> = {
+  'bad-signature': 'SEC_ERROR_BAD_SIGNATURE',
+  'bad-finished': 'SSL_ERROR_BAD_HANDSHAKE_HASH_VALUE',
+  'bad-record-mac': 'SSL_ERROR_BAD_MAC_READ',
+  'suite-not-offered': 'SSL_ERROR_NO_CYPHER_OVERLAP',
+  'scheme-not-offered': 'SSL_ERROR_INCORRECT_SIGNATURE_ALGORITHM',
+  'downgrade-sentinel': malformedHello,
+  'group-not-offered': 'SSL_ERROR_RX_MALFORMED_HELLO_RETRY_REQUEST',
+  'certificate-missing': 'SSL_ERROR_RX_MALFORMED_CERTIFICATE',
+  'extension-not-offered': unexpectedExtension,
+  'extension-unknown': unexpectedExtension,
+  'extension-repeated': unexpectedExtension,
+  'extension-misplaced': 'SSL_ERROR_EXTENSION_DISALLOWED_FOR_VERSION',
+};
 
 const noIssuer: readonly ChainFault[] = ['issuer-not-found', 'leaf-issuer-not-found', 'root-not-trusted'];
 
 const chainCodes: Partial<Record<ChainFault, string>> = {
   expired: 'SEC_ERROR_EXPIRED_CERTIFICATE',
   'not-yet-valid': 'MOZILLA_PKIX_ERROR_NOT_YET_VALID_CERTIFICATE',
-  'hostname-mismatch': 'SSL_ERROR_BAD_CERT_DOMAIN',
-  'common-name-only': 'SSL_ERROR_BAD_CERT_DOMAIN',
+  ...sameFor(nameFaults, 'SSL_ERROR_BAD_CERT_DOMAIN'),
   'self-signed-leaf': 'MOZILLA_PKIX_ERROR_SELF_SIGNED_CERT',
   'root-not-trusted': 'SEC_ERROR_UNKNOWN_ISSUER',
   'issuer-not-found': 'SEC_ERROR_UNKNOWN_ISSUER',
@@ -166,10 +168,9 @@ const chainCodes: Partial<Record<ChainFault, string>> = {
 export const firefoxFaultOrder: Client['faultOrder'] = [
   'unreadable',
   'unknown-critical-extension',
-  'self-signed-leaf',
-  'root-not-trusted',
-  'leaf-issuer-not-found',
-  'issuer-not-found',
+  'expired@issuer',
+  'not-yet-valid@issuer',
+  ...trustFaults,
   'too-complex',
   'bad-signature',
   'distrusted',
@@ -185,10 +186,6 @@ export const firefoxFaultOrder: Client['faultOrder'] = [
   'weak-key',
   'weak-signature',
   'validity-too-long',
-  'expired@issuer',
-  'not-yet-valid@issuer',
-  'hostname-mismatch',
-  'common-name-only',
-  'expired',
-  'not-yet-valid',
+  ...nameFaults,
+  ...dateFaults,
 ];

@@ -1,5 +1,13 @@
-import { type ChainFault, type Failure, nameFaults, resolverText, type Wording } from '../failure.ts';
-import { dates } from './gnutls-fault-order.ts';
+import {
+  type ChainFault,
+  type Failure,
+  type Wording,
+  dateFaults,
+  nameFaults,
+  resolverText,
+  sameFor,
+  trustFaults,
+} from '../failure.ts';
 import { gnutlsError, gnutlsReceived, isKeyUsage, isTooMany } from './gnutls.ts';
 
 /** What gnutls-cli prints. */
@@ -30,7 +38,7 @@ export const gnutlsCliWording: Wording = (failure, { host, ip, port }) => {
 function statusText(rules: readonly ChainFault[]): string {
   const told = rules.includes('path-length')
     ? rules.filter((rule) => rule === 'path-length' || nameFaults.includes(rule))
-    : rules.filter((rule) => !rules.includes('issuer-not-found') || !dates.includes(rule));
+    : rules.filter((rule) => !rules.includes('issuer-not-found') || !dateFaults.includes(rule));
   return [...new Set(told.flatMap((rule) => statusTexts[rule] ?? []))].join(' ');
 }
 
@@ -45,19 +53,14 @@ function gnutlsStatusText(failure: Extract<Failure, { kind: 'revoked' | 'revocat
 
 /** gnutls_certificate_verification_status_print. lib/x509/verify.c. */
 const statusTexts: Partial<Record<ChainFault, string>> = {
-  'self-signed-leaf': 'The certificate issuer is unknown.',
-  'root-not-trusted': 'The certificate issuer is unknown.',
-  'issuer-not-found': 'The certificate issuer is unknown.',
-  'leaf-issuer-not-found': 'The certificate issuer is unknown.',
-  distrusted: 'The certificate issuer is unknown.',
+  ...sameFor([...trustFaults, 'distrusted'], 'The certificate issuer is unknown.'),
   'not-a-ca': 'The certificate issuer is not a CA.',
   'weak-signature': 'The certificate chain uses insecure algorithm.',
   'weak-key': 'The certificate chain uses insecure algorithm.',
   'not-yet-valid': 'The certificate chain uses not yet valid certificate.',
   expired: 'The certificate chain uses expired certificate.',
   'bad-signature': 'The signature in the certificate is invalid.',
-  'hostname-mismatch': 'The name in the certificate does not match the expected.',
-  'common-name-only': 'The name in the certificate does not match the expected.',
+  ...sameFor(nameFaults, 'The name in the certificate does not match the expected.'),
   'extended-key-usage': 'The certificate chain does not match the intended purpose.',
   'key-usage': "The certificate chain violates the signer's constraints.",
   encoding: "The certificate chain violates the signer's constraints.",

@@ -1,14 +1,11 @@
-import { type ChainFault, nameFaults } from '../failure.ts';
+import { type ChainFault, dateFaults, nameFaults, trustFaults } from '../failure.ts';
 
 /** The order of the texts; all of them hold at once. */
 export const gnutlsFaultOrder: readonly ChainFault[] = [
   'unreadable',
   'too-complex',
   'key-usage',
-  'self-signed-leaf',
-  'root-not-trusted',
-  'leaf-issuer-not-found',
-  'issuer-not-found',
+  ...trustFaults,
   'distrusted',
   'not-a-ca',
   'weak-signature',
@@ -17,20 +14,16 @@ export const gnutlsFaultOrder: readonly ChainFault[] = [
   'name-constraints',
   'path-length',
   'extended-key-usage',
-  'expired',
-  'not-yet-valid',
+  ...dateFaults,
   'unknown-critical-extension',
-  'hostname-mismatch',
-  'common-name-only',
+  ...nameFaults,
 ];
-
-export const dates: readonly ChainFault[] = ['expired', 'not-yet-valid'];
 
 /** wget has a line for each fault; what a person reads is the last one. */
 export const wgetFaultOrder: readonly ChainFault[] = [
   ...nameFaults,
-  ...dates,
-  ...gnutlsFaultOrder.filter((fault) => ![...nameFaults, ...dates].includes(fault)),
+  ...dateFaults,
+  ...gnutlsFaultOrder.filter((fault) => ![...nameFaults, ...dateFaults].includes(fault)),
 ];
 
 /** libcurl since 8.12 asks first whether a certificate has expired. lib/vtls/gtls.c. */

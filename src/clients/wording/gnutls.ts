@@ -1,3 +1,4 @@
+import type { ViolationRule } from '../../handshake/trace.ts';
 import { tls13 } from '../../wire/registry/versions.ts';
 import type { Failure } from '../failure.ts';
 
@@ -26,42 +27,34 @@ export function gnutlsError(failure: Failure): string | null {
       if (isKeyUsage(failure)) return 'Key usage violation in certificate has been detected.';
       return failure.words ?? 'Error in the certificate.';
     case 'violation':
-      switch (failure.rule) {
-        case 'bad-signature':
-          return 'Public key signature verification has failed.';
-        case 'bad-record-mac':
-          return 'Decryption has failed.';
-        case 'certificate-missing':
-          return 'No certificate was found.';
-        case 'second-hello-retry-request':
-        case 'hello-retry-request-changes-nothing':
-          return 'An unexpected TLS packet was received.';
-        case 'suite-not-offered':
-          return failure.version === tls13
-            ? 'Could not negotiate a supported cipher suite.'
-            : 'An illegal parameter has been received.';
-        case 'group-not-offered':
-        case 'downgrade-sentinel':
-        case 'scheme-not-offered':
-          return 'An illegal parameter has been received.';
-        case 'extension-not-offered':
-        case 'extension-misplaced':
-          return 'An illegal TLS extension was received.';
-        case 'empty-record':
-          return 'An unexpected TLS packet was received.';
-        case 'unexpected-message':
-          return 'An unexpected TLS handshake packet was received.';
-        case 'undecodable-message':
-          return 'Error decoding the received TLS packet.';
-        case 'bad-finished':
-          return 'An error was encountered at the TLS Finished packet calculation.';
-        default:
-          return null;
-      }
+      if (failure.rule === 'suite-not-offered' && failure.version === tls13)
+        return 'Could not negotiate a supported cipher suite.';
+      return violations[failure.rule] ?? null;
     default:
       return null;
   }
 }
+
+const illegal = 'An illegal parameter has been received.';
+const unexpected = 'An unexpected TLS packet was received.';
+const illegalExtension = 'An illegal TLS extension was received.';
+const violations: Partial<Record<ViolationRule, string>> = {
+  'bad-signature': 'Public key signature verification has failed.',
+  'bad-record-mac': 'Decryption has failed.',
+  'bad-finished': 'An error was encountered at the TLS Finished packet calculation.',
+  'certificate-missing': 'No certificate was found.',
+  'second-hello-retry-request': unexpected,
+  'hello-retry-request-changes-nothing': unexpected,
+  'empty-record': unexpected,
+  'suite-not-offered': illegal,
+  'group-not-offered': illegal,
+  'downgrade-sentinel': illegal,
+  'scheme-not-offered': illegal,
+  'extension-not-offered': illegalExtension,
+  'extension-misplaced': illegalExtension,
+  'unexpected-message': 'An unexpected TLS handshake packet was received.',
+  'undecodable-message': 'Error decoding the received TLS packet.',
+};
 
 /** More certificates came than it reads. lib/auth/cert.c. */
 export function isTooMany(failure: Failure): boolean {

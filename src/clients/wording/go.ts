@@ -1,8 +1,18 @@
+import { tls13 } from '../../wire/registry/versions.ts';
+import type { ViolationRule } from '../../handshake/trace.ts';
 import { alertById, alertName } from '../../wire/registry/alerts.ts';
 import type { Certificate, DistinguishedName } from '../../pki/certificate.ts';
 import { shortName } from '../../pki/name.ts';
 import type { Client } from '../client.ts';
-import type { ChainFailure, Failure, Where, Wording } from '../failure.ts';
+import {
+  type ChainFailure,
+  type Failure,
+  type Where,
+  type Wording,
+  dateFaults,
+  nameFaults,
+  trustFaults,
+} from '../failure.ts';
 
 /** What net/http returns: `Get "https://host/": ` and the error below. `release`: 1.15 is 115. */
 export function goWording(release: number): Wording {
@@ -32,7 +42,7 @@ function textOf(failure: Failure, where: Where, release: number): string | null 
           ? `read tcp: read: connection reset by peer`
           : 'net/http: TLS handshake timeout';
     case 'alert':
-      if (failure.afterwards && failure.version !== 0x0304) return 'local error: tls: no renegotiation';
+      if (failure.afterwards && failure.version !== tls13) return 'local error: tls: no renegotiation';
       return `remote error: tls: ${goAlerts[failure.description] ?? (alertById(failure.description) ? alertName(failure.description).replaceAll('_', ' ') : `alert(${failure.description})`)}`;
     case 'version':
       return `tls: server selected unsupported protocol version ${failure.chosen.toString(16)}`;
@@ -65,39 +75,29 @@ function violationText(
   { leaf }: Where,
   release: number,
 ): string | null {
-  switch (rule) {
-    case 'bad-signature':
-      return `tls: invalid signature by the server certificate: ${verificationError(leaf)}`;
-    case 'bad-finished':
-      return version === 0x0304 ? 'tls: invalid server finished hash' : "tls: server's Finished message was incorrect";
-    case 'bad-record-mac':
-      return 'local error: tls: bad record MAC';
-    case 'suite-not-offered':
-      return 'tls: server chose an unconfigured cipher suite';
-    case 'group-not-offered':
-      return 'tls: server selected unsupported group';
-    case 'second-hello-retry-request':
-    case 'hello-retry-request-changes-nothing':
-      return 'tls: server sent two HelloRetryRequest messages';
-    case 'scheme-not-offered':
-      return 'tls: certificate used with invalid signature algorithm';
-    case 'downgrade-sentinel':
-      return 'tls: downgrade attempt detected, possibly due to a MitM attack or a broken middlebox';
-    case 'certificate-missing':
-      return version === 0x0304
-        ? 'tls: received empty certificates message'
-        : 'tls: received unexpected handshake message of type *tls.certificateMsg when waiting for *tls.certificateMsg';
-    case 'unexpected-message':
-      return message === 'ServerHelloDone'
-        ? 'tls: received unexpected handshake message of type *tls.serverHelloDoneMsg when waiting for *tls.certificateMsg'
-        : 'local error: tls: unexpected message';
-    case 'extension-repeated':
-    case 'extension-malformed':
-    case 'undecodable-message':
-      return `local error: tls: ${release >= 125 ? 'error decoding message' : 'unexpected message'}`;
-    default:
-      return null;
-  }
+  const isNew = version === tls13;
+  const undecodable = `local error: tls: ${release >= 125 ? 'error decoding message' : 'unexpected message'}`;
+  const waiting = (sent: string) =>
+    `tls: received unexpected handshake message of type *tls.${sent}Msg when waiting for *tls.certificateMsg`;
+  const twice = 'tls: server sent two HelloRetryRequest messages';
+  const texts: Partial<Record<ViolationRule, string>> = {
+    'bad-signature': `tls: invalid signature by the server certificate: ${verificationError(leaf)}`,
+    'bad-finished': isNew ? 'tls: invalid server finished hash' : "tls: server's Finished message was incorrect",
+    'bad-record-mac': 'local error: tls: bad record MAC',
+    'suite-not-offered': 'tls: server chose an unconfigured cipher suite',
+    'group-not-offered': 'tls: server selected unsupported group',
+    'second-hello-retry-request': twice,
+    'hello-retry-request-changes-nothing': twice,
+    'scheme-not-offered': 'tls: certificate used with invalid signature algorithm',
+    'downgrade-sentinel': 'tls: downgrade attempt detected, possibly due to a MitM attack or a broken middlebox',
+    'certificate-missing': isNew ? 'tls: received empty certificates message' : waiting('certificate'),
+    'unexpected-message':
+      message === 'ServerHelloDone' ? waiting('serverHelloDone') : 'local error: tls: unexpected message',
+    'extension-repeated': undecodable,
+    'extension-malformed': undecodable,
+    'undecodable-message': undecodable,
+  };
+  return texts[rule] ?? null;
 }
 
 function chainText(failure: ChainFailure, where: Where, release: number): string | null {
@@ -212,20 +212,15 @@ const mostRsaBits = 8192;
 export const goFaultOrder: Client['faultOrder'] = [
   'unreadable',
   'unknown-critical-extension',
-  'expired',
-  'not-yet-valid',
-  'hostname-mismatch',
-  'common-name-only',
+  ...dateFaults,
+  ...nameFaults,
   'name-constraints',
   'expired@issuer',
   'not-yet-valid@issuer',
   'unknown-critical-extension@issuer',
   'not-a-ca',
   'path-length',
-  'self-signed-leaf',
-  'root-not-trusted',
-  'leaf-issuer-not-found',
-  'issuer-not-found',
+  ...trustFaults,
   'bad-signature',
   'weak-signature',
   'extended-key-usage',

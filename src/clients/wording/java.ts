@@ -1,4 +1,14 @@
-import { type ChainFailure, type ChainFault, type Failure, isCutOff, type Where, type Wording } from '../failure.ts';
+import {
+  type ChainFailure,
+  type ChainFault,
+  type Failure,
+  type Where,
+  type Wording,
+  dateFaults,
+  isCutOff,
+  nameFaults,
+  trustFaults,
+} from '../failure.ts';
 import { sameName } from '../../pki/name.ts';
 import type { Client } from '../client.ts';
 import { alertById, alertName } from '../../wire/registry/alerts.ts';
@@ -103,39 +113,27 @@ function violationText(
   release: number,
   handshake: (alert: string, text: string) => string,
 ): string | null {
-  switch (rule) {
-    case 'bad-signature':
-      return handshake(
-        'handshake_failure',
-        message === 'ServerKeyExchange'
-          ? 'Invalid ECDH ServerKeyExchange signature'
-          : 'Invalid CertificateVerify signature',
-      );
-    case 'bad-finished':
-      return handshake('decrypt_error', 'The Finished message cannot be verified.');
-    case 'suite-not-offered':
-      return handshake('illegal_parameter', `Server selected improper ciphersuite ${suite}`);
-    case 'bad-record-mac':
-      return release >= 21
-        ? 'javax.net.ssl.SSLException: (bad_record_mac) Tag mismatch'
-        : 'javax.net.ssl.SSLException: Tag mismatch!';
-    case 'certificate-missing':
-      return handshake(version === 0x0304 ? 'decode_error' : 'bad_certificate', 'Empty server certificate chain');
-    case 'scheme-not-offered':
-      // By newer updates; the others take PKCS #1 where they offer it.
-      return version === tls13 && scheme != null
-        ? handshake(
-            'handshake_failure',
-            `Unsupported signature algorithm (${signatureSchemeName(scheme)}) used in CertificateVerify handshake message`,
-          )
-        : null;
-    case 'downgrade-sentinel':
-      return handshake('illegal_parameter', 'A potential protocol version downgrade attack');
-    case 'undecodable-message':
-      return handshake('decode_error', 'Illegal handshake message: server_hello');
-    default:
-      return null;
-  }
+  if (rule === 'bad-record-mac')
+    return `javax.net.ssl.SSLException: ${release >= 21 ? '(bad_record_mac) Tag mismatch' : 'Tag mismatch!'}`;
+  // By newer updates; the others take PKCS #1 where they offer it.
+  if (rule === 'scheme-not-offered')
+    return version === tls13 && scheme != null
+      ? handshake(
+          'handshake_failure',
+          `Unsupported signature algorithm (${signatureSchemeName(scheme)}) used in CertificateVerify handshake message`,
+        )
+      : null;
+  const signed = message === 'ServerKeyExchange' ? 'ECDH ServerKeyExchange' : 'CertificateVerify';
+  const texts: Partial<Record<typeof rule, [alert: string, text: string]>> = {
+    'bad-signature': ['handshake_failure', `Invalid ${signed} signature`],
+    'bad-finished': ['decrypt_error', 'The Finished message cannot be verified.'],
+    'suite-not-offered': ['illegal_parameter', `Server selected improper ciphersuite ${suite}`],
+    'certificate-missing': [version === tls13 ? 'decode_error' : 'bad_certificate', 'Empty server certificate chain'],
+    'downgrade-sentinel': ['illegal_parameter', 'A potential protocol version downgrade attack'],
+    'undecodable-message': ['decode_error', 'Illegal handshake message: server_hello'],
+  };
+  const found = texts[rule];
+  return found ? handshake(...found) : null;
 }
 
 const building =
@@ -146,8 +144,7 @@ function isInOrder({ sent }: Where): boolean {
 }
 
 const pathFaults: readonly ChainFault[] = [
-  'expired',
-  'not-yet-valid',
+  ...dateFaults,
   'bad-signature',
   'not-a-ca',
   'path-length',
@@ -165,13 +162,9 @@ function chainText(
   // A chain that is in order up to a root's name is validated as it is; else a path is built, which succeeds or not.
   const isOfPath = pathFaults.includes(rule) && !(rule === 'key-usage' && depth === 0);
   if (isOfPath && !isInOrder(where)) return handshake('certificate_unknown', building);
+  const found = validated[rule];
+  if (found) return handshake(found[0], `${validation}${found[1]}`);
   switch (rule) {
-    case 'expired':
-    case 'not-yet-valid':
-      return handshake(
-        rule === 'expired' ? 'certificate_expired' : 'bad_certificate',
-        `${validation}validity check failed`,
-      );
     case 'self-signed-leaf':
     case 'root-not-trusted':
     case 'issuer-not-found':
@@ -180,16 +173,6 @@ function chainText(
     case 'weak-key':
       if (where.namesake) return handshake('bad_certificate', `${validation}signature check failed`);
       return handshake('certificate_unknown', building);
-    case 'not-a-ca':
-      return handshake(
-        'certificate_unknown',
-        `${validation}basic constraints check failed: this is not a CA certificate`,
-      );
-    case 'path-length':
-      return handshake(
-        'certificate_unknown',
-        `${validation}basic constraints check failed: pathLenConstraint violated - this cert must be the last cert in the certification path`,
-      );
     case 'hostname-mismatch':
     case 'common-name-only':
       if (where.host.includes('_')) return handshake('certificate_unknown', `Illegal given domain name: ${where.host}`);
@@ -217,12 +200,6 @@ function chainText(
           ? `KeyUsage does not allow ${/keyEncipherment$/.test(detail) ? 'key encipherment' : 'digital signatures'}`
           : `${validation}CA key usage check failed: keyCertSign bit is not set`,
       );
-    case 'name-constraints':
-      return handshake('certificate_unknown', `${validation}name constraints check failed`);
-    case 'unknown-critical-extension':
-      return handshake('certificate_unknown', `${validation}unrecognized critical extension(s)`);
-    case 'policy':
-      return handshake('certificate_unknown', `${validation}non-null policy tree required and policy tree is null`);
     case 'distrusted':
       return handshake(
         'certificate_unknown',
@@ -240,15 +217,28 @@ function chainText(
   }
 }
 
+/** What sun.security.provider.certpath finds on a path. */
+const validated: Partial<Record<ChainFault, readonly [alert: string, text: string]>> = {
+  expired: ['certificate_expired', 'validity check failed'],
+  'not-yet-valid': ['bad_certificate', 'validity check failed'],
+  'not-a-ca': ['certificate_unknown', 'basic constraints check failed: this is not a CA certificate'],
+  'key-identifier': ['certificate_unknown', 'Path does not chain with any of the trust anchors'],
+  'path-length': [
+    'certificate_unknown',
+    'basic constraints check failed: pathLenConstraint violated - this cert must be the last cert in the certification path',
+  ],
+  'name-constraints': ['certificate_unknown', 'name constraints check failed'],
+  'unknown-critical-extension': ['certificate_unknown', 'unrecognized critical extension(s)'],
+  policy: ['certificate_unknown', 'non-null policy tree required and policy tree is null'],
+};
+
 /** PKIXValidator: path first (with constraints), then purposes, then the name. */
 export const javaFaultOrder: Client['faultOrder'] = [
   'too-complex',
   'unreadable',
-  'self-signed-leaf',
-  'root-not-trusted',
-  'leaf-issuer-not-found',
-  'issuer-not-found',
+  ...trustFaults,
   'bad-signature',
+  'key-identifier',
   'encoding',
   'key-usage',
   'not-a-ca',
@@ -260,12 +250,10 @@ export const javaFaultOrder: Client['faultOrder'] = [
   'not-yet-valid@issuer',
   'unknown-critical-extension@issuer',
   'name-constraints',
-  'expired',
-  'not-yet-valid',
+  ...dateFaults,
   'policy',
   'unknown-critical-extension',
   'distrusted',
   'extended-key-usage',
-  'hostname-mismatch',
-  'common-name-only',
+  ...nameFaults,
 ];

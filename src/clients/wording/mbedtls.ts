@@ -1,5 +1,5 @@
 import { tls13 } from '../../wire/registry/versions.ts';
-import { type ChainFault, type Failure, isLate, type Where, type Wording } from '../failure.ts';
+import { type ChainFault, type Failure, type Where, type Wording, isLate, nameFaults, sameFor } from '../failure.ts';
 
 /** Devices and programs on mbed TLS: what mbedtls_x509_crt_verify_info says, else the library's number and text. `release`: 2 or 3. */
 export function mbedtlsWording(release: 2 | 3): Wording {
@@ -15,7 +15,8 @@ function textOf(failure: Failure, { culprit }: Where, release: 2 | 3): string | 
         return 'mbedtls_ssl_handshake returned -0x2562: X509 - The extension tag or value is invalid : ASN1 - ASN1 tag was of an unexpected value';
       if (failure.rule === 'weak-key' && culprit?.publicKey.algorithm.startsWith('ed'))
         return 'mbedtls_ssl_handshake returned -0x3c80: PK - Key algorithm is unsupported (only RSA and EC are supported)';
-      return mbedtlsTexts[failure.rule] ?? 'The certificate is not correctly signed by the trusted CA';
+      if (failure.rule === 'key-usage' && failure.depth > 0) return unsigned;
+      return mbedtlsTexts[failure.rule] ?? unsigned;
     case 'alert':
       return `mbedtls_ssl_${isLate(failure) && (release === 3 || failure.afterwards) ? 'read' : 'handshake'} returned -0x7780: SSL - A fatal alert message was received from our peer`;
     case 'too-large':
@@ -46,6 +47,8 @@ function textOf(failure: Failure, { culprit }: Where, release: 2 | 3): string | 
   }
 }
 
+const unsigned = 'The certificate is not correctly signed by the trusted CA';
+
 type Violation = Extract<Failure, { kind: 'violation' }>;
 
 const mbedtls2Violations: Partial<Record<Violation['rule'], string>> = {
@@ -61,8 +64,7 @@ const mbedtls2Violations: Partial<Record<Violation['rule'], string>> = {
 const mbedtlsTexts: Partial<Record<ChainFault, string>> = {
   expired: 'The certificate validity has expired',
   'not-yet-valid': 'The certificate validity starts in the future',
-  'hostname-mismatch': 'The certificate Common Name (CN) does not match with the expected CN',
-  'common-name-only': 'The certificate Common Name (CN) does not match with the expected CN',
+  ...sameFor(nameFaults, 'The certificate Common Name (CN) does not match with the expected CN'),
   'weak-key': 'The certificate is signed with an unacceptable key (eg bad curve, RSA too short).',
   'weak-signature': 'The certificate is signed with an unacceptable hash.',
   'extended-key-usage': 'Usage does not match the extendedKeyUsage extension',

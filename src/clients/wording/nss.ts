@@ -1,4 +1,13 @@
-import { type ChainFault, type Failure, isInsteadOfHello, isLate, isNameFault, type Wording } from '../failure.ts';
+import {
+  type ChainFault,
+  type Failure,
+  type Wording,
+  dateFaults,
+  isInsteadOfHello,
+  isLate,
+  isNameFault,
+  sameFor,
+} from '../failure.ts';
 import { curlConnectWording } from './curl.ts';
 
 /** What programs on libcurl-nss print. security/nss/lib/util/SECerrs.h, lib/ssl/SSLerrs.h. */
@@ -12,16 +21,15 @@ export const curlNssWording: Wording = (failure, where) => {
       if (failure.rule === 'encoding' && failure.words) return `curl: (60) ${failure.words}`;
       return failure.rule === 'unreadable'
         ? `curl: (35) ${failure.words ?? 'security library: invalid arguments.'}`
-        : (failure.rule === 'expired' || failure.rule === 'not-yet-valid') && failure.depth > 0
+        : dateFaults.includes(failure.rule) && failure.depth > 0
           ? "curl: (60) The certificate issuer's certificate has expired. Check your system date and time."
           : failure.rule === 'extended-key-usage' && failure.depth > 0
             ? 'curl: (60) Issuer certificate is invalid.'
             : `curl: (60) ${chainTexts[failure.rule] ?? "Peer's Certificate issuer is not recognized."}`;
     case 'alert':
-      if (isLate(failure)) return null;
       if (failure.description === 40 && !isInsteadOfHello(failure))
         return 'curl: (35) SSL peer was unable to negotiate an acceptable set of security parameters.';
-      return `curl: (${ofOwnCertificate.includes(failure.description) ? 58 : 35}) ${nssAlerts[failure.description]?.[1] ?? 'SSL received an alert record with an unknown alert description.'}`;
+      return `curl: (${isLate(failure) ? 56 : ofOwnCertificate.includes(failure.description) ? 58 : 35}) ${nssAlerts[failure.description]?.[1] ?? 'SSL received an alert record with an unknown alert description.'}`;
     case 'no-certificate':
       return 'curl: (35) SSL received a malformed Certificate handshake message.';
     case 'not-tls':
@@ -60,8 +68,7 @@ const violationTexts: Partial<Record<Extract<Failure, { kind: 'violation' }>['ru
 };
 
 const chainTexts: Partial<Record<ChainFault, string>> = {
-  expired: "Peer's Certificate has expired.",
-  'not-yet-valid': "Peer's Certificate has expired.",
+  ...sameFor(dateFaults, "Peer's Certificate has expired."),
   'key-usage': 'Certificate key usage inadequate for attempted operation.',
   'path-length': 'Certificate path length constraint is invalid.',
   'unknown-critical-extension': 'Certificate contains unknown critical extension.',

@@ -1,14 +1,11 @@
 import type { Client } from '../client.ts';
-import { type ChainFault, nameFaults } from '../failure.ts';
+import { type ChainFault, nameFaults, trustFaults } from '../failure.ts';
 import type { OpensslRelease } from './openssl.ts';
 
 /** The order in which OpenSSL comes upon the faults of a chain: crypto/x509/x509_vfy.c, X509_verify_cert and verify_chain. */
 const verified: readonly ChainFault[] = [
   'unreadable',
-  'self-signed-leaf',
-  'root-not-trusted',
-  'leaf-issuer-not-found',
-  'issuer-not-found',
+  ...trustFaults,
   'distrusted',
   'too-complex',
   'unknown-critical-extension',
@@ -20,8 +17,7 @@ const verified: readonly ChainFault[] = [
   'encoding',
   'weak-key',
   'weak-signature',
-  'hostname-mismatch',
-  'common-name-only',
+  ...nameFaults,
   'bad-signature',
   'not-yet-valid',
   'expired',

@@ -3,64 +3,91 @@ import type { ChainFailure, ChainFault, Failure, Where } from '../failure.ts';
 import { explicitCurve, timeKinds } from '../readers/certificate-reader.ts';
 import type { OpensslRelease } from './openssl.ts';
 
-/** X509_verify_cert_error_string, crypto/x509/x509_txt.c. */
+/** X509_V_ERR, the number that `openssl verify` prints, and its text: X509_verify_cert_error_string, crypto/x509/x509_txt.c. */
+type VerifyError = { code: number; text: string };
+
+const purpose = { code: 26, text: 'unsuitable certificate purpose' };
+const noIssuer = { code: 20, text: 'unable to get local issuer certificate' };
+const otherName = { code: 62, text: 'hostname mismatch' };
+const invalidExtension = { code: 41, text: 'invalid or inconsistent certificate extension' };
+
+/** As OpenSSL 3 has them. */
+const verifyErrors: Record<ChainFault, VerifyError> = {
+  'unsupported-algorithm': { code: 6, text: 'unable to decode issuer public key' },
+  'bad-signature': { code: 7, text: 'certificate signature failure' },
+  'not-yet-valid': { code: 9, text: 'certificate is not yet valid' },
+  expired: { code: 10, text: 'certificate has expired' },
+  'self-signed-leaf': { code: 18, text: 'self-signed certificate' },
+  'root-not-trusted': { code: 19, text: 'self-signed certificate in certificate chain' },
+  'issuer-not-found': noIssuer,
+  'leaf-issuer-not-found': noIssuer,
+  distrusted: noIssuer,
+  'key-identifier': noIssuer,
+  'name-chaining': noIssuer,
+  encoding: noIssuer,
+  'too-complex': { code: 22, text: 'certificate chain too long' },
+  'path-length': { code: 25, text: 'path length constraint exceeded' },
+  'key-usage': purpose,
+  'extended-key-usage': purpose,
+  'ca-as-leaf': purpose,
+  'unknown-critical-extension': { code: 34, text: 'unhandled critical extension' },
+  'validity-too-long': invalidExtension,
+  unreadable: invalidExtension,
+  policy: { code: 43, text: 'no explicit policy' },
+  'name-constraints': { code: 47, text: 'permitted subtree violation' },
+  'hostname-mismatch': otherName,
+  'common-name-only': otherName,
+  'weak-key': { code: 66, text: 'EE certificate key too weak' },
+  'weak-signature': { code: 68, text: 'CA signature digest algorithm too weak' },
+  'not-a-ca': { code: 79, text: 'invalid CA certificate' },
+};
+
+/** What is said of a fault that ends the verification. */
 export function opensslVerifyText(failure: ChainFailure, release: OpensslRelease, hostIsIp: boolean): string {
+  return inRelease(verifyError(failure).text, release, hostIsIp);
+}
+
+/** Its number. */
+export function opensslVerifyCode(failure: ChainFailure): number {
+  return verifyError(failure).code;
+}
+
+/** What is left as the last error, where verification goes on. */
+export function opensslLastText(failure: ChainFailure, release: OpensslRelease, hostIsIp: boolean): string {
+  return inRelease(lastError(failure).text, release, hostIsIp);
+}
+
+/** Its number. */
+export function lastCode(failure: ChainFailure): number {
+  return lastError(failure).code;
+}
+
+function verifyError(failure: ChainFailure): VerifyError {
   const { rule, depth, detail } = failure;
-  const old = release < 300;
-  switch (rule) {
-    case 'expired':
-      return 'certificate has expired';
-    case 'not-yet-valid':
-      return release >= 306
-        ? 'certificate is not yet valid or the system clock is incorrect'
-        : 'certificate is not yet valid';
-    case 'bad-signature':
-      return 'certificate signature failure';
-    case 'self-signed-leaf':
-      return old ? 'self signed certificate' : 'self-signed certificate';
-    case 'root-not-trusted':
-      return old ? 'self signed certificate in certificate chain' : 'self-signed certificate in certificate chain';
-    case 'weak-key':
-      return depth === 0 ? 'EE certificate key too weak' : 'CA certificate key too weak';
-    case 'weak-signature':
-      return 'CA signature digest algorithm too weak';
-    case 'not-a-ca':
-      return 'invalid CA certificate';
-    case 'path-length':
-      return 'path length constraint exceeded';
-    case 'key-usage':
-      if (depth > 0) return 'invalid CA certificate';
-      return old ? 'unsupported certificate purpose' : 'unsuitable certificate purpose';
-    case 'extended-key-usage':
-    case 'ca-as-leaf':
-      return old ? 'unsupported certificate purpose' : 'unsuitable certificate purpose';
-    case 'name-constraints':
-      return /exclude/.test(detail) ? 'excluded subtree violation' : 'permitted subtree violation';
-    case 'unknown-critical-extension':
-      return 'unhandled critical extension';
-    case 'policy':
-      return 'no explicit policy';
-    case 'hostname-mismatch':
-    case 'common-name-only':
-      return hostIsIp ? 'IP address mismatch' : old ? 'Hostname mismatch' : 'hostname mismatch';
-    case 'unsupported-algorithm':
-      return 'unable to decode issuer public key';
-    case 'issuer-not-found':
-    case 'leaf-issuer-not-found':
-    case 'distrusted':
-    case 'key-identifier':
-    case 'name-chaining':
-      return 'unable to get local issuer certificate';
-    case 'too-complex':
-      return 'certificate chain too long';
-    case 'encoding':
-      return minded(failure)?.text ?? 'unable to get local issuer certificate';
-    case 'validity-too-long':
-    case 'unreadable':
-      return 'invalid or inconsistent certificate extension';
-    default:
-      return rule satisfies never;
-  }
+  if (rule === 'key-usage' && depth > 0) return verifyErrors['not-a-ca'];
+  if (rule === 'weak-key' && depth > 0) return { code: 67, text: 'CA certificate key too weak' };
+  if (rule === 'name-constraints' && /exclude/.test(detail)) return { code: 48, text: 'excluded subtree violation' };
+  return (rule === 'encoding' && minded(failure)) || verifyErrors[rule];
+}
+
+function lastError(failure: ChainFailure): VerifyError {
+  const { rule, depth } = failure;
+  if (rule === 'key-usage' && depth > 0) return { code: 32, text: 'key usage does not include certificate signing' };
+  // Who writes one time so writes the other so.
+  if (isTimeOf(failure, 'notBefore')) return formatError('notAfter');
+  // Whether it may issue for this purpose is asked after whether it is a CA at all.
+  return rule === 'not-a-ca' ? purpose : verifyError(failure);
+}
+
+function inRelease(text: string, release: OpensslRelease, hostIsIp: boolean): string {
+  if (text === otherName.text) return hostIsIp ? 'IP address mismatch' : release < 300 ? 'Hostname mismatch' : text;
+  if (release < 300) return text.replace('self-signed', 'self signed').replace('unsuitable', 'unsupported');
+  const isEarly = text === verifyErrors['not-yet-valid'].text;
+  return isEarly && release >= 306 ? `${text} or the system clock is incorrect` : text;
+}
+
+function formatError(field: 'notBefore' | 'notAfter'): VerifyError {
+  return { code: field === 'notBefore' ? 13 : 14, text: `format error in certificate's ${field} field` };
 }
 
 /** OpenSSL before 1.1.0 takes a certificate whose key may sign none for issued by another: X509_check_issued, crypto/x509v3/v3_purp.c. */
@@ -89,12 +116,11 @@ const strictTexts: Partial<Record<EncodingRule, string>> = {
 };
 
 /** A fault of encoding that OpenSSL has words for: every other makes a certificate `invalid`, which nobody can have issued. */
-export function minded(failure: Failure): { text: string; code: number } | null {
+export function minded(failure: Failure): VerifyError | null {
   if (failure.kind !== 'chain' || !failure.fault) return null;
   const rule = failure.fault.rule as EncodingRule;
-  if (isTimeOf(failure, 'notBefore')) return { text: "format error in certificate's notBefore field", code: 13 };
-  if (isTimeOf(failure, 'notAfter')) return { text: "format error in certificate's notAfter field", code: 14 };
-  if (rule === 'signature-algorithm-mismatch') return { text: 'certificate signature failure', code: 7 };
+  for (const field of ['notBefore', 'notAfter'] as const) if (isTimeOf(failure, field)) return formatError(field);
+  if (rule === 'signature-algorithm-mismatch') return verifyErrors['bad-signature'];
   if (rule === 'key-encoding' && isOfKind(failure.fault, explicitCurve))
     return { text: 'Certificate public key has explicit ECC parameters', code: 94 };
   const text = strictTexts[rule];
@@ -110,53 +136,3 @@ function isTimeOf({ fault }: ChainFailure, field: 'notBefore' | 'notAfter'): boo
 export function isInvalid(failure: Failure): boolean {
   return failure.kind === 'chain' && failure.rule === 'encoding' && minded(failure) === null;
 }
-
-/** The same for what is left as the last error, where verification goes on. */
-export function opensslLastText(failure: ChainFailure, release: OpensslRelease, hostIsIp: boolean): string {
-  if (failure.rule === 'key-usage' && failure.depth > 0) return 'key usage does not include certificate signing';
-  // Who writes one time so writes the other so.
-  if (isTimeOf(failure, 'notBefore')) return "format error in certificate's notAfter field";
-  // Whether it may issue for this purpose is asked after whether it is a CA at all.
-  const last = failure.rule === 'not-a-ca' ? { ...failure, rule: 'extended-key-usage' as const } : failure;
-  return opensslVerifyText(last, release, hostIsIp);
-}
-
-/** The X509_V_ERR of a fault that ends the verification, the number of `opensslVerifyText`. */
-export function opensslVerifyCode(failure: ChainFailure): number {
-  const { rule, depth, detail } = failure;
-  if (rule === 'encoding') return minded(failure)?.code ?? verifyCodes.encoding;
-  if (rule === 'key-usage' && depth > 0) return verifyCodes['not-a-ca'];
-  if (rule === 'weak-key' && depth > 0) return 67;
-  if (rule === 'name-constraints' && /exclude/.test(detail)) return 48;
-  return rule in verifyCodes ? verifyCodes[rule as keyof typeof verifyCodes] : 1;
-}
-
-/** The same of `opensslLastText`. */
-export function lastCode(failure: ChainFailure): number {
-  if (failure.rule === 'key-usage' && failure.depth > 0) return 32;
-  if (isTimeOf(failure, 'notBefore')) return 14;
-  return failure.rule === 'not-a-ca' ? verifyCodes['extended-key-usage'] : opensslVerifyCode(failure);
-}
-
-/** X509_V_ERR values, as `openssl verify` and s_client print them. */
-const verifyCodes = {
-  'bad-signature': 7,
-  'not-yet-valid': 9,
-  expired: 10,
-  'self-signed-leaf': 18,
-  'root-not-trusted': 19,
-  'issuer-not-found': 20,
-  'leaf-issuer-not-found': 20,
-  distrusted: 20,
-  'too-complex': 22,
-  'not-a-ca': 79,
-  'path-length': 25,
-  'key-usage': 26,
-  'extended-key-usage': 26,
-  'unknown-critical-extension': 34,
-  encoding: 20,
-  policy: 43,
-  'name-constraints': 47,
-  'weak-key': 66,
-  'weak-signature': 68,
-} satisfies Partial<Record<ChainFault, number>>;

@@ -4,7 +4,7 @@ import { opensslError, opensslErrorString, opensslInvalid, type OpensslRelease }
 
 /** What PHP's streams warn of. */
 export function phpWording(openssl: OpensslRelease): Wording {
-  return (failure, { host, names, commonName }) => {
+  return (failure, { host, leaf, commonName }) => {
     if (isCutOff(failure)) return `${openssl >= 300 ? 'F' : 'f'}ailed to open stream: HTTP request failed!`;
     switch (failure.kind) {
       case 'name':
@@ -20,7 +20,7 @@ export function phpWording(openssl: OpensslRelease): Wording {
         return failure.how === 'timeout' ? null : openssl >= 300 ? 'Failed to enable crypto' : 'SSL: Success';
       case 'chain':
         if (isNameFault(failure))
-          return openssl >= 300 && names.length > 0
+          return openssl >= 300 && leaf?.subjectAltNames?.length
             ? `Peer certificate subjectAltName did not match expected name \`${host}'`
             : `Peer certificate CN=\`${commonName ?? ''}' did not match expected CN=\`${host}'`;
     }

@@ -1,6 +1,6 @@
 import { nameText } from '../../pki/name.ts';
 import { tls12 } from '../../wire/registry/versions.ts';
-import { type ChainFault, isCutOff, isLate, isNameFault, type Wording } from '../failure.ts';
+import { type ChainFault, type Wording, isCutOff, isLate, isNameFault, sameFor, trustFaults } from '../failure.ts';
 import { gnutlsError, gnutlsReceived, isTooMany } from './gnutls.ts';
 import { opensslVerifyText } from './openssl-verify.ts';
 import { opensslErrorString, opensslLastError, type OpensslRelease } from './openssl.ts';
@@ -40,11 +40,7 @@ export const wgetWording: Wording = (failure, where) => {
 };
 
 const wgetTexts: Partial<Record<ChainFault, string>> = {
-  'self-signed-leaf': "doesn't have a known issuer.",
-  'root-not-trusted': "doesn't have a known issuer.",
-  'issuer-not-found': "doesn't have a known issuer.",
-  'leaf-issuer-not-found': "doesn't have a known issuer.",
-  distrusted: "doesn't have a known issuer.",
+  ...sameFor([...trustFaults, 'distrusted'], "doesn't have a known issuer."),
   expired: 'has expired.',
   'not-yet-valid': 'is not yet activated.',
   'weak-signature': 'was signed using an insecure algorithm.',

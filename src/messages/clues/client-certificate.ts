@@ -14,8 +14,8 @@ export function clientCertificateClues({ recognised: { folded }, hit }: ClueCont
   return found;
 }
 
-/** curl and s_client, Java's debug output, GnuTLS. */
+/** curl and s_client, Java's debug output, GnuTLS, Apple (kCFStreamPropertySSLClientCertificateState). */
 const asking =
-  /\brequest cert \(13\)|\bcertificaterequest\b|\bacceptable client certificate ca names\b|\bclient certificate types:|\bcertificate request was received\b/;
+  /\brequest cert \(13\)|\bcertificaterequest\b|\bacceptable client certificate ca names\b|\bclient certificate types:|\bcertificate request was received\b|clientcertificatestate ?= ?[1-3]/;
 const afterHandshake =
   /\b(?:recv|receive|read|reading|receive data)\b.{0,60}\bfatal alert has been received\b|\brecv error\b.{0,40}\balert\b/;

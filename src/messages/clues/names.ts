@@ -23,8 +23,10 @@ function hostClue({ recognised, places, hit, isPublicName }: ClueContext): Clue 
       why: `${host} is a private name or address, for which no public authority issues certificates`,
     };
   if (!isWellKnown(host)) return { id: 'public-host', why: `${host} is a public name` };
-  // Under the names of hosters customers ask for names that are not covered (`a.b.s3.amazonaws.com`).
-  if (hit.causes[0] === 'hostname-mismatch' && hosters.test(host)) return null;
+  // Under the names of hosters customers have machines, and ask for names that are not covered (`a.b.s3.amazonaws.com`).
+  if (ownFaults.has(hit.causes[0] ?? '') && hosters.test(host)) return null;
+  // Who names the certificate that has expired (`'*.example.com' certificate is expired`, Apple) means the server's own.
+  if (hit.causes[0] === 'cert-expired' && /'[\w*.-]+' certificate/.test(recognised.cleaned)) return null;
   return {
     // Databases are not what interceptors look into.
     id: databases.test(host) ? 'well-known-database' : 'well-known-host',
@@ -119,7 +121,7 @@ const privateEndings =
 const insideLabels = /(?:^|[.-])(?:inside|internal|intranet|intra|corp|lan|dmz|onprem|ad)\./;
 
 const homeward =
-  /\b(?:aws (?:s3|ec2|sts|ecr|configure)|awscli|gcloud|gsutil|az login|flutter (?:pub|packages|doctor|upgrade|run|create)|(?:dart|flutter) pub|pub get|azure cli|npm (?:err|install|ci)|yarn install|pnpm install|pip3? install|conda (?:install|create|update)|condasslerror|bundle install|gem install|gem::remotefetcher|xhr failed|vscode|vs code|visual studio code|copilot|ghost text|rubygems|rustup|composer (?:install|update)|brew (?:install|update)|apk add|docker pull)\b/;
+  /\b(?:aws (?:s3|ec2|sts|ecr|configure)|awscli|gcloud|gsutil|az login|flutter (?:pub|packages|doctor|upgrade|run|create)|(?:dart|flutter) pub|pub get|azure cli|npm (?:err|install|ci)|yarn install|pnpm install|pip3? install|conda (?:install|create|update)|condasslerror|bundle install|gem install|gem::remotefetcher|xhr failed|vscode|vs code|visual studio code|copilot|ghost text|rubygems|rustup|composer (?:install|update)|brew (?:install|update)|apk add|docker pull|minecraft|mojang)\b/;
 
 const alwaysHomeward = /\b(?:npm err|xhr failed|vscode|vs code|visual studio code|copilot|ghost text|docker pull)\b/;
 
@@ -128,12 +130,13 @@ const households =
 
 /** Servers of companies for their own people, under whatever name. */
 const companyServers =
-  /\b(?:artifactory|nexus|harbor|openshift|ghes|jenkins|jira|confluence|bitbucket server|github enterprise|vcenter|vsphere)\b/;
+  /\b(?:artifactory|nexus|harbor|openshift|ghes|jenkins|jira|confluence|bitbucket server|github enterprise|vcenter|vsphere|registry)\b/;
 
 /** Managed services have public names and public certificates, or a CA that their makers publish. */
 const hostedServices = /(?:mongodb\.net|amazonaws\.com|azure\.com|windows\.net|neon\.tech|supabase\.co)$/;
 const databases = /(?:mongodb\.net|rds\.amazonaws\.com|database\.windows\.net|neon\.tech|supabase\.co)$/;
 const databasesForHire =
   /\b(?:heroku|aws|amazon|rds|aurora|cloud sql|azure|aiven|digitalocean|supabase|planetscale)\b.{0,40}\b(?:postgres\w{0,4}|mysql|mariadb|redis|database)\b|\b(?:postgres\w{0,4}|mysql|mariadb|redis|database)\b.{0,40}\b(?:heroku|aws|amazon|rds|aurora|cloud sql|azure|aiven|digitalocean)\b/;
+const ownFaults = new Set<string>(['hostname-mismatch', 'cert-self-signed']);
 const hosters =
   /\.(?:amazonaws\.com|windows\.net|azure\.com|cloudfront\.net|mongodb\.net|googleapis\.com|fastly\.net|akamaized\.net)$/;

@@ -15,8 +15,7 @@ type Saying = {
   /** It tells something only of texts that leave one of these open. */
   of?: CauseId[];
   unless?(hit: Hit, program: string | null): boolean;
-  /** It shows this cause by itself. */
-  proves?: CauseId;
+  proves?: Clue['proves'];
   /** It tells of the client, and nothing where a server wrote the text. */
   ofClients?: true;
 };
@@ -27,9 +26,7 @@ export function sayingClues({ recognised: { folded, cleaned, program, writer }, 
     if (ofClients && writer.side === 'server') return [];
     if ((of && !of.some((cause) => hit.causes.includes(cause))) || unless?.(hit, program?.id ?? null)) return [];
     const it = firstOf(says, asItStands ? cleaned : folded.text);
-    return it === null
-      ? []
-      : [{ id, why: why.replace('{it}', it.trim()), ...(proves && { proves: { cause: proves } }) }];
+    return it === null ? [] : [{ id, why: why.replace('{it}', it.trim()), ...(proves && { proves }) }];
   });
 }
 
@@ -60,11 +57,6 @@ const sayings: Saying[] = [
     why: 'a browser opens it, and browsers fetch or remember missing intermediates and have their own roots',
     unless: (_, program) => program === 'chromium' || program === 'firefox',
   },
-  {
-    id: 'works-in-another-version',
-    says: /\bstill works? (?:with|on|in)\b|\bworks? (?:fine |well )?(?:with|on|in) (?:the )?(?:older|newer|previous|earlier|later|newest|latest)\b|\b(?:on|with) (?:the )?(?:newer|older|other) .{0,24}\bworks?\b|\bsince (?:the |an? |my |i )?(?:last )?(?:upgrad|updat)\w{1,4}\b|\bafter (?:i )?(?:(?:up|down)grad|updat)\w{1,4}\b.{0,80}\b(?:certifi|ca certificates|openssl)\b/g,
-    why: 'another version of the same program reaches it',
-  },
   // What the certificate is said to be.
   {
     id: 'own-authority',
@@ -81,7 +73,7 @@ const sayings: Saying[] = [
   {
     id: 'roots-of-php',
     ofClients: true,
-    says: /\bGuzzle\w{0,4}\\|\bGuzzleHttp\b|\bcURL error (?:60|77)\b|\bComposer\\|\bphp_network\b|\bstream_socket_enable_crypto\b/i,
+    says: /\bGuzzle\w{0,4}\\|\bGuzzleHttp\b|\bcURL error (?:60|77)\b|\bComposer\\|\bphp_network\b|\bstream_socket_(?:client|enable_crypto)\b/i,
     asItStands: true,
     why: "PHP's curl has the roots that php.ini names (curl.cainfo, openssl.cafile), and often none",
   },
@@ -110,13 +102,15 @@ const sayings: Saying[] = [
     says: /\b(?:alpine|busybox|dockerfile|container)\b|\bdocker (?:run|env\w{0,9}|images?|build|compose)\b|\b(?:in|inside|within)(?: a| the)? docker\b|\bbuild\w{0,3} an image\b|\bfrom [\w.]{2,40}\/[\w. ]{2,40}:\w/,
     why: 'container images often come without roots',
   },
-  // What the program speaks with.
+  // What the resolver said.
   {
-    id: 'only-new-versions',
-    says: /\b(?:minimum|min|lowest) (?:allowed |accepted |supported )?(?:tls|ssl)(?: protocol)?(?: version)?\b.{0,20}\b1[. ][23]\b|\b(?:tls ?v?1[. ][23] only|only (?:allows?|accepts?|supports?|speaks?|enables?) (?:tls )?v?1[. ][23])\b|\b(?:enforces?|requires?|insists? on) tls ?v?1[. ][23]\b/g,
-    why: 'one side is said to take only new versions of the protocol',
-    of: ['protocol-mismatch'],
+    id: 'resolver-failed',
+    says: /\beai again\b|\btemporary failure in name resolution\b|\btry again later\b|\bserv ?fail\b|\bserver misbehaving\b|\bresolver (?:error|timed out)\b|\bcould not contact dns servers\b|\b(?:dns|lookup)\b.{0,60}\b(?:timed? ?out|i\/o timeout|connection refused)\b/,
+    why: 'the resolver gave no answer, which says nothing of the name',
+    of: ['dns-failure'],
+    proves: { cause: 'dns-failure', details: { resolver: 'failed' } },
   },
+  // What the program speaks with.
   {
     id: 'server-is-behind',
     says: /\b(?:tls ?v?1\.[01]|ssl ?v?[23]|sha ?1)\b.{0,24}\b(?:on|by|at|in) (?:the |our |my )?server|\bserver\b.{0,24}\b(?:only|still) (?:supports?|speaks?|uses?|allows?)\b.{0,8}\b(?:tls ?v?1\.[01]|ssl ?v?[23])\b/,
@@ -140,6 +134,6 @@ const sayings: Saying[] = [
     id: 'clock-said-to-be-wrong',
     says: /\b(?:clock|(?:system|computer|local|my) time|date and time|system date|date) (?:is |was |were )?(?:off|wrong|incorrect\w{0,2}|drift\w{0,3}|skewed|behind|out of sync|not sync\w{0,6})\b|\b(?:wrong|incorrect|manually (?:adjusted|changed|set)) (?:system )?(?:dates?|time|clock)\b/,
     why: 'the clock is said to be wrong',
-    proves: 'clock-wrong',
+    proves: { cause: 'clock-wrong' },
   },
 ];

@@ -12,11 +12,13 @@ export const weights = {
     'chain-incomplete': 0.5,
     'client-trust-store': 0.8,
   },
-  'public-host': { 'chain-incomplete': 1.4, 'ca-untrusted': 0.8 },
+  'public-host': { 'chain-incomplete': 1.4, 'ca-untrusted': 0.68 },
   'well-known-host': {
     interception: 4,
     'client-trust-store': 2.5,
-    'clock-wrong': 1.4,
+    'clock-wrong': 1.8,
+    'cert-expired': 0.3,
+    'intermediate-expired': 0.5,
     'cert-not-yet-valid': 0.5,
     'client-outdated': 2,
     'client-config': 1.3,
@@ -27,12 +29,10 @@ export const weights = {
     'captive-portal': 1.3,
   },
   'well-known-database': {
-    interception: 2,
     'client-trust-store': 5,
     'client-config': 1.3,
     'chain-incomplete': 0.2,
     'ca-untrusted': 0.4,
-    'cert-self-signed': 0.3,
   },
   'service-inside': { 'ca-untrusted': 2, 'cert-self-signed': 1.8, 'chain-incomplete': 0.4, interception: 0.3 },
   'speaks-with-its-makers': {
@@ -95,6 +95,7 @@ export const weights = {
     interception: 0.3,
   },
   'roots-of-a-container': { 'client-trust-store': 2.5 },
+  'resolver-failed': { 'dns-failure': 2 },
   'starttls-port': { 'starttls-needed': 6 },
   mail: { 'starttls-needed': 2.5 },
   'port-never-tls': { 'not-tls': 12 },
@@ -123,11 +124,9 @@ export const weights = {
     'cert-self-signed': 0.4,
     'cert-expired': 0.5,
   },
-  'works-in-another-version': { 'client-trust-store': 2.5, 'client-outdated': 2, 'client-config': 1.5 },
   'own-authority': { 'ca-untrusted': 3, 'cert-self-signed': 2, interception: 0.5, 'chain-incomplete': 0.5 },
   'access-list-of-atlas': { 'server-internal': 1.5, 'client-config': 1.3 },
   pinned: { 'client-trust-store': 3, 'ca-untrusted': 1.3, interception: 0.7 },
-  'only-new-versions': { 'protocol-mismatch': 3, 'client-outdated': 1.5 },
   'server-is-behind': { 'protocol-mismatch': 3, 'cert-weak-signature': 2, 'cipher-mismatch': 1.5 },
 } satisfies Record<string, Weigh>;
 

@@ -125,7 +125,7 @@ export const apple: Program = {
       'ATS violation',
       'errSSLATSViolation',
     ),
-    recalled.possible(
+    recalled.hides(
       ['protocol-mismatch', 'cipher-mismatch', 'client-config', 'closed-early', 'not-tls'],
       -1200,
       'An SSL error has occurred and a secure connection to the server cannot be made.',

@@ -1,4 +1,4 @@
-import { recalled } from '../meaning.ts';
+import { alert, recalled } from '../meaning.ts';
 import type { Program } from '../program.ts';
 
 export const boringssl: Program = {
@@ -6,6 +6,7 @@ export const boringssl: Program = {
   name: 'BoringSSL',
   side: 'either',
   client: 'boringssl',
+  sources: ['boringssl'],
   marks: ['OPENSSL_internal'],
   numbers: 'boringssl',
   tellMore: ['openssl s_client -connect {host}:{port} -servername {host}'],
@@ -32,28 +33,16 @@ export const boringssl: Program = {
     recalled.likely(['client-config', 'proxy-failure'], 'OPENSSL_internal:HTTPS_PROXY_REQUEST'),
     recalled.likely(['sigalg-mismatch'], 'OPENSSL_internal:NO_COMMON_SIGNATURE_ALGORITHMS'),
     recalled.likely(['alpn-mismatch'], 'OPENSSL_internal:NO_APPLICATION_PROTOCOL'),
-    recalled.likely(['client-cert-rejected', 'ca-untrusted'], 'OPENSSL_internal:TLSV1_ALERT_UNKNOWN_CA'),
-    recalled.possible(
-      ['ca-untrusted', 'cert-self-signed', 'client-cert-rejected'],
-      'OPENSSL_internal:SSLV3_ALERT_CERTIFICATE_UNKNOWN',
-    ),
-    recalled.possible(
-      ['client-cert-rejected', 'client-cert-required', 'ca-untrusted'],
-      'OPENSSL_internal:SSLV3_ALERT_BAD_CERTIFICATE',
-    ),
-    recalled.likely(['cert-expired', 'client-cert-rejected'], 'OPENSSL_internal:SSLV3_ALERT_CERTIFICATE_EXPIRED'),
-    recalled.likely(
-      ['client-cert-required'],
-      'OPENSSL_internal:TLSV1_ALERT_CERTIFICATE_REQUIRED',
-      'OPENSSL_internal:PEER_DID_NOT_RETURN_A_CERTIFICATE',
-    ),
-    recalled.likely(['protocol-mismatch'], 'OPENSSL_internal:TLSV1_ALERT_PROTOCOL_VERSION'),
-    recalled.likely(['server-internal', 'sni-missing'], 'OPENSSL_internal:TLSV1_ALERT_INTERNAL_ERROR'),
-    recalled.likely(['sni-unrecognized', 'sni-missing'], 'OPENSSL_internal:TLSV1_ALERT_UNRECOGNIZED_NAME'),
-    recalled.possible(
-      ['cipher-mismatch', 'client-cert-required', 'sni-missing', 'protocol-mismatch'],
-      'OPENSSL_internal:SSLV3_ALERT_HANDSHAKE_FAILURE',
-    ),
+    recalled.likely(['client-cert-required'], 'OPENSSL_internal:PEER_DID_NOT_RETURN_A_CERTIFICATE'),
+    alert(40, 'OPENSSL_internal:SSLV3_ALERT_HANDSHAKE_FAILURE'),
+    alert(42, 'OPENSSL_internal:SSLV3_ALERT_BAD_CERTIFICATE'),
+    alert(45, 'OPENSSL_internal:SSLV3_ALERT_CERTIFICATE_EXPIRED'),
+    alert(46, 'OPENSSL_internal:SSLV3_ALERT_CERTIFICATE_UNKNOWN'),
+    alert(48, 'OPENSSL_internal:TLSV1_ALERT_UNKNOWN_CA'),
+    alert(70, 'OPENSSL_internal:TLSV1_ALERT_PROTOCOL_VERSION'),
+    alert(80, 'OPENSSL_internal:TLSV1_ALERT_INTERNAL_ERROR'),
+    alert(112, 'OPENSSL_internal:TLSV1_ALERT_UNRECOGNIZED_NAME'),
+    alert(116, 'OPENSSL_internal:TLSV1_ALERT_CERTIFICATE_REQUIRED'),
     recalled.likely(['cert-purpose'], 'OPENSSL_internal:KEY_USAGE_BIT_INCORRECT'),
     recalled.likely(['key-mismatch'], 'OPENSSL_internal:KEY_VALUES_MISMATCH'),
     recalled.likely(['cert-malformed'], 'OPENSSL_internal:BAD_ECC_CERT'),

@@ -18,9 +18,6 @@ export const composer: Program = {
       ['client-trust-store', 'interception', 'chain-incomplete'],
       'curl error 60 while downloading {host}: {any}',
     ),
-    recalled.likely(
-      ['client-config'],
-      'You must enable the openssl extension in your php.ini to load information from https',
-    ),
+    recalled.likely(['client-config'], 'You must enable the openssl extension'),
   ],
 };

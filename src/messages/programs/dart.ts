@@ -16,7 +16,7 @@ export const dart: Program = {
     recalled.likely(['not-tls'], 'WRONG_VERSION_NUMBER(tls_record.cc'),
     recalled.possible(
       ['ca-untrusted', 'client-trust-store', 'cert-expired', 'interception', 'hostname-mismatch'],
-      'CERTIFICATE_VERIFY_FAILED: application verification failure',
+      'application verification failure',
     ),
   ],
 };

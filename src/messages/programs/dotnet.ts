@@ -1,4 +1,4 @@
-import { measured, recalled, source } from '../meaning.ts';
+import { alert, measured, recalled, source } from '../meaning.ts';
 import type { Program } from '../program.ts';
 
 export const dotnet: Program = {
@@ -120,26 +120,11 @@ export const dotnet: Program = {
       ['protocol-mismatch', 'cipher-mismatch', 'client-cert-required'],
       "Authentication failed because the remote party sent a TLS alert: '{name}'.",
     ),
-    recalled.possible(
-      ['cipher-mismatch', 'client-cert-required', 'sni-unrecognized'],
-      "Authentication failed because the remote party sent a TLS alert: 'HandshakeFailure'.",
-    ),
-    recalled.likely(
-      ['protocol-mismatch'],
-      "Authentication failed because the remote party sent a TLS alert: 'ProtocolVersion'.",
-    ),
-    recalled.likely(
-      ['client-cert-rejected', 'ca-untrusted'],
-      "Authentication failed because the remote party sent a TLS alert: 'UnknownCA'.",
-    ),
-    recalled.likely(
-      ['client-cert-rejected', 'client-cert-required'],
-      "Authentication failed because the remote party sent a TLS alert: 'BadCertificate'.",
-    ),
-    recalled.likely(
-      ['sni-unrecognized'],
-      "Authentication failed because the remote party sent a TLS alert: 'UnrecognizedName'.",
-    ),
+    alert(40, "Authentication failed because the remote party sent a TLS alert: 'HandshakeFailure'."),
+    alert(70, "Authentication failed because the remote party sent a TLS alert: 'ProtocolVersion'."),
+    alert(48, "Authentication failed because the remote party sent a TLS alert: 'UnknownCA'."),
+    alert(42, "Authentication failed because the remote party sent a TLS alert: 'BadCertificate'."),
+    alert(112, "Authentication failed because the remote party sent a TLS alert: 'UnrecognizedName'."),
     recalled.hides(
       ['protocol-mismatch', 'cipher-mismatch', 'cert-missing'],
       'Authentication failed, see inner exception.',

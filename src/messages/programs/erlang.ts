@@ -31,6 +31,7 @@ export const erlang: Program = {
       ['cert-self-signed', 'ca-untrusted', 'cert-malformed'],
       'generated CLIENT ALERT: Fatal - Bad Certificate - {any}',
     ),
+    recalled.likely(['cert-malformed'], 'generated CLIENT ALERT: Fatal - Internal Error - {any}{asn1,'),
     source.likely(['client-config', 'not-tls'], '{unsupported_record_type,{number}}'),
     source.certain(
       ['client-cert-required'],

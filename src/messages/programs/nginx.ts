@@ -86,7 +86,7 @@ export const nginx: Program = {
       '400 No required SSL certificate was sent',
       'No required SSL certificate was sent',
     ),
-    source.certain(['client-config'], '400 The plain HTTP request was sent to HTTPS port'),
+    source.certain(['client-config'], 'The plain HTTP request was sent to HTTPS port'),
     source.likely(['sni-unrecognized', 'hostname-mismatch', 'inconsistent-servers'], '421 Misdirected Request'),
     recalled.likely(
       ['cert-missing', 'sni-unrecognized'],

@@ -30,6 +30,7 @@ export const node: Program = {
       ['interception', 'chain-incomplete', 'ca-untrusted', 'client-trust-store'],
       'unable to get local issuer certificate',
       'UNABLE_TO_GET_ISSUER_CERT_LOCALLY',
+      'UNABLE_TO_GET_ISSUER_CERT',
     ),
     source.possible(['client-trust-store', 'interception', 'chain-incomplete'], 'unable to get issuer certificate'),
     source.likely(

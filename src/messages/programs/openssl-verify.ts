@@ -137,7 +137,12 @@ export const opensslVerify: Program = {
       'excluded subtree violation',
       'unsupported name constraint type',
     ),
-    source.possible(['pin-mismatch', 'client-config'], 50, 'application verification failure'),
+    // The program's own check, mostly by the store of the system: its error 50 is the only one for all.
+    source.possible(
+      ['ca-untrusted', 'pin-mismatch', 'client-trust-store', 'interception'],
+      50,
+      'application verification failure',
+    ),
     source.likely(['cert-malformed', 'name-constraints'], 53, 'unsupported or invalid name syntax'),
     source.likely(
       ['hostname-mismatch', 'sni-missing', 'sni-ignored', 'interception', 'dns-hijack'],

@@ -20,6 +20,7 @@ export const winhttp: Program = {
       2147954437,
       'SSL certificate date that was received from the server is bad. The certificate is expired.',
       'ERROR_INTERNET_SEC_CERT_DATE_INVALID',
+      'WINHTTP_CALLBACK_STATUS_FLAG_CERT_DATE_INVALID',
       'The date in the certificate is invalid or has expired',
     ),
     recalled.likely(
@@ -27,18 +28,21 @@ export const winhttp: Program = {
       12038,
       'SSL certificate common name (host name field) is incorrect.',
       'ERROR_INTERNET_SEC_CERT_CN_INVALID',
+      'WINHTTP_CALLBACK_STATUS_FLAG_CERT_CN_INVALID',
     ),
     recalled.likely(
       ['client-cert-required'],
       12044,
       'The server is requesting client authentication.',
       'ERROR_INTERNET_CLIENT_AUTH_CERT_NEEDED',
+      'CMGConnector_Clientcertificaterequired',
     ),
     recalled.possible(
       ['ca-untrusted', 'cert-self-signed', 'chain-incomplete', 'interception'],
       12045,
       "The function is unfamiliar with the Certificate Authority that generated the server's certificate.",
       'ERROR_INTERNET_INVALID_CA',
+      'WINHTTP_CALLBACK_STATUS_FLAG_INVALID_CA',
     ),
     recalled.hides(
       ['cert-malformed', 'hostname-mismatch', 'cert-expired'],
@@ -57,6 +61,7 @@ export const winhttp: Program = {
       12057,
       'Revocation of the SSL certificate failed.',
       'ERROR_INTERNET_SEC_CERT_REV_FAILED',
+      'WINHTTP_CALLBACK_STATUS_FLAG_CERT_REV_FAILED',
     ),
     recalled.possible(
       ['protocol-mismatch', 'cipher-mismatch', 'client-config'],
@@ -69,15 +74,27 @@ export const winhttp: Program = {
       12157,
       'An error occurred in the secure channel support',
       'ERROR_WINHTTP_SECURE_CHANNEL_ERROR',
+      'WINHTTP_CALLBACK_STATUS_FLAG_SECURITY_CHANNEL_ERROR',
     ),
-    recalled.possible(['cert-malformed', 'ca-untrusted'], 12169, 'ERROR_INTERNET_SEC_INVALID_CERT'),
+    recalled.possible(
+      ['cert-malformed', 'ca-untrusted'],
+      12169,
+      'ERROR_INTERNET_SEC_INVALID_CERT',
+      'WINHTTP_CALLBACK_STATUS_FLAG_INVALID_CERT',
+    ),
     recalled.likely(['tcp-reset', 'closed-early', 'middlebox'], 12030, 12031, 'ERROR_INTERNET_CONNECTION_ABORTED'),
     recalled.likely(['tcp-timeout', 'handshake-timeout'], 12002, 'ERROR_INTERNET_TIMEOUT'),
     recalled.likely(
       ['pin-mismatch', 'interception'],
       'The server certificate did not match any of the expected values',
     ),
-    recalled.likely(['cert-revoked'], 12170, 'SSL certificate was revoked.', 'ERROR_INTERNET_SEC_CERT_REVOKED'),
+    recalled.likely(
+      ['cert-revoked'],
+      12170,
+      'SSL certificate was revoked.',
+      'ERROR_INTERNET_SEC_CERT_REVOKED',
+      'WINHTTP_CALLBACK_STATUS_FLAG_CERT_REVOKED',
+    ),
     source.hides(
       ['protocol-mismatch', 'ca-untrusted', 'hostname-mismatch', 'cert-expired', 'revocation-unavailable'],
       12175,

@@ -16,39 +16,28 @@ export const checkAuthorities: Check = ({ certificates, anchored, request }, ref
     const { conformance } = request.policy;
     const byStore = isAnchor && version < 3 && conformance !== 'profile' && conformance !== 'openssl-x509-strict';
     if (!basicConstraints?.ca && !byStore) {
-      refuse(
-        'not-a-ca',
-        index,
-        basicConstraints
-          ? 'its basicConstraints say that it is no CA'
-          : 'it has no basicConstraints, so that it is no CA',
-        'RFC 5280 section 4.2.1.9',
-      );
+      const missing = 'it has no basicConstraints, so that it is no CA';
+      const what = basicConstraints ? 'its basicConstraints say that it is no CA' : missing;
+      refuse('not-a-ca', index, what, 'RFC 5280 section 4.2.1.9');
     }
     if (keyUsage && !keyUsage.includes('keyCertSign')) {
       refuse('key-usage', index, 'its keyUsage does not allow it to sign certificates', 'RFC 5280 section 4.2.1.3');
     }
     const limit = basicConstraints?.pathLength;
     if (limit != null && intermediates > limit) {
-      refuse(
-        'path-length',
-        index,
-        `it allows ${limit === 0 ? 'no CA' : limit === 1 ? 'one CA' : `${limit} CAs`} below it, and there ${intermediates === 1 ? 'is one' : `are ${intermediates}`}`,
-        'RFC 5280 section 4.2.1.9',
-      );
+      const allowed = limit === 0 ? 'no CA' : limit === 1 ? 'one CA' : `${limit} CAs`;
+      const found = intermediates === 1 ? 'is one' : `are ${intermediates}`;
+      const what = `it allows ${allowed} below it, and there ${found}`;
+      refuse('path-length', index, what, 'RFC 5280 section 4.2.1.9');
     }
     const isExempt = request.policy.exemptsSelfIssued && sameName(certificate.subject, certificate.issuer);
     if (!isExempt) intermediates++;
   }
-  checkIssuerNamed(certificates, request.policy, refuse);
+  checkIssuerNamed(certificates, anchored, request.policy, refuse);
   const { maxCertificates, maxSent } = request.policy;
   if (certificates.length > maxCertificates) {
-    refuse(
-      'too-complex',
-      certificates.length - 1,
-      `the path has ${certificates.length} certificates, where at most ${maxCertificates} are followed`,
-      'RFC 5280 section 6.1',
-    );
+    const what = `the path has ${certificates.length} certificates, where at most ${maxCertificates} are followed`;
+    refuse('too-complex', certificates.length - 1, what, 'RFC 5280 section 6.1');
   }
   if (maxSent !== null && request.sent.length > maxSent) {
     const what = `${request.sent.length} certificates were sent, where at most ${maxSent} are read`;
@@ -59,12 +48,15 @@ export const checkAuthorities: Check = ({ certificates, anchored, request }, ref
 /** What a certificate says of its issuer fits this one in every client's eyes, not just by its name and its signature. */
 function checkIssuerNamed(
   certificates: Certificate[],
-  { otherKeyIdentifier, otherIssuerSerial, nameComparison }: ChainPolicy,
+  anchored: boolean,
+  { otherKeyIdentifier, otherIssuerSerial, refusesOtherRoot, nameComparison }: ChainPolicy,
   refuse: Refuse,
 ): void {
   for (const [index, certificate] of certificates.slice(0, -1).entries()) {
     const issuer = certificates[index + 1]!;
-    const misnamed = (minding: Minding, what: string) => {
+    const isOfRoot = anchored && index === certificates.length - 2;
+    const misnamed = (usual: Minding, what: string) => {
+      const minding = refusesOtherRoot && isOfRoot ? 'refuses' : usual;
       if (minding !== 'accepts') refuse('key-identifier', index, what, 'RFC 5280 section 4.2.1.1', mindedBy(minding));
     };
     if (hasOtherKey(issuer, certificate))

@@ -24,7 +24,7 @@ export const checkEncoding: Check = (path, refuse) => {
       const what =
         oid === ctPoison
           ? 'it is a precertificate, made for Certificate Transparency alone'
-          : `nobody knows its critical extension ${extensionName(oid)}`;
+          : `${isProcessed(oid) ? 'not all clients process' : 'nobody knows'} its critical extension ${extensionName(oid)}`;
       refuse('unknown-critical-extension', index, what, 'RFC 5280 section 4.2');
     }
   }

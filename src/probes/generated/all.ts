@@ -29,6 +29,7 @@ import { proxyProtocol } from '../proxy-protocol.ts';
 import { resume } from '../resume.ts';
 import { resumeAgain } from '../resume-again.ts';
 import { revocation } from '../revocation.ts';
+import { siblingSni } from '../sibling-sni.ts';
 import { smallHello } from '../small-hello.ts';
 import { ssl30 } from '../ssl30.ts';
 import { sslv2 } from '../sslv2.ts';
@@ -70,6 +71,7 @@ export const probes: readonly Probe[] = [
   resume,
   resumeAgain,
   revocation,
+  siblingSni,
   smallHello,
   ssl30,
   sslv2,

@@ -29,6 +29,7 @@ export type ProbeId =
   | 'resume'
   | 'resume-again'
   | 'revocation'
+  | 'sibling-sni'
   | 'small-hello'
   | 'ssl30'
   | 'sslv2'

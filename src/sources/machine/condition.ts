@@ -96,16 +96,17 @@ export function variableSteps(
   ];
 }
 
-/** Turns lines of a file into comments; told where they are part of a line that goes on. */
+/** Turns lines of a file into comments, or empties them where JSON stays JSON; told where they are part of what goes on. */
 export async function commentedOut(
   machine: Machine,
   path: string,
   lines: readonly number[],
-  mark: string,
+  mark: string | null,
 ): Promise<Repair> {
   const text = await readText(machine, path);
   if (text === null) return { kind: 'told' };
   const all = text.split('\n');
+  if (mark === null) return emptied(path, all, lines);
   const goesOn = (line: number) => all[line - 1]?.trimEnd().endsWith('\\') === true;
   if (goesOn(Math.min(...lines) - 1) || goesOn(Math.max(...lines))) return { kind: 'told' };
   const edits = lines.flatMap((line) => {
@@ -113,6 +114,25 @@ export async function commentedOut(
     return old === undefined ? [] : [{ line, old, new: `${mark} taken out by whytls doctor: ${old}` }];
   });
   return edits.length === 0 ? { kind: 'told' } : { kind: 'edit', path, edits };
+}
+
+/** A member of JSON that has its lines alone; with the last of several goes the comma before it. */
+function emptied(path: string, all: readonly string[], lines: readonly number[]): Repair {
+  const edits = lines.map((line) => ({ line, old: all[line - 1] ?? '', new: '' }));
+  const before = all.findLastIndex((text, index) => index < Math.min(...lines) - 1 && text.trim() !== '');
+  const old = all[before] ?? '';
+  if (!/,\s*$/.test(edits.at(-1)?.old ?? '') && /,\s*$/.test(old))
+    edits.unshift({ line: before + 1, old, new: old.replace(/,(?=\s*$)/, '') });
+  const after = all.map((text, index) => edits.find(({ line }) => line === index + 1)?.new ?? text);
+  return isJson(all.join('\n')) && isJson(after.join('\n')) ? { kind: 'edit', path, edits } : { kind: 'told' };
+}
+
+function isJson(text: string): boolean {
+  try {
+    return typeof JSON.parse(text) === 'object';
+  } catch {
+    return false;
+  }
 }
 
 /** A copy of a text without some lines (from 1), for a run as if they were not there. */

@@ -40,4 +40,4 @@ export function forOtherShells(conditions: MachineCondition[], added: ReadonlyMa
 
 /** Java and Node.js take options here, and a few names say nothing of what they do. */
 const others =
-  /^(NODE_OPTIONS|OPENSSL_CONF|GNUTLS_SYSTEM_PRIORITY_FILE|\w*JAVA_(TOOL_)?OPTIONS|\w+_OPTS|(https|all)_proxy|(HTTPS|ALL)_PROXY)$/;
+  /^(NODE_OPTIONS|GNUTLS_SYSTEM_PRIORITY_FILE|\w*JAVA_(TOOL_)?OPTIONS|\w+_OPTS|(https|all)_proxy|(HTTPS|ALL)_PROXY)$/;

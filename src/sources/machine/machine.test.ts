@@ -81,7 +81,7 @@ test('the file of curl: long and short names, with dashes or without, quotes', (
       ['insecure', '', 2],
       ['cacert', '/a b/c.pem', 3],
       ['proxy', 'http://p:1', 4],
-      ['insecure', '', 5],
+      ['insecure', 'true', 5],
       ['proxy', 'p:2', 6],
       ['user-agent', 'me', 7],
     ],

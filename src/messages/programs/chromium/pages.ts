@@ -15,7 +15,7 @@ export const chromiumPages: Meaning[] = [
   ),
   recalled.likely(
     ['hostname-mismatch', 'sni-ignored', 'interception', 'captive-portal'],
-    'This server could not prove that it is {host}; its security certificate is from {name}.',
+    'server could not prove that it is {host}; its security certificate is from {name}.',
   ),
   recalled.likely(['hsts-blocked'], 'You cannot visit {host} right now because the website uses HSTS.'),
   recalled.likely(

@@ -1,4 +1,4 @@
-import { measured, recalled, source } from '../../meaning.ts';
+import { alert, source } from '../../meaning.ts';
 import type { Meaning } from '../../program.ts';
 
 /** What the other side refused, as `gnutls-cli` and the library word it. */
@@ -20,11 +20,8 @@ export const gnutlsAlerts: Meaning[] = [
     ['cipher-mismatch', 'client-cert-required', 'sni-missing', 'sni-unrecognized'],
     'A TLS fatal alert has been received.: Handshake failed',
   ),
-  source.possible(
-    ['cipher-mismatch', 'client-cert-required', 'sni-missing'],
-    '*** Received alert [{number}]: Handshake failed',
-  ),
-  source.certain(['protocol-mismatch'], '*** Received alert [70]: Error in protocol version'),
+  alert(40, '*** Received alert [{number}]: Handshake failed'),
+  alert(70, '*** Received alert [70]: Error in protocol version'),
   source.certain(
     ['sni-unrecognized', 'sni-missing'],
     -294,
@@ -48,16 +45,13 @@ export const gnutlsAlerts: Meaning[] = [
     'No common application protocol could be negotiated.',
     'GNUTLS_E_NO_APPLICATION_PROTOCOL',
   ),
-  measured.likely(['client-cert-rejected'], '*** Received alert [48]: CA is unknown'),
-  recalled.likely(['client-cert-rejected'], '*** Received alert [45]: Certificate was expired'),
-  source.likely(['client-cert-rejected', 'client-cert-required'], '*** Received alert [42]: Certificate is bad'),
-  source.certain(['cipher-mismatch', 'client-outdated'], '*** Received alert [71]: Insufficient security'),
-  source.likely(['server-internal', 'sni-missing'], '*** Received alert [80]: Internal error'),
-  source.possible(
-    ['version-intolerance', 'group-mismatch', 'server-internal'],
-    '*** Received alert [47]: Illegal parameter',
-  ),
-  recalled.likely(['decrypt-failure', 'key-mismatch'], '*** Received alert [51]: Decrypt error'),
+  alert(42, '*** Received alert [42]: Certificate is bad'),
+  alert(45, '*** Received alert [45]: Certificate was expired'),
+  alert(47, '*** Received alert [47]: Illegal parameter'),
+  alert(48, '*** Received alert [48]: CA is unknown'),
+  alert(51, '*** Received alert [51]: Decrypt error'),
+  alert(71, '*** Received alert [71]: Insufficient security'),
+  alert(80, '*** Received alert [80]: Internal error'),
   source.likely(
     ['decrypt-failure', 'middlebox'],
     -18,

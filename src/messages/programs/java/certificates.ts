@@ -115,6 +115,7 @@ export const javaCertificates: Meaning[] = [
   source.certain(['cert-malformed'], 'java.security.cert.CertificateParsingException: signed fields invalid'),
   measured.likely(['cert-malformed'], 'Failed to parse server certificates'),
   measured.possible(authorityUnknown, 'PKIX path building failed', 'unable to find valid certification path'),
+  source.possible(authorityUnknown, 'Path does not chain with any of the trust anchors'),
   measured.hides(['cert-expired', 'ca-untrusted', 'cert-malformed', 'name-constraints'], 'PKIX path validation failed'),
   recalled.likely(
     ['revocation-unavailable'],

@@ -40,10 +40,7 @@ export const opensslOtherLibraries: Meaning[] = [
     'error:{any}:PEM routines:{any}:bad base64 decode',
   ),
   source.possible(['decrypt-failure', 'key-mismatch'], 'error:0200008A:rsa routines::invalid padding'),
-  source.likely(
-    ['key-mismatch', 'decrypt-failure', 'interception'],
-    'error:0407006A:rsa routines:RSA_padding_check_PKCS1_type_1:block type is not 01',
-  ),
+  source.likely(['key-mismatch', 'decrypt-failure', 'interception'], 'rsa routines:{any}:block type is not 01'),
   source.likely(
     ['cert-malformed'],
     'error:0D0680A8:asn1 encoding routines:asn1_check_tlen:wrong tag',

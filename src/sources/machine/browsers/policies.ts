@@ -1,6 +1,6 @@
-import type { MachineCondition, MachinePlace, ProgramId } from '../../../causes/machine/facts.ts';
+import type { MachineCondition, MachinePlace, ProgramId, Repair } from '../../../causes/machine/facts.ts';
 import type { CheckContext } from '../check.ts';
-import { filePlace } from '../condition.ts';
+import { commentedOut, filePlace } from '../condition.ts';
 import { objectAt, readPlacedJson } from '../formats/json-place.ts';
 import { type Machine, readText } from '../machine.ts';
 import { brokenJson } from '../settings/broken-json.ts';
@@ -40,9 +40,10 @@ export async function policyFile(
   const broken = 'none of its policies holds, and roots and proxies that it should bring are missing';
   if (!json) return [brokenJson(path, text, `${browser.check}/syntax`, broken, [browser.reach])];
   const policy = objectAt(json.value, ...browser.at) ?? {};
-  return policyConditions(machine, context, browser, policy, judge, (key) => {
+  return policyConditions(machine, context, browser, policy, judge, async (key) => {
     const line = json.lineOf(key);
     return {
+      repair: line === null ? { kind: 'told' } : await commentedOut(machine, path, [line], null),
       place: filePlace(path, line, line === null ? null : (text.split('\n')[line - 1] ?? null)),
       step: `In ${path}, take "${key}" out (line ${line ?? '?'}), then ${browser.reload}.`,
     };
@@ -50,7 +51,7 @@ export async function policyFile(
 }
 
 /** Where a policy stands, and how a person takes it out there. */
-export type PolicyPlace = { place: MachinePlace; step: string };
+export type PolicyPlace = { place: MachinePlace; step: string; repair: Repair };
 
 /** What policies come to, wherever they stand. */
 export async function policyConditions(
@@ -59,12 +60,12 @@ export async function policyConditions(
   browser: PolicyBrowser,
   policy: Policies,
   judge: JudgePolicies,
-  placeOf: (key: string) => PolicyPlace,
+  placeOf: (key: string) => PolicyPlace | Promise<PolicyPlace>,
 ): Promise<MachineCondition[]> {
   const found: (MachineCondition | null)[] = [];
   for (const { key, meaning } of [...versions(policy), ...(await judge(machine, context, policy))]) {
-    const { place, step } = placeOf(key);
-    const setting = browserSetting(browser, key, place, [step], 'policy');
+    const { place, step, repair } = await placeOf(key);
+    const setting = { ...browserSetting(browser, key, place, [step], 'policy'), repair };
     const each = await judged(machine, context, setting, meaning);
     found.push(each && each.weight !== 'note' ? { ...each, forMany: whoManages } : each);
   }

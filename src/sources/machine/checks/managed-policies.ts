@@ -21,6 +21,7 @@ export const managedPolicies: Check = {
       conditions.push(
         ...(await policyConditions(machine, context, browser, policy, judge, (key) => ({
           place: { kind: 'system', what: `${where}: ${key}` },
+          repair: { kind: 'told' },
           step: `The policy is set by who manages this device: ask them to take ${key} out of ${where}, then ${browser.reload}.`,
         }))),
       );

@@ -1,13 +1,9 @@
-import type { MachineCondition, Reach } from '../../../causes/machine/facts.ts';
+import type { MachineCondition } from '../../../causes/machine/facts.ts';
 import type { Check } from '../check.ts';
-import { asCopied, condition, filePlace, variablePlace, variableRepair, variableSteps } from '../condition.ts';
-import { brokenChain, type ConfSource, readOpensslConf, systemDefaults } from '../formats/openssl-conf.ts';
-import { type Machine, readText } from '../machine.ts';
-import { judgeSslCommand } from '../openssl/commands.ts';
-import { type ConfUse, ofEntry, unreadable } from '../openssl/entry.ts';
-import { providers } from '../openssl/providers.ts';
-import { refused } from '../openssl/refused.ts';
-import { narrows } from '../settings/setting.ts';
+import { asCopied, condition, filePlace } from '../condition.ts';
+import { readOpensslConf, systemDefaults } from '../formats/openssl-conf.ts';
+import type { Machine } from '../machine.ts';
+import { judgeConfiguration, sourceOf } from '../openssl/configuration.ts';
 
 /** OpenSSL's configuration, resolved with its includes as OpenSSL does, down to what every program gets. */
 export const opensslConf: Check = {
@@ -24,19 +20,13 @@ export const opensslConf: Check = {
       const file = await machine.read(path);
       if (file.kind === 'denied') {
         skipped.push({ what: path, why: 'this user may not read it', how: 'run it as a user who may' });
-        if (!byVariable) {
-          const stopped = await stoppedNode(machine, path);
-          if (stopped) conditions.push(stopped);
-          continue;
-        }
+        const stopped = byVariable ? null : await stoppedNode(machine, path);
+        if (stopped) conditions.push(stopped);
       }
       const conf = file.kind === 'read' ? await readOpensslConf(path, sourceOf(machine)) : null;
-      if (!conf) {
-        if (byVariable && !node) conditions.push(await missing(machine, path, file.kind));
-        continue;
-      }
+      if (!conf) continue;
       looked.push(`${conf.files.join(', ')}: settings for every program: ${systemDefaults(conf).length}`);
-      conditions.push(...(await judged({ machine, context, conf, byVariable, node })));
+      conditions.push(...(await judgeConfiguration({ machine, context, conf, byVariable, node })));
     }
     return { looked, skipped, conditions };
   },
@@ -69,17 +59,6 @@ async function configurations(machine: Machine): Promise<Configured[]> {
 /** `node`: Node.js alone was told to read it. */
 type Configured = { path: string; byVariable: boolean; node: boolean };
 
-function sourceOf(machine: Machine): ConfSource {
-  return {
-    text: (path) => readText(machine, path),
-    async names(path) {
-      const read = await machine.list(path);
-      return read.kind === 'read' ? read.names : null;
-    },
-    env: (name) => machine.env[name],
-  };
-}
-
 /** Of all programs Node.js insists on the file of the system, where it was built to read it. */
 async function stoppedNode(machine: Machine, path: string): Promise<MachineCondition | null> {
   const node = await machine.find('node');
@@ -96,67 +75,4 @@ async function stoppedNode(machine: Machine, path: string): Promise<MachineCondi
     without: { env: { OPENSSL_CONF: '/dev/null' } },
     steps: ['Let everybody read it:', asCopied(`sudo chmod 644 ${path}`)],
   });
-}
-
-async function missing(machine: Machine, path: string, kind: string): Promise<MachineCondition> {
-  const place = await variablePlace(machine, 'OPENSSL_CONF');
-  return condition({
-    id: 'openssl-conf/missing',
-    cause: 'client-config',
-    weight: 'limits',
-    certainty: 'likely',
-    summary: `OPENSSL_CONF names ${path}, which ${kind === 'absent' ? 'does not exist' : kind === 'denied' ? 'this user may not read' : 'cannot be read'}: some programs do not start, others go without the settings of the system.`,
-    place,
-    changes: 'the openssl command and programs that insist on their configuration fail before they connect',
-    reach: ['lib:openssl', 'node'],
-    without: { env: { OPENSSL_CONF: null } },
-    repair: await variableRepair(machine, place),
-    steps: variableSteps(machine, place, ''),
-    settle: 'run the failing program with OPENSSL_CONF unset',
-  });
-}
-
-async function judged(use: Omit<ConfUse, 'reach'>): Promise<MachineCondition[]> {
-  const { machine, conf, node } = use;
-  const found: MachineCondition[] = [];
-  const [fault] = conf.faults;
-  if (fault) found.push(await unreadable(machine, conf, fault));
-  // Node.js reads a section of its own, unless it is told to share.
-  const shares = /--openssl-shared-config\b/.test(machine.env.NODE_OPTIONS ?? '');
-  const scopes: { application: string; reach: Reach[] }[] = [
-    ...(node ? [] : [{ application: 'openssl_conf', reach: ['lib:openssl' as const] }]),
-    { application: shares ? 'openssl_conf' : 'nodejs_conf', reach: ['node', 'npm'] },
-  ];
-  for (const { application, reach } of scopes) {
-    const scope = { ...use, reach };
-    for (const entry of systemDefaults(conf, application)) {
-      // Versions and suites Node.js sets itself, whatever stands here (tls.DEFAULT_MIN_VERSION and its kin).
-      if (reach.includes('node') && /(Protocol|CipherString|Ciphersuites)$/i.test(entry.name)) continue;
-      const meaning =
-        (await refused(machine, conf, entry)) ?? (await judgeSslCommand(machine, entry.name, entry.value));
-      if (meaning) found.push(...(await ofEntry(scope, entry, meaning)));
-    }
-    const broken = fault ? null : brokenChain(conf, application);
-    if (broken) {
-      const says = broken.meant
-        ? `OpenSSL looks for ${broken.meant} there and knows no ${broken.entry.name}`
-        : 'no section has this name';
-      const meaning = narrows('limits', `${says}, so that what was to be set holds for nobody`);
-      found.push(...(await ofEntry(scope, broken.entry, meaning, 'section')));
-    }
-    found.push(...(await providers(scope, application)));
-  }
-  return onceEach(found);
-}
-
-/** What a line does to programs with OpenSSL and to Node.js alike is one finding. */
-function onceEach(found: readonly MachineCondition[]): MachineCondition[] {
-  const byPlace = new Map<string, MachineCondition>();
-  for (const each of found) {
-    const key = `${each.id} ${each.place.kind === 'file' ? `${each.place.path}:${each.place.line}` : ''}`;
-    const other = byPlace.get(key);
-    const heavier = other && each.weight === 'breaks' ? each : (other ?? each);
-    byPlace.set(key, { ...heavier, reach: [...new Set([...(other?.reach ?? []), ...each.reach])] });
-  }
-  return [...byPlace.values()];
 }

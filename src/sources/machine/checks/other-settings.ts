@@ -3,11 +3,11 @@ import type { MachineCondition } from '../../../causes/machine/facts.ts';
 import type { Check } from '../check.ts';
 import type { IniEntry } from '../formats/ini.ts';
 import { formatOf, readLoose } from '../formats/loose.ts';
-import { type Machine, pathsIn } from '../machine.ts';
+import { configOf, type Machine, pathsIn } from '../machine.ts';
 import { judgeEntry } from '../settings/file-setting.ts';
 import { meaningOf, mentionsTls } from '../settings/meaning.ts';
 import { proxiesInForce } from '../settings/proxies-in-force.ts';
-import { filesOf, placesOf } from '../settings/tool.ts';
+import { filesOf } from '../settings/tool.ts';
 import { tools } from '../settings/tool-table.ts';
 
 /** Files of settings whose program no table knows: a switch of checks says by its name what it does. */
@@ -18,10 +18,9 @@ export const otherSettings: Check = {
   platforms: null,
   isLong: true,
   async look(machine, context) {
-    const at = placesOf(machine);
-    const listed = await Promise.all(tools.map((tool) => filesOf(machine, tool, at)));
+    const listed = await Promise.all(tools.map((tool) => filesOf(machine, tool)));
     const known = new Set(listed.flat().map(({ path }) => path));
-    const own = await settingsFiles(machine, at.config);
+    const own = await settingsFiles(machine, configOf(machine));
     const paths = [...own, ...(await systemFiles(machine))].filter((path) => !known.has(path));
     const conditions: MachineCondition[] = [];
     await Promise.all(
@@ -31,11 +30,7 @@ export const otherSettings: Check = {
         const text = Buffer.from(file.bytes).toString('utf8');
         if (!mentionsTls(text)) return;
         const format = formatOf(path, text);
-        const tool = {
-          check: 'other-settings',
-          program: programOf(path, machine.home),
-          mark: format === 'json' || format === 'xml' ? null : ('#' as const),
-        };
+        const tool = { check: 'other-settings', program: programOf(path, machine.home), format };
         const written = proxiesInForce(readLoose(text, format));
         // A server's part of a file is about the certificates of its clients.
         const servers = new Set(written.filter(isServers).map(({ section }) => section));

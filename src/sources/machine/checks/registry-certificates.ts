@@ -3,13 +3,12 @@ import type { MachineCondition, Reach } from '../../../causes/machine/facts.ts';
 import type { Check } from '../check.ts';
 import { condition, filePlace } from '../condition.ts';
 import { configOf, type Machine, namesIn, pathsIn } from '../machine.ts';
-import { inspectStore } from '../trust/store-fault.ts';
 
-/** The roots and client certificates that Docker, Podman and containerd have for single registries. */
+/** The files that Docker, Podman and containerd have for single registries, by their names; what is in those of roots is looked at with others. */
 export const registryCertificates: Check = {
   id: 'registry-certificates',
   area: 'trust',
-  question: 'Are the roots for registries of containers there and whole?',
+  question: 'Are the files for registries of containers named as they have to be?',
   platforms: ['linux', 'darwin'],
   async look(machine) {
     const config = configOf(machine);
@@ -50,22 +49,12 @@ async function ofRegistry(
       ...rest,
     });
   const conditions: MachineCondition[] = [];
-  const roots = names.filter((name) => name.endsWith('.crt') || (program === 'containerd' && /^ca\.pem$/.test(name)));
-  for (const name of roots) {
-    const path = `${folder}/${name}`;
-    const { fault } = await inspectStore(machine, path, { replaces: false });
-    if (fault)
-      conditions.push(
-        found('root', {
-          cause: 'client-trust-store',
-          summary: `The root for the registry ${host}, ${path}, ${fault.says}.`,
-          place: filePlace(path, fault.line, null),
-          steps: [`Put the root of ${host} there anew, as PEM.`],
-        }),
-      );
-  }
   // .cert is a client's, .crt an authority's: taken for each other often enough (docs.docker.com, "Verify repository client").
-  if (program !== 'containerd' && roots.length === 0 && names.some((name) => /\.(pem|cer)$/.test(name)))
+  if (
+    program !== 'containerd' &&
+    !names.some((name) => name.endsWith('.crt')) &&
+    names.some((name) => /\.(pem|cer)$/.test(name))
+  )
     conditions.push(
       found('name', {
         cause: 'client-trust-store',

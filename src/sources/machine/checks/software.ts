@@ -13,12 +13,12 @@ export const software: Check = {
   isLong: true,
   async look(machine) {
     const found = await Promise.all(
-      rows.map(async (row) => {
-        const found = await machine.find(...row.names);
+      rows.map(async ({ id, name = id, names = [id], asks = ['--version'], pattern, needs, reach = [id] }) => {
+        const found = await machine.find(...names);
         // What pyenv and its kin put there has to find the program first, which takes longer than all other checks.
         const path = found?.includes('/shims/') ? null : found;
-        const version = path ? await versionBy(machine, [path, ...row.asks], row.pattern, versionMs) : null;
-        return path && version ? { ...row, path, version } : null;
+        const version = path ? await versionBy(machine, [path, ...asks], pattern, versionMs) : null;
+        return path && version ? { id, name, needs, reach, path, version } : null;
       }),
     );
     const here = found.filter((each) => each !== null);
@@ -46,14 +46,15 @@ export const software: Check = {
 };
 
 type Need = { since: string; what: string; weight: 'breaks' | 'limits' };
+/** Started by its id and told by its own name, unless others are given; `asks`: what it tells its version for. */
 type Row = {
   id: ProgramId;
-  name: string;
-  names: string[];
-  asks: string[];
+  name?: string;
+  names?: string[];
+  asks?: string[];
   pattern: RegExp;
   needs: Need[];
-  reach: Reach[];
+  reach?: Reach[];
 };
 
 const tls12 = (since: string): Need => ({ since, what: 'TLS 1.2', weight: 'breaks' });
@@ -64,7 +65,6 @@ const rows: Row[] = [
   {
     id: 'openssl',
     name: 'OpenSSL',
-    names: ['openssl'],
     asks: ['version'],
     pattern: /OpenSSL (\d[\w.]*)/,
     needs: [tls12('1.0.1'), tls13('1.1.1')],
@@ -74,25 +74,15 @@ const rows: Row[] = [
     id: 'gnutls',
     name: 'GnuTLS',
     names: ['gnutls-cli'],
-    asks: ['--version'],
     pattern: /gnutls-cli (\d[\d.]*)/,
     needs: [tls12('3.0.0'), tls13('3.6.3')],
     reach: ['lib:gnutls'],
   },
-  {
-    id: 'curl',
-    name: 'curl',
-    names: ['curl'],
-    asks: ['-q', '--version'],
-    pattern: /curl (\d[\d.]*)/,
-    needs: [tls12('7.34.0')],
-    reach: ['curl'],
-  },
+  { id: 'curl', asks: ['-q', '--version'], pattern: /curl (\d[\d.]*)/, needs: [tls12('7.34.0')] },
   {
     id: 'node',
     name: 'Node.js',
     names: ['node', 'nodejs'],
-    asks: ['--version'],
     pattern: /v(\d[\d.]*)/,
     needs: [tls12('0.12.0'), tls13('12.0.0')],
     reach: ['node', 'npm'],
@@ -101,28 +91,22 @@ const rows: Row[] = [
     id: 'python',
     name: 'Python 2',
     names: ['python2', 'python2.7'],
-    asks: ['--version'],
     pattern: /Python (\d[\d.]*)/,
     needs: [tls12('2.7.9')],
-    reach: ['python'],
   },
   {
     id: 'firefox',
     name: 'Firefox',
     names: ['firefox', 'firefox-esr'],
-    asks: ['--version'],
     pattern: /Firefox (\d[\d.]*)/,
     needs: [tls12('27.0'), tls13('63.0')],
-    reach: ['firefox'],
   },
   {
     id: 'chromium',
     name: 'Chromium or Chrome',
     names: ['chromium', 'google-chrome', 'chromium-browser'],
-    asks: ['--version'],
     pattern: /(\d+\.\d+\.\d+\.\d+)/,
     needs: [tls12('30.0'), tls13('70.0')],
-    reach: ['chromium'],
   },
 ];
 

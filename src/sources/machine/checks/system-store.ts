@@ -93,7 +93,7 @@ async function onlyForSome(machine: Machine, context: CheckContext, path: string
     summary: `The roots of this system, ${path}, may be read by its owner alone: programs of other users find no root.`,
     place: filePlace(path, null, null),
     changes: 'programs of every other user refuse every certificate',
-    repair: { kind: 'told' },
+    repair: { kind: 'rebuild', argv: [(await machine.find('chmod')) ?? '/bin/chmod', '644', path], writes: [path] },
     steps: ['Let everybody read it:', asCopied(`sudo chmod 644 ${path}`)],
   });
 }

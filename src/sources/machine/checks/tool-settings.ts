@@ -6,7 +6,7 @@ import type { Machine } from '../machine.ts';
 import { brokenJson } from '../settings/broken-json.ts';
 import { judgeEntry } from '../settings/file-setting.ts';
 import { proxiesInForce } from '../settings/proxies-in-force.ts';
-import { filesOf, placesOf, type Tool, type ToolFile } from '../settings/tool.ts';
+import { filesOf, type Tool, type ToolFile } from '../settings/tool.ts';
 import { unseen } from '../skipped.ts';
 import { tools } from '../settings/tool-table.ts';
 
@@ -17,10 +17,9 @@ export const toolSettings: Check = {
   question: 'What do the files of programs change?',
   platforms: null,
   async look(machine, context) {
-    const at = placesOf(machine);
     const found = await Promise.all(
       tools.map(async (tool) => {
-        const looked = await atMost(toolMs, ofTool(machine, context, tool, await filesOf(machine, tool, at)));
+        const looked = await atMost(toolMs, ofTool(machine, context, tool, await filesOf(machine, tool)));
         return looked ?? unseen(`the files of ${tool.program}`, `no end within ${toolMs / 1000} s`);
       }),
     );

@@ -3,7 +3,7 @@ import { basename, extname, isAbsolute, join } from 'node:path';
 import { asItIs, type Lab, ownTool } from './client-lab.ts';
 import type { ReadFile } from './deciding.ts';
 import type { FoundClient, Runner } from './runner.ts';
-import { byVariable, type FileLead, filesOf, placesOf } from '../settings/tool.ts';
+import { byVariable, expanded, type FileLead, filesOf } from '../settings/tool.ts';
 import { tools } from '../settings/tool-table.ts';
 
 /**
@@ -48,14 +48,11 @@ async function knownFiles(
   runner: Runner,
   { library }: FoundClient,
 ): Promise<(FileLead & { path: string })[]> {
-  const at = placesOf(machine);
   const own = tools.filter(({ reach = [] }) => touches(reach, runner.id, library));
-  const files = (await Promise.all(own.map((tool) => filesOf(machine, tool, at)))).flat();
+  const files = (await Promise.all(own.map((tool) => filesOf(machine, tool)))).flat();
   const usual = ['/etc/ssl/openssl.cnf', '/usr/lib/ssl/openssl.cnf', '/etc/pki/tls/openssl.cnf'];
-  return [
-    ...files,
-    ...(library === 'lib:openssl' ? byVariable(machine.env, 'OPENSSL_CONF', 'openssl.cnf', usual) : []),
-  ].flatMap(({ path, copy }) => (copy ? [{ path, ...copy }] : []));
+  const conf = library === 'lib:openssl' ? byVariable('OPENSSL_CONF', 'openssl.cnf', ...usual) : [];
+  return [...files, ...(await expanded(machine, conf))].flatMap(({ path, copy }) => (copy ? [{ path, ...copy }] : []));
 }
 
 /** What may be a file of settings, by its place and its name: no library, no code, no store, nothing that a lookup of names needs. */

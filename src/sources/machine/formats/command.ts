@@ -45,14 +45,20 @@ function option(program: string, word: string, next: string | undefined): Option
   // Settings by themselves: `java -D`, `git -c`.
   const [, pair, set = ''] = /^(?:-D)?([\w.-]+(?:\.[^=]*)?)=(.*)$/s.exec(word) ?? [];
   if (pair !== undefined) return [{ name: pair, value: set }];
-  const letters = /^-(\w+)/.exec(word)?.[1];
-  if (program !== 'curl' || letters === undefined) return [];
-  // A letter that takes a value takes what follows (curl(1)).
-  const [, switches = '', valued, glued = ''] = /^([^AbcCdDeEFhHKmoPQrtTuUwxXyYz]*)(\w)?(.*)$/s.exec(letters) ?? [];
-  return [
-    ...(switches.includes('k') ? [{ name: 'insecure', value: 'true' }] : []),
-    ...(valued === 'x' ? [{ name: 'proxy', value: glued || after }] : []),
-  ];
+  const letters = /^-(\w.*)$/.exec(word)?.[1];
+  return program === 'curl' && letters !== undefined ? curlLetters(letters, after) : [];
 }
+
+/** The options of curl that letters are, as far as they are about TLS; one that takes a value takes what follows (curl(1)). */
+export function curlLetters(letters: string, after: string): Option[] {
+  const [, switches = '', valued = '', glued = ''] =
+    /^([^AbcCdDeEFhHKmoPQrtTuUwxXyYz]*)(\w)?(.*)$/s.exec(letters) ?? [];
+  return [...switches, valued].flatMap((letter) => {
+    const name = curlNames[letter];
+    return name === undefined ? [] : [{ name, value: letter === valued ? glued || after : 'true' }];
+  });
+}
+
+const curlNames: Record<string, string> = { k: 'insecure', x: 'proxy', E: 'cert', '2': 'sslv2', '3': 'sslv3' };
 
 const maxLength = 8_192;

@@ -1,3 +1,4 @@
+import { curlLetters } from './command.ts';
 import { type IniEntry, readFolded, readIni } from './ini.ts';
 import { readProperties } from './properties.ts';
 
@@ -13,6 +14,14 @@ export type LooseFormat =
   | 'words'
   | 'flags'
   | 'xml';
+
+/** What begins a comment; null where there are none. */
+export type CommentMark = '#' | ';' | '//' | null;
+
+/** Of programs that have this format; JSON is mostly read without. */
+export function commentMark(format: LooseFormat): CommentMark {
+  return format === 'json' || format === 'xml' ? null : format === 'apt' ? '//' : '#';
+}
 
 /** The settings of a file, one for each line that sets something: enough to find a name and its line, whatever else stands there. */
 export function readLoose(text: string, format: LooseFormat): IniEntry[] {
@@ -94,15 +103,17 @@ function readCurl(text: string): IniEntry[] {
   return text.split(/\r?\n/).flatMap((raw, index) => {
     const body = raw.trim();
     if (body === '' || body.startsWith('#')) return [];
-    const [, letter, rest = ''] = /^-([A-Za-z\d])\s*(.*)$/.exec(body) ?? [];
-    const [, long = '', after = ''] = /^(?:--)?([\w.-]+)(?:\s*[=:]\s*|\s+)?(.*)$/.exec(body) ?? [];
-    const [name, value] = letter === undefined ? [long, after] : [shortNames[letter] ?? letter, rest];
-    const quoted = /^"((?:[^"\\]|\\.)*)"/.exec(value)?.[1];
-    return [{ section: '', name, value: quoted ?? value.trim(), line: index + 1, text: raw }];
+    const at = { section: '', line: index + 1, text: raw };
+    const [, letters, rest = ''] = /^-(\w\S*)\s*(.*)$/.exec(body) ?? [];
+    if (letters !== undefined) return curlLetters(letters, unquoted(rest)).map((each) => ({ ...at, ...each }));
+    const [, name = '', value = ''] = /^(?:--)?([\w.-]+)(?:\s*[=:]\s*|\s+)?(.*)$/.exec(body) ?? [];
+    return [{ ...at, name, value: unquoted(value) }];
   });
 }
 
-const shortNames: Record<string, string> = { k: 'insecure', x: 'proxy', E: 'cert', '2': 'sslv2', '3': 'sslv3' };
+function unquoted(value: string): string {
+  return /^"((?:[^"\\]|\\.)*)"/.exec(value)?.[1] ?? value.trim();
+}
 
 /** The members of objects, by the names around them; a list of plain values is one value, with commas. */
 function readJson(text: string): IniEntry[] {

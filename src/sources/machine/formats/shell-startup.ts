@@ -1,45 +1,51 @@
 /** The last line of a start-up file that sets a variable, from 1; null where none does. */
 export function assignmentLine(text: string, name: string): number | null {
-  const pattern = new RegExp(
-    // sh and its kin, csh, fish, nushell and PowerShell, PAM's and systemd's environment files.
-    `^\\s*(?:${inside})?(?:${exports}|${exported}|setenv\\s+|set\\s+(?:-{1,2}\\w+\\s+)+)?(?:[A-Za-z_]\\w*=\\S*\\s+)*${name}(?:\\s*=|\\s+)\\s*\\S`,
-  );
-  const lines = text.split(/\r?\n/);
-  const found = lines.findLastIndex((line) => pattern.test(line) && !/^\s*#/.test(line));
-  return found === -1 ? null : found + 1;
+  return everyAssignment(text).findLast((each) => each.name === name && each.value !== null)?.line ?? null;
 }
 
 /** The variables that a start-up file sets for programs, with their values as written, the last word of each. */
 export function assignments(text: string): { name: string; value: string }[] {
   const found = new Map<string, string>();
-  for (const line of text.split(/\r?\n/)) {
-    // PAM's own files: NAME DEFAULT=value OVERRIDE=value (pam_env.conf(5)).
-    const [, pam, byDefault = ''] = /^\s*([A-Za-z_]\w*)\s+DEFAULT=(\S*)/.exec(line) ?? [];
-    if (pam !== undefined) found.set(pam, byDefault.replace(/^"(.*)"$/, '$1'));
-    const [, csh, written = ''] =
-      /^\s*(?:setenv|set(?:\s+-{1,2}\w+)*\s+(?:-\w*x\w*|--export)(?:\s+-{1,2}\w+)*)\s+([A-Za-z_]\w*)\s+(.*)$/.exec(
-        line,
-      ) ?? [];
-    if (csh !== undefined) found.set(csh, firstWord(written));
-    // An environment file has no word before the name; a shell needs one for the variable to reach programs.
-    const [, prefix, rest = ''] = exporting.exec(line) ?? [];
-    for (const [, name = '', value = ''] of rest.matchAll(assignment)) {
-      found.set(name, firstWord(value));
-      if (prefix === undefined) break;
-    }
-    const [, own, given = ''] = ownExport.exec(line) ?? [];
-    if (own !== undefined) found.set(own, firstWord(given));
-    const [, gone = ''] = /^(?:unset(?:\s+-v)?|unsetenv|set\s+-e\w*)\s+([\w\s]+)/.exec(line) ?? [];
-    for (const name of gone.split(/\s+/)) found.delete(name);
+  for (const { name, value } of everyAssignment(text)) {
+    if (value === null) found.delete(name);
+    else found.set(name, value);
   }
   return [...found].map(([name, value]) => ({ name, value }));
+}
+
+/** Of sh and its kin, csh, fish, nushell and PowerShell, of PAM's and systemd's environment files; null takes one away. */
+function everyAssignment(text: string): { name: string; value: string | null; line: number }[] {
+  return text.split(/\r?\n/).flatMap((raw, index) => {
+    const found: { name: string; value: string | null; line: number }[] = [];
+    const add = (name: string | undefined, value: string | null) => {
+      if (name !== undefined) found.push({ name, value, line: index + 1 });
+    };
+    // PAM's own files: NAME DEFAULT=value OVERRIDE=value (pam_env.conf(5)).
+    const [, pam, byDefault = ''] = /^\s*([A-Za-z_]\w*)\s+DEFAULT=(\S*)/.exec(raw) ?? [];
+    add(pam, byDefault.replace(/^"(.*)"$/, '$1'));
+    const [, csh, written = ''] =
+      /^\s*(?:setenv|set(?:\s+-{1,2}\w+)*\s+(?:-\w*x\w*|--export)(?:\s+-{1,2}\w+)*)\s+([A-Za-z_]\w*)\s+(.*)$/.exec(
+        raw,
+      ) ?? [];
+    add(csh, firstWord(written));
+    // An environment file has no word before the name; a shell needs one for the variable to reach programs.
+    const [, prefix, rest = ''] = exporting.exec(raw) ?? [];
+    for (const [, name, value = ''] of rest.matchAll(assignment)) {
+      add(name, firstWord(value));
+      if (prefix === undefined) break;
+    }
+    const [, own, given = ''] = ownExport.exec(raw) ?? [];
+    add(own, firstWord(given));
+    const [, gone = ''] = /^(?:unset(?:\s+-v)?|unsetenv|set\s+-e\w*)\s+([\w\s]+)/.exec(raw) ?? [];
+    for (const name of gone.split(/\s+/)) add(name, null);
+    return found;
+  });
 }
 
 /** The words before a variable that hand it to programs (bash(1), zshbuiltins(1)). */
 const exports = '(?:export\\s+(?:--\\s+)?|(?:declare|typeset)\\s+(?:-\\w+\\s+)*-\\w*x\\w*\\s+)';
 /** The same in front of the name, of nushell, PowerShell and xonsh. */
-const exported = '\\$(?:env[.:])?';
-const ownExport = new RegExp(`^\\s*${exported}([A-Za-z_]\\w*)\\s*=\\s*(.+)$`, 'i');
+const ownExport = /^\s*\$(?:env[.:])?([A-Za-z_]\w*)\s*=\s*(.+)$/i;
 /** What a line may do before it exports. */
 const inside = '.*(?:\\bthen|\\bdo|[;{&])\\s*(?=export\\s)';
 const exporting = new RegExp(`^\\s*(?:${inside})?(${exports})?([A-Za-z_]\\w*=.*)$`);

@@ -22,6 +22,9 @@ export function plannedChanges(conditions: readonly MachineCondition[]): Planned
     const { repair } = condition;
     if (repair.kind === 'edit') {
       const change = byFile.get(repair.path) ?? { kind: 'edit', path: repair.path, conditions: [], edits: [] };
+      const isOther = (edit: LineEdit) => change.edits.some((each) => each.line === edit.line && each.new !== edit.new);
+      // What would change the same line otherwise waits for the next time.
+      if (repair.edits.some(isOther)) continue;
       change.conditions.push(condition);
       for (const edit of repair.edits)
         if (!change.edits.some(({ line }) => line === edit.line)) change.edits.push(edit);

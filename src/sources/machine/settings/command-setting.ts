@@ -34,7 +34,7 @@ export async function judgeCommand(
     const judge = async (entries: Option[], tool: Partial<Tool> | undefined) => {
       const all = entries.map((each): IniEntry => ({ section: '', line, text, ...each }));
       for (const entry of all.filter(({ name }) => tool?.reach !== undefined || isTlsVariable(name))) {
-        const as = { ...tool, check, program: whose(program), mark: null };
+        const as = { ...tool, check, program: whose(program), format: 'words' as const, mark: null };
         const one = await judgeEntry(machine, context, as, { path }, entry, all);
         if (!one || one.weight === 'note') continue;
         // Whether what a shell fills in is there is not known; of a program that nobody knows only a switch is.

@@ -3,6 +3,7 @@ import type { MachineCondition, Without } from '../../../causes/machine/facts.ts
 import type { CheckContext } from '../check.ts';
 import { asCopied, commentedOut, filePlace, withoutLines } from '../condition.ts';
 import type { IniEntry } from '../formats/ini.ts';
+import { type CommentMark, commentMark } from '../formats/loose.ts';
 import { type Machine, readText } from '../machine.ts';
 import { judged } from './judge.ts';
 import { meaningOf } from './meaning.ts';
@@ -13,7 +14,7 @@ import type { Tool, ToolFile } from './tool.ts';
 export async function judgeEntry(
   machine: Machine,
   context: CheckContext,
-  tool: Omit<Tool, 'format' | 'paths'> & { check: string },
+  tool: Omit<Tool, 'files'> & { check: string },
   file: ToolFile,
   entry: IniEntry,
   all: readonly IniEntry[],
@@ -27,14 +28,22 @@ export async function judgeEntry(
 
 async function inFile(
   machine: Machine,
-  { check, program, reach = [], mark: usualMark, fromHere, plainPaths }: Parameters<typeof judgeEntry>[2],
+  {
+    check,
+    program,
+    reach = [],
+    format,
+    mark: usual = commentMark(format),
+    fromHere,
+    plainPaths,
+  }: Parameters<typeof judgeEntry>[2],
   file: ToolFile,
   { name, value, line, endLine = line, text }: IniEntry,
 ): Promise<Setting> {
   const { path } = file;
   const lines = Array.from({ length: endLine - line + 1 }, (_, index) => line + index);
   // A list that goes on, or a document without comments, is for a person to change.
-  const mark = /^\[[^\]]*$/.test(value) ? null : usualMark;
+  const mark = /^\[[^\]]*$/.test(value) ? null : usual;
   return {
     id: `${check}/${wordOf(name)}`,
     name,
@@ -44,7 +53,7 @@ async function inFile(
     place: filePlace(path, line, text),
     where: path,
     says: `${path} says "${text.trim()}"`,
-    repair: mark === null ? { kind: 'told' } : await commentedOut(machine, path, lines, mark),
+    repair: await commentedOut(machine, path, lines, mark),
     without: await withoutThe(machine, file, lines),
     steps: (instead) => takeOut(machine, path, lines, mark, instead),
     ...(!fromHere && { base: dirname(path) }),
@@ -67,7 +76,7 @@ async function withoutThe(
   return { copies: [{ variable, file, named, contents: withoutLines(of, out), lines: { of, out } }] };
 }
 
-function takeOut({ platform }: Machine, path: string, lines: number[], mark: Tool['mark'], instead: string): string[] {
+function takeOut({ platform }: Machine, path: string, lines: number[], mark: CommentMark, instead: string): string[] {
   const [first, last] = [lines[0], lines.at(-1)];
   const range = first === last ? `${first}` : `${first},${last}`;
   if (mark === null) return [`In ${path}, take line ${range} out${instead}; the file has to stay valid without it.`];

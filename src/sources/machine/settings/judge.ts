@@ -33,7 +33,7 @@ export async function judged(
     case 'own':
       return (await machine.exists(pathOf(setting)))
         ? null
-        : narrowed(setting, narrows('breaks', `the certificate or key ${setting.value} does not exist`));
+        : narrowed(setting, narrows('breaks', `the file ${withoutSecret(setting.value)} does not exist`));
     case 'proxy':
       return namedProxy(machine, context, setting, meaning.url ?? setting.value);
     case 'pac': {

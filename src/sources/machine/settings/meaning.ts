@@ -16,7 +16,7 @@ export type SettingMeaning =
   /** Roots that stand in the value itself, as PEM. */
   | { kind: 'roots'; pem: Uint8Array }
   | { kind: 'folder'; hashed: boolean; weight: 'breaks' | 'limits' }
-  /** A certificate of the client's own, or its key. */
+  /** A certificate of the client's own or its key, or a list of what is revoked. */
   | { kind: 'own' }
   /** A proxy: the value, unless `url` is how it is written in whole. */
   | { kind: 'proxy'; url?: string }
@@ -123,7 +123,8 @@ const stores =
   /(?:cafile|cabundle|cafilepath|cacerts?(?:file|path)?|cainfo|cacertificates?|certificateauthority|sslca|tlsca|(?:ca)?root(?:cert(?:ificate)?)?s?(?:file|path)|sslrootcert|truststore|rootcas?(?:file|path)?|sslcertfile|extracacerts|sslrootsfilepath|trustedca(?:file|s)?|servercafile|customcacertsfile|tlstrustfile|sslcacertfile|trustedcertificates)$/;
 /** A kubeconfig has them in base64. */
 const inlineRoots = /certificateauthoritydata$/;
-const owns = /(?:clientcert(?:ificate)?|sslcert|(?:ssl|tls|client)certfile|(?:ssl|tls|client)key(?:file)?|tlscert)$/;
+const owns =
+  /(?:clientcert(?:ificate)?|sslcert|(?:ssl|tls|client)certfile|(?:ssl|tls|client)key(?:file)?|tlscert|crlfile|sslcrl)$/;
 const folders = /(?:capath|cadir(?:ectory)?|cacertdir|sslcertdir|certificatesdir)$/;
 const looksLikeProxy = /^(?:\w+:\/\/)?(?:[^\s@/]*@)?(?:\[[\da-fA-F:]+\]|[\w-]+(?:\.[\w-]+)*)(?::\d{1,5})?\/?$/;
 const proxies =
@@ -133,7 +134,7 @@ const least = /(?:(?:min|minimum)(?:ssl|tls)?(?:protocol)?(?:version)?|(?:ssl|tl
 const most = /(?:(?:max|maximum)(?:ssl|tls)(?:protocol)?(?:version)?|(?:ssl|tls)max\w*|versionmax)$/;
 /** Of every name that any of them knows, something: soon looked for, and not there in most of what files hold. */
 const hint =
-  /ssl|tls|cert|verif|valid|check|ignore|insecure|unauthorized|trust|proxy|root|ca[-_. ]?(?:file|bundle|info|path|dir)|pac|auto[-_. ]?config/i;
+  /ssl|tls|cert|crl|verif|valid|check|ignore|insecure|unauthorized|trust|proxy|root|ca[-_. ]?(?:file|bundle|info|path|dir)|pac|auto[-_. ]?config/i;
 const mayMean = new RegExp(`${hint.source}|min|max`);
 const switches = [
   ...[offWhenTrue, offWhenFalse, modes, plainModes, plainSwitches],

@@ -1,20 +1,10 @@
-import { basename } from 'node:path';
+import { delimiter } from 'node:path';
 import type { Reach } from '../../../causes/machine/facts.ts';
 import type { IniEntry } from '../formats/ini.ts';
-import type { LooseFormat } from '../formats/loose.ts';
+import type { CommentMark, LooseFormat } from '../formats/loose.ts';
 import { configOf, type Machine, pathsIn, readText } from '../machine.ts';
 import { projectFolders } from '../project-folders.ts';
 import type { SettingMeaning } from './meaning.ts';
-
-/** Where a person and a project keep their settings. */
-export type Places = {
-  home: string;
-  /** XDG_CONFIG_HOME, else ~/.config. */
-  config: string;
-  env: Readonly<Record<string, string | undefined>>;
-  /** The folder that doctor was started in, and those above it. */
-  project: readonly string[];
-};
 
 /** A file of settings, and how its program is led to a corrected copy of it for one run. */
 export type ToolFile = {
@@ -31,13 +21,17 @@ export type FileLead = { variable: string; file: string; named: 'file' | 'folder
 export type Tool = {
   program: string;
   format: LooseFormat;
-  /** What begins a comment; null where there are none. */
-  mark: '#' | ';' | '//' | null;
-  paths(at: Places): (string | ToolFile)[];
+  /** What begins a comment, where it is not what the format has; null where a line cannot become one. */
+  mark?: CommentMark;
+  /**
+   * Where they are, as a shell has it: `~/.npmrc`, `{CARGO_HOME:-~/.cargo}/config`, `/etc/yum.repos.d/*.repo`. One with a
+   * variable that is not set is left out, and `./` is the folder that doctor was started in and those above it.
+   */
+  files: readonly (string | ToolFile)[];
+  /** Of them the first that is there counts, and no other. */
+  firstAlone?: true;
   /** Files that only the program itself or another file names. */
-  named?(machine: Machine, at: Places): Promise<ToolFile[]>;
-  /** Every file with this ending in these folders, too; down to `deep` levels within. */
-  folders?: { ending: RegExp; deep?: 1 | 2; of(at: Places): string[] };
+  named?(machine: Machine): Promise<ToolFile[]>;
   reach?: Reach[];
   /** Only settings of these sections. */
   sections?: RegExp;
@@ -61,52 +55,58 @@ export type Tool = {
   broken?: string;
 };
 
-/** The places of this machine's user, and of the project that this was started in. */
-export function placesOf(machine: Machine): Places {
-  return {
-    home: machine.home,
-    config: configOf(machine),
-    env: machine.env,
-    project: projectFolders(machine),
-  };
+/** Every file of a tool that may be here, each once; where the first alone counts, that. */
+export async function filesOf(machine: Machine, { files, named, firstAlone }: Tool): Promise<ToolFile[]> {
+  const all = [...(await expanded(machine, files)), ...((await named?.(machine)) ?? [])];
+  const first = new Map(all.toReversed().map((each) => [each.path, each]));
+  const each = [...first.values()].toReversed();
+  if (!firstAlone) return each;
+  for (const file of each) if ((await readText(machine, file.path)) !== null) return [file];
+  return each.slice(-1);
 }
 
-/** A file of a project: in the folder that this was started in, and in those above. */
-export function inProject({ project }: Places, ...names: string[]): string[] {
-  return project.flatMap((folder) => names.map((name) => `${folder}/${name}`));
+/** Files whose paths are written as a shell has them, by their whole paths. */
+export async function expanded(machine: Machine, files: Tool['files']): Promise<ToolFile[]> {
+  const all = await Promise.all(
+    files.map(async (each) => {
+      const file = typeof each === 'string' ? { path: each } : each;
+      return (await pathsOf(machine, file.path)).map((path) => ({ ...file, path }));
+    }),
+  );
+  return all.flat();
 }
 
-/** A file that a variable of the environment names, or else the usual ones, with the variable as the lead to a copy. */
-export function byVariable(env: Places['env'], variable: string, file: string, usual: string[]): ToolFile[] {
-  const own = env[variable];
-  return (own ? [own] : usual).map((path) => ({ path, copy: { variable, file, named: 'file' } }));
+async function pathsOf(machine: Machine, written: string): Promise<string[]> {
+  const { home } = machine;
+  const env: Machine['env'] = { ...machine.env, XDG_CONFIG_HOME: configOf(machine) };
+  const fill = (text: string) => text.replace(variable, (_, name, usual) => env[name] || usual || '\0');
+  // What is usual may have a variable of its own.
+  const filled = fill(fill(written));
+  const paths = filled.split(delimiter).flatMap((path) => {
+    if (path === '' || path.includes('\0')) return [];
+    return path.startsWith('./')
+      ? projectFolders(machine).map((folder) => folder + path.slice(1))
+      : [path.replace(/^~(?=\/)/, home)];
+  });
+  return (await Promise.all(paths.map((path) => matching(machine, path)))).flat().slice(0, maxFiles);
 }
 
-/** Every file of a tool that may be here, each once. */
-export async function filesOf(machine: Machine, tool: Tool, at: Places): Promise<ToolFile[]> {
-  const all = [
-    ...tool.paths(at).map((each) => (typeof each === 'string' ? { path: each } : each)),
-    ...((await tool.named?.(machine, at)) ?? []),
-    ...(await inFolders(machine, tool, at)).map((path) => ({ path })),
-  ];
-  return [...new Map(all.toReversed().map((each) => [each.path, each])).values()].toReversed();
+/** What a path stands for that has a `*` in it. */
+async function matching(machine: Machine, pattern: string): Promise<string[]> {
+  const [, folder, name, rest = ''] = /^([^*]*)\/([^/]*\*[^/]*)(\/.*)?$/.exec(pattern) ?? [];
+  if (folder === undefined || name === undefined) return [pattern];
+  const called = new RegExp(`^(?!\\.)${name.replace(/[^\w*]/g, '\\$&').replaceAll('*', '.*')}$`);
+  const found = await pathsIn(machine, folder, called);
+  return (await Promise.all(found.map((path) => matching(machine, path + rest)))).flat();
 }
 
-async function inFolders(machine: Machine, { folders }: Tool, at: Places): Promise<string[]> {
-  const found: string[] = [];
-  let level = folders?.of(at) ?? [];
-  for (let depth = folders?.deep ?? 0; level.length > 0; depth--) {
-    const within = (await Promise.all(level.map((folder) => pathsIn(machine, folder)))).flat();
-    found.push(...within.filter((path) => folders?.ending.test(basename(path))));
-    level = depth > 0 ? within.slice(0, maxFiles) : [];
-  }
-  return found.slice(0, maxFiles);
+/** The usual files, or else the one that a variable names, with the variable as the lead to a copy. */
+export function byVariable(name: string, file: string, ...usual: string[]): ToolFile[] {
+  return usual.map((path) => ({ path: `{${name}:-${path}}`, copy: { variable: name, file, named: 'file' } }));
 }
 
-/** The first of these files that is there, which is the only one that counts. */
-export async function firstOf(machine: Machine, files: ToolFile[]): Promise<ToolFile[]> {
-  for (const each of files) if ((await readText(machine, each.path)) !== null) return [each];
-  return files.slice(-1);
-}
+/** Where a person's programs keep their settings. */
+export const config = '{XDG_CONFIG_HOME}';
 
+const variable = /\{(\w+)(?::-([^{}]*))?\}/g;
 const maxFiles = 200;

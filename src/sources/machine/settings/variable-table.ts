@@ -55,6 +55,7 @@ const rows = new Map<string, KnownVariable>(
     SSL_CERT_FILE: { programs: 'programs with OpenSSL, curl and Go', reach: openssl, means: store(true) },
     // A bundle beside it still brings roots to OpenSSL.
     SSL_CERT_DIR: { programs: 'programs with OpenSSL, curl and Go', reach: openssl, means: hashed('limits') },
+    OPENSSL_CONF: { programs: 'programs with OpenSSL', reach: ['lib:openssl', 'node'], means: lostConfiguration },
     CURL_CA_BUNDLE: { programs: "curl and Python's requests", reach: ['curl', 'requests', 'pip'], means: store(true) },
     REQUESTS_CA_BUNDLE: { programs: "Python's requests and pip", reach: ['requests', 'pip'], means: rootsOfPython },
     PIP_CERT: { programs: 'pip', reach: ['pip'], means: rootsOfPython },
@@ -102,12 +103,26 @@ const rows = new Map<string, KnownVariable>(
       reach: ['go'],
       means(value) {
         const about = value.split(',').filter((each) => /^(tls|x509)/.test(each));
+        const bits = Number(/^tlsmaxrsasize=(\d+)$/m.exec(about.join('\n'))?.[1] ?? Number.NaN);
+        if (bits < 4096) return narrows('limits', `Go refuses servers with RSA keys of more than ${bits} bits`);
         return about.length === 0 ? null : narrows('note', `Go's TLS is changed: ${about.join(', ')}`);
       },
     },
     SSLKEYLOGFILE: { programs: "Python's ssl, requests and pip", reach: ['python', 'requests', 'pip'], means: keyLog },
   } satisfies Record<string, KnownVariable>),
 );
+
+/** What stands in it has a check of its own. */
+async function lostConfiguration(value: string, machine: Machine): Promise<SettingMeaning | null> {
+  const { kind } = value === '' ? { kind: 'read' } : await machine.read(value);
+  if (kind === 'read') return null;
+  const says =
+    kind === 'absent' ? 'does not exist' : kind === 'denied' ? 'may not be read by this user' : 'cannot be read';
+  return narrows(
+    'limits',
+    `${value} ${says}: some programs do not start, others go without the settings of the system`,
+  );
+}
 
 /** Python's requests, and pip with it, take a file or a folder with hashed links (requests/adapters.py). */
 export async function rootsOfPython(value: string, machine: Machine): Promise<SettingMeaning | null> {

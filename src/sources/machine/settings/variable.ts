@@ -2,7 +2,6 @@ import type { MachineCondition, MachinePlace, Repair, Without } from '../../../c
 import type { CheckContext } from '../check.ts';
 import type { Machine } from '../machine.ts';
 import { judged } from './judge.ts';
-import type { SettingMeaning } from './meaning.ts';
 import { type Setting, wordOf } from './setting.ts';
 import { meaningOfVariable } from './variable-table.ts';
 
@@ -19,12 +18,11 @@ export type SetVariable = {
   programs: string | null;
 };
 
-/** What a variable changes for TLS; null for nothing. `meaning`: instead of that of its name. */
+/** What a variable changes for TLS; null for nothing. */
 export async function judgeVariable(
   machine: Machine,
   context: CheckContext,
   variable: SetVariable,
-  meaning?: SettingMeaning,
 ): Promise<MachineCondition | null> {
   const { check, name } = variable;
   const known = await meaningOfVariable(machine, name, variable.value);
@@ -42,6 +40,6 @@ export async function judgeVariable(
       // Of a program that nobody knows it is not known either that it asks the public.
       inside: known.programs === null,
     },
-    meaning ?? known.meaning,
+    known.meaning,
   );
 }

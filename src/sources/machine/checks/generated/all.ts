@@ -31,8 +31,7 @@ import { resolver } from '../resolver.ts';
 import { rootFiles } from '../root-files.ts';
 import { routes } from '../routes.ts';
 import { schannel } from '../schannel.ts';
-import { serviceCommands } from '../service-commands.ts';
-import { serviceEnvironment } from '../service-environment.ts';
+import { services } from '../services.ts';
 import { shellAliases } from '../shell-aliases.ts';
 import { software } from '../software.ts';
 import { systemProxy } from '../system-proxy.ts';
@@ -72,8 +71,7 @@ export const checks: readonly Check[] = [
   rootFiles,
   routes,
   schannel,
-  serviceCommands,
-  serviceEnvironment,
+  services,
   shellAliases,
   software,
   systemProxy,

@@ -1,30 +1,26 @@
 import { dirname, isAbsolute, join } from 'node:path';
 import { type IniEntry, readIni } from '../../formats/ini.ts';
 import { type Machine, readText } from '../../machine.ts';
+import { projectFolders } from '../../project-folders.ts';
 import { isFalse } from '../meaning.ts';
 import { narrows } from '../setting.ts';
 import { rootsOfPython } from '../variable-table.ts';
-import { byVariable, firstOf, type Places, type Tool, type ToolFile } from '../tool.ts';
+import { byVariable, config, expanded, type Tool, type ToolFile } from '../tool.ts';
 
 /** Programs that are run here themselves, so that a setting of theirs is proved by a run without it. */
 export const clients: Tool[] = [
   {
     program: 'curl',
     format: 'curl',
-    mark: '#',
     reach: ['curl'],
     fromHere: true,
     plainPaths: true,
-    paths: () => [],
-    // The first that is there counts (curl(1), --config).
-    named: (machine, { env, config, home }) =>
-      firstOf(
-        machine,
-        [...(env.CURL_HOME ? [`${env.CURL_HOME}/.curlrc`] : []), `${config}/curlrc`, `${home}/.curlrc`].map((path) => ({
-          path,
-          copy: { variable: 'CURL_HOME', file: '.curlrc', named: 'folder' },
-        })),
-      ),
+    // curl(1), --config.
+    firstAlone: true,
+    files: ['{CURL_HOME}/.curlrc', `${config}/curlrc`, '~/.curlrc'].map((path) => ({
+      path,
+      copy: { variable: 'CURL_HOME', file: '.curlrc', named: 'folder' },
+    })),
     own: ({ name, value }) => {
       if (/^insecure$/i.test(name)) return { kind: 'off' };
       if (/^proxy-insecure$/i.test(name)) return { kind: 'off', scope: 'the proxy' };
@@ -49,12 +45,11 @@ export const clients: Tool[] = [
   {
     program: 'wget',
     format: 'ini',
-    mark: '#',
     reach: ['wget'],
     fromHere: true,
-    paths: ({ env, home }) => [
-      ...byVariable(env, 'SYSTEM_WGETRC', 'wgetrc', ['/etc/wgetrc', '/usr/local/etc/wgetrc']),
-      ...byVariable(env, 'WGETRC', '.wgetrc', [`${home}/.wgetrc`]),
+    files: [
+      ...byVariable('SYSTEM_WGETRC', 'wgetrc', '/etc/wgetrc', '/usr/local/etc/wgetrc'),
+      ...byVariable('WGETRC', '.wgetrc', '~/.wgetrc'),
     ],
     // Case, dashes and underscores do not count (wget(1), Wgetrc Syntax).
     own: ({ name, value }) => {
@@ -72,10 +67,9 @@ export const clients: Tool[] = [
   {
     program: 'git',
     format: 'ini',
-    mark: '#',
     reach: ['git'],
     fromHere: true,
-    paths: () => [],
+    files: [],
     named: gitFiles,
     sections: /^(http|remote)\b/i,
     scope: (section) => /^\w+\s+"(.*)"$/.exec(section)?.[1] ?? null,
@@ -92,10 +86,9 @@ export const clients: Tool[] = [
   {
     program: 'npm',
     format: 'ini',
-    mark: '#',
     reach: ['npm'],
     fromHere: true,
-    paths: () => [],
+    files: [],
     named: npmFiles,
     own: ({ name, value }) => {
       if (/^ca(\[\])?$/i.test(name))
@@ -108,18 +101,13 @@ export const clients: Tool[] = [
   {
     program: 'pip',
     format: 'folded',
-    mark: '#',
     reach: ['pip'],
     fromHere: true,
-    paths: ({ env, home, config }) => [
-      '/etc/xdg/pip/pip.conf',
-      '/etc/pip.conf',
-      `${home}/.pip/pip.conf`,
-      `${config}/pip/pip.conf`,
-      `${home}/Library/Application Support/pip/pip.conf`,
-      ...(env.VIRTUAL_ENV ? [`${env.VIRTUAL_ENV}/pip.conf`] : []),
+    files: [
+      ...['/etc/xdg/pip/pip.conf', '/etc/pip.conf', '~/.pip/pip.conf', `${config}/pip/pip.conf`],
+      ...['~/Library/Application Support/pip/pip.conf', '{VIRTUAL_ENV}/pip.conf'],
       // The variable is read last and takes nothing away from the other files.
-      ...byVariable(env, 'PIP_CONFIG_FILE', 'pip.conf', []),
+      ...byVariable('PIP_CONFIG_FILE', 'pip.conf', ''),
     ],
     own: ({ name, value }, _, machine) => {
       if (/^trusted[-_]host$/i.test(name))
@@ -134,7 +122,7 @@ export const clients: Tool[] = [
     reach: ['php'],
     fromHere: true,
     plainPaths: true,
-    paths: () => [],
+    files: [],
     named: async (machine) => {
       const php = await machine.find('php');
       const { stdout } = php ? await machine.run([php, '--ini'], { timeoutMs: 2_000 }) : { stdout: '' };
@@ -154,11 +142,13 @@ function narrowedTo(name: string, value: string, changes: Record<string, string>
 }
 
 /** The files of the system, of the user and of the repository that doctor was started in, each with those that it includes. */
-async function gitFiles(machine: Machine, { env, config, home, project }: Places): Promise<ToolFile[]> {
+async function gitFiles(machine: Machine): Promise<ToolFile[]> {
   const queue: ToolFile[] = [
-    ...byVariable(env, 'GIT_CONFIG_SYSTEM', 'gitconfig', ['/etc/gitconfig']),
-    ...byVariable(env, 'GIT_CONFIG_GLOBAL', 'gitconfig', [`${config}/git/config`, `${home}/.gitconfig`]),
-    ...(await repository(machine, project)).map((path): ToolFile => ({ path, ofProject: true })),
+    ...(await expanded(machine, [
+      ...byVariable('GIT_CONFIG_SYSTEM', 'gitconfig', '/etc/gitconfig'),
+      ...byVariable('GIT_CONFIG_GLOBAL', 'gitconfig', `${config}/git/config`, '~/.gitconfig'),
+    ])),
+    ...(await repository(machine)).map((path): ToolFile => ({ path, ofProject: true })),
   ];
   const found: ToolFile[] = [];
   for (let file = queue.shift(); file !== undefined && found.length < maxFiles; file = queue.shift()) {
@@ -188,30 +178,31 @@ function included(machine: Machine, { path, copy, ...file }: ToolFile, text: str
   };
 }
 
-async function repository(machine: Machine, project: readonly string[]): Promise<string[]> {
+async function repository(machine: Machine): Promise<string[]> {
   if (machine.env.GIT_DIR) return [`${machine.env.GIT_DIR}/config`];
-  for (const folder of project) {
+  for (const folder of projectFolders(machine)) {
     if (await machine.exists(`${folder}/.git/config`))
       return [`${folder}/.git/config`, `${folder}/.git/config.worktree`];
     // A work tree or a submodule: a file that names the folder.
     const named = /^gitdir: (.+)$/m.exec((await readText(machine, `${folder}/.git`)) ?? '')?.[1];
     if (named !== undefined) {
       const at = isAbsolute(named) ? named : join(folder, named);
-      return [`${at}/config`, `${at}/../../config`];
+      return [`${at}/config`, `${at}/../../config`, `${at}/config.worktree`];
     }
   }
   return [];
 }
 
 /** The files of the project, the user and all users (npmrc(5)). */
-async function npmFiles(machine: Machine, { env, home, project }: Places): Promise<ToolFile[]> {
+async function npmFiles(machine: Machine): Promise<ToolFile[]> {
+  const { env, home } = machine;
   const named = (name: string) => env[`npm_config_${name}`] || env[`NPM_CONFIG_${name.toUpperCase()}`];
   const user = named('userconfig') || `${home}/.npmrc`;
   const own = readIni((await readText(machine, user)) ?? '').find(({ name }) => name === 'prefix')?.value;
   const prefix = named('prefix') || env.PREFIX || own?.replace(/^(~|\$\{HOME\})(?=\/)/, home);
   const global = named('globalconfig');
   return [
-    { path: await npmProject(machine, project), ofProject: true },
+    { path: await npmProject(machine), ofProject: true },
     { path: user, copy: { variable: 'NPM_CONFIG_USERCONFIG', file: '.npmrc', named: 'file' } },
     ...(global
       ? [{ path: global, copy: { variable: 'NPM_CONFIG_GLOBALCONFIG', file: 'npmrc', named: 'file' as const } }]
@@ -223,8 +214,8 @@ async function npmFiles(machine: Machine, { env, home, project }: Places): Promi
 }
 
 /** npm takes the file beside the nearest package.json or node_modules (npm-prefix(1)). */
-async function npmProject(machine: Machine, project: readonly string[]): Promise<string> {
-  for (const folder of project)
+async function npmProject(machine: Machine): Promise<string> {
+  for (const folder of projectFolders(machine))
     for (const beside of ['package.json', 'node_modules'])
       if (await machine.exists(`${folder}/${beside}`)) return `${folder}/.npmrc`;
   return `${process.cwd()}/.npmrc`;

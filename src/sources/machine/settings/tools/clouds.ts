@@ -1,50 +1,34 @@
-import { inProject, type Tool } from '../tool.ts';
+import { config, type Tool } from '../tool.ts';
 
 /** Clouds and containers, by the manual of each. */
 export const clouds: Tool[] = [
-  {
-    program: 'the AWS command line and SDKs',
-    format: 'ini',
-    mark: '#',
-    paths: (at) => [at.env.AWS_CONFIG_FILE || `${at.home}/.aws/config`],
-  },
+  { program: 'the AWS command line and SDKs', format: 'ini', files: ['{AWS_CONFIG_FILE:-~/.aws/config}'] },
   {
     program: 'gcloud',
     format: 'ini',
-    mark: '#',
-    paths: (at) => [
-      `${at.env.CLOUDSDK_CONFIG || `${at.config}/gcloud`}/properties`,
-      `${at.env.CLOUDSDK_CONFIG || `${at.config}/gcloud`}/configurations/config_default`,
-    ],
+    files: ['properties', 'configurations/config_*'].map((name) => `{CLOUDSDK_CONFIG:-${config}/gcloud}/${name}`),
   },
-  {
-    program: 'kubectl',
-    inside: true,
-    format: 'yaml',
-    mark: '#',
-    paths: (at) => (at.env.KUBECONFIG || `${at.home}/.kube/config`).split(':').filter((each) => each !== ''),
-  },
+  { program: 'kubectl', inside: true, format: 'yaml', files: ['{KUBECONFIG:-~/.kube/config}'] },
   {
     program: 'Helm',
     inside: true,
     format: 'yaml',
-    mark: '#',
-    paths: (at) => [at.env.HELM_REPOSITORY_CONFIG || `${at.config}/helm/repositories.yaml`],
+    files: [`{HELM_REPOSITORY_CONFIG:-${config}/helm/repositories.yaml}`],
   },
   {
     program: 'the command line of Docker',
+    inside: true,
     format: 'json',
-    mark: null,
     reach: ['docker'],
-    paths: (at) => [`${at.env.DOCKER_CONFIG || `${at.home}/.docker`}/config.json`],
+    files: ['{DOCKER_CONFIG:-~/.docker}/config.json'],
   },
   {
     program: 'Docker',
+    inside: true,
     format: 'json',
-    mark: null,
     reach: ['docker'],
     broken: 'the daemon of Docker does not start',
-    paths: (at) => ['/etc/docker/daemon.json', `${at.home}/.docker/daemon.json`, `${at.config}/docker/daemon.json`],
+    files: ['/etc/docker/daemon.json', '~/.docker/daemon.json', `${config}/docker/daemon.json`],
     own: ({ name, value }) => {
       if (name !== 'insecure-registries') return null;
       // The daemon has this range by itself.
@@ -58,12 +42,10 @@ export const clouds: Tool[] = [
     program: 'Podman and its kin',
     inside: true,
     format: 'ini',
-    mark: '#',
-    paths: (at) => ['/etc/containers/registries.conf', `${at.config}/containers/registries.conf`],
-    folders: {
-      ending: /\.conf$/,
-      of: (at) => ['/etc/containers/registries.conf.d', `${at.config}/containers/registries.conf.d`],
-    },
+    files: ['/etc', config].flatMap((folder) => [
+      `${folder}/containers/registries.conf`,
+      `${folder}/containers/registries.conf.d/*.conf`,
+    ]),
     // The first form of the file has a list of them (containers-registries.conf(5)).
     own: ({ section, name, value }) =>
       section === 'registries.insecure' && name === 'registries' && /["']/.test(value) ? { kind: 'off' } : null,
@@ -72,26 +54,19 @@ export const clouds: Tool[] = [
     program: 'containerd, BuildKit and k3s',
     inside: true,
     format: 'ini',
-    mark: '#',
-    paths: () => ['/etc/buildkit/buildkitd.toml', '/etc/containerd/config.toml'],
-    folders: { ending: /^hosts\.toml$/, deep: 1, of: () => ['/etc/containerd/certs.d', '/etc/docker/certs.d'] },
+    files: [
+      '/etc/buildkit/buildkitd.toml',
+      '/etc/containerd/config.toml',
+      '/etc/containerd/certs.d/*/hosts.toml',
+      '/etc/docker/certs.d/*/hosts.toml',
+    ],
   },
-  { program: 'k3s', inside: true, format: 'yaml', mark: '#', paths: () => ['/etc/rancher/k3s/registries.yaml'] },
-  {
-    program: 'rclone',
-    format: 'ini',
-    mark: '#',
-    paths: (at) => [at.env.RCLONE_CONFIG || `${at.config}/rclone/rclone.conf`],
-  },
-  { program: 's3cmd', format: 'ini', mark: '#', paths: (at) => [`${at.home}/.s3cfg`] },
+  { program: 'k3s', inside: true, format: 'yaml', files: ['/etc/rancher/k3s/registries.yaml'] },
+  { program: 'rclone', format: 'ini', files: [`{RCLONE_CONFIG:-${config}/rclone/rclone.conf}`] },
+  { program: 's3cmd', format: 'ini', files: ['~/.s3cfg'] },
   {
     program: 'Ansible',
     format: 'ini',
-    mark: '#',
-    paths: (at) => [
-      at.env.ANSIBLE_CONFIG || `${at.home}/.ansible.cfg`,
-      '/etc/ansible/ansible.cfg',
-      ...inProject(at, 'ansible.cfg'),
-    ],
+    files: ['{ANSIBLE_CONFIG:-~/.ansible.cfg}', '/etc/ansible/ansible.cfg', './ansible.cfg'],
   },
 ];

@@ -6,22 +6,16 @@ export const databases: Tool[] = [
     program: 'programs with libpq (psql)',
     inside: true,
     format: 'ini',
-    mark: '#',
-    paths: (at) => [
-      at.env.PGSERVICEFILE || `${at.home}/.pg_service.conf`,
-      `${at.env.PGSYSCONFDIR || '/etc/postgresql-common'}/pg_service.conf`,
-    ],
+    files: ['{PGSERVICEFILE:-~/.pg_service.conf}', '{PGSYSCONFDIR:-/etc/postgresql-common}/pg_service.conf'],
   },
   {
     program: 'the clients of MySQL and MariaDB',
     inside: true,
     format: 'ini',
-    mark: '#',
-    paths: (at) => ['/etc/my.cnf', '/etc/mysql/my.cnf', `${at.home}/.my.cnf`],
-    folders: {
-      ending: /\.cnf$/,
-      of: () => ['/etc/my.cnf.d', '/etc/mysql/conf.d', '/etc/mysql/mariadb.conf.d', '/etc/mysql/mysql.conf.d'],
-    },
+    files: [
+      ...['/etc/my.cnf', '/etc/mysql/my.cnf', '~/.my.cnf', '/etc/my.cnf.d/*.cnf', '/etc/mysql/conf.d/*.cnf'],
+      ...['/etc/mysql/mariadb.conf.d/*.cnf', '/etc/mysql/mysql.conf.d/*.cnf'],
+    ],
     sections: /^(client|mysql$|mysqldump|mysqladmin|mariadb-client|mysqlimport)/,
     own: ({ name, value }) => {
       if (/^tls[-_]version$/.test(name))
@@ -34,14 +28,7 @@ export const databases: Tool[] = [
     program: 'programs with OpenLDAP',
     inside: true,
     format: 'words',
-    mark: '#',
-    paths: (at) => [
-      '/etc/ldap/ldap.conf',
-      '/etc/openldap/ldap.conf',
-      `${at.home}/.ldaprc`,
-      `${at.home}/ldaprc`,
-      ...(at.env.LDAPCONF ? [at.env.LDAPCONF] : []),
-    ],
+    files: ['/etc/ldap/ldap.conf', '/etc/openldap/ldap.conf', '~/.ldaprc', '~/ldaprc', '{LDAPCONF}'],
     // The numbers are those of the wire: 3.4 is TLS 1.3.
     own: ({ name, value }) =>
       /^TLS_PROTOCOL_MIN$/i.test(name) && value === '3.4' ? { kind: 'least', version: '1.3' } : null,

@@ -1,26 +1,19 @@
 import type { IniEntry } from '../../formats/ini.ts';
-import { inProject, type Tool } from '../tool.ts';
+import { config, type Tool } from '../tool.ts';
 
 /** Desktops and editors, by the manual of each. */
 export const desktop: Tool[] = [
   {
     program: 'programs of GNOME, and all that ask it',
     format: 'ini',
-    mark: '#',
-    paths: () => [],
-    folders: {
-      ending: /^[^.]/,
-      deep: 1,
-      of: () => ['/etc/dconf/db'],
-    },
+    files: ['/etc/dconf/db/*.d/*'],
     sections: /^system\/proxy/,
     inForce: (entries) => gnomeProxy(entries),
   },
   {
     program: 'programs of KDE, and all that ask it',
     format: 'ini',
-    mark: '#',
-    paths: (at) => [`${at.config}/kioslaverc`, '/etc/xdg/kioslaverc'],
+    files: [`${config}/kioslaverc`, '/etc/xdg/kioslaverc'],
     sections: /^Proxy Settings/,
     inForce: (entries) => {
       const kind = entries.find(({ name }) => name === 'ProxyType')?.value;
@@ -29,22 +22,15 @@ export const desktop: Tool[] = [
         .map((entry) => ({ ...entry, value: entry.value.replace(/ (?=\d+$)/, ':') }));
     },
   },
-  {
-    program: 'the IDEs of JetBrains',
-    format: 'xml',
-    mark: null,
-    paths: () => [],
-    folders: { ending: /^proxy\.settings\.xml$/, deep: 2, of: (at) => [`${at.config}/JetBrains`] },
-  },
+  { program: 'the IDEs of JetBrains', format: 'xml', files: [`${config}/JetBrains/*/options/proxy.settings.xml`] },
   {
     program: 'Visual Studio Code',
     format: 'json',
     mark: '//',
-    paths: (at) => [
-      `${at.config}/Code/User/settings.json`,
-      `${at.config}/VSCodium/User/settings.json`,
-      `${at.home}/Library/Application Support/Code/User/settings.json`,
-      ...inProject(at, '.vscode/settings.json'),
+    files: [
+      ...['Code', 'VSCodium', 'Cursor'].map((name) => `${config}/${name}/User/settings.json`),
+      '~/Library/Application Support/Code/User/settings.json',
+      './.vscode/settings.json',
     ],
   },
 ];

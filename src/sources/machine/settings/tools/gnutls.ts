@@ -8,9 +8,8 @@ import { byVariable, type Tool } from '../tool.ts';
 export const gnutls: Tool = {
   program: 'programs with GnuTLS',
   format: 'ini',
-  mark: '#',
   reach: ['lib:gnutls'],
-  paths: ({ env }) => byVariable(env, 'GNUTLS_SYSTEM_PRIORITY_FILE', 'config', ['/etc/gnutls/config']),
+  files: byVariable('GNUTLS_SYSTEM_PRIORITY_FILE', 'config', '/etc/gnutls/config'),
   own: (entry, all, machine) => judged(machine, entry, all),
 };
 

@@ -1,29 +1,17 @@
-import type { Tool } from '../tool.ts';
+import { config, type Tool } from '../tool.ts';
 
 /** Programs that fetch and send mail, by the manual of each. */
 export const mail: Tool[] = [
-  {
-    program: 'msmtp',
-    format: 'words',
-    mark: '#',
-    paths: (at) => ['/etc/msmtprc', `${at.home}/.msmtprc`, `${at.config}/msmtp/config`],
-  },
+  { program: 'msmtp', format: 'words', files: ['/etc/msmtprc', '~/.msmtprc', `${config}/msmtp/config`] },
   {
     program: 'mutt',
     format: 'words',
-    mark: '#',
-    paths: (at) => [
-      `${at.home}/.muttrc`,
-      `${at.home}/.mutt/muttrc`,
-      `${at.config}/mutt/muttrc`,
-      `${at.home}/.neomuttrc`,
-    ],
+    files: ['~/.muttrc', '~/.mutt/muttrc', `${config}/mutt/muttrc`, '~/.neomuttrc', `${config}/neomutt/neomuttrc`],
   },
   {
     program: 'mbsync',
     format: 'words',
-    mark: '#',
-    paths: (at) => [`${at.home}/.mbsyncrc`, `${at.config}/isyncrc`],
+    files: ['~/.mbsyncrc', `${config}/isyncrc`],
     own({ name, value }) {
       if (/^CertificateFile$/i.test(name)) return { kind: 'store', keystore: false, replaces: true };
       // The versions that it may speak, one after the other.
@@ -33,5 +21,5 @@ export const mail: Tool[] = [
       return newest === '1.0' || newest === '1.1' ? { kind: 'most', version: newest } : null;
     },
   },
-  { program: 'fetchmail', format: 'words', mark: '#', paths: (at) => [`${at.home}/.fetchmailrc`, '/etc/fetchmailrc'] },
+  { program: 'fetchmail', format: 'words', files: ['~/.fetchmailrc', '/etc/fetchmailrc'] },
 ];

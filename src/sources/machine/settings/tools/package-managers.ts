@@ -1,96 +1,41 @@
-import { inProject, type Tool } from '../tool.ts';
+import { config, type Tool } from '../tool.ts';
 
 /** Package managers and build tools, by the manual of each. */
 export const packageManagers: Tool[] = [
   {
     program: 'Cargo',
     format: 'ini',
-    mark: '#',
-    paths: (at) => {
-      const home = at.env.CARGO_HOME || `${at.home}/.cargo`;
-      return [`${home}/config.toml`, `${home}/config`, ...inProject(at, '.cargo/config.toml', '.cargo/config')];
-    },
+    files: ['{CARGO_HOME:-~/.cargo}', './.cargo'].flatMap((folder) => [`${folder}/config.toml`, `${folder}/config`]),
     sections: /^(http|net)?$/,
     own: ({ name, value }) =>
       /^(http\.)?ssl-version$/.test(name) && /1\.3/.test(value) ? { kind: 'least', version: '1.3' } : null,
   },
-  {
-    program: 'Yarn',
-    format: 'words',
-    mark: '#',
-    paths: (at) => [`${at.home}/.yarnrc`, ...inProject(at, '.yarnrc')],
-  },
-  {
-    program: 'Yarn',
-    format: 'yaml',
-    mark: '#',
-    paths: (at) => [`${at.home}/.yarnrc.yml`, ...inProject(at, '.yarnrc.yml')],
-  },
-  {
-    program: 'pnpm',
-    format: 'ini',
-    mark: '#',
-    paths: (at) => [`${at.config}/pnpm/rc`],
-  },
-  {
-    program: 'pnpm',
-    format: 'yaml',
-    mark: '#',
-    paths: (at) => [`${at.config}/pnpm/config.yaml`, ...inProject(at, 'pnpm-workspace.yaml')],
-  },
-  {
-    program: 'Bun',
-    format: 'ini',
-    mark: '#',
-    paths: (at) => [`${at.home}/.bunfig.toml`, ...inProject(at, 'bunfig.toml')],
-  },
+  { program: 'Yarn', format: 'words', files: ['~/.yarnrc', './.yarnrc'] },
+  { program: 'Yarn', format: 'yaml', files: ['~/.yarnrc.yml', './.yarnrc.yml'] },
+  { program: 'pnpm', format: 'ini', files: [`${config}/pnpm/rc`] },
+  { program: 'pnpm', format: 'yaml', files: [`${config}/pnpm/config.yaml`, './pnpm-workspace.yaml'] },
+  { program: 'Bun', format: 'ini', files: ['~/.bunfig.toml', './bunfig.toml'] },
   {
     program: 'Composer',
     format: 'json',
-    mark: null,
-    paths: (at) => [
-      `${at.env.COMPOSER_HOME || `${at.config}/composer`}/config.json`,
-      `${at.home}/.composer/config.json`,
-      ...inProject(at, 'composer.json'),
-    ],
+    files: [`{COMPOSER_HOME:-${config}/composer}/config.json`, '~/.composer/config.json', './composer.json'],
   },
   {
     program: 'conda',
     format: 'yaml',
-    mark: '#',
-    paths: (at) => [
-      '/etc/conda/.condarc',
-      '/etc/conda/condarc',
-      `${at.config}/conda/.condarc`,
-      `${at.config}/conda/condarc`,
-      `${at.home}/.conda/.condarc`,
-      `${at.home}/.condarc`,
-      `${at.home}/.mambarc`,
-      ...[at.env.CONDARC, at.env.CONDA_PREFIX && `${at.env.CONDA_PREFIX}/.condarc`]
-        .filter((each) => !!each)
-        .map(String),
+    files: [
+      ...['/etc/conda', `${config}/conda`, '~/.conda', '~', '{CONDA_PREFIX}'].map((folder) => `${folder}/.condarc`),
+      ...['/etc/conda/condarc', `${config}/conda/condarc`, '~/.mambarc', '{CONDARC}'],
     ],
     own: ({ name, value }) => (/^https(:\/\/.*)?$/.test(name) && /:\d+/.test(value) ? { kind: 'proxy' } : null),
   },
-  {
-    program: 'uv',
-    format: 'ini',
-    mark: '#',
-    paths: (at) => ['/etc/uv/uv.toml', `${at.config}/uv/uv.toml`, ...inProject(at, 'uv.toml')],
-  },
-  {
-    program: 'uv',
-    format: 'ini',
-    mark: '#',
-    paths: (at) => inProject(at, 'pyproject.toml'),
-    sections: /^tool\.uv/,
-  },
+  { program: 'uv', format: 'ini', files: ['/etc/uv/uv.toml', `${config}/uv/uv.toml`, './uv.toml'] },
+  { program: 'uv', format: 'ini', files: ['./pyproject.toml'], sections: /^tool\.uv/ },
   {
     program: 'Poetry',
     inside: true,
     format: 'ini',
-    mark: '#',
-    paths: (at) => [`${at.config}/pypoetry/config.toml`, ...inProject(at, 'poetry.toml')],
+    files: [`${config}/pypoetry/config.toml`, './poetry.toml'],
     sections: /^certificates\b/,
     own: ({ name, value }) =>
       /(^|\.)cert$/.test(name)
@@ -99,51 +44,29 @@ export const packageManagers: Tool[] = [
           : { kind: 'store', keystore: false, replaces: true }
         : null,
   },
-  {
-    program: 'RubyGems',
-    format: 'yaml',
-    mark: '#',
-    reach: ['ruby'],
-    paths: (at) => ['/etc/gemrc', `${at.home}/.gemrc`, `${at.config}/gem/gemrc`],
-  },
-  {
-    program: 'Bundler',
-    format: 'yaml',
-    mark: '#',
-    reach: ['ruby'],
-    paths: (at) => [`${at.home}/.bundle/config`, ...inProject(at, '.bundle/config')],
-  },
+  { program: 'RubyGems', format: 'yaml', reach: ['ruby'], files: ['/etc/gemrc', '~/.gemrc', `${config}/gem/gemrc`] },
+  { program: 'Bundler', format: 'yaml', reach: ['ruby'], files: ['~/.bundle/config', './.bundle/config'] },
   {
     program: 'Gradle',
     format: 'properties',
-    mark: '#',
-    paths: (at) => [
-      `${at.env.GRADLE_USER_HOME || `${at.home}/.gradle`}/gradle.properties`,
-      ...inProject(at, 'gradle.properties'),
-    ],
+    files: ['{GRADLE_USER_HOME:-~/.gradle}/gradle.properties', './gradle.properties'],
   },
   {
     program: 'Maven',
     format: 'xml',
-    mark: null,
-    paths: (at) => [`${at.home}/.m2/settings.xml`, '/etc/maven/settings.xml', '/usr/share/maven/conf/settings.xml'],
+    files: ['~/.m2/settings.xml', '/etc/maven/settings.xml', '/usr/share/maven/conf/settings.xml'],
   },
   {
     program: 'NuGet',
     format: 'xml',
-    mark: null,
-    paths: (at) => [
-      `${at.home}/.nuget/NuGet/NuGet.Config`,
-      `${at.config}/NuGet/NuGet.Config`,
-      ...inProject(at, 'nuget.config', 'NuGet.Config'),
-    ],
+    files: ['~/.nuget', config]
+      .map((folder) => `${folder}/NuGet/NuGet.Config`)
+      .concat('./nuget.config', './NuGet.Config'),
   },
   {
     program: 'apt',
     format: 'apt',
-    mark: '//',
-    paths: () => ['/etc/apt/apt.conf'],
-    folders: { ending: /^[\w.-]+$/, of: () => ['/etc/apt/apt.conf.d'] },
+    files: ['/etc/apt/apt.conf', '/etc/apt/apt.conf.d/*'],
     own: ({ name, value }) => {
       if (/^Acquire::https::(.*::)?Proxy$/i.test(name) && value !== '' && !/^direct$/i.test(value))
         return { kind: 'proxy' };
@@ -151,11 +74,5 @@ export const packageManagers: Tool[] = [
       return null;
     },
   },
-  {
-    program: 'dnf and yum',
-    format: 'ini',
-    mark: '#',
-    paths: () => ['/etc/dnf/dnf.conf', '/etc/yum.conf'],
-    folders: { ending: /\.repo$/, of: () => ['/etc/yum.repos.d'] },
-  },
+  { program: 'dnf and yum', format: 'ini', files: ['/etc/dnf/dnf.conf', '/etc/yum.conf', '/etc/yum.repos.d/*.repo'] },
 ];

@@ -1,0 +1,36 @@
+import { asCode } from './server-recipes.ts';
+
+/** What to do about the settings of a program, by the kind of the fault in them. */
+export function ownSettings(kind: string | undefined): string[] {
+  return (
+    steps[kind ?? ''] ?? [
+      'Compare what the client is set to with what the server speaks there: TLS or none, at once or after STARTTLS, the port, versions, suites, shared keys.',
+      ...(steps.file ?? []),
+    ]
+  );
+}
+
+const steps: Record<string, string[]> = {
+  'no-library': [
+    'Install the TLS library and the package of the program that is built with it (such as openssl, ca-certificates, php-openssl, python built with libssl-dev), of the version that the program asks for.',
+  ],
+  'plain-to-tls': [
+    'Begin the address with https://, or set the client to TLS for this port.',
+    'Where a reverse proxy or balancer stands before the server: let it speak TLS to this port (in nginx, proxy_pass https://...), or give it a port without TLS.',
+  ],
+  'without-tls': [
+    'Switch TLS on in the client: sslmode=require (PostgreSQL), --ssl-mode=REQUIRED (MySQL), --ssl (MariaDB), ldaps:// or STARTTLS (LDAP, mail), https:// for a page.',
+  ],
+  password: [
+    'Try the password by hand, as the user that the program runs as:',
+    asCode('openssl pkey -in private.key -noout'),
+    asCode('keytool -list -keystore keystore.jks'),
+    'Give the program the right one, or a key without a password that nobody else may read (mode 600).',
+  ],
+  file: [
+    'Each file that its settings name (CA, certificate, key) has to be there, in the right format, and readable for the user that the program runs as.',
+  ],
+  'nothing-left': [
+    'Let the program use the versions and suites of its library, TLS 1.2 and TLS 1.3 at least, or correct the spelling of those that are set.',
+  ],
+};

@@ -1,0 +1,71 @@
+import type { Side } from './sides.ts';
+
+/** What it is in the settings of a program that keeps TLS from working, as far as its words tell. */
+export type Misconfiguration = {
+  kind: 'no-library' | 'plain-to-tls' | 'without-tls' | 'password' | 'file' | 'nothing-left';
+  side: Side;
+  title: string;
+  explanation: string;
+};
+
+/** Reads it from the words that stand for a misconfigured program; null where they do not say. `writer` wrote them. */
+export function misconfiguration(quote: string, writer: Side | null): Misconfiguration | null {
+  const words = quote.toLowerCase().replaceAll('_', ' ');
+  const found = kinds.find(({ says }) => says.test(words));
+  if (!found) return null;
+  const { kind, whose, title, explanation } = found;
+  return { kind, side: whose === 'client' ? 'client' : (writer ?? 'client'), title, explanation };
+}
+
+type Kind = Omit<Misconfiguration, 'side'> & { says: RegExp; whose: 'client' | 'writer' };
+
+/** From what is said outright to what is said in passing. */
+const kinds: Kind[] = [
+  {
+    kind: 'no-library',
+    whose: 'writer',
+    says: /without (?:ssl|tls|https) support|not compiled with|(?:ssl|tls|https|openssl)\b.{0,40}\bnot (?:available|supported|installed)|not support https|unable to find the wrapper|no (?:functional )?tls backend|tls initiali[sz]ation failed|libssl|such file -- openssl|openssl (?:extension|appears to be unavailable)|incompatible version of openssl/,
+    title: 'The program has no TLS library that it can use',
+    explanation:
+      'The program was built without TLS, or the library (most often OpenSSL) that it needs is not there, or is of another version.',
+  },
+  {
+    kind: 'without-tls',
+    whose: 'client',
+    says: /insecure transport|no encryption|ssl off|non-tls connection|unencrypted.{0,24}not allowed|only allow (?:ssl|tls)|must use encryption|(?:tls|ssl|encryption|confidentiality|encrypted connection|secure connection)\b.{0,20}\brequired|requires? (?:tls|ssl|starttls|encryption|an? encrypted)|must (?:issue|use) (?:a )?(?:starttls|tls|ssl)/,
+    title: 'The client comes without TLS, which the server demands',
+    explanation: 'The server takes encrypted connections only, and the client is not set to begin TLS.',
+  },
+  {
+    kind: 'plain-to-tls',
+    whose: 'client',
+    says: /(?<!provided in )http request|http (?:spoken|traffic)|plain ?(?:text|http)|\\x15\\x03|not an? (?:ssl|tls)|does not look like a tls/,
+    title: 'The client speaks without TLS to a port of TLS',
+    explanation:
+      'What came to the port is no TLS: the client, or a proxy before the server, speaks HTTP or another protocol in the clear where TLS begins at once.',
+  },
+  {
+    kind: 'password',
+    whose: 'writer',
+    says: /pass ?(?:word|phrase)|tampered|bad decrypt|cannot recover key|mac verify failure/,
+    title: 'The password of a key or keystore is wrong, or missing',
+    explanation:
+      'The private key or keystore that the settings name is protected by a password, and the program has another one or none.',
+  },
+  {
+    kind: 'nothing-left',
+    whose: 'writer',
+    says: /no (?:(?:supported|ssl|tls) )?(?:protocols?|ciphers?|cipher suites?|versions?|appropriate protocol)\b|ssl versions? (?:range|enabled)|priorit|version range|cipher (?:list|string|match)|ssl ciphers|has no ciphers/,
+    title: 'The settings leave no TLS version or no cipher suite to use',
+    explanation:
+      'The program is set to versions or cipher suites that its library does not have, or that a policy of the system switches off: nothing is left to offer.',
+  },
+  {
+    kind: 'file',
+    whose: 'writer',
+    says: /permission ?(?:error|denied)|(?=.*(?:\bfile|\.(?:pem|crt|key|cer)\b|keystore|truststore|\bcert(?:s|ificate)?\b|\bca\b|\bkey\b))(?:.*(?:no such|not found|does not exist|can ?not|can't|could not|couldn't|unable|fail|invalid|unsupported|error|problem))/,
+    title: 'A file that the settings name cannot be used',
+    explanation:
+      'A certificate, key or CA file that the settings name is not there, may not be read by the user that the program runs as, or has another form than is expected.',
+  },
+];
