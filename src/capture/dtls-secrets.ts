@@ -14,9 +14,7 @@ import type { Said } from './talk.ts';
 /** A record that was encrypted when it came: all of it, with its header. */
 export type SealedRecord = { from: 'client' | 'server'; record: Uint8Array; atMs: number };
 
-/** What a record holds once it is open. */
-export type OpenedRecord = { type: number; content: Uint8Array };
-type RecordOpener = (sealed: SealedRecord) => OpenedRecord | null;
+type RecordOpener = (sealed: SealedRecord) => { type: number; content: Uint8Array } | null;
 
 /** Opens encrypted records with the secrets of a key log. Null where it has none, or they cannot be opened here. */
 export function recordOpener(said: readonly Said[], keyLog: KeyLog): RecordOpener | null {

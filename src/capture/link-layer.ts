@@ -72,11 +72,6 @@ export function linkPayload(linkType: number, bytes: Uint8Array, start: number, 
   }
 }
 
-/** Whether packets of this link type can be read. */
-export function knowsLinkType(linkType: number): boolean {
-  return (Object.values(linkTypes) as number[]).includes(linkType);
-}
-
 /** Addresses and type, tags of VLANs in between. IEEE 802.3, 802.1Q; also what GRE, VXLAN and Geneve carry. */
 export function ethernetPayload(bytes: Uint8Array, start: number, end: number): Payload {
   return end - start < 14 ? none() : typed(bytes, start + 14, be16(bytes, start + 12), end);
@@ -212,3 +207,6 @@ const snap = 0xaa;
 /** Below, the field is a length. IEEE 802.3 section 3.2.6. */
 const smallestEtherType = 0x0600;
 const maxTags = 8;
+
+/** Link types whose packets can be read. */
+export const knownLinkTypes: ReadonlySet<number> = new Set(Object.values(linkTypes));

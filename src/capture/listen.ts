@@ -7,7 +7,7 @@ import { be16 } from './bytes.ts';
 import { addressText, addressWords, type End } from './flow.ts';
 import { createDecapsulator } from './ip.ts';
 import { readUndelivered, type Undelivered } from './icmp.ts';
-import { knowsLinkType } from './link-layer.ts';
+import { knownLinkTypes } from './link-layer.ts';
 import { createLookups, type FailedLookup } from './lookups.ts';
 import type { TalkEnd, TalkSink } from './talk.ts';
 import { createTcpReassembler } from './tcp.ts';
@@ -173,17 +173,15 @@ export function createListener(sink: TalkSink): Listener {
       }
       if (!(atMs <= about.lastMs)) about.lastMs = atMs;
       if (lingering.length > 0) tellResets(atMs);
-      if (!knownLinkTypes.has(linkType) && !knowsLinkType(linkType)) {
+      if (!knownLinkTypes.has(linkType)) {
         about.unreadable++;
         if (unknown.size < 16) unknown.add(linkType);
         return;
       }
-      knownLinkTypes.add(linkType);
       decapsulator.packet(buffer, start, end, originalBytes, linkType, atMs);
     },
     secrets: sink.secrets,
   };
-  const knownLinkTypes = new Set<number>();
   const reader = createCaptureReader(packets);
 
   return {

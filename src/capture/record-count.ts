@@ -122,7 +122,6 @@ function isSslv2Answer(bytes: Uint8Array): boolean {
 }
 
 const latin1 = new TextDecoder('latin1');
-/** Its number, and no bytes. */
 const emptyEarlyData = '\0\x2a\0\0';
 const longestHello = 4_096;
 const recordHeaderBytes = 5;

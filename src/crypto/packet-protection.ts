@@ -30,15 +30,14 @@ export function packetKeys(quic: number | null, suiteId: number, secret: Uint8Ar
   return suite && hash ? derive(quic === null ? dtlsLabels : quicLabels(quic), suite.cipher, hash, secret) : null;
 }
 
-type Labels = { protocol: string; before: string; number: string };
 /** RFC 9147 sections 4.2.3 and 5.9. */
-const dtlsLabels: Labels = { protocol: 'dtls13', before: '', number: 'sn' };
+const dtlsLabels = { protocol: 'dtls13', before: '', number: 'sn' };
 /** RFC 9001 section 5.1, RFC 9369 section 3.3.2. */
-function quicLabels(version: number): Labels {
+function quicLabels(version: number): typeof dtlsLabels {
   return { protocol: 'tls13 ', before: version === quicVersion2 ? 'quicv2 ' : 'quic ', number: 'hp' };
 }
 
-function derive(labels: Labels, cipher: BulkCipher, hash: HashName, secret: Uint8Array): PacketKeys {
+function derive(labels: typeof dtlsLabels, cipher: BulkCipher, hash: HashName, secret: Uint8Array): PacketKeys {
   const { protocol, before, number } = labels;
   const make = (name: string, bytes: number) => expandLabel(hash, secret, `${before}${name}`, none, bytes, protocol);
   return {
@@ -49,8 +48,7 @@ function derive(labels: Labels, cipher: BulkCipher, hash: HashName, secret: Uint
   };
 }
 
-/** A packet that could be opened, and its number. */
-export type OpenedPacket = { payload: Uint8Array; number: number };
+type OpenedPacket = { payload: Uint8Array; number: number };
 
 /** Where the encrypted number of a packet stands, and where behind it what else is encrypted begins. */
 export type NumberedHeader = { numberOffset: number; numberEnd: number; bodyOffset: number };

@@ -117,10 +117,11 @@ function noQuic(view: View): void {
     return suspect(view, 'quic-failure', {
       certainty: 'certain',
       side: overheard.undelivered === 'refused' ? 'server' : 'network',
-      summary:
+      summary: `${
         overheard.undelivered === 'refused'
-          ? `Nobody listens for QUIC at ${where(view)}: the address answers with ICMP "port unreachable". Browsers fall back to TCP.`
-          : `QUIC to ${where(view)} is turned away: a router answers with ICMP "${overheard.undelivered}". Browsers fall back to TCP.`,
+          ? `Nobody listens for QUIC at ${where(view)}: the address answers with ICMP "port unreachable".`
+          : `QUIC to ${where(view)} is turned away: a router answers with ICMP "${overheard.undelivered}".`
+      } Browsers fall back to TCP.`,
       seen: [`an ICMP message in answer to the Initial packet: ${overheard.undelivered}`],
     });
   if (ended)

@@ -88,19 +88,12 @@ export function serverAlert(view: View, alert: number): void {
     case alerts.decryptError:
       return otherPsk(view, name, seen);
     case alerts.accessDenied:
-      return offer?.sni
-        ? suspect(view, 'sni-unrecognized', {
-            certainty: 'possible',
-            summary: `Most likely the server has no certificate for the name ${offer.sni} (alert access_denied, as servers of rustls say it).`,
-            seen: [...seen, 'the same from outside: a filter on the way that refuses by its rules'],
-            details: { name: offer.sni },
-          })
-        : suspect(view, 'middlebox', {
-            certainty: 'possible',
-            summary:
-              'Something refuses the connection by its rules (alert access_denied): a filter, or the server itself.',
-            seen,
-          });
+      return suspect(view, offer?.sni ? 'sni-unrecognized' : 'middlebox', {
+        certainty: 'possible',
+        summary: `Something refuses the connection by its rules (alert access_denied): ${offer?.sni ? `a server of rustls without a certificate for ${offer.sni}, or a filter` : 'a filter, or the server itself'}.`,
+        seen,
+        ...(offer?.sni && { details: { name: offer.sni } }),
+      });
     case alerts.illegalParameter:
       if (offersPsk(view)) return otherPsk(view, name, seen);
       return chokes(view, { name, offers, seen });

@@ -114,11 +114,8 @@ export function createHearsay(): Hearsay {
     };
   }
 
-  return {
-    note,
-    of,
-    isScanned: (connection) => refusedShapes.get(pairKey(connection))?.size === shapesOfScan,
-  };
+  const isScanned = (connection: OverheardConnection) => refusedShapes.get(pairKey(connection))?.size === shapesOfScan;
+  return { note, of, isScanned };
 }
 
 function serverKey({ attempt: { overheard }, target: { sni } }: OverheardConnection): string {
