@@ -34,7 +34,7 @@ function isRefusedTunnel(dialogue: Exchange[]): boolean {
   const first = dialogue[0]?.asked ?? none;
   const answer = dialogue.at(-1)?.answer ?? none;
   const [version, code] = answer;
-  if (beginsWith(first, 'CONNECT ')) return beginsWith(answer, 'HTTP/1.') && (answer[9] === 0x34 || answer[9] === 0x35);
+  if (textOf(first).startsWith('CONNECT ')) return /^HTTP\/1\.. [45]/.test(textOf(answer));
   if (isSocks5(first))
     return dialogue.length === 1
       ? version === 5 && code === 0xff
@@ -107,11 +107,6 @@ function isGoodbye(asked: Uint8Array | undefined): boolean {
 
 function textOf(bytes: Uint8Array): string {
   return latin1.decode(bytes.subarray(0, maxLineBytes));
-}
-
-function beginsWith(bytes: Uint8Array, text: string): boolean {
-  for (let index = 0; index < text.length; index++) if (bytes[index] !== text.charCodeAt(index)) return false;
-  return true;
 }
 
 const latin1 = new TextDecoder('latin1');

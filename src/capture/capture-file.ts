@@ -109,11 +109,7 @@ const otherFormats: { begins: number[]; name: string; cure?: string }[] = [
   { begins: [...'RTSS'].map((each) => each.charCodeAt(0)), name: 'a capture of Microsoft Network Monitor 1' },
   { begins: [...'XCP\0'].map((each) => each.charCodeAt(0)), name: 'a capture of NetXray or Sniffer' },
   { begins: [...'TRSNIFF'].map((each) => each.charCodeAt(0)), name: 'a capture of Sniffer' },
-  {
-    begins: [0x50, 0x4b, 3, 4],
-    name: 'a ZIP archive',
-    cure: 'unpack it and give the file in it',
-  },
+  { begins: [0x50, 0x4b, 3, 4], name: 'a ZIP archive', cure: 'unpack it and give the file in it' },
   { begins: [0xfd, 0x37, 0x7a, 0x58, 0x5a], name: 'packed with xz', cure: 'as in: xzcat FILE | whytls capture -' },
   { begins: [0x42, 0x5a, 0x68], name: 'packed with bzip2', cure: 'as in: bzcat FILE | whytls capture -' },
   { begins: [0x04, 0x22, 0x4d, 0x18], name: 'packed with lz4', cure: 'as in: lz4cat FILE | whytls capture -' },

@@ -25,8 +25,8 @@ export type Conversation = {
   client: End | null;
   /** Whether the ClientHello itself is in the capture. */
   hasHello: boolean;
-  /** TDS packets around the records. */
-  inTds: boolean;
+  /** Takes the TDS packets off that are around the records; null where there are none. */
+  tds: Record<End, (bytes: Uint8Array) => Uint8Array> | null;
   heard: Heard[];
   heardBytes: number;
   /** Index in `heard` of the piece with the ClientHello; what comes before is another protocol. */
@@ -65,8 +65,6 @@ export type SideCount = {
   /** Lengths of its first records of application data. */
   sealed: number[];
   sealedCount: number;
-  /** All its records of application data, early ones too. */
-  dataRecords: number;
   lastSealed: number;
   /** Alerts in the clear: level and description, as they come. */
   alert: number[];
@@ -87,7 +85,7 @@ export function createConversation(opener: End = 'a'): Conversation {
     opener,
     client: null,
     hasHello: false,
-    inTds: false,
+    tds: null,
     heard: [],
     heardBytes: 0,
     tlsFrom: -1,
@@ -117,7 +115,6 @@ function newSide(): SideCount {
     recordBytes: 0,
     sealed: [],
     sealedCount: 0,
-    dataRecords: 0,
     lastSealed: 0,
     alert: [],
     sealedAlert: false,

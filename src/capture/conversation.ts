@@ -2,8 +2,9 @@ import { deniedTls } from './before-tls.ts';
 import type { Conversation } from './conversation-state.ts';
 import type { End } from './flow.ts';
 import { concatBytes } from '../wire/bytes.ts';
-import { isFatal, judge } from './progress.ts';
+import { isFatal, judge, judgeOneSide } from './progress.ts';
 import { count, skip } from './record-count.ts';
+import { tdsStripper } from './tds.ts';
 import { tlsStart } from './tls-start.ts';
 
 /** Takes the next piece of a stream. `keepOn`: secrets are at hand, so that what comes after the handshake matters too. */
@@ -25,7 +26,7 @@ export function hear(
       side.lastMs = atMs;
       return;
     }
-  } else keep(talk, from, bytes, lost, atMs);
+  } else keep(talk, from, talk.tds ? talk.tds[from](bytes) : bytes, lost, atMs);
   side.lastMs = atMs;
   if (lost > 0) {
     // Where the beginning is missing nobody knows where a record begins.
@@ -52,6 +53,7 @@ export function finish(talk: Conversation): void {
     }
   }
   talk.over = true;
+  judgeOneSide(talk);
   if (talk.progress !== 'open') return;
   const { a, b } = talk.sides;
   const refused = isFatal(a.alert, talk) || isFatal(b.alert, talk);
@@ -73,8 +75,11 @@ function beforeTls(talk: Conversation, from: End, piece: Uint8Array, lost: numbe
     case 'tds':
       talk.client = from;
       talk.hasHello = true;
-      talk.inTds = start === 'tds';
       talk.tlsFrom = talk.heard.length - 1;
+      if (start === 'tds') {
+        talk.tds = { a: tdsStripper(), b: tdsStripper() };
+        for (const piece of talk.heard.slice(talk.tlsFrom)) piece.bytes = talk.tds[from](piece.bytes);
+      }
       return;
     case 'alert':
       // The first word that is heard is a refusal: what came before, or one direction, is not in the capture.

@@ -184,7 +184,6 @@ function common(
     heard: [],
     tlsFrom: -1,
     clientEnd: 'a',
-    inTds: false,
     sealedAlert: null,
     conversation: null,
     ended: null,

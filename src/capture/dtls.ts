@@ -1,6 +1,6 @@
 import { be16, be24 } from './bytes.ts';
 import { type Coverage, cover, newCoverage } from './coverage.ts';
-import { recordOpener, type SealedRecord } from './dtls-secrets.ts';
+import { recordOpener, type SealedRecord, unifiedHeader } from './dtls-secrets.ts';
 import type { KeyLog } from '../handshake/key-log.ts';
 import type { Said } from './talk.ts';
 
@@ -54,7 +54,7 @@ export function createDtlsTalk(): DtlsTalk {
 
   function record(from: 'client' | 'server', bytes: Uint8Array, at: number, atMs: number, keep: boolean): number {
     const first = bytes[at] as number;
-    if (first >> 5 === 1) return sealed13(from, bytes, at);
+    if (first >> 5 === 1) return sealed13(from, bytes, at, atMs, keep);
     if (!isDtlsRecord(bytes, at, bytes.length)) return bytes.length;
     const body = at + recordHeaderBytes;
     const end = Math.min(bytes.length, body + be16(bytes, at + 11));
@@ -62,29 +62,30 @@ export function createDtlsTalk(): DtlsTalk {
     if (be16(bytes, at + 3) > 0) {
       talk.sealed[from] = true;
       talk.settled = talk.sealed.client && talk.sealed.server;
-      if (keep && kept.length < maxKept) kept.push({ from, record: bytes.slice(at, end), atMs });
+      if (keep) set(from, bytes.slice(at, end), atMs);
       return end;
     }
     content(from, first, bytes.subarray(body, end), atMs, false);
     return end;
   }
 
-  /** The unified header of DTLS 1.3: always encrypted, and without a length where it is the last. RFC 9147 section 4. */
-  function sealed13(from: 'client' | 'server', bytes: Uint8Array, at: number): number {
-    const head = bytes[at] as number;
-    const hasLength = (head & unified.length) !== 0;
-    const body = at + 1 + ((head & unified.longNumber) !== 0 ? 2 : 1) + (hasLength ? 2 : 0);
-    // How long a connection id is only the two know.
-    const isPlain = (head & unified.connectionId) === 0 && body <= bytes.length;
-    const end = isPlain && hasLength ? Math.min(bytes.length, body + be16(bytes, body - 2)) : bytes.length;
-    const isAlert = isPlain && end - body === sealedAlertBytes;
+  /** A record of DTLS 1.3 under the unified header: always encrypted. */
+  function sealed13(from: 'client' | 'server', bytes: Uint8Array, at: number, atMs: number, keep: boolean): number {
+    const head = unifiedHeader(bytes, at);
+    const end = head?.end ?? bytes.length;
+    const isAlert = head !== null && end - head.bodyOffset === sealedAlertBytes;
     const isFirst = from === 'client' ? !talk.sealed.client : talk.sealed.client && !talk.settled;
     if (isFirst && isAlert) talk.refused = from;
     // The client has spoken under its keys, and the server has answered that.
     if (talk.sealed.client && from === 'server') talk.settled = true;
     if (from === 'client' && talk.sealed.client && ++further >= enoughFurther) talk.settled = true;
     talk.sealed[from] = true;
+    if (keep) set(from, bytes.slice(at, end), atMs);
     return end;
+  }
+
+  function set(from: 'client' | 'server', record: Uint8Array, atMs: number): void {
+    if (kept.length < maxKept) kept.push({ from, record, atMs });
   }
 
   function content(from: 'client' | 'server', type: number, bytes: Uint8Array, atMs: number, encrypted: boolean): void {
@@ -243,8 +244,6 @@ const hellos = [clientHello, 2, helloVerifyRequest];
 const recordHeaderBytes = 13;
 /** Type, length, sequence number, fragment offset and length. */
 const messageHeaderBytes = 12;
-/** Bits of the unified header. RFC 9147 section 4. */
-const unified = { connectionId: 0x10, longNumber: 0x08, length: 0x04 } as const;
 /** Two bytes, their type, and the tag. */
 const sealedAlertBytes = 19;
 const enoughFurther = 3;

@@ -16,12 +16,6 @@ export type Fragment = {
   more: boolean;
 };
 
-/** Puts datagrams together again. RFC 791 section 3.2, RFC 8200 section 4.5. */
-export type Fragments = {
-  /** The datagram with both addresses before it, once it is whole; null until then. */
-  add(fragment: Fragment): Uint8Array | null;
-};
-
 type Partial = {
   head: Uint8Array;
   parts: { offset: number; data: Uint8Array }[];
@@ -29,8 +23,11 @@ type Partial = {
   total: number;
 };
 
-/** Bounded: of more datagrams at a time than it holds, those begun first are given up. */
-export function createFragments(): Fragments {
+/**
+ * Puts datagrams together again: `add` gives one with both addresses before it once it is whole. Of more datagrams at a time than
+ * it holds, those begun first are given up. RFC 791 section 3.2, RFC 8200 section 4.5.
+ */
+export function createFragments(): { add(fragment: Fragment): Uint8Array | null } {
   const begun = new Map<string, Partial>();
   return {
     add({ bytes, family, source, destination, start, end, id, protocol, offset, more }) {

@@ -27,19 +27,20 @@ export function readUndelivered(carried: Carried): (Undelivered & { protocol: nu
 }
 
 function errorOf4(bytes: Uint8Array, at: number): Undelivered | null {
-  if (bytes[at] !== destinationUnreachable) return null;
   const code = bytes[at + 1] as number;
+  if (bytes[at] !== destinationUnreachable) return null;
   if (code === 4) return { how: 'too-big', mtu: be16(bytes, at + 6) };
-  if (code === 2 || code === 3) return { how: 'refused', mtu: 0 };
-  return { how: [9, 10, 13].includes(code) ? 'prohibited' : 'unreachable', mtu: 0 };
+  return {
+    how: code === 2 || code === 3 ? 'refused' : [9, 10, 13].includes(code) ? 'prohibited' : 'unreachable',
+    mtu: 0,
+  };
 }
 
 function errorOf6(bytes: Uint8Array, at: number): Undelivered | null {
+  const code = bytes[at + 1] as number;
   if (bytes[at] === packetTooBig6) return { how: 'too-big', mtu: be32(bytes, at + 4) };
   if (bytes[at] !== destinationUnreachable6) return null;
-  const code = bytes[at + 1] as number;
-  if (code === 4) return { how: 'refused', mtu: 0 };
-  return { how: code === 1 || code === 5 ? 'prohibited' : 'unreachable', mtu: 0 };
+  return { how: code === 4 ? 'refused' : code === 1 || code === 5 ? 'prohibited' : 'unreachable', mtu: 0 };
 }
 
 const destinationUnreachable = 3;

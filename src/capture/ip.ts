@@ -70,18 +70,9 @@ export function createDecapsulator(sink: TransportSink): Decapsulator {
     const protocol = bytes[at + 9] as number;
     const id = be16(bytes, at + 4);
     if ((flags & 0x3fff) !== 0) {
-      const whole = fragments.add({
-        bytes,
-        family: 4,
-        source: at + 12,
-        destination: at + 16,
-        start,
-        end: stop,
-        id,
-        protocol,
-        offset: (flags & 0x1fff) * 8,
-        more: (flags & 0x2000) !== 0,
-      });
+      const [more, offset] = [(flags & 0x2000) !== 0, (flags & 0x1fff) * 8];
+      const ends = { bytes, family: 4 as const, source: at + 12, destination: at + 16, start, end: stop };
+      const whole = fragments.add({ ...ends, id, protocol, offset, more });
       if (!whole) return;
       set(whole, 4, 0, 4, bytes[at + 8] as number, id);
       return transport(protocol, whole, 8, whole.length, 0);
@@ -101,28 +92,16 @@ export function createDecapsulator(sink: TransportSink): Decapsulator {
       if (stop - start < 8) return;
       const following = bytes[start] as number;
       if (next === protocols.fragment) {
-        const offset = be16(bytes, start + 2);
-        const whole =
-          (offset & 0xfff9) === 0
-            ? null
-            : fragments.add({
-                bytes,
-                family: 6,
-                source: at + 8,
-                destination: at + 24,
-                start: start + 8,
-                end: stop,
-                id: be32(bytes, start + 4),
-                protocol: following,
-                offset: offset & 0xfff8,
-                more: (offset & 1) !== 0,
-              });
-        if ((offset & 0xfff9) !== 0) {
+        const place = be16(bytes, start + 2);
+        start += 8;
+        if ((place & 0xfff9) !== 0) {
+          const [more, offset] = [(place & 1) !== 0, place & 0xfff8];
+          const ends = { bytes, family: 6 as const, source: at + 8, destination: at + 24, start, end: stop };
+          const whole = fragments.add({ ...ends, id: be32(bytes, start - 4), protocol: following, offset, more });
           if (!whole) return;
           set(whole, 6, 0, 16, bytes[at + 7] as number, -1);
           return transport(following, whole, 32, whole.length, 0);
         }
-        start += 8;
       } else if (next === protocols.authentication) start += ((bytes[start + 1] as number) + 2) * 4;
       else start += ((bytes[start + 1] as number) + 1) * 8;
       next = following;
@@ -142,19 +121,17 @@ export function createDecapsulator(sink: TransportSink): Decapsulator {
   }
 
   function transport(protocol: number, bytes: Uint8Array, start: number, end: number, missing: number): void {
+    carried.start = start;
+    carried.end = end;
+    carried.missing = missing;
     switch (protocol) {
       case protocols.tcp:
-        carried.start = start;
-        carried.end = end;
-        carried.missing = missing;
         return sink.tcp(carried);
       case protocols.icmp:
       case protocols.icmp6:
-        carried.start = start;
-        carried.end = end;
         return sink.icmp(carried);
       case protocols.udp:
-        return udp(bytes, start, end, missing);
+        return udp(bytes, start, end);
       case protocols.ipv4:
         return ipv4(bytes, start, end);
       case protocols.ipv6:
@@ -169,14 +146,11 @@ export function createDecapsulator(sink: TransportSink): Decapsulator {
     }
   }
 
-  function udp(bytes: Uint8Array, start: number, end: number, missing: number): void {
+  function udp(bytes: Uint8Array, start: number, end: number): void {
     if (end - start < 8) return;
     const tunnelled = udpTunnelPayload(bytes, start, end);
-    if (tunnelled.offset !== -1) return layer(bytes, tunnelled, end);
-    carried.start = start;
-    carried.end = end;
-    carried.missing = missing;
-    sink.udp(carried);
+    if (tunnelled.offset !== -1) layer(bytes, tunnelled, end);
+    else sink.udp(carried);
   }
 
   return {

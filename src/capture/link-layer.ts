@@ -56,10 +56,11 @@ export function linkPayload(linkType: number, bytes: Uint8Array, start: number, 
       return end - start < 4 ? none() : typed(bytes, start + 4, be16(bytes, start + 2), end);
     case linkTypes.radiotap:
       return end - start < 4 ? none() : wifi(bytes, start + le16(bytes, start + 2), end);
-    case linkTypes.perPacketInformation:
-      return end - start < 8
-        ? none()
-        : linkPayload(inner(le32(bytes, start + 4)), bytes, start + le16(bytes, start + 2), end);
+    case linkTypes.perPacketInformation: {
+      const inner = le32(bytes, start + 4);
+      if (end - start < 8 || inner === linkTypes.perPacketInformation) return none();
+      return linkPayload(inner, bytes, start + le16(bytes, start + 2), end);
+    }
     case linkTypes.prism:
       return end - start < 8 ? none() : wifi(bytes, start + le32(bytes, start + 4), end);
     case linkTypes.wifi:
@@ -69,11 +70,6 @@ export function linkPayload(linkType: number, bytes: Uint8Array, start: number, 
     default:
       return none();
   }
-}
-
-/** Whether packets of this link type can be read. */
-export function knowsLinkType(linkType: number): boolean {
-  return (Object.values(linkTypes) as number[]).includes(linkType);
 }
 
 /** Addresses and type, tags of VLANs in between. IEEE 802.3, 802.1Q; also what GRE, VXLAN and Geneve carry. */
@@ -182,10 +178,6 @@ function upperPdu(bytes: Uint8Array, start: number, end: number): Payload {
   return isIp ? byVersion(bytes, at, end) : none();
 }
 
-function inner(linkType: number): number {
-  return linkType === linkTypes.perPacketInformation ? -1 : linkType;
-}
-
 const linkTypes = {
   null: 0,
   ethernet: 1,
@@ -215,3 +207,6 @@ const snap = 0xaa;
 /** Below, the field is a length. IEEE 802.3 section 3.2.6. */
 const smallestEtherType = 0x0600;
 const maxTags = 8;
+
+/** Link types whose packets can be read. */
+export const knownLinkTypes: ReadonlySet<number> = new Set(Object.values(linkTypes));

@@ -7,7 +7,7 @@ import { be16 } from './bytes.ts';
 import { addressText, addressWords, type End } from './flow.ts';
 import { createDecapsulator } from './ip.ts';
 import { readUndelivered, type Undelivered } from './icmp.ts';
-import { knowsLinkType } from './link-layer.ts';
+import { knownLinkTypes } from './link-layer.ts';
 import { createLookups, type FailedLookup } from './lookups.ts';
 import type { TalkEnd, TalkSink } from './talk.ts';
 import { createTcpReassembler } from './tcp.ts';
@@ -80,8 +80,11 @@ export function createListener(sink: TalkSink): Listener {
   function conclude(connection: TcpConnection, conversation: Conversation): void {
     finish(conversation);
     const { client } = conversation;
-    if (client === null) noteWordless(connection, conversation);
-    else sink.talk(tcpTalk(connection, conversation, client, about.lastMs));
+    const { a, b } = conversation.sides;
+    if (client === null) {
+      noteDeaf(connection);
+      if (a.pieces + b.pieces === 0) noteSilent(connection);
+    } else sink.talk(tcpTalk(connection, conversation, client, about.lastMs));
     connection.conversation = null;
     tcp.release(connection);
   }
@@ -109,11 +112,6 @@ export function createListener(sink: TalkSink): Listener {
       if (!connection.ignored) conclude(connection, talkOf(connection));
     },
   });
-
-  function noteWordless(connection: TcpConnection, { sides: { a, b } }: Conversation): void {
-    noteDeaf(connection);
-    if (a.pieces + b.pieces === 0) noteSilent(connection);
-  }
 
   /** A connection that never came about. */
   function noteDeaf(connection: TcpConnection): void {
@@ -175,17 +173,15 @@ export function createListener(sink: TalkSink): Listener {
       }
       if (!(atMs <= about.lastMs)) about.lastMs = atMs;
       if (lingering.length > 0) tellResets(atMs);
-      if (!knownLinkTypes.has(linkType) && !knowsLinkType(linkType)) {
+      if (!knownLinkTypes.has(linkType)) {
         about.unreadable++;
         if (unknown.size < 16) unknown.add(linkType);
         return;
       }
-      knownLinkTypes.add(linkType);
       decapsulator.packet(buffer, start, end, originalBytes, linkType, atMs);
     },
     secrets: sink.secrets,
   };
-  const knownLinkTypes = new Set<number>();
   const reader = createCaptureReader(packets);
 
   return {

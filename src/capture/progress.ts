@@ -5,8 +5,6 @@ export function judge(talk: Conversation, keepOn: boolean): void {
   const client = talk.sides[talk.client ?? 'a'];
   const server = talk.sides[talk.client === 'a' ? 'b' : 'a'];
   if (talk.progress === 'open') {
-    // Nor can be heard whether the client took what a server says that is done.
-    const heardServer = client.pieces === 0 && server.sealedHandshakes > 0;
     const both =
       client.sealedHandshakes > 0 &&
       server.sealedHandshakes > 0 &&
@@ -22,14 +20,8 @@ export function judge(talk: Conversation, keepOn: boolean): void {
     // Both Finished of SSLv2 lie behind the hellos and the client's master key.
     const finished2 = talk.isSslv2 && client.pieces > 2 && server.pieces > 2;
     if (finished2) talk.over = true;
-    // A capture of one direction: who goes on to send data has been answered.
-    const oneSided =
-      server.pieces === 0 && client.changeCipherSpecs > 0 && client.dataRecords > (client.sealedHandshakes > 0 ? 0 : 1);
-    if (oneSided || heardServer) talk.unsure = true;
-    if (oneSided || heardServer || both || finished13 || talking || data12 || finished2) {
-      talk.progress = 'completed';
-      talk.completedMs = Math.max(client.lastMs, server.lastMs);
-    }
+    if (both || finished13 || talking || data12 || finished2) complete(talk);
+    else if (client.sealedCount + server.sealedCount > maxSealedKept) judgeOneSide(talk);
   }
   if (talk.progress !== 'completed') return;
   if (keepOn) {
@@ -38,17 +30,35 @@ export function judge(talk: Conversation, keepOn: boolean): void {
   }
   // A client may find fault with the certificate now and say nothing more; a server may still refuse the client's, or ask for one.
   if (talk.spoke.client && talk.spoke.server && likeTickets(server) === 0) talk.over = true;
-  else if (client.pieces === 0 || server.pieces === 0 || client.sealedCount + server.sealedCount > maxSealedKept)
-    talk.over = true;
+  else if (client.sealedCount + server.sealedCount > maxSealedKept) talk.over = true;
+}
+
+/**
+ * Nothing more comes, and what was heard may be one direction alone: a client that goes on to send data has been answered, and
+ * whether it took what a server says that is done cannot be heard.
+ */
+export function judgeOneSide(talk: Conversation): void {
+  const client = talk.sides[talk.client ?? 'a'];
+  const server = talk.sides[talk.client === 'a' ? 'b' : 'a'];
+  const wentOn =
+    server.pieces === 0 && client.changeCipherSpecs > 0 && client.sealedCount > (client.sealedHandshakes > 0 ? 0 : 1);
+  if (talk.progress !== 'open' || !(wentOn || (client.pieces === 0 && server.sealedHandshakes > 0))) return;
+  talk.unsure = true;
+  complete(talk);
+}
+
+function complete(talk: Conversation): void {
+  talk.progress = 'completed';
+  talk.completedMs = Math.max(talk.sides.a.lastMs, talk.sides.b.lastMs);
 }
 
 /** The client has sent its Finished, or where records are lost something behind it: what follows is no part of the handshake proper. */
 export function isAfterHandshake(talk: Conversation): boolean {
   const client = talk.sides[talk.client ?? 'a'];
   if (client.sealedHandshakes > 0 && !talk.isTls13) return true;
-  return client.sealed.some((length) =>
-    talk.unsure ? !isAlertSized(length) : talk.isTls13 && length >= shortestFinished,
-  );
+  // Up to TLS 1.2 a Finished goes before all data, so that without the server's answer the first data is one of TLS 1.3.
+  const isTls13 = talk.isTls13 || talk.sides[talk.client === 'a' ? 'b' : 'a'].handshakeRecords === 0;
+  return client.sealed.some((length) => (talk.unsure ? !isAlertSized(length) : isTls13 && length >= shortestFinished));
 }
 
 /** After the client's Finished the server's only word is as long as an alert, and it came before anybody ended the connection. */

@@ -1,4 +1,4 @@
-import { initialKeys, openPacket, type PacketKeys, packetKeys, quicVersion2 } from '../crypto/quic-packets.ts';
+import { initialKeys, openPacket, type PacketKeys, packetKeys, quicVersion2 } from '../crypto/packet-protection.ts';
 import type { KeyLog } from '../handshake/key-log.ts';
 import { toHex } from '../wire/hex.ts';
 import { be16, be32 } from './bytes.ts';
@@ -62,8 +62,9 @@ export function createQuicTalk(first: Uint8Array): QuicTalk {
     const head = bytes[at] as number;
     if ((head & 0x80) === 0) {
       // A short header belongs to an established connection; it reaches to the end of the datagram. Its fixed bit may be
-      // cleared once both sides have agreed on that (RFC 9287).
-      if (talk.heardServer && ((head & 0x40) !== 0 || talk.handshake.server)) {
+      // cleared once both sides have agreed on that (RFC 9287). Some pad the datagram instead of the last packet in it.
+      const isPadding = head === 0 && bytes.subarray(at).every((byte) => byte === 0);
+      if (talk.heardServer && ((head & 0x40) !== 0 || (talk.handshake.server && !isPadding))) {
         talk.established[from] = true;
         const numberOffset = 1 + idBytes[from === 'client' ? 'server' : 'client'];
         if (keep) set({ from, level: 'one-rtt', bytes: bytes.subarray(at), numberOffset, atMs });
@@ -87,13 +88,15 @@ export function createQuicTalk(first: Uint8Array): QuicTalk {
     if (from === 'server') talk.heardServer = true;
     if (type === 'retry') {
       // From now on the client's keys come from the id that the server chose. RFC 9001 section 5.2.
-      if (from === 'server') keys = initialKeys(itsVersion, source.slice());
+      if (from === 'server') beginAnew(itsVersion, source);
       return bytes.length;
     }
     if (itsVersion !== version && isKnown(itsVersion)) {
-      // The server takes up another version, with other keys of the same id. RFC 9369 section 4.1.
+      // The client takes up a version that it was told of (RFC 9000 section 6.2), or the server another one, with other keys of the
+      // same id (RFC 9369 section 4.1).
       version = itsVersion;
-      keys = initialKeys(version, destination);
+      if (from === 'client') beginAnew(version, destinationOf(bytes.subarray(at)));
+      else keys = initialKeys(version, destination);
     }
     if (type === 'initial') {
       const token = varint(bytes, next);
@@ -116,6 +119,14 @@ export function createQuicTalk(first: Uint8Array): QuicTalk {
       }
     }
     return end;
+  }
+
+  /** Clients say their hello once more, and some make another one. */
+  function beginAnew(itsVersion: number, id: Uint8Array): void {
+    keys = initialKeys(itsVersion, id.slice());
+    streams.client = cryptoStream();
+    expected.client = 0;
+    talk.said.length = 0;
   }
 
   function set(packet: Kept): void {
@@ -163,7 +174,9 @@ export function createQuicTalk(first: Uint8Array): QuicTalk {
     const suite = be16(hello, 39 + (hello[38] as number));
     for (const level of ['handshake', 'one-rtt'] as const)
       for (const from of ['client', 'server'] as const) {
-        const secret = labels[level][from].map((label) => secrets.get(label)).find((each) => each !== undefined);
+        const label = `${from === 'client' ? 'CLIENT' : 'SERVER'}_${level === 'handshake' ? 'HANDSHAKE_TRAFFIC_SECRET' : 'TRAFFIC_SECRET_0'}`;
+        // Some key logs, of 2019 and before, have a word before it.
+        const secret = secrets.get(label) ?? secrets.get(`QUIC_${label}`);
         const itsKeys = secret ? packetKeys(version, suite, secret) : null;
         if (itsKeys)
           read(
@@ -236,17 +249,6 @@ function packetType(first: number, version: number): PacketType {
   return order[version === quicVersion2 ? (bits + 3) & 3 : bits] as PacketType;
 }
 
-/** What key logs call the secrets of QUIC: most as in TLS, some (of 2019 and before) with a word before it. */
-const labels = {
-  handshake: {
-    client: ['CLIENT_HANDSHAKE_TRAFFIC_SECRET', 'QUIC_CLIENT_HANDSHAKE_TRAFFIC_SECRET'],
-    server: ['SERVER_HANDSHAKE_TRAFFIC_SECRET', 'QUIC_SERVER_HANDSHAKE_TRAFFIC_SECRET'],
-  },
-  'one-rtt': {
-    client: ['CLIENT_TRAFFIC_SECRET_0', 'QUIC_CLIENT_TRAFFIC_SECRET_0'],
-    server: ['SERVER_TRAFFIC_SECRET_0', 'QUIC_SERVER_TRAFFIC_SECRET_0'],
-  },
-} as const;
 const none = new Uint8Array();
 const clientHello = 1;
 const serverHello = 2;

@@ -2,6 +2,7 @@ import type { Conversation, SideCount } from './conversation-state.ts';
 import type { End } from './flow.ts';
 import { isAfterHandshake, isAlertSized } from './progress.ts';
 import { isRecordHeader } from './tls-start.ts';
+import { concatBytes } from '../wire/bytes.ts';
 
 /** Bytes that are missing: records go on behind them where the header said so, else nothing is certain any more. */
 export function skip(talk: Conversation, side: SideCount, lost: number): void {
@@ -21,14 +22,10 @@ export function count(talk: Conversation, from: End, side: SideCount, bytes: Uin
   if (side.isPlain || (side.lostStart && !isRecordHeader(bytes))) return;
   side.lostStart = false;
   if (isServer && side.handshakeRecords + side.alert.length + side.sealedCount === 0 && side.left === 0) {
-    if (side.headFilled === 0 && !isRecordHeader(bytes) && !talk.inTds && !isSslv2Answer(bytes)) {
+    if (side.headFilled === 0 && !isRecordHeader(bytes) && !isSslv2Answer(bytes)) {
       side.isPlain = true;
       return;
     }
-  }
-  if (talk.inTds) {
-    countTds(talk, from, side, bytes);
-    return;
   }
   if (side.type === 0 && (bytes[0] as number) >= 0x80 && side.headFilled === 0) {
     // SSLv2: the observer reads it; as a record it counts as one.
@@ -80,11 +77,10 @@ function record(talk: Conversation, from: End, side: SideCount, bytes: Uint8Arra
       }
       break;
     case applicationDataRecord: {
-      side.dataRecords++;
       const server = talk.sides[talk.client === 'a' ? 'b' : 'a'];
       if (from !== talk.client && side.sealedHandshakes === 0 && side.handshakeRecords > 0) talk.isTls13 = true;
       // Early data comes before the server has said anything.
-      if (from === talk.client && server.handshakeRecords === 0) break;
+      if (from === talk.client && server.handshakeRecords === 0 && offersEarlyData(talk)) break;
       if (isAfterHandshake(talk) && !isAlertSized(side.left))
         talk.spoke[from === talk.client ? 'client' : 'server'] = true;
       side.sealedCount++;
@@ -96,6 +92,14 @@ function record(talk: Conversation, from: End, side: SideCount, bytes: Uint8Arra
       break;
   }
   return at;
+}
+
+/** Where the server's answer is not in the capture, the hello tells early data from what follows it. RFC 8446 section 4.2.10. */
+function offersEarlyData({ heard, tlsFrom, client, hasHello }: Conversation): boolean {
+  const hello = concatBytes(
+    heard.slice(tlsFrom, tlsFrom + 4).flatMap((each) => (each.from === client ? [each.bytes] : [])),
+  );
+  return hasHello && latin1.decode(hello.subarray(0, longestHello)).includes(emptyEarlyData);
 }
 
 /** After a ChangeCipherSpec a handshake record is Finished, or in TLS 1.3 a second hello, which says so by type and length. */
@@ -113,23 +117,13 @@ function peek(side: SideCount, bytes: Uint8Array, at: number, count: number): vo
   side.peeked = null;
 }
 
-/** TDS: headers of eight bytes around the records, until the handshake is over. MS-TDS section 2.2.3.1. */
-function countTds(talk: Conversation, from: End, side: SideCount, bytes: Uint8Array): void {
-  let at = 0;
-  while (at < bytes.length) {
-    const type = bytes[at] as number;
-    if (side.left === 0 && side.headFilled === 0 && (type === 0x12 || type === 0x04)) {
-      at += 8;
-      continue;
-    }
-    at = record(talk, from, side, bytes, at);
-  }
-}
-
 function isSslv2Answer(bytes: Uint8Array): boolean {
   return (bytes[0] as number) >= 0x80 && (bytes[2] === 4 || bytes[2] === 0);
 }
 
+const latin1 = new TextDecoder('latin1');
+const emptyEarlyData = '\0\x2a\0\0';
+const longestHello = 4_096;
 const recordHeaderBytes = 5;
 const changeCipherSpecRecord = 20;
 const alertRecord = 21;

@@ -33,7 +33,6 @@ export type Talk = {
   tlsFrom: number;
   /** Which end of `heard` is the client. */
   clientEnd: 'a' | 'b';
-  inTds: boolean;
   /** Messages of DTLS and QUIC. */
   said: Said[];
   /** Whose encrypted alert ended DTLS 1.3, by its length; of TCP the counts tell. */

@@ -19,6 +19,8 @@ export type Half = {
   /** How often large ones came again, and how large: a path that drops large packets shows in it. */
   repeatedLarge: number;
   largest: number;
+  /** When it sent data last. */
+  dataMs: number;
   /** A packet is not in the capture: what came behind it was told later than it was said. */
   skipped: boolean;
   /** Bytes that are not in the capture, and that the other side never acknowledged: they got lost on the way. */
@@ -67,6 +69,7 @@ export function newHalf(): Half {
     repeated: 0,
     repeatedLarge: 0,
     largest: 0,
+    dataMs: Number.NEGATIVE_INFINITY,
     skipped: false,
     lost: 0,
     ttl: 0,

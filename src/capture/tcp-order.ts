@@ -72,13 +72,17 @@ export function createTcpOrder(
     const half = connection.halves?.[from];
     if (!half) return;
     const { bytes, end, missing, atMs } = carried;
+    const isEcho = atMs - half.dataMs < echoMs;
+    half.dataMs = atMs;
     if (half.next === -1) half.next = seq;
     const ahead = distance(seq, half.next);
     if (ahead <= 0) {
       if (-ahead >= end - start + missing) {
-        half.repeated++;
-        if (end - start >= largeBytes) half.repeatedLarge++;
-        half.largest = Math.max(half.largest, end - start);
+        if (!isEcho) {
+          half.repeated++;
+          if (end - start >= largeBytes) half.repeatedLarge++;
+          half.largest = Math.max(half.largest, end - start);
+        }
         return;
       }
       take(connection, half, from, bytes.subarray(start, end), seq, missing, atMs);
@@ -118,3 +122,5 @@ const maxAheadBytes = 16_777_216;
 const patienceMs = 200;
 /** What a path with a smaller MTU than Ethernet's would drop. */
 const largeBytes = 1_280;
+/** So soon nobody sends anything again: one packet that was seen at two interfaces. RFC 6298 section 2.4, RFC 8985 section 7.2. */
+const echoMs = 5;

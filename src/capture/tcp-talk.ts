@@ -25,7 +25,6 @@ export function tcpTalk(connection: TcpConnection, conversation: Conversation, c
     heard: conversation.heard,
     tlsFrom: conversation.tlsFrom,
     clientEnd: client,
-    inTds: conversation.inTds,
     said: [],
     sealedAlert: null,
     conversation,

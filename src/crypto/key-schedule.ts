@@ -21,18 +21,19 @@ export function hkdfExpand(hash: HashName, key: Uint8Array, info: Uint8Array, le
   return concatBytes(blocks).subarray(0, length);
 }
 
-/** HKDF-Expand-Label. RFC 8446 section 7.1. */
+/** HKDF-Expand-Label. RFC 8446 section 7.1; DTLS has another `protocol` before the label (RFC 9147 section 5.9). */
 export function expandLabel(
   hash: HashName,
   secret: Uint8Array,
   label: string,
   context: Uint8Array,
   length: number,
+  protocol = 'tls13 ',
 ): Uint8Array {
   return hkdfExpand(
     hash,
     secret,
-    encode(hkdfLabel, { length, label: ascii.encode(`tls13 ${label}`), context }),
+    encode(hkdfLabel, { length, label: ascii.encode(`${protocol}${label}`), context }),
     length,
   );
 }

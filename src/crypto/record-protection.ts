@@ -87,7 +87,7 @@ function counter(): () => Uint8Array {
 }
 
 /** The nonce of TLS 1.3 and of ChaCha20 in TLS 1.2: IV xor sequence number. RFC 8446 section 5.3, RFC 7905 section 2. */
-function xorNonce(iv: Uint8Array, sequence: Uint8Array): Uint8Array {
+export function xorNonce(iv: Uint8Array, sequence: Uint8Array): Uint8Array {
   const nonce = Uint8Array.from(iv);
   const offset = iv.length - sequence.length;
   for (const [index, byte] of sequence.entries()) nonce[offset + index] = (nonce[offset + index] as number) ^ byte;
@@ -108,8 +108,8 @@ function encryptAead(
   return concatBytes([state.update(plaintext), state.final(), state.getAuthTag()]);
 }
 
-/** Null when the tag does not verify. */
-function decryptAead(
+/** Undoes an AEAD; null when the tag does not verify. */
+export function decryptAead(
   cipher: BulkCipher,
   key: Uint8Array,
   nonce: Uint8Array,

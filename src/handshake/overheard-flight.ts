@@ -55,7 +55,7 @@ export function certificatesIn(
   if (certificateBytes < leastCertificateBytes) return 'none';
   const key = keyBytes(signatureBytes);
   if (certificateBytes > (isPublic ? longPublicLeafBytes : longPrivateLeafBytes) + key) return 'several';
-  return certificateBytes > selfSignedBytes + key + 3 * name.length ? 'one' : 'self-signed';
+  return certificateBytes > selfSignedBytes + key + 3 * (name.length || usualNameBytes) ? 'one' : 'self-signed';
 }
 
 /** Whether the signature is one of an RSA key of less than 2048 bits; those of P-521 have from 132 to 139 bytes. */
@@ -70,6 +70,8 @@ function keyBytes(signatureBytes: number | null): number {
   return signature + (isRsa ? signature + 38 : signature < 80 ? 91 : 120);
 }
 
+/** Of a server that is asked for without a name. */
+const usualNameBytes = 24;
 /** What TLS 1.3 adds to a message in its record: its type and the tag. RFC 8446 section 5.2. */
 const typeAndTagBytes = 17;
 const headerBytes = 4;

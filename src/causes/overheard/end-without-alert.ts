@@ -63,17 +63,12 @@ export function noAnswer(view: View): void {
     return;
   // Who never got the hello ends the connection for want of it.
   if (ended?.by === 'server' && !lost) {
-    if (ended.how === 'reset')
-      return suspect(view, 'tcp-reset', {
-        certainty: 'certain',
-        side: 'either',
-        summary: `${where(view)} resets the connection after the ClientHello.`,
-        seen: [`RST ${time} after the ClientHello`],
-      });
-    return suspect(view, 'closed-early', {
+    const isReset = ended.how === 'reset';
+    return suspect(view, isReset ? 'tcp-reset' : 'closed-early', {
       certainty: 'certain',
-      summary: `${where(view)} closes the connection after the ClientHello, without a word.`,
-      seen: [`FIN ${time} after the ClientHello, no byte of an answer`],
+      ...(isReset && { side: 'either' as const }),
+      summary: `${where(view)} ${isReset ? 'resets' : 'closes'} the connection after the ClientHello${isReset ? '' : ', without a word'}.`,
+      seen: [isReset ? `RST ${time} after the ClientHello` : `FIN ${time} after the ClientHello, no byte of an answer`],
     });
   }
   if ((lost && hello.bytes > packetBytes) || overheard.undelivered === 'too-big')
@@ -122,10 +117,11 @@ function noQuic(view: View): void {
     return suspect(view, 'quic-failure', {
       certainty: 'certain',
       side: overheard.undelivered === 'refused' ? 'server' : 'network',
-      summary:
+      summary: `${
         overheard.undelivered === 'refused'
-          ? `Nobody listens for QUIC at ${where(view)}: the address answers with ICMP "port unreachable". Browsers fall back to TCP.`
-          : `QUIC to ${where(view)} is turned away: a router answers with ICMP "${overheard.undelivered}". Browsers fall back to TCP.`,
+          ? `Nobody listens for QUIC at ${where(view)}: the address answers with ICMP "port unreachable".`
+          : `QUIC to ${where(view)} is turned away: a router answers with ICMP "${overheard.undelivered}".`
+      } Browsers fall back to TCP.`,
       seen: [`an ICMP message in answer to the Initial packet: ${overheard.undelivered}`],
     });
   if (ended)

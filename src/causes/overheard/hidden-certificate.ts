@@ -8,109 +8,92 @@ import { alerts, type Reason, settling, type Suspect, suspect, type View } from 
  * cause is told, with what looks the same from outside.
  */
 export function afterHiddenCertificate(view: View, reason: Reason, seen: string[]): void {
-  const [id, guess] = guessOf(view, reason);
+  const { id, seen: told = [], alike, ...guess } = guessOf(view, reason);
   const ask = settling(view);
   const isSealed = (view.handshake.version ?? 0) >= tls13;
   suspect(view, id, {
     ...guess,
-    seen: [...seen, ...guess.seen, ...(guess.alike ? [`the same from outside: ${guess.alike}`] : [])],
+    seen: [...seen, ...told, ...(alike ? [`the same from outside: ${alike}`] : [])],
     settle: isSealed ? `a key log of the client (SSLKEYLOGFILE), read with --keylog; or ${ask}` : ask,
   });
 }
 
-type Guess = Suspect & { alike?: string };
+type Guess = Omit<Suspect, 'seen'> & { id: CauseId; seen?: string[]; alike?: string };
 
-function guessOf(view: View, reason: Reason): [CauseId, Guess] {
+function guessOf(view: View, reason: Reason): Guess {
   const { overheard, handshake } = view;
   const { sealedFlight: flight, elsewhere } = overheard;
   const { alert, word, habits } = reason;
   const refuses = `The client refuses the server's certificate${word}`;
   if (flight?.holds === 'none' && !handshake.resumed)
-    return [
-      'cert-missing',
-      {
-        certainty: 'likely',
-        summary: `The server's encrypted messages are too short to hold a certificate, and the client refuses them${word}.`,
-        seen: [`${flight.bytes} encrypted bytes from the server`],
-      },
-    ];
+    return {
+      id: 'cert-missing',
+      certainty: 'likely',
+      summary: `The server's encrypted messages are too short to hold a certificate, and the client refuses them${word}.`,
+      seen: [`${flight.bytes} encrypted bytes from the server`],
+    };
   if (flight?.hasWeakRsaKey && alert !== alerts.unknownCa && alert !== alerts.certificateExpired)
-    return [
-      'cert-weak-key',
-      {
-        certainty: 'likely',
-        summary: `${refuses}, which has an RSA key of only ${(flight.signatureBytes ?? 0) * 8} bits.`,
-        seen: [`the signature that proves the server's key has ${flight.signatureBytes} bytes`],
-      },
-    ];
+    return {
+      id: 'cert-weak-key',
+      certainty: 'likely',
+      summary: `${refuses}, which has an RSA key of only ${(flight.signatureBytes ?? 0) * 8} bits.`,
+      seen: [`the signature that proves the server's key has ${flight.signatureBytes} bytes`],
+    };
   switch (alert) {
     case alerts.certificateExpired:
       return dates(view, reason);
     case alerts.badCertificateStatus:
-      return [
-        'revocation-unavailable',
-        {
-          certainty: 'likely',
-          summary: `The client does not accept the stapled OCSP response of the server${word}.`,
-          seen: [],
-        },
-      ];
+      return {
+        id: 'revocation-unavailable',
+        certainty: 'likely',
+        summary: `The client does not accept the stapled OCSP response of the server${word}.`,
+      };
     case alerts.badCertificate:
       if (habits.namesReason) return namedOtherwise(view, reason);
       break;
     case alerts.unsupportedCertificate:
-      return [
-        'cert-purpose',
-        {
-          certainty: habits.namesReason ? 'likely' : 'possible',
-          summary: `The client does not take a certificate of this kind${word}: most likely it is not one for servers (extKeyUsage).`,
-          seen: [],
-        },
-      ];
+      return {
+        id: 'cert-purpose',
+        certainty: habits.namesReason ? 'likely' : 'possible',
+        summary: `The client does not take a certificate of this kind${word}: most likely it is not one for servers (extKeyUsage).`,
+      };
     case alerts.certificateUnknown:
       if (!habits.namesReason) break;
-      return [
-        'name-constraints',
-        {
-          certainty: 'possible',
-          summary: `${refuses}, for something that this client has no alert of its own for: most often a name that the authority may not vouch for.`,
-          seen: ['for authority, dates, names, keys and purposes this client has other alerts'],
-          alike: 'a critical extension that the client does not know, or a chain that breaks another rule',
-        },
-      ];
+      return {
+        id: 'name-constraints',
+        certainty: 'possible',
+        summary: `${refuses}, for something that this client has no alert of its own for: most often a name that the authority may not vouch for.`,
+        seen: ['for authority, dates, names, keys and purposes this client has other alerts'],
+        alike: 'a critical extension that the client does not know, or a chain that breaks another rule',
+      };
     case alerts.handshakeFailure:
     case alerts.insufficientSecurity:
-      return [
-        'sigalg-mismatch',
-        {
-          certainty: 'possible',
-          side: 'either',
-          summary: `The client does not accept the server's certificate or how the server proves its key${word}.`,
-          seen: [],
-        },
-      ];
+      return {
+        id: 'sigalg-mismatch',
+        certainty: 'possible',
+        side: 'either',
+        summary: `The client does not accept the server's certificate or how the server proves its key${word}.`,
+      };
     default:
       break;
   }
   if (elsewhere?.completedBy && alert !== alerts.unknownCa && elsewhere.dateRefusals > 0) return dates(view, reason);
   if (elsewhere?.completedBy)
-    return [
-      'client-trust-store',
-      {
-        certainty: alert === alerts.unknownCa ? 'likely' : 'possible',
-        side: 'client',
-        summary: `${refuses}, which another client takes: this one lacks its root${alert === alerts.unknownCa ? '' : ', its clock is wrong, or it wants what the other does not ask for'}.`,
-        seen: [`${elsewhere.completedBy} completes the handshake with the same server`],
-        ...(alert !== alerts.unknownCa && {
-          alike: 'a revoked certificate, or a stapled OCSP response that is not in order',
-        }),
-      },
-    ];
+    return {
+      id: 'client-trust-store',
+      certainty: alert === alerts.unknownCa ? 'likely' : 'possible',
+      side: 'client',
+      summary: `${refuses}, which another client takes: this one lacks its root${alert === alerts.unknownCa ? '' : ', its clock is wrong, or it wants what the other does not ask for'}.`,
+      seen: [`${elsewhere.completedBy} completes the handshake with the same server`],
+      ...(alert !== alerts.unknownCa && {
+        alike: 'a revoked certificate, or a stapled OCSP response that is not in order',
+      }),
+    };
   return authority(view, reason);
 }
 
 /** certificate_expired: the certificate's fault, unless something speaks against the client's clock. */
-function dates({ overheard, facts }: View, { word }: Reason): [CauseId, Guess] {
+function dates({ overheard, facts }: View, { word }: Reason): Guess {
   const { elsewhere, habits } = overheard;
   const { clockMs } = habits;
   const clock = [
@@ -123,106 +106,86 @@ function dates({ overheard, facts }: View, { word }: Reason): [CauseId, Guess] {
       : []),
   ];
   if (clock.length > 0)
-    return [
-      'clock-wrong',
-      {
-        certainty: 'likely',
-        side: 'client',
-        summary: `The client takes a valid certificate of the server for expired${word}: its clock is wrong.`,
-        seen: clock,
-      },
-    ];
-  return [
-    'cert-expired',
-    {
+    return {
+      id: 'clock-wrong',
       certainty: 'likely',
-      summary: `The client takes a certificate of the server for expired${word}.`,
-      seen: [],
-      alike: "an intermediate that has expired, or the client's clock if it is ahead",
-    },
-  ];
+      side: 'client',
+      summary: `The client takes a valid certificate of the server for expired${word}: its clock is wrong.`,
+      seen: clock,
+    };
+  return {
+    id: 'cert-expired',
+    certainty: 'likely',
+    summary: `The client takes a certificate of the server for expired${word}.`,
+    alike: "an intermediate that has expired, or the client's clock if it is ahead",
+  };
 }
 
 /** bad_certificate of a client that has other alerts for an unknown authority and for a date that is past. */
-function namedOtherwise(view: View, { word, habits }: Reason): [CauseId, Guess] {
+function namedOtherwise(view: View, { word, habits }: Reason): Guess {
   const other = 'for an unknown authority or a date that is past this client has other alerts';
   if (habits.checksLate !== 'name' && !view.overheard.elsewhere?.completedBy)
-    return [
-      'hostname-mismatch',
-      {
-        certainty: 'likely',
-        summary: `The client refuses the server's certificate${word}, most likely for its names.`,
-        seen: [other],
-        alike:
-          "a certificate that is not valid yet (or a client's clock that is behind), or a signature that is too weak",
-      },
-    ];
+    return {
+      id: 'hostname-mismatch',
+      certainty: 'likely',
+      summary: `The client refuses the server's certificate${word}, most likely for its names.`,
+      seen: [other],
+      alike:
+        "a certificate that is not valid yet (or a client's clock that is behind), or a signature that is too weak",
+    };
   const late = 'this program looks at the names only after the handshake';
   if (view.overheard.elsewhere?.completedBy)
-    return [
-      'clock-wrong',
-      {
-        certainty: 'possible',
-        side: 'client',
-        summary: `The client refuses the server's certificate${word}, which another client takes: its clock is behind, or it expects another name.`,
-        seen: [other, `${view.overheard.elsewhere.completedBy} completes the handshake with the same server`],
-      },
-    ];
-  return [
-    'cert-not-yet-valid',
-    {
+    return {
+      id: 'clock-wrong',
       certainty: 'possible',
-      side: 'either',
-      summary: `The client refuses the server's certificate${word}: most likely it is not valid yet, or the client's clock is behind.`,
-      seen: [other, late],
-      alike: 'a signature that is too weak (SHA-1, MD5) or too short a key of an authority',
-    },
-  ];
+      side: 'client',
+      summary: `The client refuses the server's certificate${word}, which another client takes: its clock is behind, or it expects another name.`,
+      seen: [other, `${view.overheard.elsewhere.completedBy} completes the handshake with the same server`],
+    };
+  return {
+    id: 'cert-not-yet-valid',
+    certainty: 'possible',
+    side: 'either',
+    summary: `The client refuses the server's certificate${word}: most likely it is not valid yet, or the client's clock is behind.`,
+    seen: [other, late],
+    alike: 'a signature that is too weak (SHA-1, MD5) or too short a key of an authority',
+  };
 }
 
 /** The authority is not known, or nothing at all is known of the reason: the number of certificates tells most. */
-function authority(
-  { overheard: { sealedFlight: flight, sealedAlert } }: View,
-  { alert, word }: Reason,
-): [CauseId, Guess] {
+function authority({ overheard: { sealedFlight: flight } }: View, { alert, word }: Reason): Guess {
   const refuses = `The client refuses the server's certificate${word}`;
   const named = alert === alerts.unknownCa;
   const alike = named ? '' : ', one that has expired, or one for another name';
   const about = `${flight?.isExact ? '' : 'about '}${flight?.certificateBytes} bytes of certificates`;
   switch (flight?.holds) {
     case 'self-signed':
-      return [
-        'cert-self-signed',
-        {
-          // One that an interceptor or a private authority makes is as short.
-          certainty: 'possible',
-          summary: `${refuses}: the server sends a single one, so short that most likely it vouches for itself.`,
-          seen: [about],
-          alike: `a certificate whose intermediate is missing, or of a private authority that the client does not know${alike}`,
-        },
-      ];
+      return {
+        id: 'cert-self-signed',
+        // One that an interceptor or a private authority makes is as short.
+        certainty: 'possible',
+        summary: `${refuses}: the server sends a single one, so short that most likely it vouches for itself.`,
+        seen: [about],
+        alike: `a certificate whose intermediate is missing, or of a private authority that the client does not know${alike}`,
+      };
     case 'one':
-      return [
-        'chain-incomplete',
-        {
-          certainty: named ? 'likely' : 'possible',
-          summary: `${refuses}: the server sends a single one, most likely without the intermediate that vouches for it.`,
-          seen: [about],
-          alike: `a certificate of a private authority that the client does not know${alike}`,
-        },
-      ];
+      return {
+        id: 'chain-incomplete',
+        certainty: named && flight.isExact ? 'likely' : 'possible',
+        summary: `${refuses}: the server sends a single one, most likely without the intermediate that vouches for it.`,
+        seen: [about],
+        alike: `a certificate of a private authority that the client does not know${alike}`,
+      };
     default:
-      return [
-        'ca-untrusted',
-        {
-          certainty: alert === null && sealedAlert === null ? 'possible' : 'likely',
-          summary: `${refuses}${named ? ': it does not know its authority' : alert === null ? ', most likely because it does not trust its authority; what exactly cannot be read' : ''}.`,
-          seen: flight ? [about] : [],
-          alike: named
-            ? 'a device on the way that puts its own certificate there, or a root that this client lacks'
-            : `an intermediate that is missing${alike}`,
-        },
-      ];
+      return {
+        id: 'ca-untrusted',
+        certainty: alert === null ? 'possible' : 'likely',
+        summary: `${refuses}${named ? ': it does not know its authority' : alert === null ? ', most likely because it does not trust its authority; what exactly cannot be read' : ''}.`,
+        seen: flight ? [about] : [],
+        alike: named
+          ? 'a device on the way that puts its own certificate there, or a root that this client lacks'
+          : `an intermediate that is missing${alike}`,
+      };
   }
 }
 

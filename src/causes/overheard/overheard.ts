@@ -1,6 +1,6 @@
 import type { CauseId } from '../generated/ids.ts';
 import type { Cause, Judgement } from '../cause.ts';
-import type { Attempt, Facts, Overheard } from '../facts.ts';
+import type { Attempt, Facts } from '../facts.ts';
 import { alertOf, mainAttempt } from '../reading.ts';
 import { identityCauses } from '../identity-causes.ts';
 import { alertsOfAnything, chainCausesOf, ownFaultsFirst } from './chain.ts';
@@ -67,7 +67,7 @@ export function suspicionsOf(facts: Facts): Suspicions {
   else if (alertOf(main) !== null) serverAlert(view, alertOf(main) as number);
   else if (overheard.clientAlert && (overheard.answered || overheard.ended?.by !== 'server'))
     clientAlert(view, overheard.clientAlert);
-  else if (main.handshake.outcome.kind === 'broken' || areWordsMissing(overheard)) return view.suspects;
+  else if (main.handshake.outcome.kind === 'broken' || areWordsMissing(view)) return view.suspects;
   else if (overheard.sealedAlert) sealedAlert(view, overheard.sealedAlert);
   else if (overheard.versionRefused) otherQuicVersion(view);
   else if (overheard.unheeded > 0) unheeded(view);
@@ -77,7 +77,9 @@ export function suspicionsOf(facts: Facts): Suspicions {
 }
 
 /** Whether whoever ended it, or fell silent, may have said more than the capture has. */
-function areWordsMissing({ missing, sealedAlert, ended, answered, lastFromClient }: Overheard): boolean {
+function areWordsMissing({ handshake, main, overheard }: View): boolean {
+  const { missing, sealedAlert, ended, answered, lastFromClient } = overheard;
+  if (missing.server && handshake.lastFromServer === null && ended?.by === 'client' && !main.plain) return true;
   if ((sealedAlert ?? ended?.by) === 'client')
     return missing.client || (missing.server && lastFromClient !== 'ClientHello');
   return missing.server || (answered && missing.client);
@@ -183,7 +185,8 @@ type Heard = { facts: Facts; suspicions: Suspicions };
 function completedMute(cause: Cause, judgement: Judgement, main: Attempt, { facts, suspicions }: Heard): Judgement {
   const suspicion = suspicions.get(cause.id);
   if (suspicion) return suspicion;
-  const counts = main.overheard?.habits.checksLate === 'all' ? identityCauses : leftFor;
+  const { checksLate = null } = main.overheard?.habits ?? {};
+  const counts = checksLate === 'all' || checksLate === 'name' ? identityCauses : leftFor;
   if (
     cause.id === 'revocation-unavailable' &&
     counts === identityCauses &&

@@ -88,10 +88,11 @@ export function serverAlert(view: View, alert: number): void {
     case alerts.decryptError:
       return otherPsk(view, name, seen);
     case alerts.accessDenied:
-      return suspect(view, 'middlebox', {
+      return suspect(view, offer?.sni ? 'sni-unrecognized' : 'middlebox', {
         certainty: 'possible',
-        summary: 'Something refuses the connection by its rules (alert access_denied): a filter, or the server itself.',
+        summary: `Something refuses the connection by its rules (alert access_denied): ${offer?.sni ? `a server of rustls without a certificate for ${offer.sni}, or a filter` : 'a filter, or the server itself'}.`,
         seen,
+        ...(offer?.sni && { details: { name: offer.sni } }),
       });
     case alerts.illegalParameter:
       if (offersPsk(view)) return otherPsk(view, name, seen);

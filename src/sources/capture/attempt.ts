@@ -10,7 +10,6 @@ import { type Waits, waitsOf } from './waits.ts';
 import { dialogueOf } from './dialogue.ts';
 import { habitsOf } from './habits.ts';
 import { sealedFlight, sealedSigns } from './sealed.ts';
-import { tdsStripper } from './tds.ts';
 import type { Target } from '../../net/target.ts';
 import { concatBytes } from '../../wire/bytes.ts';
 import { tls13 } from '../../wire/registry/versions.ts';
@@ -149,17 +148,18 @@ function observe(talk: Talk, keyLog: KeyLog | null): Observation {
   const { firstMs, clientEnd } = talk;
   if (!Number.isNaN(talk.acceptedMs)) observer.connected(Math.max(0, talk.acceptedMs - firstMs));
   const side = (from: 'a' | 'b') => (from === clientEnd ? ('client' as const) : ('server' as const));
-  const strip = { client: tdsStripper(), server: tdsStripper() };
   let unspoken: Uint8Array[] = [];
   const plainServer = talk.conversation?.sides[clientEnd === 'a' ? 'b' : 'a'].isPlain ?? false;
+  const isLate = !plainServer && cameTooLate(talk);
   for (const [index, { from, atMs, bytes, lost }] of talk.heard.entries()) {
     const speaker = side(from);
+    if (isLate && index >= talk.tlsFrom && speaker === 'server') continue;
     const at = atMs - firstMs;
     if (index < talk.tlsFrom || (speaker === 'server' && plainServer)) {
       observer.plain(speaker, at, bytes);
       if (speaker === 'server') unspoken.push(bytes);
       else if (index < talk.tlsFrom) unspoken = [];
-    } else observer.records(speaker, at, talk.inTds ? strip[speaker](bytes) : bytes, lost);
+    } else observer.records(speaker, at, bytes, lost);
   }
   for (const said of talk.said) {
     const at = said.atMs - firstMs;
@@ -173,11 +173,20 @@ function observe(talk: Talk, keyLog: KeyLog | null): Observation {
 }
 
 /** Whether anything of the server's is TLS, readable or not. */
-function hasAnswered({ conversation, clientEnd, said }: Talk): boolean {
+function hasAnswered(talk: Talk): boolean {
+  const { conversation, clientEnd, said } = talk;
+  if (cameTooLate(talk)) return false;
   if (!conversation) return said.some(({ from }) => from === 'server');
   const { handshakeRecords, sealedCount, alert, changeCipherSpecs, lostStart } =
     conversation.sides[clientEnd === 'a' ? 'b' : 'a'];
   return lostStart || handshakeRecords + sealedCount + alert.length + changeCipherSpecs > 0;
+}
+
+/** The server answered only when the client had left. */
+function cameTooLate({ heard, tlsFrom, clientEnd, ended, disordered, missing }: Talk): boolean {
+  const answer = heard.find(({ from }, index) => index >= tlsFrom && from !== clientEnd);
+  const isTold = !disordered && !missing.server;
+  return isTold && ended?.by === 'client' && answer !== undefined && answer.atMs > ended.atMs;
 }
 
 /** How it ended, where neither an alert nor a breach says so. `unspoken`: what the server said outside TLS with nothing of the client's behind it. */

@@ -24,8 +24,9 @@ export type Dialogue = {
 };
 
 /** Reads the dialogue that led to TLS, or that ended before it. */
-export function dialogueOf({ heard, tlsFrom, clientEnd, inTds }: Talk): Dialogue {
-  if (inTds) return { proxy: null, starttls: { kind: 'ready', protocol: 'mssql', greeting: null }, greeting: null };
+export function dialogueOf({ heard, tlsFrom, clientEnd, conversation }: Talk): Dialogue {
+  if (conversation?.tds)
+    return { proxy: null, starttls: { kind: 'ready', protocol: 'mssql', greeting: null }, greeting: null };
   const early = heard.slice(0, Math.max(0, tlsFrom));
   const refused = tlsFrom >= heard.length;
   const pieces = early.filter(({ from }) => from === clientEnd).map(({ bytes }) => bytes);

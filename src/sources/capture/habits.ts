@@ -19,7 +19,11 @@ export function habitsOf(
   // OpenSSL has not switched its own keys on while it looks at the certificate: in TLS 1.3 its refusal travels in the clear, and
   // nobody else's does.
   const openAlert13 = clientAlert?.encrypted === false && (result.version ?? 0) >= tls13 && sealed.length > 0;
-  const isOpenssl = hello !== null && hasPointFormatsOfOpenssl(hello);
+  const formats = hello?.extensions?.find(({ type }) => type === extensionId('ec_point_formats'))?.data.join();
+  // OpenSSL alone names the two compressed formats of points, too (RFC 8422 section 5.1.2), and has done so from 1.0 to 3.5; the
+  // next one is alone in beginning with ML-DSA-65.
+  const isNewOpenssl = formats === '1,0' && offer?.signatureSchemes[0] === mldsa65;
+  const isOpenssl = formats === '3,0,1,2' || isNewOpenssl;
   // curl offers these two however else it is set up, and nobody else with OpenSSL does in this order.
   const isCurl = isOpenssl && offer?.alpn.join() === 'h2,http/1.1';
   // No health check goes as far as STARTTLS. OpenSSL looks at the chain in the handshake; what its programs look at themselves,
@@ -29,17 +33,18 @@ export function habitsOf(
   const isGnutls = all(/^GnuTLS /);
   return {
     namesReason: openAlert13 || isOpenssl,
-    checksLate: all(allLate) ? 'all' : looksAtNames || all(namesLate) ? 'name' : isGnutls ? 'perhaps' : null,
+    checksLate:
+      all(allLate) || (isCurl && isNewOpenssl)
+        ? 'all'
+        : looksAtNames || all(namesLate)
+          ? 'name'
+          : isGnutls
+            ? 'perhaps'
+            : null,
     // Who greases is BoringSSL, whose programs look at everything in the handshake.
     isKnown: (names.length > 0 && !isGnutls) || (hello?.cipherSuites.some(isGrease) ?? false),
     clockMs: hello && !offer?.versions.includes(tls13) ? clockOf(hello, atMs) : null,
   };
-}
-
-/** OpenSSL alone names the two compressed formats of points, too, and has done so since 1.0. RFC 8422 section 5.1.2. */
-function hasPointFormatsOfOpenssl({ extensions }: ClientHello): boolean {
-  const data = extensions?.find(({ type }) => type === extensionId('ec_point_formats'))?.data;
-  return data?.join() === '3,0,1,2';
 }
 
 /**
@@ -54,10 +59,11 @@ function clockOf({ random }: ClientHello, atMs: number): number | null {
   return isToday || isReset ? seconds * 1_000 : null;
 }
 
-/** Programs that look at the name, or at everything, once the library is done; by the names of their profiles. */
+/** Programs that look at the name, or at everything, once the library is done; by the names of their profiles. The curl that comes with OpenSSL 3.6 does the latter, too. */
 const namesLate = /^(Perl |PHP |psql )/;
 const allLate = /^(libcurl .*GnuTLS|git |wget .*GnuTLS|Node |\.NET .*OpenSSL)/;
 const dayMs = 86_400_000;
+const mldsa65 = 0x0905;
 /** 1970, 1980 and 2000, where clocks without power begin; and how long one may have run since. */
 const resetClocks = [0, 315_532_800, 946_684_800];
 const resetSpanSeconds = 864_000;

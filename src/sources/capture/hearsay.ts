@@ -9,6 +9,8 @@ export type Hearsay = {
   note(connection: OverheardConnection): void;
   /** What other clients met at the same server under the same name, and its certificates where this client's are encrypted. */
   of(connection: OverheardConnection): { elsewhere: Elsewhere; sent: Uint8Array[] | null } | null;
+  /** Whether its client tries one hello after the other at this server, as scanners do: that most are refused is nobody's fault. */
+  isScanned(connection: OverheardConnection): boolean;
 };
 
 type Told<What> = { by: Client; what: What }[];
@@ -27,6 +29,9 @@ export function createHearsay(): Hearsay {
   /** Servers that a client refuses for a date. */
   const dateRefusals = new Map<string, Set<string>>();
 
+  /** Shapes of the hellos that were refused at once, by client and server. */
+  const refusedShapes = new Map<string, Set<string>>();
+
   function serverOf(key: string): Server | null {
     const known = servers.get(key);
     if (known || servers.size >= maxServers) return known ?? null;
@@ -42,6 +47,11 @@ export function createHearsay(): Hearsay {
     if (!server || !handshake) return false;
     const by = clientOf(connection);
     let isNews = false;
+    if (handshake.outcome.kind === 'alert' && handshake.lastFromServer === null) {
+      const shapes = refusedShapes.get(pairKey(connection)) ?? new Set();
+      if (shapes.size < shapesOfScan && refusedShapes.size < maxServers)
+        refusedShapes.set(pairKey(connection), shapes.add(by.key));
+    }
     const add = <What>(to: Told<What>, what: What) => {
       if (to.length >= maxTold || to.some((each) => each.by.key === by.key)) return;
       to.push({ by, what });
@@ -104,11 +114,16 @@ export function createHearsay(): Hearsay {
     };
   }
 
-  return { note, of };
+  const isScanned = (connection: OverheardConnection) => refusedShapes.get(pairKey(connection))?.size === shapesOfScan;
+  return { note, of, isScanned };
 }
 
 function serverKey({ attempt: { overheard }, target: { sni } }: OverheardConnection): string {
   return `${overheard.transport} ${overheard.server.ip} ${overheard.server.port} ${sni ?? ''}`;
+}
+
+function pairKey({ attempt: { overheard } }: OverheardConnection): string {
+  return `${overheard.client.ip} ${overheard.server.ip} ${overheard.server.port}`;
 }
 
 /** Two programs on one machine are two clients. */
@@ -176,3 +191,5 @@ const lengthsBytes = 5;
 const inexactBytes = 400;
 const leastStapleBytes = 150;
 const mostStapleBytes = 8_192;
+/** More than a client falls back through, and more than old clients behind one address have. */
+const shapesOfScan = 8;

@@ -18,6 +18,8 @@ export type Group = {
   example: Diagnosed;
   /** Of kinds beyond the first thousand: not read itself, but counted with the finding of another of the same course. */
   borrowed: boolean;
+  /** One of the many attempts of a scanner. */
+  scan: boolean;
 };
 
 export type LedgerOptions<Line> = JudgingOptions & {
@@ -108,6 +110,7 @@ export function createLedger<Line>(options: LedgerOptions<Line>): Ledger<Line> {
     groups = new Map();
     for (const [key, group] of before) {
       const again = group.borrowed ? null : await judgedByHearsay(group.example, hearsay, options);
+      group.scan = hearsay.isScanned(group.example.connection);
       if (again) Object.assign(group, { example: again, finding: again.diagnosis.findings[0] ?? null });
       const place = again ? keyOf(group) : key;
       const same = groups.get(place);
@@ -128,22 +131,10 @@ export function createLedger<Line>(options: LedgerOptions<Line>): Ledger<Line> {
     const { talk, connection, diagnosis, result } = diagnosed;
     const finding = diagnosis.findings[0] ?? null;
     const { sni } = connection.target;
-    const server = serverText(talk);
-    const key = keyOf({ client: talk.client.ip, server, sni, result, finding });
+    const group = newGroup(talk, { sni, result, finding, example: diagnosed, borrowed: false });
+    const key = keyOf(group);
     const known = groups.get(key) ?? (groups.size >= maxGroups ? groups.get(restKey(result)) : undefined);
     if (known) return known;
-    const group: Group = {
-      client: talk.client.ip,
-      server,
-      sni,
-      result,
-      finding,
-      count: 0,
-      firstMs: talk.firstMs,
-      lastMs: talk.firstMs,
-      example: diagnosed,
-      borrowed: false,
-    };
     groups.set(groups.size >= maxGroups ? restKey(result) : key, group);
     return group;
   }
@@ -154,8 +145,7 @@ export function createLedger<Line>(options: LedgerOptions<Line>): Ledger<Line> {
     const key = groups.size >= maxGroups ? restKey(result) : [talk.client.ip, server, result, 'borrowed'].join('\n');
     const known = groups.get(key);
     if (known) return known;
-    const times = { count: 0, firstMs: talk.firstMs, lastMs: talk.firstMs };
-    const group = { client: talk.client.ip, server, sni: null, result, finding, example, borrowed: true, ...times };
+    const group = newGroup(talk, { sni: null, result, finding, example, borrowed: true });
     groups.set(key, group);
     return group;
   }
@@ -168,6 +158,11 @@ export function createLedger<Line>(options: LedgerOptions<Line>): Ledger<Line> {
     slow: slow.worst,
     counts,
   };
+}
+
+function newGroup(talk: Talk, of: Pick<Group, 'sni' | 'result' | 'finding' | 'example' | 'borrowed'>): Group {
+  const times = { count: 0, firstMs: talk.firstMs, lastMs: talk.firstMs };
+  return { ...of, ...times, client: talk.client.ip, server: serverText(talk), scan: false };
 }
 
 function keyOf({

@@ -26,13 +26,11 @@ export function worst(ledger: Ledger<unknown>, about: Heardabouts, now: number):
     findings.push({ ...finding, evidence: finding.evidence.map(({ fact }) => ({ fact, trace: index })) });
   }
   const { chain } = first.example.facts;
+  const verdict = verdictOf(ledger, { ...first.example.diagnosis, findings }, groups);
+  const diagnosis = { ...first.example.diagnosis, findings, verdict };
   return {
     facts: { ...first.example.facts, attempts, chain: chain && { ...chain, trace: 0 } },
-    diagnosis: {
-      ...first.example.diagnosis,
-      findings,
-      ...verdictAndSummary(ledger, { ...first.example.diagnosis, findings }, groups),
-    },
+    diagnosis: { ...diagnosis, summary: summaryOf(ledger, diagnosis, groups) },
   };
 }
 
@@ -49,7 +47,8 @@ function unreachedInstead(groups: Group[], about: Heardabouts, now: number): Wor
 }
 
 /** A mere possibility of a client that left without a word is no finding where handshakes complete: the list has it. */
-function tells({ finding, example }: Group, groups: Group[]): boolean {
+function tells({ finding, example, scan }: Group, groups: Group[]): boolean {
+  if (scan) return false;
   const { clientAlert, sealedAlert } = example.connection.attempt.overheard;
   const refuses = clientAlert !== null || sealedAlert === 'client';
   return finding !== null && (finding.certainty !== 'possible' || refuses || !isSeenToWork(groups));
@@ -77,62 +76,33 @@ function renumbered<A extends { id: number }>(attempt: A, id: number): A {
   return { ...attempt, id };
 }
 
-function verdictAndSummary(
-  ledger: Ledger<unknown>,
-  diagnosis: Diagnosis,
-  groups: ReturnType<Ledger<unknown>['groups']>,
-): Pick<Diagnosis, 'verdict' | 'summary'> {
-  const verdict = verdictOf(ledger, diagnosis, groups);
-  const { handshakes, completed, failed, unfinished } = ledger.counts;
-  if (diagnosis.findings.length === 0 && verdict === 'unknown' && groups.some(leftMute) && failed === 0)
-    return { verdict, summary: leftInDoubt };
-  if (diagnosis.findings.length > 0) return { verdict, summary: diagnosis.summary };
-  if (failed > 0 && completed > 0)
-    return {
-      verdict,
-      summary: `${completed} of ${handshakes} handshakes complete; ${failed} ended before, and what was heard does not show a fault.`,
-    };
-  if (failed > 0) return { verdict, summary: 'Handshakes fail, and what was heard does not say why.' };
+function summaryOf({ counts }: Ledger<unknown>, { verdict, findings, summary }: Diagnosis, groups: Group[]): string {
+  const { handshakes, completed, failed, unfinished } = counts;
+  if (findings.length > 0) return summary;
+  const isMute = groups.some(
+    ({ result, example }) => result === 'completed' && example.connection.attempt.overheard.mute !== null,
+  );
+  if (verdict === 'unknown' && isMute && failed === 0) return leftInDoubt;
+  const isScan = groups.some(({ scan }) => scan);
+  if (failed > 0 && completed === 0 && !isScan) return 'Handshakes fail, and what was heard does not say why.';
+  if (failed > 0)
+    return `${completed} of ${handshakes} handshakes complete; ${failed} ended before, ${
+      isScan
+        ? 'most of them of a scanner that tries one hello after the other'
+        : 'and what was heard does not show a fault'
+    }.`;
   const heard = onlyHeard(groups);
   if (heard && completed === 0)
-    return {
-      verdict,
-      summary: `The capture holds only what the ${heard} sends, so that it does not show how the handshake goes on. Capture where both directions pass.`,
-    };
+    return `The capture holds only what the ${heard} sends, so that it does not show how the handshake goes on. Capture where both directions pass.`;
   if (verdict === 'unknown' && completed > 0)
-    return {
-      verdict,
-      summary:
-        'The handshake seems to complete, but the capture lacks packets, and a refusal may be among them. Capture where all packets pass.',
-    };
-  if (verdict === 'unknown' && groups.some(({ example }) => isAnswered(example)))
-    return {
-      verdict,
-      summary:
-        'The server answers, and the capture does not show what the client makes of that: it ends before, lacks packets, or all that follows is encrypted (then a key log, --keylog, would tell).',
-    };
+    return 'The handshake seems to complete, but the capture lacks packets, and a refusal may be among them. Capture where all packets pass.';
+  if (verdict === 'unknown' && groups.some(({ example }) => example.connection.observation.serverHello !== null))
+    return 'The server answers, and the capture does not show what the client makes of that: it ends before, lacks packets, or all that follows is encrypted (then a key log, --keylog, would tell).';
   if (verdict === 'unknown')
-    return {
-      verdict,
-      summary: 'The ClientHello is there, but neither an answer nor an end: the capture does not say how it went on.',
-    };
+    return 'The ClientHello is there, but neither an answer nor an end: the capture does not say how it went on.';
   if (completed === handshakes)
-    return {
-      verdict,
-      summary: handshakes === 1 ? 'The handshake completes.' : `All ${handshakes} handshakes complete.`,
-    };
-  return {
-    verdict,
-    summary: `No handshake fails: ${completed} of ${handshakes} complete, and the capture leaves ${unfinished} before the end.`,
-  };
-}
-
-function leftMute({ result, example }: Group): boolean {
-  return result === 'completed' && example.connection.attempt.overheard.mute !== null;
-}
-
-function isAnswered({ connection }: Group['example']): boolean {
-  return connection.observation.serverHello !== null;
+    return handshakes === 1 ? 'The handshake completes.' : `All ${handshakes} handshakes complete.`;
+  return `No handshake fails: ${completed} of ${handshakes} complete, and the capture leaves ${unfinished} before the end.`;
 }
 
 /** The side that alone is in the capture. */
@@ -143,11 +113,7 @@ function onlyHeard(groups: Group[]): 'client' | 'server' | null {
 }
 
 /** Broken where something fails that never works; degraded where it works at other times, or will not for others. */
-function verdictOf(
-  ledger: Ledger<unknown>,
-  diagnosis: Diagnosis,
-  groups: ReturnType<Ledger<unknown>['groups']>,
-): Diagnosis['verdict'] {
+function verdictOf(ledger: Ledger<unknown>, diagnosis: Diagnosis, groups: Group[]): Diagnosis['verdict'] {
   const { completed, failed } = ledger.counts;
   if (failed > 0) {
     const works = groups.filter(({ result }) => result === 'completed');
@@ -162,7 +128,9 @@ function verdictOf(
   if (diagnosis.findings.length > 0) return completed > 0 ? 'degraded' : diagnosis.verdict;
   // Captures are often cut to the first packets of each connection: as long as the server is still speaking, nobody had anything
   // to refuse, and all is well.
-  const answered = groups.some(({ example }) => isAnswered(example) && example.connection.attempt.overheard.midway);
+  const answered = groups.some(
+    ({ example: { connection } }) => connection.observation.serverHello && connection.attempt.overheard.midway,
+  );
   if (completed > 0) return isSeenToWork(groups) ? 'healthy' : 'unknown';
   return answered && onlyHeard(groups) === null ? 'healthy' : 'unknown';
 }

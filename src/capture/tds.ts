@@ -1,4 +1,4 @@
-import { concatBytes } from '../../wire/bytes.ts';
+import { concatBytes } from '../wire/bytes.ts';
 
 /** Takes the headers of TDS packets off, wherever a segment cuts them. MS-TDS section 2.2.3.1. */
 export function tdsStripper(): (bytes: Uint8Array) => Uint8Array {
