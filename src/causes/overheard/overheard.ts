@@ -185,8 +185,7 @@ type Heard = { facts: Facts; suspicions: Suspicions };
 function completedMute(cause: Cause, judgement: Judgement, main: Attempt, { facts, suspicions }: Heard): Judgement {
   const suspicion = suspicions.get(cause.id);
   if (suspicion) return suspicion;
-  const { checksLate = null } = main.overheard?.habits ?? {};
-  const counts = checksLate === 'all' || checksLate === 'name' ? identityCauses : leftFor;
+  const counts = main.overheard?.habits.checksLate === 'all' ? identityCauses : leftFor;
   if (
     cause.id === 'revocation-unavailable' &&
     counts === identityCauses &&

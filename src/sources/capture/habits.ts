@@ -59,7 +59,10 @@ function clockOf({ random }: ClientHello, atMs: number): number | null {
   return isToday || isReset ? seconds * 1_000 : null;
 }
 
-/** Programs that look at the name, or at everything, once the library is done; by the names of their profiles. The curl that comes with OpenSSL 3.6 does the latter, too. */
+/**
+ * Programs that look at the name, or at everything, once the library is done; by the names of their profiles. The curl that comes
+ * with OpenSSL 3.6 does the latter, too.
+ */
 const namesLate = /^(Perl |PHP |psql )/;
 const allLate = /^(libcurl .*GnuTLS|git |wget .*GnuTLS|Node |\.NET .*OpenSSL)/;
 const dayMs = 86_400_000;
