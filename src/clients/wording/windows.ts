@@ -23,7 +23,11 @@ const turnOn = `${notDisplayed}. Turn on TLS 1.0, TLS 1.1, and TLS 1.2 in Advanc
 /** What Internet Explorer, the first Edge and Outlook show. Others of their errors say nothing of TLS. */
 const looks = {
   /** A dialog, Security Alert. Microsoft KB 2384778 has the page. */
-  'ie-6': { certificate: alerts, unreachable: 'The page cannot be displayed', failed: 'The page cannot be displayed' },
+  'ie-6': {
+    certificate: alerts,
+    unreachable: 'The page cannot be displayed. Cannot find server or DNS Error',
+    failed: 'The page cannot be displayed. Cannot find server or DNS Error',
+  },
   /** A page below "There is a problem with this website's security certificate." */
   'ie-7': {
     certificate: presented,

@@ -21,6 +21,11 @@ export const internetExplorer: Program = {
       'This page can’t be displayed. Turn on TLS 1.0, TLS 1.1, and TLS 1.2 in Advanced settings and try connecting to {host} again.',
     ),
     recalled.hides(
+      ['dns-failure', 'tcp-timeout', 'protocol-mismatch', 'cipher-mismatch'],
+      'Cannot find server or DNS Error',
+      'Internet Explorer cannot display the webpage',
+    ),
+    recalled.hides(
       ['ca-untrusted', 'hostname-mismatch', 'cert-expired'],
       'There is a problem with this website’s security certificate.',
     ),
