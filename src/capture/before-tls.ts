@@ -1,3 +1,4 @@
+import { saysItWantsTls } from '../net/recognise.ts';
 import type { Heard } from './conversation-state.ts';
 import type { End } from './flow.ts';
 
@@ -14,6 +15,7 @@ export function deniedTls(heard: readonly Heard[], left: End | null): End | null
   if (alone && (isMysqlRefusal(first.bytes) || (left === other && isMysqlWithoutTls(first.bytes)))) return other;
   const tunnel = exchanges(heard, first.from);
   if (isRefusedTunnel(tunnel) || tunnel.some(({ asked, answer }) => isRefusedUpgrade(asked, answer))) return first.from;
+  if (tunnel.some(({ asked, answer }) => isInClear(asked, answer))) return first.from;
   const dialogue = exchanges(heard, other);
   if (dialogue.some(({ asked, answer }) => isRefusedUpgrade(asked, answer))) return other;
   return listsNoUpgrade(dialogue) && (left === other || isGoodbye(dialogue.at(-1)?.asked)) ? other : null;
@@ -91,6 +93,11 @@ export function isRefusedUpgrade(bytes: Uint8Array, answer: Uint8Array): boolean
       .split('\n')
       .some((line) => line.startsWith(`${tag} `) && /^(NO|BAD)\b/i.test(line.slice(tag.length + 1)));
   return /<starttls\b/.test(asked) && /<failure\b/.test(text);
+}
+
+/** HTTP without TLS, which the server does not want. */
+export function isInClear(asked: Uint8Array, answer: Uint8Array): boolean {
+  return /^[A-Z]{3,7} \S+ HTTP\/1\./.test(textOf(asked)) && saysItWantsTls(answer);
 }
 
 /** The server tells what it can do, STARTTLS is not in it, and the client has asked for nothing else. RFC 3207, 2595, 9051. */

@@ -201,6 +201,15 @@ describe('dialogues that end before TLS', () => {
       /refuses to connect/,
     ],
     [
+      'HTTP on a port of TLS',
+      [
+        ['>', 'GET / HTTP/1.1\r\nHost: a\r\n\r\n'],
+        ['<', 'HTTP/1.1 400 Bad Request\r\n\r\n<center>The plain HTTP request was sent to HTTPS port</center>'],
+      ],
+      'client-config',
+      /speaks HTTP without TLS/,
+    ],
+    [
       'SOCKS 5 without a login',
       [
         ['>', [5, 1, 0]],
@@ -284,6 +293,17 @@ describe('dialogues that end before TLS', () => {
       false,
     );
     assert.deepEqual([cause, line?.proxied], ['cipher-mismatch', 'a:443']);
+  });
+
+  test('a page that is refused for other reasons is no handshake', async () => {
+    const { line } = await heard(
+      [
+        ['>', 'GET / HTTP/1.1\r\nHost: a\r\n\r\n'],
+        ['<', 'HTTP/1.1 400 Bad Request\r\n\r\n'],
+      ],
+      true,
+    );
+    assert.equal(line, undefined);
   });
 
   test('mail in the clear is no handshake', async () => {

@@ -1,4 +1,4 @@
-import { recogniseProtocol } from '../../net/recognise.ts';
+import { recogniseProtocol, saysItWantsTls } from '../../net/recognise.ts';
 import { replyOf } from '../reading.ts';
 import { afterCertificate } from './refused-certificate.ts';
 import { type View, suspect, where, lasting, lastOf, shortSilenceMs, longSilenceMs } from './view.ts';
@@ -205,7 +205,15 @@ const quicPatienceMs = 2_000;
 
 /** The server answered in the clear. */
 export function notTls(view: View): void {
-  const protocol = view.main.plain ? recogniseProtocol(view.main.plain) : null;
+  const { plain, offer } = view.main;
+  if (plain && offer === null && saysItWantsTls(plain))
+    return suspect(view, 'client-config', {
+      certainty: 'certain',
+      summary: `The client speaks HTTP without TLS to ${where(view)}, which takes TLS only.`,
+      seen: ['a request of HTTP in the clear', 'the server answers that it wants TLS'],
+      details: { kind: 'plain-to-tls' },
+    });
+  const protocol = plain ? recogniseProtocol(plain) : null;
   if (!protocol?.starttls || view.facts.target.starttls) return;
   suspect(view, 'starttls-needed', {
     certainty: 'certain',

@@ -1,4 +1,5 @@
 import {
+  isInClear,
   isMysqlRefusal,
   isMysqlWithoutTls,
   isRefusedUpgrade,
@@ -19,7 +20,7 @@ export type Dialogue = {
   /** The server that a proxy was asked for (`host:port`), and what came of it. */
   proxy: { kind: 'http' | 'socks5'; to: string; outcome: ProxyOutcome } | null;
   starttls: Extract<StarttlsOutcome, { kind: 'ready' | 'refused' }> | null;
-  /** What the server said first, to a client that then began with TLS without a word about it. */
+  /** What the server said first, to a client that then began with TLS without a word about it, or that never did. */
   greeting: Uint8Array | null;
 };
 
@@ -45,6 +46,8 @@ export function dialogueOf({ heard, tlsFrom, clientEnd, conversation }: Talk): D
   const last = answers.at(-1) ?? new Uint8Array();
   const proxy = tunnel(pieces, text, refused, last);
   if (proxy) return { proxy, starttls: null, greeting: null };
+  if (refused && isInClear(client, server))
+    return { proxy: null, starttls: null, greeting: server.slice(0, maxGreetingBytes) };
   const protocol = protocolOf(client, text, server);
   if (!protocol) return { proxy: null, starttls: null, greeting: null };
   const greeting = latin1.decode(server.subarray(0, 256)).split(/\r?\n/, 1)[0] ?? null;
