@@ -1,5 +1,5 @@
 import { monotonicMs } from './net/monotonic.ts';
-import { type Prescription, prescribe } from './fixes/prescribe.ts';
+import type { Prescription } from './fixes/prescribe.ts';
 import { buildReport } from './report/build.ts';
 import type { Report } from './report/report.ts';
 import { agree } from './causes/agree.ts';
@@ -30,15 +30,18 @@ export async function why(request: ServerRequest, outside: World): Promise<Answe
 }
 
 /** From what was observed to what is told; `start` as of monotonicMs(). */
-export function answerOf(
+export async function answerOf(
   { facts, diagnosis }: Pick<Observed, 'facts' | 'diagnosis'>,
   predictions: Prediction[],
   world: World,
   start: number,
-): Answer {
-  const fixes = new Map<string, Prescription[]>(
-    diagnosis.findings.map((finding) => [finding.cause, prescribe(finding, facts)]),
-  );
+): Promise<Answer> {
+  const fixes = new Map<string, Prescription[]>();
+  // A server in order needs none of them.
+  if (diagnosis.findings.length > 0) {
+    const { prescribe } = await import('./fixes/prescribe.ts');
+    for (const finding of diagnosis.findings) fixes.set(finding.cause, prescribe(finding, facts));
+  }
   const totalMs = monotonicMs() - start;
   return { report: buildReport({ facts, diagnosis, predictions, fixes, totalMs, now: world.now(), version }), facts };
 }

@@ -6,12 +6,18 @@
 export function escapeForTerminal(text: string, maxLength: number = defaultMaxLength): string {
   // Cut first: the rest of a megabyte need not be looked at. A pair that is cut apart shows as a lone surrogate.
   const whole = text.length <= maxLength;
-  const shown = (whole ? text : text.slice(0, maxLength)).replace(unsafe, escaped);
+  const first = whole ? text : text.slice(0, maxLength);
+  const shown = plain.test(first) ? first : escapeUnsafe(first);
   return whole ? shown : `${shown}… (${text.length - maxLength} characters more)`;
 }
 
+/** Most texts are, and the sets of Unicode take a moment to make. */
+const plain = /^[\x20-\x7e]*$/;
+
 /** C: controls, formats (bidi, zero-width), surrogates, private use, unassigned; Zl and Zp: line ends; Zs but the space. */
-const unsafe = /[\p{C}\p{Zl}\p{Zp}]|(?! )\p{Zs}/gu;
+function escapeUnsafe(text: string): string {
+  return text.replace(/[\p{C}\p{Zl}\p{Zp}]|(?! )\p{Zs}/gu, escaped);
+}
 
 function escaped(character: string): string {
   const code = character.codePointAt(0) ?? 0;

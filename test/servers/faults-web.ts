@@ -203,7 +203,7 @@ export const webFaults: Fault[] = [
     start: () => startCaddy({ siteName: 'mail.example.test' }),
     target: site,
     says: /alert internal error/,
-    expect: broken('server-internal'),
+    expect: { ...broken('sni-unrecognized'), certainty: 'likely' },
   },
   {
     server: 'caddy',
