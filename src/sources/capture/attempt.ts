@@ -48,7 +48,7 @@ export function overheardConnection(talk: Talk, keyLog: KeyLog | null): Overhear
     result.clientFinished = true;
   }
   if (result.outcome.kind === 'alert' && isOnlyEcho(talk, observation)) result.outcome = { kind: 'stopped' };
-  const ended = completed ? talk.ended : endingOf(talk, observation);
+  const ended = completed ? goodbyeOf(talk, observation) : endingOf(talk, observation);
   if (ended?.by === 'client' && (result.outcome.kind === 'closed' || result.outcome.kind === 'reset'))
     result.outcome = { kind: 'stopped' };
   const sni = observation.offer?.sni || null;
@@ -109,7 +109,7 @@ export function overheardConnection(talk: Talk, keyLog: KeyLog | null): Overhear
     lostFlight: talk.lostFlight,
     unheeded: talk.unheeded,
     versionRefused: talk.versionRefused,
-    dropped: completed && wasDropped(talk, observation),
+    dropped: completed && wasDropped({ ...talk, ended }, observation),
     undelivered: talk.undelivered,
     missing: talk.missing,
     talked: haveTalked(talk),
@@ -208,6 +208,15 @@ function endingOf({ ended, firstMs }: Talk, { trace, clientAlert, result }: Obse
   return { ...ended, by: 'client', how: 'closed', thirdParty: null };
 }
 
+/** Whoever said close_notify first ended it, where that can be read: the FINs that follow may cross. */
+function goodbyeOf({ ended, firstMs }: Talk, { trace, decrypted }: Observation): Talk['ended'] {
+  const first = decrypted
+    ? trace.steps.find((step) => step.kind === 'alert' && step.description === closeNotify)
+    : null;
+  if (ended?.by !== 'client' || first?.from !== 'server') return ended;
+  return { ...ended, by: 'server', how: 'closed', atMs: firstMs + first.atMs };
+}
+
 /** The client left before its Finished, and the server only complains about that. */
 function isOnlyEcho({ ended, firstMs }: Talk, observation: Observation): boolean {
   const { trace, clientAlert, lastFromClient, result } = observation;
@@ -289,6 +298,7 @@ function helloBytes({ heard, tlsFrom, said, clientEnd }: Talk): number {
   return bytes;
 }
 
+const closeNotify = 0;
 const atOnceMs = 3_000;
 const breathMs = 500;
 /** Proxies try to reach what stands behind them three times, five seconds each. */
