@@ -7,6 +7,7 @@ import { exitCode } from './exit-code.ts';
 import { standardOutput, finish, outputWidth, paint } from './terminal.ts';
 import { nearest } from '../wire/nearest.ts';
 import { UsageError } from './usage-error.ts';
+import { hostPort } from '../net/place.ts';
 
 /** `whytls lab`: lists the scenarios, or starts those named and keeps them up until Ctrl-C. */
 export async function lab(ids: string[]): Promise<void> {
@@ -60,7 +61,7 @@ function howToReach({ scenario, host, server, rootPem }: RunningScenario, dir: s
   const { starttls, ...acted } = server.client ?? {};
   const root = join(dir, `${id}.pem`);
   writeFileSync(root, rootPem);
-  const addresses = server.addresses.map(({ ip, port }) => `${ip.includes(':') ? `[${ip}]` : ip}:${port}`);
+  const addresses = server.addresses.map(({ ip, port }) => hostPort({ host: ip, port }));
   const [first] = addresses;
   const head = [
     paint('strong', `${id}: ${title}`),

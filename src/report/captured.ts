@@ -13,6 +13,7 @@ import { versionName } from '../wire/registry/versions.ts';
 import { bounded, isoTime } from './bounds.ts';
 import type { ReportCaptured } from './report.ts';
 import { boundedName } from './chain.ts';
+import { hostPort } from '../net/place.ts';
 
 /** What one line of the list is made of. */
 export type CapturedParts = {
@@ -86,8 +87,8 @@ function rounded(ms: number | null): number | null {
   return ms === null ? null : Math.round(ms * 10) / 10;
 }
 
-export function endText({ ip, family, port }: Talk['client']): string {
-  return `${family === 6 ? `[${ip}]` : ip}:${port}`;
+export function endText({ ip, port }: Talk['client']): string {
+  return hostPort({ host: ip, port });
 }
 
 const maxListLength = 20;

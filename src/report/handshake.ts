@@ -12,6 +12,7 @@ import { bounded, maxNames, maxSteps } from './bounds.ts';
 import { boundedName } from './chain.ts';
 import { type MessageContext, messageFields } from './message-fields.ts';
 import type { ReportHandshake, ReportStep } from './report.ts';
+import { hostPort } from '../net/place.ts';
 
 /** One connection of the facts, in names instead of numbers and bounded in size. */
 export function reportHandshake(attempt: Attempt, facts: Facts): ReportHandshake {
@@ -69,8 +70,8 @@ export function reportHandshake(attempt: Attempt, facts: Facts): ReportHandshake
 /** What the probe asks; of a connection that others made, who made it. */
 function questionOf({ probe, overheard }: Attempt): string {
   if (!overheard) return probes.find(({ id }) => id === probe)?.question ?? probe;
-  const { ip, family, port } = overheard.client;
-  return `${family === 6 ? `[${ip}]` : ip}:${port} connects`;
+  const { ip, port } = overheard.client;
+  return `${hostPort({ host: ip, port })} connects`;
 }
 
 function subjects({ id }: Attempt, { chain, otherChains }: Facts): string[] {

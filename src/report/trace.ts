@@ -2,6 +2,7 @@ import { escapeForTerminal } from './escape.ts';
 import { columns, fit, type Paint, pad, wrap } from './layout.ts';
 import { compare, type Expected, normalCourse } from './normal-course.ts';
 import type { Report, ReportHandshake, ReportStep } from './report.ts';
+import { hostPort } from '../net/place.ts';
 
 export type TraceOptions = {
   /** Columns; what is narrower than 64 or wider than 120 is taken as that. */
@@ -54,7 +55,7 @@ function title(
   width: number,
   paint: Paint,
 ): string[] {
-  const where = address ? ` to ${address.family === 6 ? `[${address.ip}]` : address.ip}:${address.port}` : '';
+  const where = address ? ` to ${hostPort({ host: address.ip, port: address.port })}` : '';
   const failed =
     connect && connect.outcome !== 'connected'
       ? ` TCP: ${connect.outcome}${connect.detail ? `, ${connect.detail}` : ''}`

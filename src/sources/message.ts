@@ -10,6 +10,7 @@ import type { Places } from '../messages/places.ts';
 import { serviceOfPort, schemes } from '../net/services.ts';
 import type { Target } from '../net/target.ts';
 import { isPublicName } from './public-name.ts';
+import { hostPort } from '../net/place.ts';
 
 /** What a message says, as facts and as a diagnosis. */
 export type MessageDiagnosis = { facts: Facts; diagnosis: Diagnosis; explained: Explained; targetKnown: boolean };
@@ -76,7 +77,7 @@ export function findingOf(ranked: RankedCause, failure: Failure, { target }: Fac
 
 /** The command that looks at the server itself, from the point of view of this client where one is known. */
 export function commandFor({ host, port, starttls }: Target, client: string | null = null): string {
-  const where = host.includes(':') ? `[${host}]:${port}` : port === 443 ? host : `${host}:${port}`;
+  const where = port === 443 && !host.includes(':') ? host : hostPort({ host, port });
   const byPort = serviceOfPort(port).starttls;
   const options = [
     starttls !== null && starttls !== byPort ? ` --starttls ${starttls}` : '',
@@ -107,7 +108,7 @@ function targetOf({ host, port, scheme }: Places): Target {
   const hostIsIp = /^[\d.]+$|:/.test(name);
   const starttls = service ? service.starttls : serviceOfPort(at).starttls;
   return {
-    input: host === null ? '' : host.includes(':') ? `[${host}]:${at}` : `${host}:${at}`,
+    input: host === null ? '' : hostPort({ host, port: at }),
     host: name,
     hostIsIp,
     port: at,

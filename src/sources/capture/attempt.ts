@@ -13,6 +13,7 @@ import { sealedFlight, sealedSigns } from './sealed.ts';
 import type { Target } from '../../net/target.ts';
 import { concatBytes } from '../../wire/bytes.ts';
 import { tls13 } from '../../wire/registry/versions.ts';
+import { hostPort } from '../../net/place.ts';
 
 /** A connection of a capture, read in full: what the causes judge, and what only the list of handshakes shows. */
 export type OverheardConnection = {
@@ -57,7 +58,7 @@ export function overheardConnection(talk: Talk, keyLog: KeyLog | null): Overhear
   const refusal = proxy?.outcome.kind === 'failed' ? proxy.outcome : null;
   const host = sni ?? (refusal ? (proxy?.to ?? '').replace(/:\d+$/, '') : server.ip);
   const target: Target = {
-    input: `${server.family === 6 ? `[${server.ip}]` : server.ip}:${server.port}`,
+    input: hostPort({ host: server.ip, port: server.port }),
     host,
     hostIsIp: sni === null,
     port: server.port,

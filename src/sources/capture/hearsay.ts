@@ -3,6 +3,7 @@ import { ja4 } from '../../handshake/fingerprint.ts';
 import { parseCertificate } from '../../pki/parse.ts';
 import { tls13 } from '../../wire/registry/versions.ts';
 import type { OverheardConnection } from './attempt.ts';
+import { hostPort } from '../../net/place.ts';
 
 /** What the connections of a capture tell of each other's servers and clients. */
 export type Hearsay = {
@@ -128,9 +129,9 @@ function pairKey({ attempt: { overheard } }: OverheardConnection): string {
 
 /** Two programs on one machine are two clients. */
 function clientOf({ attempt: { overheard }, observation: { hello } }: OverheardConnection): Client {
-  const { ip, port, family } = overheard.client;
+  const { ip, port } = overheard.client;
   const shape = hello ? ja4(hello, overheard.transport) : '';
-  return { key: `${ip} ${shape}`, name: `${family === 6 ? `[${ip}]` : ip}:${port}` };
+  return { key: `${ip} ${shape}`, name: hostPort({ host: ip, port }) };
 }
 
 /** The server's address, and what the hello is like beside the name in it. */

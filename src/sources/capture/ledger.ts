@@ -3,6 +3,7 @@ import type { Talk } from '../../capture/talk.ts';
 import { type Diagnosed, diagnoseTalk, judgedByHearsay, type JudgingOptions, type TalkResult } from './diagnosis.ts';
 import { createHearsay } from './hearsay.ts';
 import { type SlowServer, slowServers } from './waits.ts';
+import { hostPort } from '../../net/place.ts';
 
 /** Alike handshakes. */
 export type Group = {
@@ -229,7 +230,7 @@ function courseOf({ conversation, ended, progress, clientEnd }: Talk): string | 
 }
 
 export function serverText({ server }: Talk): string {
-  return `${server.family === 6 ? `[${server.ip}]` : server.ip}:${server.port}`;
+  return hostPort({ host: server.ip, port: server.port });
 }
 
 /** Failed before unfinished before completed; in each the most certain and the most frequent first. */

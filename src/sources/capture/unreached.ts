@@ -3,6 +3,7 @@ import type { Diagnosis } from '../../causes/diagnosis.ts';
 import type { Attempt, Facts } from '../../causes/facts.ts';
 import { causes } from '../../causes/generated/all.ts';
 import type { Heardabouts } from '../../capture/listen.ts';
+import { hostPort } from '../../net/place.ts';
 
 type Judged = { facts: Facts; diagnosis: Diagnosis };
 type Unanswered = Heardabouts['unanswered'][number];
@@ -34,8 +35,7 @@ export function judgeUnreached(about: Heardabouts, now: number, alone: boolean):
 export function nothingHeard(about: Heardabouts, now: number): Judged {
   const { facts, diagnosis } = judged(about, now, { host: '', port: 0, attempts: [] });
   const [silent] = about.silent.toSorted((a, b) => b.count - a.count);
-  const where =
-    silent && `${silent.server.family === 6 ? `[${silent.server.ip}]` : silent.server.ip}:${silent.server.port}`;
+  const where = silent && hostPort({ host: silent.server.ip, port: silent.server.port });
   const summary = silent
     ? `The capture holds no TLS handshake: ${where} takes ${silent.count === 1 ? 'a connection' : `${silent.count} connections`}, on which nobody says a word. What the client sends may be lost, or stopped, before it comes to where this was captured.`
     : about.cut.packets > 0
@@ -51,7 +51,7 @@ function judged({ firstMs }: Heardabouts, now: number, { host, port, attempts, r
   const facts: Facts = {
     source: 'capture',
     target: {
-      input: host === '' ? '' : `${host.includes(':') ? `[${host}]` : host}:${port}`,
+      input: host === '' ? '' : hostPort({ host, port }),
       host,
       hostIsIp: !isName,
       port,

@@ -10,6 +10,7 @@ import type { CheckContext } from './check.ts';
 import { withoutSecret } from './condition.ts';
 import { lookupWithin } from './lookup.ts';
 import type { Machine } from './machine.ts';
+import { hostPort } from '../../net/place.ts';
 
 /** What is wrong with a proxy. `says` goes on after "a proxy that". */
 export type ProxyFault = { certainty: Certainty; says: string; evidence: string; advice: string };
@@ -18,7 +19,7 @@ export type ProxyFault = { certainty: Certainty; says: string; evidence: string;
 export async function proxyFault(machine: Machine, url: string, context: CheckContext): Promise<ProxyFault | null> {
   const shown = withoutSecret(url);
   const meant = context.target ?? context.timeHosts[0];
-  const aim = meant ? `${meant.host.includes(':') ? `[${meant.host}]` : meant.host}:${meant.port}` : 'example.com:443';
+  const aim = meant ? hostPort(meant) : 'example.com:443';
   let target: ReturnType<typeof parseTarget>;
   try {
     target = parseTarget(aim, { env: {}, proxy: url });

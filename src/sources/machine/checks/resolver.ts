@@ -10,6 +10,7 @@ import { resolverAt, type Said, toldIps, wrongAddress } from '../other-resolver.
 import { type Configured, configured } from '../resolv-conf.ts';
 import { ledAstray } from '../search-domain.ts';
 import { noNetwork, unseen } from '../skipped.ts';
+import { hostPort } from '../../../net/place.ts';
 
 /** What this machine's resolver says of the target, against another's answer. */
 export const resolver: Check = {
@@ -102,9 +103,7 @@ async function compared(
         fits: here === null ? ['dns-failure', 'dns-hijack'] : odd ? wrongAddress : [],
         elsewhere: there,
         steps: there === null ? [`Look whether the name is written rightly: ${host}`] : useAnother,
-        settle:
-          there &&
-          `whytls ${host} --connect ${there.includes(':') ? `[${there}]` : there}:${port} says whether it is right there`,
+        settle: there && `whytls ${host} --connect ${hostPort({ host: there, port })} says whether it is right there`,
       }),
     ],
   };
