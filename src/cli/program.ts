@@ -8,6 +8,7 @@ import { clientsCommand } from './commands/clients.ts';
 import { doctorCommand } from './commands/doctor.ts';
 import { explainCommand } from './commands/explain.ts';
 import { labCommand } from './commands/lab.ts';
+import { isOutputClosed } from './closed-output.ts';
 import { exitCode } from './exit-code.ts';
 import { addTargetOptions } from './target-options.ts';
 import { complain, standardOutput } from './terminal.ts';
@@ -35,6 +36,11 @@ export async function run(
     onCommand(command.name(), Object.keys(command.opts()));
   });
   try {
+    if (isOutputClosed()) {
+      throw new UsageError(
+        'standard output is closed, so that no answer could be read. Leave it open, or send it to a file or a pipe.',
+      );
+    }
     await program.parseAsync(args, { from: 'user' });
   } catch (error) {
     process.exitCode = report(error, program, meant);

@@ -8,8 +8,8 @@ import { after, describe, test } from 'node:test';
 import type { Report } from '../../src/report/report.ts';
 import { reportSchema } from '../../src/report/schema.ts';
 import { requireTool } from '../requires.ts';
-import { execFileSync } from 'node:child_process';
-import { ended, start, whytls } from './run.ts';
+import { execFileSync, spawn } from 'node:child_process';
+import { ended, main, start, whytls } from './run.ts';
 
 const dir = mkdtempSync(join(tmpdir(), 'whytls-diagnose-'));
 after(() => rmSync(dir, { recursive: true, force: true }));
@@ -111,6 +111,20 @@ describe('ending', () => {
     closeSync(full);
     assert.match(stderr, /^whytls: cannot write to standard output: /);
     assert.equal(code, 3);
+  });
+
+  test('a shell that closed standard output is told; one that does not want to hear, or a service manager, is not', async () => {
+    const run = async (redirection: string, output: 'pipe' | 'ignore') => {
+      const script = `"$@" ${redirection}; echo $? >&2`;
+      const args = ['-c', script, 'sh', process.execPath, main, 'lab:cert-expired'];
+      const { stderr } = await ended(spawn('sh', args, { stdio: ['ignore', output, 'pipe'] }));
+      return stderr.trim().split('\n');
+    };
+    const [says = '', ...more] = await run('>&-', 'pipe');
+    assert.match(says, /^whytls: standard output is closed/);
+    assert.equal(more.at(-1), '2');
+    assert.deepEqual(await run('>/dev/null', 'pipe'), ['1']);
+    assert.deepEqual(await run('', 'ignore'), ['1']);
   });
 
   test('Ctrl-C ends it at once while a server is silent', async () => {

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 /** How a process ended, and what it said. */
 export type Ended = { code: number | null; signal: NodeJS.Signals | null; stdout: string; stderr: string };
 
-const main = join(import.meta.dirname, '../../src/cli/main.ts');
+export const main = join(import.meta.dirname, '../../src/cli/main.ts');
 
 /** Starts the command line as a process of its own, without a terminal; its standard output goes into a pipe, or to `output`. */
 export function start(
