@@ -1,4 +1,4 @@
-import { fstatSync, readFileSync, readlinkSync } from 'node:fs';
+import { existsSync, fstatSync, readFileSync, statSync } from 'node:fs';
 
 /**
  * Whether a shell closed standard output before it started this (`>&-`). Node.js then opens /dev/null in its place, to read and
@@ -14,11 +14,16 @@ export function isOutputClosed(): boolean {
     return (
       (Number.parseInt(flags, 8) & accessMode) === readAndWrite &&
       shells.includes(readFileSync(`/proc/${process.ppid}/comm`, 'latin1').trim()) &&
-      readlinkSync(`/proc/${process.ppid}/fd/1`) !== '/dev/null'
+      !isNull(`/proc/${process.ppid}/fd/1`)
     );
   } catch {
     return false;
   }
+}
+
+/** False as well where there is none: some shells close their own for as long as the command runs. */
+function isNull(descriptor: string): boolean {
+  return existsSync(descriptor) && statSync(descriptor).rdev === nullDevice;
 }
 
 /** Character device 1:3. Linux, Documentation/admin-guide/devices.txt. */
