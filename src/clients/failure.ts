@@ -118,6 +118,16 @@ export type Where = {
 /** The text that a program prints for a failure, without line end; null where it is not known. */
 export type Wording = (failure: Failure, where: Where) => string | null;
 
+/** A program's words by the kind of the failure. */
+export type WordsByKind = {
+  [Kind in Failure['kind']]?: (failure: Extract<Failure, { kind: Kind }>, where: Where) => string | null;
+};
+
+/** The wording that picks among them; `otherwise` for the kinds that have no words of their own. */
+export function byKind(words: WordsByKind, otherwise: Wording = () => null): Wording {
+  return (failure, where) => ((words[failure.kind] as Wording | undefined) ?? otherwise)(failure, where);
+}
+
 /** getaddrinfo of glibc: number and text, which most programs on Linux pass on. */
 export function resolverText({ how }: Extract<Failure, { kind: 'name' }>): { number: number; text: string } {
   switch (how) {

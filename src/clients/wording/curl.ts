@@ -1,8 +1,10 @@
 import { tls13 } from '../../wire/registry/versions.ts';
 import {
+  byKind,
+  type ChainFailure,
   type ChainFault,
-  type Failure,
   type Where,
+  type WordsByKind,
   type Wording,
   isCutOff,
   isLate,
@@ -24,42 +26,48 @@ export function curlOpensslWording({
   version,
 }: CurlRelease & { openssl: OpensslRelease; version: string }): Wording {
   const library = openssl >= 300 ? `OpenSSL/${version}: ` : '';
-  const failed = (error: OpensslError) =>
-    `curl: (35) ${curl >= 812 ? 'TLS connect error: ' : library}${opensslErrorString(error, openssl)}`;
-  return (failure, where) => {
-    const common = curlConnectWording(failure, where, curl);
-    if (common !== null) return common;
-    if (failure.kind === 'chain' && failure.rule !== 'unreadable') {
-      if (isNameFault(failure)) return `curl: (60) ${alternativeNames(where, curl)}`;
-      const invalid = isInvalid(failure) && curl < 817 ? opensslInvalid(failure, openssl) : null;
-      if (invalid) return failed(invalid);
-      const text = opensslVerifyText(failure, openssl, where.hostIsIp);
-      return curl < 817
-        ? `curl: (60) SSL certificate problem: ${text}`
-        : `curl: (60) SSL certificate OpenSSL verify result: ${text} (${opensslVerifyCode(failure)})`;
-    }
-    if (isCutOff(failure))
-      return curl < 812
-        ? 'curl: (52) Empty reply from server'
-        : `curl: (56) OpenSSL SSL_read: OpenSSL/${version}: error:0A000126:SSL routines::unexpected eof while reading, errno 0`;
-    // OpenSSL 3 queues an error for it that curl overlooked before 8.12.
-    if (failure.kind === 'ended' && failure.how === 'closed' && curl < 812)
-      return `curl: (35) OpenSSL SSL_connect: SSL_ERROR_SYSCALL in connection to ${where.host}:${where.port} `;
-    if (failure.kind === 'ended' && failure.how === 'reset' && curl < 780)
-      return failure.finished
-        ? 'curl: (56) OpenSSL SSL_read: Connection reset by peer, errno 104'
-        : `curl: (35) OpenSSL SSL_connect: Connection reset by peer in connection to ${where.host}:${where.port} `;
-    // curl takes it for a verdict of its own, and finds that it had none.
-    if (failure.kind === 'alert' && failure.description === certificateExpired && !isLate(failure))
-      return 'curl: (60) SSL certificate verification failed';
-    const error = opensslError(failure, openssl);
-    if (isLate(failure) && error)
-      return `curl: (56) OpenSSL SSL_read: ${library}${opensslErrorString(error, openssl)}, errno 0`;
-    if (error) return failed(error);
-    if (failure.kind === 'ended' && failure.how === 'reset')
-      return `curl: (${failure.finished ? 56 : 35}) Recv failure: Connection reset by peer`;
-    return null;
-  };
+  const failed = (error: OpensslError | null) =>
+    error && `curl: (35) ${curl >= 812 ? 'TLS connect error: ' : library}${opensslErrorString(error, openssl)}`;
+  const reading = (text: string) => `curl: (56) OpenSSL SSL_read: ${text}, errno `;
+  const connecting = (text: string, { host, port }: Where) =>
+    `curl: (35) OpenSSL SSL_connect: ${text} in connection to ${host}:${port} `;
+  return byKind(
+    {
+      ...curlConnectWords(curl),
+      chain: (failure, where) => {
+        if (failure.rule === 'unreadable') return failed(opensslError(failure, openssl));
+        if (isNameFault(failure)) return `curl: (60) ${alternativeNames(where, curl)}`;
+        const invalid = isInvalid(failure) && curl < 817 ? opensslInvalid(failure, openssl) : null;
+        if (invalid) return failed(invalid);
+        const text = opensslVerifyText(failure, openssl, where.hostIsIp);
+        return curl < 817
+          ? `curl: (60) SSL certificate problem: ${text}`
+          : `curl: (60) SSL certificate OpenSSL verify result: ${text} (${opensslVerifyCode(failure)})`;
+      },
+      ended: (failure, where) => {
+        if (failure.how === 'timeout') return null;
+        if (isCutOff(failure))
+          return curl < 812
+            ? 'curl: (52) Empty reply from server'
+            : `${reading(`OpenSSL/${version}: error:0A000126:SSL routines::unexpected eof while reading`)}0`;
+        // OpenSSL 3 queues an error for it that curl overlooked before 8.12.
+        if (failure.how === 'closed')
+          return curl < 812 ? connecting('SSL_ERROR_SYSCALL', where) : failed(opensslError(failure, openssl));
+        const reset = 'Connection reset by peer';
+        if (curl >= 780) return `curl: (${failure.finished ? 56 : 35}) Recv failure: ${reset}`;
+        return failure.finished ? `${reading(reset)}104` : connecting(reset, where);
+      },
+      alert: (failure) => {
+        const error = opensslError(failure, openssl);
+        if (isLate(failure) && error) return `${reading(`${library}${opensslErrorString(error, openssl)}`)}0`;
+        // curl takes it for a verdict of its own, and finds that it had none.
+        return failure.description === certificateExpired
+          ? 'curl: (60) SSL certificate verification failed'
+          : failed(error);
+      },
+    },
+    (failure) => failed(opensslError(failure, openssl)),
+  );
 }
 
 const certificateExpired = 45;
@@ -77,46 +85,54 @@ export function curlLibresslWording({ curl, version }: CurlRelease & { version: 
 
 /** What curl(1), and with other words before it every program on libcurl-gnutls, prints. */
 export function curlGnutlsWording({ curl }: CurlRelease): Wording {
-  return (failure, where) => {
-    const common = curlConnectWording(failure, where, curl);
-    if (common !== null) return common;
-    const code = isTooMany(failure) ? -101 : issuerCode(failure);
-    if (code !== null) return `curl: (35) server cert verify failed: ${code}`;
-    if (failure.kind === 'chain' && failure.rule !== 'unreadable' && !isKeyUsage(failure)) {
-      if (isNameFault(failure))
-        return `curl: (60) SSL: certificate subject name (${where.commonName ?? where.names[0] ?? ''}) does not match target ${hostName(curl)} '${where.host}'`;
-      const where_ = 'CAfile: /etc/ssl/certs/ca-certificates.crt CRLfile: none';
-      return curl < 812
-        ? `curl: (60) server certificate verification failed. ${where_}`
-        : `curl: (60) server verification failed: ${gnutlsReasons[failure.rule] ?? noReason}. (${where_})`;
-    }
-    if (failure.kind === 'revoked' || failure.kind === 'revocation-unknown') {
-      const invalid = failure.kind !== 'revoked' && failure.how === 'bad-staple' && failure.problem !== 'stale';
-      return curl < 812
-        ? 'curl: (60) server certificate verification failed. CAfile: /etc/ssl/certs/ca-certificates.crt CRLfile: none'
-        : `curl: (60) server verification failed: ${invalid ? 'attached OCSP status response is invalid' : noReason}. (CAfile: /etc/ssl/certs/ca-certificates.crt CRLfile: none)`;
-    }
-    if (isCutOff(failure))
-      return 'curl: (56) GnuTLS recv error (-110): The TLS connection was non-properly terminated.';
-    // Asked to negotiate again, it shakes hands again.
-    const again = failure.kind === 'alert' && failure.afterwards && failure.version !== tls13;
-    if (isLate(failure) && !again) return 'curl: (56) GnuTLS recv error (-12): A TLS fatal alert has been received.';
-    if (failure.kind === 'ended' && failure.how === 'reset')
-      return curl < 780 && !failure.finished
-        ? 'curl: (35) gnutls_handshake() failed: Error in the pull function.'
-        : `curl: (${curl < 812 && !failure.finished ? 35 : 56}) Recv failure: Connection reset by peer`;
-    const text =
-      failure.kind === 'alert'
-        ? (gnutlsReceived(failure.description) ?? 'A TLS fatal alert has been received.')
-        : gnutlsError(failure);
-    return text && `curl: (35) ${curl < 812 ? 'gnutls_handshake() failed: ' : 'GnuTLS, handshake failed: '}${text}`;
-  };
+  const files = 'CAfile: /etc/ssl/certs/ca-certificates.crt CRLfile: none';
+  const refused = (reason: string) =>
+    curl < 812
+      ? `curl: (60) server certificate verification failed. ${files}`
+      : `curl: (60) server verification failed: ${reason}. (${files})`;
+  const handshake = (text: string | null) =>
+    text && `curl: (35) ${curl < 812 ? 'gnutls_handshake() failed: ' : 'GnuTLS, handshake failed: '}${text}`;
+  const alertReceived = 'A TLS fatal alert has been received.';
+  const words = byKind(
+    {
+      ...curlConnectWords(curl),
+      chain: (failure, { host, names, commonName }) => {
+        const code = issuerCode(failure);
+        if (code !== null) return verifyFailed(code);
+        if (failure.rule === 'unreadable' || isKeyUsage(failure)) return handshake(gnutlsError(failure));
+        if (!isNameFault(failure)) return refused(gnutlsReasons[failure.rule] ?? noReason);
+        return `curl: (60) SSL: certificate subject name (${commonName ?? names[0] ?? ''}) does not match target ${hostName(curl)} '${host}'`;
+      },
+      revoked: () => refused(noReason),
+      'revocation-unknown': ({ how, problem }) =>
+        refused(how === 'bad-staple' && problem !== 'stale' ? 'attached OCSP status response is invalid' : noReason),
+      ended: (failure) => {
+        if (isCutOff(failure))
+          return 'curl: (56) GnuTLS recv error (-110): The TLS connection was non-properly terminated.';
+        if (failure.how !== 'reset') return handshake(gnutlsError(failure));
+        if (curl < 780 && !failure.finished) return 'curl: (35) gnutls_handshake() failed: Error in the pull function.';
+        return `curl: (${curl < 812 && !failure.finished ? 35 : 56}) Recv failure: Connection reset by peer`;
+      },
+      alert: (failure) => {
+        // Asked to negotiate again, it shakes hands again.
+        const again = failure.afterwards && failure.version !== tls13;
+        return isLate(failure) && !again
+          ? `curl: (56) GnuTLS recv error (-12): ${alertReceived}`
+          : handshake(gnutlsReceived(failure.description) ?? alertReceived);
+      },
+    },
+    (failure) => handshake(gnutlsError(failure)),
+  );
+  return (failure, where) => (isTooMany(failure) ? verifyFailed(-101) : words(failure, where));
+}
+
+function verifyFailed(code: number): string {
+  return `curl: (35) server cert verify failed: ${code}`;
 }
 
 /** GNUTLS_E_ of an issuer that cannot be imported, which it only does when the handshake is over. lib/errors.c. */
-function issuerCode(failure: Failure): number | null {
-  if (failure.kind !== 'chain' || failure.rule !== 'unreadable' || failure.depth === 0) return null;
-  const { words = '' } = failure;
+function issuerCode({ rule, depth, words = '' }: ChainFailure): number | null {
+  if (rule !== 'unreadable' || depth === 0) return null;
   if (words.endsWith('Error in TAG.')) return -73;
   return words.startsWith('ASN1 parser') ? -69 : words.startsWith('Duplicate') ? -430 : -43;
 }
@@ -130,21 +146,18 @@ export function gitWording(of: Wording): Wording {
 }
 
 /** What curl says where TLS is not reached, or no answer comes. */
-export function curlConnectWording(failure: Failure, { host, port }: Where, curl: number): string | null {
-  switch (failure.kind) {
-    case 'name':
-      return `curl: (6) Could not resolve host: ${host}`;
-    case 'connect':
-      if (failure.how === 'refused' || failure.how === 'unreachable')
-        return curl < 784
-          ? `curl: (7) Failed to connect to ${host} port ${port}: Connection refused`
-          : `curl: (7) Failed to connect to ${host} port ${port} after 0 ms: ${curl < 812 ? "Couldn't" : 'Could not'} connect to server`;
-      return failure.how === 'reset'
-        ? 'curl: (35) Recv failure: Connection reset by peer'
-        : `curl: (28) Failed to connect to ${host} port ${port} after 300000 ms: Timeout was reached`;
-    default:
-      return null;
-  }
+export function curlConnectWords(curl: number): WordsByKind {
+  return {
+    name: (_, { host }) => `curl: (6) Could not resolve host: ${host}`,
+    connect: ({ how }, { host, port }) => {
+      if (how === 'reset') return 'curl: (35) Recv failure: Connection reset by peer';
+      if (how === 'timeout')
+        return `curl: (28) Failed to connect to ${host} port ${port} after 300000 ms: Timeout was reached`;
+      return curl < 784
+        ? `curl: (7) Failed to connect to ${host} port ${port}: Connection refused`
+        : `curl: (7) Failed to connect to ${host} port ${port} after 0 ms: ${curl < 812 ? "Couldn't" : 'Could not'} connect to server`;
+    },
+  };
 }
 
 function alternativeNames({ host, hostIsIp, names, addresses, commonName }: Where, curl: number): string {

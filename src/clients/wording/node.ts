@@ -1,4 +1,5 @@
 import {
+  byKind,
   type ChainFailure,
   type ChainFault,
   type Failure,
@@ -20,38 +21,46 @@ export type NodeRelease = {
 
 /** The uncaught error of an https.get. */
 export function nodeWording(release: NodeRelease): Wording {
-  const { node, openssl, reads } = release;
-  return (failure, where) => {
-    switch (failure.kind) {
-      case 'name':
-        return nameError(failure, where, node);
-      case 'connect':
-        return failure.how === 'refused'
-          ? `Error: connect ECONNREFUSED${node < 1 ? '' : ` ${where.ip ?? where.host}:${where.port}`}`
-          : failure.how === 'reset'
-            ? 'Error: read ECONNRESET'
-            : `Error: connect ETIMEDOUT ${where.ip ?? where.host}:${where.port}`;
-      case 'ended':
+  const { node, openssl } = release;
+  const queued = (failure: Failure) => queuedError(failure, release);
+  return byKind(
+    {
+      name: (failure, where) => nameError(failure, where, node),
+      connect: ({ how }, { ip, host, port }) => {
+        const peer = ` ${ip ?? host}:${port}`;
+        if (how === 'refused') return `Error: connect ECONNREFUSED${node < 1 ? '' : peer}`;
+        return how === 'reset' ? 'Error: read ECONNRESET' : `Error: connect ETIMEDOUT${peer}`;
+      },
+      ended: (failure) => {
         if (failure.how === 'reset') return 'Error: read ECONNRESET';
         return node >= 10 && !isCutOff(failure)
           ? 'Error: Client network socket disconnected before secure TLS connection was established'
           : 'Error: socket hang up';
-      case 'chain':
-        if (failure.rule !== 'unreadable') return chainWording(failure, where, release);
-    }
-    if (isLate(failure) && openssl < 300) return 'Error: socket hang up';
-    const error = opensslError(failure, openssl);
-    if (!error) return null;
-    const source = failure.kind === 'alert' ? reads : null;
-    const first = openssl < 110 && failure.kind === 'alert' && failure.version === null;
-    const text = first
-      ? `error:140${(0x77000 + error.number).toString(16).toUpperCase().padStart(5, '0')}:SSL routines:SSL23_GET_SERVER_HELLO:${error.reason}:../deps/openssl/openssl/ssl/s23_clnt.c:${node < 4 ? 757 : 802}:`
-      : `${opensslErrorString(node >= 4 ? inSmallLetters(error) : error, openssl, 'named')}:../deps/openssl/openssl/${source ?? '…'}:`;
+      },
+      chain: (failure, where) =>
+        failure.rule === 'unreadable' ? queued(failure) : chainWording(failure, where, release),
+      alert: (failure) => (isLate(failure) && openssl < 300 ? 'Error: socket hang up' : queued(failure)),
+    },
+    queued,
+  );
+}
+
+/** What OpenSSL has queued, as the error of the write that started the handshake. */
+function queuedError(failure: Failure, { node, openssl, reads }: NodeRelease): string | null {
+  const error = opensslError(failure, openssl);
+  if (!error) return null;
+  const start = `Error: ${node < 0.12 || isLate(failure) ? '' : 'write EPROTO '}${thread(openssl)}:`;
+  const written = opensslErrorString(node >= 4 ? inSmallLetters(error) : error, openssl, 'named');
+  if (failure.kind !== 'alert') {
     const extra = error.library && failure.kind === 'violation' ? 'ECDSA digest_verify_final:' : '';
-    const number = failure.kind === 'alert' && !first ? `SSL alert number ${failure.description}` : '';
-    const write = node < 0.12 || isLate(failure) ? '' : 'write EPROTO ';
-    return `Error: ${write}${thread(openssl)}:${text}${number}${extra}`;
-  };
+    return `${start}${written}:../deps/openssl/openssl/…:${extra}`;
+  }
+  if (openssl < 110 && failure.version === null) {
+    const number = (0x77000 + error.number).toString(16).toUpperCase().padStart(5, '0');
+    const line = node < 4 ? 757 : 802;
+    return `${start}error:140${number}:SSL routines:SSL23_GET_SERVER_HELLO:${error.reason}:../deps/openssl/openssl/ssl/s23_clnt.c:${line}:`;
+  }
+  return `${start}${written}:../deps/openssl/openssl/${reads}:SSL alert number ${failure.description}`;
 }
 
 /** The same below fetch's own error, as Node prints an error with a cause. */
@@ -92,28 +101,37 @@ function chainWording(failure: ChainFailure, where: Where, { node, openssl }: No
     (failure.rule === 'key-usage' && failure.depth === 1 && node < 10) ||
     (isInvalid(failure) && openssl >= 110) ||
     (node < 10 && missesItsIssuer(failure, where));
-  // It has no name of its own for this one.
-  if (node < 0.12 && (failure.rule === 'unknown-critical-extension' || failure.rule === 'name-constraints'))
-    return `Error: ${opensslVerifyText(failure, openssl, false)}`;
-  if (node < 0.12)
-    return `Error: ${leafOnly ? 'UNABLE_TO_VERIFY_LEAF_SIGNATURE' : failure.rule === 'self-signed-leaf' ? 'DEPTH_ZERO_SELF_SIGNED_CERT' : (codes[failure.rule] ?? 'CERT_UNTRUSTED')}`;
+  if (node < 0.12) return `Error: ${codeOf(failure, leafOnly, openssl)}`;
   const text = leafOnly ? 'unable to verify the first certificate' : opensslLastText(failure, openssl, where.hostIsIp);
   const hinted = leafOnly || failure.rule === 'self-signed-leaf';
   return `Error: ${text}${node >= 24 && hinted ? '; if the root CA is installed locally, try running Node.js with --use-system-ca' : ''}`;
 }
 
-function nameWording({ host, hostIsIp, names, addresses, commonName, leaf }: Where, node: number): string {
-  const listed = [...names.map((name) => `DNS:${name}`), ...addresses.map((ip) => `IP Address:${ip}`)].join(', ');
-  const reason = hostIsIp
-    ? `IP: ${host} is not in the cert's list: ${addresses.join(', ')}`
-    : names.length + (node < 12 ? addresses.length : 0) > 0
-      ? leaf?.subject.attributes.length === 0 && node < 10
-        ? 'Cert is empty'
-        : `Host: ${host}. is not in the cert's altnames: ${listed}`
-      : `Host: ${host}. is not cert's CN: ${commonName ?? ''}`;
+/** Node 0.10 names OpenSSL's results, all but two. */
+function codeOf(failure: ChainFailure, leafOnly: boolean, openssl: OpensslRelease): string {
+  const { rule } = failure;
+  if (rule === 'unknown-critical-extension' || rule === 'name-constraints')
+    return opensslVerifyText(failure, openssl, false);
+  if (leafOnly) return 'UNABLE_TO_VERIFY_LEAF_SIGNATURE';
+  return rule === 'self-signed-leaf' ? 'DEPTH_ZERO_SELF_SIGNED_CERT' : (codes[rule] ?? 'CERT_UNTRUSTED');
+}
+
+function nameWording(where: Where, node: number): string {
   if (node < 0.12) return "Error: Hostname/IP doesn't match certificate's altnames";
-  if (node < 10) return `Error: Hostname/IP doesn't match certificate's altnames: "${reason}"`;
-  return `Error [ERR_TLS_CERT_ALTNAME_INVALID]: Hostname/IP does not match certificate's altnames: ${reason}`;
+  const reason = otherName(where, node);
+  return node < 10
+    ? `Error: Hostname/IP doesn't match certificate's altnames: "${reason}"`
+    : `Error [ERR_TLS_CERT_ALTNAME_INVALID]: Hostname/IP does not match certificate's altnames: ${reason}`;
+}
+
+/** tls.checkServerIdentity */
+function otherName({ host, hostIsIp, names, addresses, commonName, leaf }: Where, node: number): string {
+  if (hostIsIp) return `IP: ${host} is not in the cert's list: ${addresses.join(', ')}`;
+  if (names.length + (node < 12 ? addresses.length : 0) === 0)
+    return `Host: ${host}. is not cert's CN: ${commonName ?? ''}`;
+  if (leaf?.subject.attributes.length === 0 && node < 10) return 'Cert is empty';
+  const listed = [...names.map((name) => `DNS:${name}`), ...addresses.map((ip) => `IP Address:${ip}`)];
+  return `Host: ${host}. is not in the cert's altnames: ${listed.join(', ')}`;
 }
 
 /** The names that Node 0.10 has for OpenSSL's results. */
@@ -121,7 +139,6 @@ const codes: Partial<Record<ChainFault, string>> = {
   expired: 'CERT_HAS_EXPIRED',
   'not-yet-valid': 'CERT_NOT_YET_VALID',
   'root-not-trusted': 'SELF_SIGNED_CERT_IN_CHAIN',
-  'self-signed-leaf': 'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
   'extended-key-usage': 'INVALID_PURPOSE',
   'key-usage': 'INVALID_PURPOSE',
   'not-a-ca': 'INVALID_CA',
@@ -134,32 +151,50 @@ const closed =
 
 /** What Bun's fetch throws. `bun`: 104 is 1.4. */
 export function bunWording(bun: number): Wording {
-  const error = bun >= 104 ? 'TypeError' : 'error';
-  return (failure, where) => {
-    switch (failure.kind) {
-      case 'name':
-        if (bun >= 104)
-          return `${error}: getaddrinfo ${failure.how === 'servfail' ? 'EAI_AGAIN' : 'ENOTFOUND'} ${where.host}`;
-        break;
-      case 'connect':
-        if (bun >= 104) return `${error}: ECONNREFUSED: Unable to connect. Is the computer able to access the url?`;
-        break;
-      case 'ended':
-        if (failure.how !== 'timeout' && bun >= 104) return `${error}: ECONNRESET: ${closed}`;
-        if (failure.how === 'reset' && bun >= 101) return `${error}: ${closed}`;
-        if (isCutOff(failure)) return `${error}: ${closed}`;
-        if (failure.how === 'closed' && bun === 102) return `${error}: unknown certificate verification error`;
-        break;
-      case 'chain':
-        if (isNameFault(failure))
-          return `${error}: ERR_TLS_CERT_ALTNAME_INVALID fetching "${where.url}". For more information, pass \`verbose: true\` in the second argument to fetch()`;
-        if (failure.rule === 'unreadable' || (failure.rule === 'key-usage' && failure.depth === 0)) break;
-        return `${error}: ${failure.rule === 'leaf-issuer-not-found' || failure.rule === 'key-usage' || isInvalid(failure) || missesItsIssuer(failure, where) ? 'unable to verify the first certificate' : opensslLastText(failure, 110, where.hostIsIp)}`;
-      case 'alert':
-        if (isLate(failure) && bun < 104) return `${error}: ${closed}`;
-    }
-    return bun >= 104
-      ? 'TypeError: EPROTO: The TLS handshake failed. Does the server speak TLS on this port?'
-      : 'error: Unable to connect. Is the computer able to access the url?';
-  };
+  return bun >= 104 ? bunSince104 : bunBefore104(bun);
+}
+
+const bunSince104: Wording = byKind(
+  {
+    name: ({ how }, { host }) => `TypeError: getaddrinfo ${how === 'servfail' ? 'EAI_AGAIN' : 'ENOTFOUND'} ${host}`,
+    connect: () => 'TypeError: ECONNREFUSED: Unable to connect. Is the computer able to access the url?',
+    ended: ({ how }) => (how === 'timeout' ? bunHandshake : `TypeError: ECONNRESET: ${closed}`),
+    chain: (failure, where) => withType('TypeError', bunChain(failure, where)) ?? bunHandshake,
+  },
+  () => bunHandshake,
+);
+
+const bunHandshake = 'TypeError: EPROTO: The TLS handshake failed. Does the server speak TLS on this port?';
+
+function bunBefore104(bun: number): Wording {
+  const other = 'error: Unable to connect. Is the computer able to access the url?';
+  return byKind(
+    {
+      ended: (failure) => {
+        if ((failure.how === 'reset' && bun >= 101) || isCutOff(failure)) return `error: ${closed}`;
+        return failure.how === 'closed' && bun === 102 ? 'error: unknown certificate verification error' : other;
+      },
+      chain: (failure, where) => withType('error', bunChain(failure, where)) ?? other,
+      alert: (failure) => (isLate(failure) ? `error: ${closed}` : other),
+    },
+    () => other,
+  );
+}
+
+function withType(type: string, text: string | null): string | null {
+  return text && `${type}: ${text}`;
+}
+
+/** Null where it only says that the handshake failed. */
+function bunChain(failure: ChainFailure, where: Where): string | null {
+  const { rule, depth } = failure;
+  if (isNameFault(failure))
+    return `ERR_TLS_CERT_ALTNAME_INVALID fetching "${where.url}". For more information, pass \`verbose: true\` in the second argument to fetch()`;
+  if (rule === 'unreadable' || (rule === 'key-usage' && depth === 0)) return null;
+  return rule === 'leaf-issuer-not-found' ||
+    rule === 'key-usage' ||
+    isInvalid(failure) ||
+    missesItsIssuer(failure, where)
+    ? 'unable to verify the first certificate'
+    : opensslLastText(failure, 110, where.hostIsIp);
 }

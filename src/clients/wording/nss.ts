@@ -1,4 +1,6 @@
 import {
+  byKind,
+  type ChainFailure,
   type ChainFault,
   type Failure,
   type Wording,
@@ -8,50 +10,50 @@ import {
   isNameFault,
   sameFor,
 } from '../failure.ts';
-import { curlConnectWording } from './curl.ts';
+import { curlConnectWords } from './curl.ts';
 
 /** What programs on libcurl-nss print. security/nss/lib/util/SECerrs.h, lib/ssl/SSLerrs.h. */
-export const curlNssWording: Wording = (failure, where) => {
-  const common = curlConnectWording(failure, where, 788);
-  if (common !== null) return common;
-  switch (failure.kind) {
-    case 'chain':
-      if (isNameFault(failure))
-        return "curl: (60) Unable to communicate securely with peer: requested domain name does not match the server's certificate.";
-      if (failure.rule === 'encoding' && failure.words) return `curl: (60) ${failure.words}`;
-      return failure.rule === 'unreadable'
-        ? `curl: (35) ${failure.words ?? 'security library: invalid arguments.'}`
-        : dateFaults.includes(failure.rule) && failure.depth > 0
-          ? "curl: (60) The certificate issuer's certificate has expired. Check your system date and time."
-          : failure.rule === 'extended-key-usage' && failure.depth > 0
-            ? 'curl: (60) Issuer certificate is invalid.'
-            : `curl: (60) ${chainTexts[failure.rule] ?? "Peer's Certificate issuer is not recognized."}`;
-    case 'alert':
-      if (failure.description === 40 && !isInsteadOfHello(failure))
-        return 'curl: (35) SSL peer was unable to negotiate an acceptable set of security parameters.';
-      return `curl: (${isLate(failure) ? 56 : ofOwnCertificate.includes(failure.description) ? 58 : 35}) ${nssAlerts[failure.description]?.[1] ?? 'SSL received an alert record with an unknown alert description.'}`;
-    case 'no-certificate':
-      return 'curl: (35) SSL received a malformed Certificate handshake message.';
-    case 'not-tls':
-      return {
-        'too-long': 'curl: (35) SSL received a record that exceeded the maximum permissible length.',
-        unknown: 'curl: (35) SSL received a record with an unknown content type.',
-        'cut-short': 'curl: (35) Encountered end of file',
-      }[readAsRecord(failure.bytes)];
-    case 'ended':
-      return failure.how === 'reset' ? 'curl: (35) TCP connection reset by peer' : 'curl: (35) Encountered end of file';
-    case 'version':
-      return 'curl: (35) Peer using unsupported version of security protocol.';
-    case 'dh-too-small':
-      return 'curl: (35) SSL received a weak ephemeral Diffie-Hellman key in Server Key Exchange handshake message.';
-    case 'violation': {
-      const text = violationTexts[failure.rule];
-      return text === undefined ? null : `curl: (35) ${text}`;
-    }
-    default:
-      return null;
-  }
-};
+export const curlNssWording: Wording = byKind({
+  ...curlConnectWords(788),
+  chain: (failure) => {
+    if (failure.rule === 'unreadable') return `curl: (35) ${failure.words ?? 'security library: invalid arguments.'}`;
+    return `curl: (60) ${chainText(failure)}`;
+  },
+  alert: (failure) => {
+    const { description } = failure;
+    if (description === 40 && !isInsteadOfHello(failure))
+      return 'curl: (35) SSL peer was unable to negotiate an acceptable set of security parameters.';
+    const code = isLate(failure) ? 56 : ofOwnCertificate.includes(description) ? 58 : 35;
+    return `curl: (${code}) ${nssAlerts[description]?.[1] ?? 'SSL received an alert record with an unknown alert description.'}`;
+  },
+  'no-certificate': () => 'curl: (35) SSL received a malformed Certificate handshake message.',
+  'not-tls': ({ bytes }) =>
+    ({
+      'too-long': 'curl: (35) SSL received a record that exceeded the maximum permissible length.',
+      unknown: 'curl: (35) SSL received a record with an unknown content type.',
+      'cut-short': 'curl: (35) Encountered end of file',
+    })[readAsRecord(bytes)],
+  ended: ({ how }) =>
+    how === 'reset' ? 'curl: (35) TCP connection reset by peer' : 'curl: (35) Encountered end of file',
+  version: () => 'curl: (35) Peer using unsupported version of security protocol.',
+  'dh-too-small': () =>
+    'curl: (35) SSL received a weak ephemeral Diffie-Hellman key in Server Key Exchange handshake message.',
+  violation: ({ rule }) => {
+    const text = violationTexts[rule];
+    return text === undefined ? null : `curl: (35) ${text}`;
+  },
+});
+
+function chainText(failure: ChainFailure): string {
+  const { rule, depth, words } = failure;
+  if (isNameFault(failure))
+    return "Unable to communicate securely with peer: requested domain name does not match the server's certificate.";
+  if (rule === 'encoding' && words) return words;
+  if (dateFaults.includes(rule) && depth > 0)
+    return "The certificate issuer's certificate has expired. Check your system date and time.";
+  if (rule === 'extended-key-usage' && depth > 0) return 'Issuer certificate is invalid.';
+  return chainTexts[rule] ?? "Peer's Certificate issuer is not recognized.";
+}
 
 const violationTexts: Partial<Record<Extract<Failure, { kind: 'violation' }>['rule'], string>> = {
   'certificate-missing': 'SSL received a malformed Certificate handshake message.',

@@ -1,31 +1,34 @@
-import { isCutOff, isNameFault, resolverText, type Wording } from '../failure.ts';
+import { byKind, isCutOff, isNameFault, resolverText, type Failure, type Wording } from '../failure.ts';
 import { isInvalid } from './openssl-verify.ts';
 import { opensslError, opensslErrorString, opensslInvalid, type OpensslRelease } from './openssl.ts';
 
 /** What PHP's streams warn of. */
 export function phpWording(openssl: OpensslRelease): Wording {
-  return (failure, { host, leaf, commonName }) => {
-    if (isCutOff(failure)) return `${openssl >= 300 ? 'F' : 'f'}ailed to open stream: HTTP request failed!`;
-    switch (failure.kind) {
-      case 'name':
-        return openssl >= 300
-          ? `php_network_getaddresses: getaddrinfo for ${host} failed: ${resolverText(failure).text}`
-          : `php_network_getaddresses: getaddrinfo failed: ${resolverText(failure).text}`;
-      case 'connect':
-        return failure.how === 'refused'
-          ? `${openssl >= 300 ? 'F' : 'f'}ailed to open stream: Connection refused`
-          : null;
-      case 'ended':
-        if (failure.how === 'reset') return 'SSL: Connection reset by peer';
-        return failure.how === 'timeout' ? null : openssl >= 300 ? 'Failed to enable crypto' : 'SSL: Success';
-      case 'chain':
-        if (isNameFault(failure))
-          return openssl >= 300 && leaf?.subjectAltNames?.some(({ kind }) => kind === 'dns' || kind === 'uri')
-            ? `Peer certificate subjectAltName did not match expected name \`${host}'`
-            : `Peer certificate CN=\`${commonName ?? ''}' did not match expected CN=\`${host}'`;
-    }
+  const isPhp8 = openssl >= 300;
+  const opening = (reason: string) => `${isPhp8 ? 'F' : 'f'}ailed to open stream: ${reason}`;
+  const queued = (failure: Failure) => {
     const invalid = failure.kind === 'chain' && isInvalid(failure) ? opensslInvalid(failure, openssl) : null;
     const error = invalid ?? opensslError(failure, openssl);
     return error && opensslErrorString(error, openssl);
   };
+  return byKind(
+    {
+      name: (failure, { host }) =>
+        `php_network_getaddresses: getaddrinfo ${isPhp8 ? `for ${host} ` : ''}failed: ${resolverText(failure).text}`,
+      connect: ({ how }) => (how === 'refused' ? opening('Connection refused') : null),
+      ended: (failure) => {
+        if (isCutOff(failure)) return opening('HTTP request failed!');
+        if (failure.how === 'reset') return 'SSL: Connection reset by peer';
+        if (failure.how === 'timeout') return null;
+        return isPhp8 ? 'Failed to enable crypto' : 'SSL: Success';
+      },
+      chain: (failure, { host, leaf, commonName }) => {
+        if (!isNameFault(failure)) return queued(failure);
+        return isPhp8 && leaf?.subjectAltNames?.some(({ kind }) => kind === 'dns' || kind === 'uri')
+          ? `Peer certificate subjectAltName did not match expected name \`${host}'`
+          : `Peer certificate CN=\`${commonName ?? ''}' did not match expected CN=\`${host}'`;
+      },
+    },
+    queued,
+  );
 }

@@ -1,4 +1,13 @@
-import { type Failure, isCutOff, isLate, isNameFault, resolverText, type Where, type Wording } from '../failure.ts';
+import {
+  type ChainFailure,
+  type Failure,
+  isCutOff,
+  isLate,
+  isNameFault,
+  resolverText,
+  type Where,
+  type Wording,
+} from '../failure.ts';
 import { opensslVerifyText } from './openssl-verify.ts';
 import { isUnknown, opensslLastError, type OpensslRelease } from './openssl.ts';
 
@@ -24,26 +33,47 @@ export function requestsWording(release: PythonRelease & { urllib3: 1 | 2 }): Wo
     const error = pythonError(failure, where, release);
     if (error === null) return null;
     const pool = `HTTPSConnectionPool(host='${where.host}', port=${where.port}): Max retries exceeded with url: / (Caused by `;
-    // An object's address in memory stands there, which differs each time.
-    const object = `urllib3.connection.HTTPSConnection object at 0x7f0000000000`;
-    if (failure.kind === 'name' && release.urllib3 === 2)
-      return `requests.exceptions.ConnectionError: ${pool}NameResolutionError("<${object}>: Failed to resolve '${where.host}' (${error.text})"))`;
-    if (failure.kind === 'name' || failure.kind === 'connect')
-      return `requests.exceptions.ConnectionError: ${pool}NewConnectionError('<${object}>: Failed to establish a new connection: ${error.text}'))`;
-    if (error.type === 'unanswered')
-      return `requests.exceptions.ConnectionError: ('Connection aborted.', RemoteDisconnected('${error.text}'))`;
-    if (failure.kind === 'ended' && failure.how === 'closed' && release.openssl >= 300 && release.python < 313)
-      return `requests.exceptions.SSLError: ${pool}SSLError(SSLZeroReturnError(6, 'TLS/SSL connection has been closed (EOF) (_ssl.c:${release.line})')))`;
-    if (failure.kind === 'ended' && failure.how === 'reset')
-      return "requests.exceptions.ConnectionError: ('Connection aborted.', ConnectionResetError(104, 'Connection reset by peer'))";
-    if (failure.kind === 'chain' && isNameFault(failure) && release.urllib3 === 1)
-      return `requests.exceptions.SSLError: ${pool}SSLError(${release.python < 310 ? 'SSLCertVerificationError' : 'CertificateError'}(${quoted((release.python < 310 ? refusedPattern(where) : null) ?? `hostname '${where.host}' ${doesNotMatch(where)}`)})))`;
-    const quote = error.text.includes("'") ? '"' : "'";
-    const kind =
-      error.type === 'verify' ? 'SSLCertVerificationError' : error.type === 'eof' ? 'SSLEOFError' : 'SSLError';
-    const number = error.type === 'eof' ? 8 : 1;
-    return `requests.exceptions.SSLError: ${pool}SSLError(${kind}(${number}, ${quote}${error.text}${quote})))`;
+    const unconnected = unconnectedError(failure, where, error.text, release.urllib3);
+    if (unconnected !== null) return `requests.exceptions.ConnectionError: ${pool}${unconnected})`;
+    const aborted = abortedError(failure, error);
+    if (aborted !== null) return `requests.exceptions.ConnectionError: ('Connection aborted.', ${aborted})`;
+    return `requests.exceptions.SSLError: ${pool}SSLError(${sslErrorOf(failure, where, error, release)}))`;
   };
+}
+
+/** urllib3's error where there was no connection. An object's address in memory stands in it, which differs each time. */
+function unconnectedError({ kind }: Failure, { host }: Where, text: string, urllib3: 1 | 2): string | null {
+  if (kind !== 'name' && kind !== 'connect') return null;
+  const object = 'urllib3.connection.HTTPSConnection object at 0x7f0000000000';
+  return kind === 'name' && urllib3 === 2
+    ? `NameResolutionError("<${object}>: Failed to resolve '${host}' (${text})")`
+    : `NewConnectionError('<${object}>: Failed to establish a new connection: ${text}')`;
+}
+
+function abortedError(failure: Failure, { type, text }: PythonError): string | null {
+  if (type === 'unanswered') return `RemoteDisconnected('${text}')`;
+  return failure.kind === 'ended' && failure.how === 'reset'
+    ? "ConnectionResetError(104, 'Connection reset by peer')"
+    : null;
+}
+
+/** The exception of the ssl module that urllib3 passes on, as its repr has it. */
+function sslErrorOf(
+  failure: Failure,
+  where: Where,
+  { type, text }: PythonError,
+  { python, openssl, line, urllib3 }: PythonRelease & { urllib3: 1 | 2 },
+): string {
+  if (failure.kind === 'ended' && failure.how === 'closed' && openssl >= 300 && python < 313)
+    return `SSLZeroReturnError(6, 'TLS/SSL connection has been closed (EOF) (_ssl.c:${line})')`;
+  if (isNameFault(failure) && urllib3 === 1) {
+    const mismatch = `hostname '${where.host}' ${doesNotMatch(where)}`;
+    return python < 310
+      ? `SSLCertVerificationError(${quoted(refusedPattern(where) ?? mismatch)})`
+      : `CertificateError(${quoted(mismatch)})`;
+  }
+  if (type === 'eof') return `SSLEOFError(8, ${quoted(text)})`;
+  return `${type === 'verify' ? 'SSLCertVerificationError' : 'SSLError'}(1, ${quoted(text)})`;
 }
 
 /** What of Python's exceptions programs tell apart, and its text. */
@@ -53,67 +83,81 @@ export type PythonError = {
 };
 
 /** The exception of Python's ssl module, or of its sockets, that stands for a failure; null where it is not known. */
-export function pythonError(
-  failure: Failure,
-  where: Where,
-  { python, openssl, line, readLine }: PythonRelease,
-): PythonError | null {
-  const { host, hostIsIp } = where;
-  const os = (text: string): PythonError => ({ type: 'os', text });
+export function pythonError(failure: Failure, where: Where, release: PythonRelease): PythonError | null {
   switch (failure.kind) {
-    case 'name':
-      return os(`[Errno ${resolverText(failure).number}] ${resolverText(failure).text}`);
+    case 'name': {
+      const { number, text } = resolverText(failure);
+      return { type: 'os', text: `[Errno ${number}] ${text}` };
+    }
     case 'connect':
-      return failure.how === 'timeout' ? os('[Errno 110] Connection timed out') : os('[Errno 111] Connection refused');
-    case 'ended':
-      if (failure.how === 'reset') return os('[Errno 104] Connection reset by peer');
-      if (failure.how === 'timeout') return os('The handshake operation timed out');
-      if (isCutOff(failure))
-        return openssl < 300 || python >= 308
-          ? { type: 'unanswered', text: 'Remote end closed connection without response' }
-          : { type: 'late', text: `[SSL: KRB5_S_TKT_NYV] unexpected eof while reading (_ssl.c:${readLine})` };
-      return openssl >= 300 && python >= 310
-        ? {
-            type: 'eof',
-            text: `[SSL: UNEXPECTED_EOF_WHILE_READING] EOF occurred in violation of protocol (_ssl.c:${line})`,
-          }
-        : openssl < 300
-          ? { type: 'eof', text: `EOF occurred in violation of protocol (_ssl.c:${line})` }
-          : python >= 308
-            ? { type: 'eof', text: `TLS/SSL connection has been closed (EOF) (_ssl.c:${line})` }
-            : { type: 'ssl', text: `[SSL: KRB5_S_TKT_NYV] unexpected eof while reading (_ssl.c:${line})` };
-    case 'chain': {
-      if (failure.rule === 'unreadable') {
-        const isAsn1 = failure.words !== 'cert length mismatch';
-        return {
-          type: 'ssl',
-          text: `[SSL${isAsn1 ? '] ASN1 lib' : ': CERT_LENGTH_MISMATCH] cert length mismatch'} (_ssl.c:${line})`,
-        };
-      }
-      if (isNameFault(failure) && python < 307)
-        return { type: 'CertificateError', text: `hostname '${host}' ${doesNotMatch(where)}` };
-      const reason = isNameFault(failure)
-        ? `${hostIsIp ? 'IP address' : 'Hostname'} mismatch, certificate is not valid for '${host}'.`
-        : python >= 313 && failure.fault?.rule === 'signature-algorithm-mismatch'
-          ? 'cert info signature and signature algorithm mismatch'
-          : opensslVerifyText(failure, openssl, hostIsIp);
       return {
-        type: 'verify',
-        text: `[SSL: CERTIFICATE_VERIFY_FAILED] certificate verify failed${python < 307 ? '' : `: ${reason}`} (_ssl.c:${line})`,
+        type: 'os',
+        text: failure.how === 'timeout' ? '[Errno 110] Connection timed out' : '[Errno 111] Connection refused',
       };
-    }
-    default: {
-      const error = opensslLastError(failure, openssl);
-      if (!error) return null;
-      const late = isLate(failure);
-      const known = error.number === 333 ? python < 310 : python >= 308 || ![1109, 1116].includes(error.number);
-      const unnamed = (error.number === 1115 || error.number === 1120) && (python < 313 || openssl < 302);
-      if ((unnamed && openssl < 300) || isUnknown(error.reason))
-        return { type: 'ssl', text: `[SSL] unknown error (_ssl.c:${line})` };
-      const name = unnamed ? 'SSL' : known ? `SSL: ${nameOf(error, python)}` : 'SSL';
-      return { type: late ? 'late' : 'ssl', text: `[${name}] ${error.reason} (_ssl.c:${late ? readLine : line})` };
-    }
+    case 'ended':
+      return endedError(failure, release);
+    case 'chain':
+      return failure.rule === 'unreadable' ? unreadError(failure, release) : chainError(failure, where, release);
+    default:
+      return queuedError(failure, release);
   }
+}
+
+function endedError(
+  failure: Extract<Failure, { kind: 'ended' }>,
+  { python, openssl, line, readLine }: PythonRelease,
+): PythonError {
+  if (failure.how === 'reset') return { type: 'os', text: '[Errno 104] Connection reset by peer' };
+  if (failure.how === 'timeout') return { type: 'os', text: 'The handshake operation timed out' };
+  // Before 3.8 it takes OpenSSL 3's number for one of its own table.
+  const misnamed = '[SSL: KRB5_S_TKT_NYV] unexpected eof while reading';
+  if (isCutOff(failure))
+    return openssl < 300 || python >= 308
+      ? { type: 'unanswered', text: 'Remote end closed connection without response' }
+      : { type: 'late', text: `${misnamed} (_ssl.c:${readLine})` };
+  if (openssl >= 300 && python < 308) return { type: 'ssl', text: `${misnamed} (_ssl.c:${line})` };
+  const eof = 'EOF occurred in violation of protocol';
+  const text =
+    openssl < 300
+      ? eof
+      : python >= 310
+        ? `[SSL: UNEXPECTED_EOF_WHILE_READING] ${eof}`
+        : 'TLS/SSL connection has been closed (EOF)';
+  return { type: 'eof', text: `${text} (_ssl.c:${line})` };
+}
+
+function unreadError({ words }: ChainFailure, { line }: PythonRelease): PythonError {
+  const text = words === 'cert length mismatch' ? '[SSL: CERT_LENGTH_MISMATCH] cert length mismatch' : '[SSL] ASN1 lib';
+  return { type: 'ssl', text: `${text} (_ssl.c:${line})` };
+}
+
+function chainError(failure: ChainFailure, where: Where, { python, openssl, line }: PythonRelease): PythonError {
+  const { host, hostIsIp } = where;
+  if (isNameFault(failure) && python < 307)
+    return { type: 'CertificateError', text: `hostname '${host}' ${doesNotMatch(where)}` };
+  const reason = () => {
+    if (isNameFault(failure))
+      return `${hostIsIp ? 'IP address' : 'Hostname'} mismatch, certificate is not valid for '${host}'.`;
+    return python >= 313 && failure.fault?.rule === 'signature-algorithm-mismatch'
+      ? 'cert info signature and signature algorithm mismatch'
+      : opensslVerifyText(failure, openssl, hostIsIp);
+  };
+  const text = `[SSL: CERTIFICATE_VERIFY_FAILED] certificate verify failed${python < 307 ? '' : `: ${reason()}`}`;
+  return { type: 'verify', text: `${text} (_ssl.c:${line})` };
+}
+
+/** What OpenSSL has queued, under the name that Python's own table has for its number. */
+function queuedError(failure: Failure, { python, openssl, line, readLine }: PythonRelease): PythonError | null {
+  const error = opensslLastError(failure, openssl);
+  if (!error) return null;
+  const { number, reason } = error;
+  const late = isLate(failure);
+  const known = number === 333 ? python < 310 : python >= 308 || ![1109, 1116].includes(number);
+  const unnamed = (number === 1115 || number === 1120) && (python < 313 || openssl < 302);
+  if ((unnamed && openssl < 300) || isUnknown(reason))
+    return { type: 'ssl', text: `[SSL] unknown error (_ssl.c:${line})` };
+  const name = known && !unnamed ? `SSL: ${nameOf(error, python)}` : 'SSL';
+  return { type: late ? 'late' : 'ssl', text: `[${name}] ${reason} (_ssl.c:${late ? readLine : line})` };
 }
 
 /** A name out of Python's own table of reasons, which of OpenSSL 3's numbers has others in old releases. */

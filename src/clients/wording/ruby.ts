@@ -1,47 +1,58 @@
-import { isCutOff, isLate, isNameFault, resolverText, type Wording } from '../failure.ts';
+import { byKind, isCutOff, isLate, isNameFault, resolverText, type Where, type Wording } from '../failure.ts';
 import { opensslVerifyText } from './openssl-verify.ts';
 import { isUnknown, opensslLastError, type OpensslRelease } from './openssl.ts';
 
 /** What Ruby's Net::HTTP raises. `ruby`: 33 is 3.3. */
 export function rubyWording({ ruby, openssl }: { ruby: number; openssl: OpensslRelease }): Wording {
-  return (failure, where) => {
-    const { host, port } = where;
-    const state = (text: string) =>
-      `SSL_connect returned=1 errno=0 ${ruby >= 30 ? `peeraddr=${where.ip ?? host}:${port} ` : ''}state=error: ${text} (OpenSSL::SSL::SSLError)`;
-    switch (failure.kind) {
-      case 'name':
-        return `Failed to open TCP connection to ${host}:${port} (getaddrinfo: ${resolverText(failure).text}) (${ruby >= 33 ? 'Socket::ResolutionError' : 'SocketError'})`;
-      case 'connect':
-        return `Failed to open TCP connection to ${host}:${port} (Connection refused - connect(2) for ${ruby >= 30 && ruby < 33 ? `${where.ip ?? host}:${port}` : `"${host}" port ${port}`}) (Errno::ECONNREFUSED)`;
-      case 'chain':
-        if (failure.rule === 'unreadable') return state(opensslLastError(failure, openssl)?.reason ?? '');
-        if (isNameFault(failure) && ruby < 30)
-          return state('certificate verify failed (unspecified certificate verification error)');
-        if (isNameFault(failure) && where.hostIsIp && ruby >= 33)
-          return `hostname "${host}" does not match the server certificate (OpenSSL::SSL::SSLError)`;
-        return state(
-          `certificate verify failed (${opensslVerifyText(failure, openssl, where.hostIsIp && ruby >= 33)})`,
-        );
-      case 'ended':
+  const sslError = (text: string) => `${text} (OpenSSL::SSL::SSLError)`;
+  const opening = ({ host, port }: Where, reason: string) =>
+    `Failed to open TCP connection to ${host}:${port} (${reason}`;
+  const peer = ({ ip, host, port }: Where) => (ruby >= 30 ? `peeraddr=${ip ?? host}:${port} ` : '');
+  const connecting = (where: Where, state: string, returned = 'returned=1') =>
+    sslError(`SSL_connect ${returned} errno=0 ${peer(where)}state=${state}`);
+  return byKind(
+    {
+      name: (failure, where) =>
+        opening(
+          where,
+          `getaddrinfo: ${resolverText(failure).text}) (${ruby >= 33 ? 'Socket::ResolutionError' : 'SocketError'})`,
+        ),
+      connect: (_, where) => {
+        const { host, port, ip } = where;
+        const peer = ruby >= 30 && ruby < 33 ? `${ip ?? host}:${port}` : `"${host}" port ${port}`;
+        return opening(where, `Connection refused - connect(2) for ${peer}) (Errno::ECONNREFUSED)`);
+      },
+      chain: (failure, where) => {
+        if (failure.rule === 'unreadable')
+          return connecting(where, `error: ${opensslLastError(failure, openssl)?.reason ?? ''}`);
+        const isOther = isNameFault(failure);
+        if (isOther && ruby >= 33 && where.hostIsIp)
+          return sslError(`hostname "${where.host}" does not match the server certificate`);
+        const reason =
+          isOther && ruby < 30
+            ? 'unspecified certificate verification error'
+            : opensslVerifyText(failure, openssl, where.hostIsIp && ruby >= 33);
+        return connecting(where, `error: certificate verify failed (${reason})`);
+      },
+      ended: (failure, where) => {
+        if (failure.how === 'timeout') return 'Net::OpenTimeout';
         if (failure.how === 'reset')
           return `Connection reset by peer${failure.finished ? '' : ' - SSL_connect'} (Errno::ECONNRESET)`;
-        if (isCutOff(failure))
-          return openssl < 300
+        if (openssl < 300)
+          return isCutOff(failure)
             ? 'end of file reached (EOFError)'
-            : 'SSL_read: unexpected eof while reading (OpenSSL::SSL::SSLError)';
-        return failure.how === 'closed'
-          ? `SSL_connect ${openssl >= 300 ? 'returned=1' : 'SYSCALL returned=5'} errno=0 ${ruby >= 30 ? `peeraddr=${where.ip ?? host}:${port} ` : ''}state=${openssl >= 300 ? 'error: unexpected eof while reading' : 'SSLv3/TLS write client hello'} (OpenSSL::SSL::SSLError)`
-          : 'Net::OpenTimeout';
-      default: {
-        const error = opensslLastError(failure, openssl);
-        if (!error) return null;
-        const number = ruby >= 33 && failure.kind === 'alert' ? ` (SSL alert number ${failure.description})` : '';
-        if (isLate(failure)) return `SSL_read: ${error.reason}${number} (OpenSSL::SSL::SSLError)`;
-        if (failure.kind === 'not-tls' && ruby >= 33)
-          return state(error.reason).replace('state=error', 'state=SSLv3/TLS write client hello');
-        if (isUnknown(error.reason)) return state(`(null)${number}`);
-        return state(`${error.reason}${number}`);
-      }
-    }
-  };
+            : connecting(where, 'SSLv3/TLS write client hello', 'SYSCALL returned=5');
+        const text = 'unexpected eof while reading';
+        return isCutOff(failure) ? sslError(`SSL_read: ${text}`) : connecting(where, `error: ${text}`);
+      },
+    },
+    (failure, where) => {
+      const error = opensslLastError(failure, openssl);
+      if (!error) return null;
+      const number = ruby >= 33 && failure.kind === 'alert' ? ` (SSL alert number ${failure.description})` : '';
+      if (isLate(failure)) return sslError(`SSL_read: ${error.reason}${number}`);
+      const state = failure.kind === 'not-tls' && ruby >= 33 ? 'SSLv3/TLS write client hello' : 'error';
+      return connecting(where, `${state}: ${isUnknown(error.reason) ? '(null)' : error.reason}${number}`);
+    },
+  );
 }
