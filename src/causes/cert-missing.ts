@@ -2,11 +2,10 @@ import type { Cause, Judgement } from './cause.ts';
 import type { Attempt, Facts } from './facts.ts';
 import { suiteById, suiteName } from '../wire/registry/suites.ts';
 import {
-  alertOf,
   answeredVariants,
   attemptOf,
+  findsNothingSuitable,
   foundNoCertificate,
-  handshakeFailure,
   howItEnded,
   mainAttempt,
   notYetAsked,
@@ -72,7 +71,7 @@ export const certMissing: Cause = {
     const ask = notYetAsked(facts, ['widest', 'widest-tls12']);
     if (ask.length > 0) return { is: 'undecided', ask };
     const answered = answeredVariants(facts).filter(({ handshake }) => handshake?.suite != null);
-    if (answered.length === 0 && alertOf(main) === handshakeFailure) return judgeRefusal(facts, main);
+    if (answered.length === 0 && findsNothingSuitable(main)) return judgeRefusal(facts, main);
     const anonymous = answered.find(({ handshake }) => suiteById(handshake?.suite ?? 0)?.auth === 'anon');
     if (!anonymous || answered.some(({ handshake }) => suiteById(handshake?.suite ?? 0)?.auth !== 'anon'))
       return { is: 'ruled-out', why: 'it chooses suites with a certificate' };
@@ -94,7 +93,7 @@ function judgeRefusal(facts: Facts, main: Attempt): Judgement {
   if (ask.length > 0) return { is: 'undecided', ask };
   const newer = refusedFallback(facts);
   const widest = attemptOf(facts, 'widest');
-  if (!newer || !widest || alertOf(widest) !== handshakeFailure)
+  if (!newer || !widest || !findsNothingSuitable(widest))
     return { is: 'ruled-out', why: 'it may as well have no suite that fits its certificate' };
   return {
     is: 'cause',
@@ -102,7 +101,7 @@ function judgeRefusal(facts: Facts, main: Attempt): Judgement {
     hits: 'all',
     summary: 'The server has no certificate that it can use: it refuses every suite, group and signature there is.',
     evidence: [
-      shows(main, 'to a current browser: alert handshake_failure'),
+      shows(main, `to a current browser: ${howItEnded(main)}`),
       shows(widest, 'with every version, suite, group and signature offered: the same'),
       shows(newer, 'it speaks TLS 1.3 (its answer to a fallback), whose suites go with a certificate of any kind'),
     ],

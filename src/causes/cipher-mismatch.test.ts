@@ -6,6 +6,7 @@ import { exampleFacts, told } from './examples/facts.ts';
 import type { Facts } from './facts.ts';
 import type { SuiteName } from '../wire/registry/suite.ts';
 const no = refused('handshake_failure');
+const tooWeak = refused('insufficient_security');
 const chose = (suite: SuiteName, version = 0x0303) => answered({ version, suite });
 const cases: [string, Facts, string][] = [
   ...(
@@ -92,6 +93,11 @@ const cases: [string, Facts, string][] = [
   [
     'nothing at all',
     exampleFacts({ modern: no, widest: no, 'widest-tls12': no }),
+    'likely, all [0, 1, 2]: The server refuses every combination of version, suite, group and signature: it can use none, most often because it has no certificate for this name, or one whose key fits none of its suites.',
+  ],
+  [
+    'nothing at all, which Erlang says of the suites',
+    exampleFacts({ modern: tooWeak, widest: tooWeak, 'widest-tls12': tooWeak }),
     'likely, all [0, 1, 2]: The server refuses every combination of version, suite, group and signature: it can use none, most often because it has no certificate for this name, or one whose key fits none of its suites.',
   ],
   [

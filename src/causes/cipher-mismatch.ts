@@ -2,10 +2,9 @@ import type { Cause } from './cause.ts';
 import { othersWithSuite } from './current-clients.ts';
 import { suiteById, suiteName } from '../wire/registry/suites.ts';
 import {
-  alertOf,
   answeredVariants,
   attemptOf,
-  handshakeFailure,
+  findsNothingSuitable,
   howItEnded,
   mainAttempt,
   negotiated,
@@ -69,7 +68,7 @@ export const cipherMismatch: Cause = {
         ],
       };
     }
-    if (alertOf(main) !== handshakeFailure) return { is: 'ruled-out', why: 'it does not complain of the parameters' };
+    if (!findsNothingSuitable(main)) return { is: 'ruled-out', why: 'it does not complain of the parameters' };
     const oldAsk = notYetAsked(facts, ['legacy', 'no-sni', 'other-sni', 'tls12-fallback']);
     if (oldAsk.length > 0) return { is: 'undecided', ask: oldAsk };
     if (refusedFallback(facts))
@@ -81,11 +80,11 @@ export const cipherMismatch: Cause = {
       summary:
         'The server refuses every combination of version, suite, group and signature: it can use none, most often because it has no certificate for this name, or one whose key fits none of its suites.',
       evidence: [
-        shows(main, 'to a current browser: alert handshake_failure'),
+        shows(main, `to a current browser: ${howItEnded(main)}`),
         ...facts.attempts
-          .filter((each) => each !== main && alertOf(each) === handshakeFailure)
+          .filter((each) => each !== main && findsNothingSuitable(each))
           .slice(0, 3)
-          .map((each) => shows(each, `to the ${each.probe} hello: alert handshake_failure`)),
+          .map((each) => shows(each, `to the ${each.probe} hello: ${howItEnded(each)}`)),
       ],
       settle: 'the error log of the server says "no shared cipher" or "no suitable signature algorithm"',
     };

@@ -38,6 +38,17 @@ const cases: [string, Facts, string][] = [
     'likely, some [0, 3]: www.example.test:443 is slow: the first ClientHello got no answer in time, and the same one got one later.',
   ],
   [
+    'near miss: it was busy while the hellos came, and refuses the very first once it is not',
+    exampleFacts({
+      modern: silent,
+      again: silent,
+      'small-hello': silent,
+      legacy: answered(),
+      patient: refused('handshake_failure'),
+    }),
+    'likely, all [0, 4]: www.example.test:443 is slow: the first ClientHello got no answer in time, and the same one got one later.',
+  ],
+  [
     'short answers arrive and long ones do not',
     exampleFacts({
       modern: silent,

@@ -6,6 +6,7 @@ import {
   answeredVariants,
   attemptOf,
   endedHow,
+  howItEnded,
   mainAttempt,
   notYetAsked,
   placeOf,
@@ -55,6 +56,8 @@ export function judgeNoAnswer(facts: Facts, how: Reply): Judgement {
     const leisure = notYetAsked(facts, ['patient']);
     if (leisure.length > 0) return { is: 'undecided', ask: leisure };
   }
+  const late = attemptOf(facts, 'patient');
+  if (how === 'timeout' && late && replyOf(late) === 'alert') return judgeSlow(facts, late);
   const onlyName = onlyThisName(facts);
   if (onlyName) {
     return {
@@ -154,9 +157,12 @@ function judgeSlow(facts: Facts, late: Attempt): Judgement {
   return {
     is: 'cause',
     certainty: 'likely',
-    hits: 'some',
+    hits: replyOf(late) === 'answered' ? 'some' : 'all',
     summary: `${placeOf(facts)} is slow: the first ClientHello got no answer in time, and the same one got one later.`,
-    evidence: [shows(first, `first try: ${endedHow('timeout')}`), shows(late, 'with the same time once more: answers')],
+    evidence: [
+      shows(first, `first try: ${endedHow('timeout')}`),
+      shows(late, `with the same time once more: ${howItEnded(late)}`),
+    ],
     settle: 'run it again, with more time: --timeout 20000; what does the server do at that moment?',
     details: { only: 'slow' },
   };

@@ -73,6 +73,21 @@ const cases: [string, Facts, string][] = [
     'ruled out: it speaks SMTP, which has STARTTLS',
   ],
   [
+    'a port for TLS that turns the client away in the clear may speak it with others',
+    exampleFacts({
+      modern: { ...notTlsAnswer, ...plain('554 mail.example.test no room\r\n') },
+      starttls: notUpgraded({
+        kind: 'refused',
+        protocol: 'smtp',
+        detail: '554',
+        temporary: false,
+        stripped: false,
+        turnedAway: true,
+      }),
+    }),
+    'likely, all [0]: www.example.test:443 speaks SMTP in the clear, and turns this client away before TLS.',
+  ],
+  [
     'STARTTLS is not offered',
     exampleFacts(
       {

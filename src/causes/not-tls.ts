@@ -64,9 +64,22 @@ export const notTls: Cause = {
     if (again.length > 0) return { is: 'undecided', ask: again };
     if (strangeVersion(words) !== null) return { is: 'ruled-out', why: 'it answers in TLS, of a version that is none' };
     if (protocol?.protocol === 'tls') return { is: 'ruled-out', why: 'it answers plain text with a TLS alert' };
-    if (protocol?.starttls && !refusesStarttls(facts))
+    const refusal = refusesStarttls(facts);
+    if (protocol?.starttls && !refusal)
       return { is: 'ruled-out', why: `it speaks ${protocol.name}, which has STARTTLS` };
     if (saysItWantsTls(words)) return { is: 'ruled-out', why: 'it answers plain HTTP with a call for TLS' };
+    if (protocol?.starttls && refusal === 'turned-away') {
+      return {
+        is: 'cause',
+        // Servers that have no room, or that their own TLS fails, say so in the clear.
+        certainty: 'likely',
+        hits: 'all',
+        summary: `${where} speaks ${protocol.name} in the clear, and turns this client away before TLS.`,
+        evidence: [shows(speaking, protocol.detail)],
+        settle: 'the log of the server at this moment says why; with others it may speak TLS',
+        details: { protocol: protocol.protocol, starttls: refusal },
+      };
+    }
     const location = speaking.http?.location;
     return {
       is: 'cause',

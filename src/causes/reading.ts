@@ -72,10 +72,14 @@ export function endsIt({ trace }: Attempt): boolean {
 
 const closeNotify = 0;
 
-/** It was asked for STARTTLS in its own protocol, and has none to offer. */
-export function refusesStarttls(facts: Facts): boolean {
+/**
+ * It was asked for STARTTLS in its own protocol, and has none to offer; or it turned the client away before it could be asked, so
+ * that nobody knows what it has for others. Null where it has it, or can have it later.
+ */
+export function refusesStarttls(facts: Facts): 'not-offered' | 'turned-away' | null {
   const upgrade = attemptOf(facts, 'starttls')?.starttls;
-  return upgrade?.kind === 'refused' && !upgrade.temporary && !upgrade.turnedAway;
+  if (upgrade?.kind !== 'refused') return null;
+  return upgrade.turnedAway ? 'turned-away' : upgrade.temporary ? null : 'not-offered';
 }
 
 /** True when the server ended it with nothing said: no message, no alert, not the beginning of one. */
@@ -196,6 +200,14 @@ export function foundNoCertificate(attempt: Attempt): boolean {
 
 /** AlertDescription handshake_failure. RFC 8446 section 6. */
 export const handshakeFailure = 40;
+
+/** Nothing of what was offered suits the server: it says so in general, or of the suites (RFC 8446 section 6.2), as Erlang does. */
+export function findsNothingSuitable(attempt: Attempt): boolean {
+  const alert = alertOf(attempt);
+  return alert === handshakeFailure || alert === insufficientSecurity;
+}
+
+const insufficientSecurity = 71;
 
 /** `TLS 1.1, TLS 1.0 and SSLv3` */
 export function listed(names: string[]): string {

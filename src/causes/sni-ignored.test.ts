@@ -56,6 +56,11 @@ const cases: [string, Facts, string][] = [
     asked({ ...wrong('web01.internal.test'), sent: [ownLeaf, intermediate] }),
     'ruled out: the certificate was meant for this name',
   ],
+  [
+    'near miss: only an address, and no site has that for its name',
+    asked(wrong('192.0.2.1')),
+    'ruled out: the certificate is for an address, and for no other site',
+  ],
   ['near miss: no name at all', asked(wrong()), 'ruled out: the certificate has no name at all'],
   [
     'near miss: the server acknowledges the name',

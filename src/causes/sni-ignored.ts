@@ -1,5 +1,6 @@
 import type { Cause } from './cause.ts';
 import type { Attempt } from './facts.ts';
+import { ipFamily } from '../net/ip-family.ts';
 import { shortName } from '../pki/name.ts';
 import { onChain } from './chain-reading.ts';
 import { attemptOf, mainAttempt, notYetAsked, replyOf, shows } from './reading.ts';
@@ -37,6 +38,8 @@ export const sniIgnored: Cause = {
     if (isItsSubject || names.some((name) => isMeantFor(name, target.expectedName)))
       return { is: 'ruled-out', why: 'the certificate was meant for this name' };
     if (names.length === 0) return { is: 'ruled-out', why: 'the certificate has no name at all' };
+    if (names.every((name) => ipFamily(name) !== 0))
+      return { is: 'ruled-out', why: 'the certificate is for an address, and for no other site' };
     return {
       is: 'cause',
       certainty: 'likely',

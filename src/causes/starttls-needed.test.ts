@@ -46,6 +46,24 @@ const cases: [string, Facts, string][] = [
     'ruled out: it speaks SMTP and offers no STARTTLS',
   ],
   [
+    'near miss: it turns the client away, whom it cannot have asked for STARTTLS',
+    exampleFacts(
+      {
+        modern: banner,
+        starttls: notUpgraded({
+          kind: 'refused',
+          protocol: 'smtp',
+          detail: '554',
+          temporary: false,
+          stripped: false,
+          turnedAway: true,
+        }),
+      },
+      submission,
+    ),
+    'ruled out: it speaks SMTP and turns this client away',
+  ],
+  [
     'near miss: a protocol without STARTTLS',
     exampleFacts({ modern: { ...banner, ...plain('SSH-2.0-OpenSSH_10.0\r\n') } }),
     'ruled out: no protocol that has STARTTLS was recognised',

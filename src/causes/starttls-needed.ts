@@ -30,7 +30,12 @@ export const starttlsNeeded: Cause = {
     const ask = notYetAsked(facts, ['starttls']);
     if (ask.length > 0) return { is: 'undecided', ask };
     const upgrade = attemptOf(facts, 'starttls');
-    if (refusesStarttls(facts)) return { is: 'ruled-out', why: `it speaks ${protocol.name} and offers no STARTTLS` };
+    const refusal = refusesStarttls(facts);
+    if (refusal)
+      return {
+        is: 'ruled-out',
+        why: `it speaks ${protocol.name} and ${refusal === 'turned-away' ? 'turns this client away' : 'offers no STARTTLS'}`,
+      };
     const handshake = upgrade && replyOf(upgrade) === 'answered' ? upgrade.handshake : null;
     const isUpgraded = !upgrade || upgrade.handshake !== null;
     // Clients cannot know better on a port that is registered for TLS from the first byte on.

@@ -32,7 +32,7 @@ const mysqlGreeting = (capabilities: string) =>
 
 type Expected =
   | { kind: 'ready'; greeting?: string | null }
-  | { kind: 'refused'; detail: RegExp; temporary?: boolean; stripped?: boolean }
+  | { kind: 'refused'; detail: RegExp; temporary?: boolean; stripped?: boolean; turnedAway?: boolean }
   | { kind: 'unexpected'; recognised: string | null }
   | { kind: 'closed' | 'reset' | 'timeout'; detail: RegExp };
 
@@ -44,8 +44,8 @@ const table: [id: StarttlsId, what: string, script: Script, expected: Expected][
   ['smtp', 'STARTTLS overwritten by a firewall', [['<', '220 mx ESMTP\r\n'], ['>', ehlo], ['<', '250-mx\r\n250-XXXXXXXA\r\n250 HELP\r\n']], { kind: 'refused', detail: /XXXXXXXA where STARTTLS stood/, stripped: true }],
   ['smtp', 'the command overwritten by a firewall', [['<', '220 mx ESMTP\r\n'], ['>', ehlo], ['<', '250-mx\r\n250 STARTTLS\r\n'], ['>', 'STARTTLS\r\n'], ['<', '500 5.5.1 Command unrecognized: "XXXXXXXX"\r\n']], { kind: 'refused', detail: /listed, but refused: "500/, stripped: true }],
   ['smtp', '454: not now', [['<', '220 mx ESMTP\r\n'], ['>', ehlo], ['<', '250-mx\r\n250 STARTTLS\r\n'], ['>', 'STARTTLS\r\n'], ['<', '454 4.7.0 TLS not available due to local problem\r\n']], { kind: 'refused', detail: /454 4\.7\.0 TLS not available/, temporary: true }],
-  ['smtp', '421 at once', [['<', '421 4.7.0 too many connections\r\n'], ['closes']], { kind: 'refused', detail: /421/, temporary: true }],
-  ['smtp', '554 at once', [['<', '554 5.7.1 your address is listed\r\n']], { kind: 'refused', detail: /554/ }],
+  ['smtp', '421 at once', [['<', '421 4.7.0 too many connections\r\n'], ['closes']], { kind: 'refused', detail: /421/, temporary: true, turnedAway: true }],
+  ['smtp', '554 at once', [['<', '554 5.7.1 your address is listed\r\n']], { kind: 'refused', detail: /554/, turnedAway: true }],
   ['smtp', 'EHLO is unknown', [['<', '220 mx SMTP\r\n'], ['>', ehlo], ['<', '502 what?\r\n']], { kind: 'refused', detail: /EHLO is refused: "502/ }],
   ['smtp', 'an FTP server', [['<', '220 (vsFTPd 3.0.3)\r\n']], { kind: 'unexpected', recognised: 'ftp' }],
   ['smtp', 'an SSH server', [['<', 'SSH-2.0-OpenSSH_9.2\r\n']], { kind: 'unexpected', recognised: 'ssh' }],
@@ -60,7 +60,7 @@ const table: [id: StarttlsId, what: string, script: Script, expected: Expected][
   ['imap', 'capabilities in the greeting', [['<', '* OK [CAPABILITY IMAP4rev1 STARTTLS] ready\r\n'], ['>', 'a2 STARTTLS\r\n'], ['<', 'a2 OK go\r\n']], { kind: 'ready' }],
   ['imap', 'no STARTTLS', [['<', '* OK [CAPABILITY IMAP4rev1] ready\r\n'], ['>', 'a1 CAPABILITY\r\n'], ['<', '* CAPABILITY IMAP4rev1\r\na1 OK no STARTTLS-X\r\n']], { kind: 'refused', detail: /list no STARTTLS/ }],
   ['imap', 'PREAUTH', [['<', '* PREAUTH welcome\r\n']], { kind: 'refused', detail: /PREAUTH/ }],
-  ['imap', 'BYE', [['<', '* BYE too many\r\n'], ['closes']], { kind: 'refused', detail: /BYE too many/, temporary: true }],
+  ['imap', 'BYE', [['<', '* BYE too many\r\n'], ['closes']], { kind: 'refused', detail: /BYE too many/, temporary: true, turnedAway: true }],
   ['imap', 'NO', [['<', '* OK [CAPABILITY STARTTLS] ready\r\n'], ['>', 'a2 STARTTLS\r\n'], ['<', 'a2 NO not now\r\n']], { kind: 'refused', detail: /listed, but refused: "a2 NO not now"/ }],
   ['imap', 'a POP3 server', [['<', '+OK ready\r\n']], { kind: 'unexpected', recognised: 'pop3' }],
   ['pop3', 'ready', [['<', '+OK ready\r\n'], ['>', 'CAPA\r\n'], ['<', '+OK\r\nUIDL\r\nSTLS\r\n.\r\n'], ['>', 'STLS\r\n'], ['<', '+OK go\r\n']], { kind: 'ready' }],
@@ -76,10 +76,10 @@ const table: [id: StarttlsId, what: string, script: Script, expected: Expected][
   ['nntp', '201', [['<', '201 no posting\r\n'], ['>', 'CAPABILITIES\r\n'], ['<', '101 list\r\nVERSION 2\r\nSTARTTLS\r\n.\r\n'], ['>', 'STARTTLS\r\n'], ['<', '382 go\r\n']], { kind: 'ready', greeting: '201 no posting' }],
   ['nntp', 'no CAPABILITIES, and 580', [['<', '200 hi\r\n'], ['>', 'CAPABILITIES\r\n'], ['<', '500 what?\r\n'], ['>', 'STARTTLS\r\n'], ['<', '580 cannot\r\n']], { kind: 'refused', detail: /580 cannot/ }],
   ['nntp', 'no STARTTLS', [['<', '200 hi\r\n'], ['>', 'CAPABILITIES\r\n'], ['<', '101 list\r\nVERSION 2\r\n.\r\n']], { kind: 'refused', detail: /list no STARTTLS/ }],
-  ['nntp', '400', [['<', '400 later\r\n']], { kind: 'refused', detail: /turns the client away: "400 later"/, temporary: true }],
+  ['nntp', '400', [['<', '400 later\r\n']], { kind: 'refused', detail: /turns the client away: "400 later"/, temporary: true, turnedAway: true }],
   ['sieve', 'ready', [['<', '"IMPLEMENTATION" "Pigeonhole"\r\n"STARTTLS"\r\nOK "ready"\r\n'], ['>', 'STARTTLS\r\n'], ['<', 'OK "go"\r\n']], { kind: 'ready', greeting: 'Pigeonhole' }],
   ['sieve', 'no STARTTLS', [['<', '"IMPLEMENTATION" "x"\r\n"SASL" "PLAIN"\r\nOK\r\n']], { kind: 'refused', detail: /list no STARTTLS/ }],
-  ['sieve', 'BYE', [['<', 'BYE (TRYLATER) "busy"\r\n']], { kind: 'refused', detail: /BYE/, temporary: true }],
+  ['sieve', 'BYE', [['<', 'BYE (TRYLATER) "busy"\r\n']], { kind: 'refused', detail: /BYE/, temporary: true, turnedAway: true }],
   ['xmpp', 'ready', [['>', stream], ['<', opened + features], ['>', starttls], ['<', "<proceed xmlns='urn:ietf:params:xml:ns:xmpp-tls'/>"]], { kind: 'ready' }],
   ['xmpp', 'proceed as a pair', [['>', stream], ['<', opened + features], ['>', starttls], ['<', '<proceed ></proceed>']], { kind: 'ready' }],
   ['xmpp', 'no starttls', [['>', stream], ['<', `${opened}<stream:features><mechanisms/></stream:features>`]], { kind: 'refused', detail: /list no starttls/ }],
@@ -97,7 +97,7 @@ const table: [id: StarttlsId, what: string, script: Script, expected: Expected][
   ['irc', 'ready behind notices', [['>', 'CAP LS 302\r\nSTARTTLS\r\n'], ['<', ':irc.test NOTICE * :*** Looking up\r\nNOTICE AUTH :hi\r\n:irc.test CAP * LS :tls sasl\r\n:irc.test 670 * :STARTTLS successful\r\n']], { kind: 'ready' }],
   ['irc', 'not registered', [['>', 'CAP LS 302\r\nSTARTTLS\r\n'], ['<', ':irc.test 421 * CAP :Unknown command\r\n:irc.test 451 * :You have not registered\r\n']], { kind: 'refused', detail: /451 .* port 6697/ }],
   ['irc', 'no tls in the list, and no answer', [['>', 'CAP LS 302\r\nSTARTTLS\r\n'], ['<', ':irc.test CAP * LS * :sasl\r\n:irc.test CAP * LS :multi-prefix\r\n']], { kind: 'refused', detail: /list no tls; .*6697/ }],
-  ['irc', 'turned away', [['>', 'CAP LS 302\r\nSTARTTLS\r\n'], ['<', 'ERROR :Closing link\r\n']], { kind: 'refused', detail: /ERROR/, temporary: true }],
+  ['irc', 'turned away', [['>', 'CAP LS 302\r\nSTARTTLS\r\n'], ['<', 'ERROR :Closing link\r\n']], { kind: 'refused', detail: /ERROR/, temporary: true, turnedAway: true }],
   ['postgres', 'S', [['>', sslRequest], ['<', 'S']], { kind: 'ready' }],
   ['postgres', 'N', [['>', sslRequest], ['<', 'N']], { kind: 'refused', detail: /answers N: TLS is off/ }],
   ['postgres', 'an error', [['>', sslRequest], ['<', `E${hex('00 00 00 1a')}SFATAL\0C08P01\0Mgo away\0\0`.slice(0, 27)]], { kind: 'refused', detail: /with an error: "go away"/ }],
@@ -105,8 +105,8 @@ const table: [id: StarttlsId, what: string, script: Script, expected: Expected][
   ['postgres', 'a web server', [['>', sslRequest], ['<', 'HTTP/1.1 400 Bad Request\r\n\r\n']], { kind: 'unexpected', recognised: 'http' }],
   ['mysql', 'ready', [['<', mysqlGreeting('ff ff')], ['>', mysqlSsl]], { kind: 'ready', greeting: '8.0.36' }],
   ['mysql', 'no CLIENT_SSL', [['<', mysqlGreeting('ff f7')]], { kind: 'refused', detail: /not set up .*8\.0\.36.*CLIENT_SSL/ }],
-  ['mysql', 'host not allowed', [['<', `${hex('10 00 00 00 ff 6a 04')}Host 'x' is n`]], { kind: 'refused', detail: /error 1130 \(no account .*"Host 'x' is n"/ }],
-  ['mysql', 'too many connections', [['<', `${hex('12 00 00 00 ff 10 04')}#08004Too many`.padEnd(22, '.')]], { kind: 'refused', detail: /1040 .*"Too many\.*"/, temporary: true }],
+  ['mysql', 'host not allowed', [['<', `${hex('10 00 00 00 ff 6a 04')}Host 'x' is n`]], { kind: 'refused', detail: /error 1130 \(no account .*"Host 'x' is n"/, turnedAway: true }],
+  ['mysql', 'too many connections', [['<', `${hex('12 00 00 00 ff 10 04')}#08004Too many`.padEnd(22, '.')]], { kind: 'refused', detail: /1040 .*"Too many\.*"/, temporary: true, turnedAway: true }],
   ['mssql', 'on', [['>', prelogin], ['<', preloginAnswer('01')]], { kind: 'ready' }],
   ['mssql', 'for the login alone', [['>', prelogin], ['<', preloginAnswer('00')]], { kind: 'ready' }],
   ['mssql', 'not supported', [['>', prelogin], ['<', preloginAnswer('02')]], { kind: 'refused', detail: /not supported/ }],
@@ -116,7 +116,7 @@ const table: [id: StarttlsId, what: string, script: Script, expected: Expected][
   ['vnc', 'X509Plain alone', [['<', 'RFB 003.008\n'], ['>', 'RFB 003.008\n'], ['<', hex('02 02 13')], ['>', hex('13')], ['<', hex('00 02')], ['>', hex('00 02')], ['<', hex('00 02 00 00 01 03 00 00 01 06')], ['>', hex('00 00 01 06')], ['<', hex('01')]], { kind: 'ready', greeting: 'RFB 003.008' }],
   ['vnc', 'anonymous TLS alone', [['<', 'RFB 003.008\n'], ['>', 'RFB 003.008\n'], ['<', hex('01 13')], ['>', hex('13')], ['<', hex('00 02')], ['>', hex('00 02')], ['<', hex('00 01 00 00 01 02')]], { kind: 'refused', detail: /anonymous TLS.*258/ }],
   ['vnc', 'no VeNCrypt', [['<', 'RFB 003.008\n'], ['>', 'RFB 003.008\n'], ['<', hex('02 02 12')]], { kind: 'refused', detail: /VNC Authentication, TLS \(anonymous/ }],
-  ['vnc', 'too many failures', [['<', 'RFB 003.008\n'], ['>', 'RFB 003.008\n'], ['<', `${hex('00 00 00 00 08')}too many`]], { kind: 'refused', detail: /"too many"/, temporary: true }],
+  ['vnc', 'too many failures', [['<', 'RFB 003.008\n'], ['>', 'RFB 003.008\n'], ['<', `${hex('00 00 00 00 08')}too many`]], { kind: 'refused', detail: /"too many"/, temporary: true, turnedAway: true }],
   ['vnc', 'RFB 3.3', [['<', 'RFB 003.003\n']], { kind: 'refused', detail: /003\.003/ }],
   ['telnet', 'asked for by the server', [['>', hex('ff fb 2e')], ['<', hex('ff fd 18 ff fd 2e')], ['>', hex('ff fa 2e 01 ff f0')], ['<', hex('ff fa 2e 01 ff f0')]], { kind: 'ready' }],
   ['telnet', 'refused', [['>', hex('ff fb 2e')], ['<', hex('ff fd 18 ff fe 2e')]], { kind: 'refused', detail: /refuses the option/ }],
@@ -170,6 +170,7 @@ function check(outcome: StarttlsOutcome, expected: Expected): void {
     assert.match(outcome.detail, expected.detail);
     assert.equal(outcome.temporary, expected.temporary ?? false);
     assert.equal(outcome.stripped, expected.stripped ?? false);
+    assert.equal(outcome.turnedAway ?? false, expected.turnedAway ?? false);
   }
   if (outcome.kind === 'unexpected' && expected.kind === 'unexpected')
     assert.equal(outcome.recognised, expected.recognised);

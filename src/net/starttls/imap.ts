@@ -22,7 +22,8 @@ function readGreeting(reply: string): Reading {
       refused: 'it greets with PREAUTH: it takes the client for logged in, and then STARTTLS is not allowed any more',
     };
   }
-  if (/^\* BYE\b/i.test(line)) return { refused: `it turns the client away: "${shown(line)}"`, temporary: true };
+  if (/^\* BYE\b/i.test(line))
+    return { refused: `it turns the client away: "${shown(line)}"`, temporary: true, turnedAway: true };
   // Most greetings carry the capabilities: one question less.
   return { next: end, greeting: shown(line), skip: /\[CAPABILITY [^\]]*\bSTARTTLS\b/i.test(line) ? 1 : 0 };
 }
@@ -30,7 +31,8 @@ function readGreeting(reply: string): Reading {
 function readCapabilities(reply: string): Reading {
   const end = lineMatching(reply, /^(a1 |\* BYE\b)/i);
   if (!end) return 'more';
-  if (/^\*/.test(end.line)) return { refused: `it turns the client away: "${shown(end.line)}"`, temporary: true };
+  if (/^\*/.test(end.line))
+    return { refused: `it turns the client away: "${shown(end.line)}"`, temporary: true, turnedAway: true };
   if (/^(\* CAPABILITY|a1 OK \[CAPABILITY) (.* )?STARTTLS[ \]\r\n]/im.test(reply.slice(0, end.end)))
     return { next: end.end };
   return { refused: 'its capabilities list no STARTTLS' };

@@ -18,7 +18,7 @@ function readAnswer(reply: string): Reading {
   const answer = lineMatching(reply, /^(:\S+ )?(670\b|691\b|(421|451) \S+ (?!CAP\b)|ERROR\b)/i);
   if (answer && /^(:\S+ )?670\b/.test(answer.line)) return { next: answer.end };
   if (answer && /^(:\S+ )?ERROR\b/i.test(answer.line))
-    return { refused: `it turns the client away: "${shown(answer.line)}"`, temporary: true };
+    return { refused: `it turns the client away: "${shown(answer.line)}"`, temporary: true, turnedAway: true };
   if (answer) return { refused: `STARTTLS is refused: "${shown(answer.line)}"; ${advice}` };
   // The last line of a list has no asterisk before its colon. Whoever does not list it may never answer.
   const last = lineMatching(reply, /^(:\S+ )?CAP \S+ LS :/i);

@@ -42,6 +42,7 @@ function readError(packet: string): Reading {
   return {
     refused: `it turns the client away before TLS: error ${code}${meanings[code] ?? ''}, "${text}"`,
     temporary: code === tooManyConnections,
+    turnedAway: true,
   };
 }
 

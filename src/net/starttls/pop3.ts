@@ -17,7 +17,11 @@ function readGreeting(reply: string): Reading {
   const first = lineMatching(reply, /^/);
   if (!first) return 'more';
   if (/^\+OK/i.test(first.line)) return { next: first.end, greeting: shown(first.line) };
-  return { refused: `it turns the client away: "${shown(first.line)}"`, temporary: isTemporary(first.line) };
+  return {
+    refused: `it turns the client away: "${shown(first.line)}"`,
+    temporary: isTemporary(first.line),
+    turnedAway: true,
+  };
 }
 
 function readCapabilities(reply: string): Reading {
