@@ -18,6 +18,7 @@ for (const [quote, kind] of [
   // Near misses: what these are about is not said, or is something else.
   ['AH02031: Hostname shop.test provided via SNI, but no hostname provided in HTTP request', undefined],
   ['certificate chain too long', undefined],
+  ['SSL certificate problem: unable to get local issuer certificate', undefined],
   ['522 SSL connection failed; session reuse required', undefined],
 ] as const)
   test(quote, () => assert.equal(misconfiguration(quote, 'client')?.kind, kind));

@@ -63,7 +63,7 @@ const kinds: Kind[] = [
   {
     kind: 'file',
     whose: 'writer',
-    says: /permission ?(?:error|denied)|(?=.*(?:\bfile|\.(?:pem|crt|key|cer)\b|keystore|truststore|\bcert(?:s|ificate)?\b|\bca\b|\bkey\b))(?:.*(?:no such|not found|does not exist|can ?not|can't|could not|couldn't|unable|fail|invalid|unsupported|error|problem))/,
+    says: /permission ?(?:error|denied)|^(?!.*(?:\bissuer\b|verif\w* failed|unknown authority|certificate problem|\btrusted\b|expired))(?=.*(?:\bfile|\.(?:pem|crt|key|cer)\b|keystore|truststore|\bcert(?:s|ificate)?\b|\bca\b|\bkey\b))(?:.*(?:no such|not found|does not exist|can ?not|can't|could not|couldn't|unable|fail|invalid|unsupported|error|problem))/,
     title: 'A file that the settings name cannot be used',
     explanation:
       'A certificate, key or CA file that the settings name is not there, may not be read by the user that the program runs as, or has another form than is expected.',

@@ -32,7 +32,9 @@ export function compile(text: string): Pattern {
     end: index < split.length - 1 && /[a-z0-9]$/i.test(raw),
     gap: maxGaps[kinds[index - 1] ?? ''] ?? maxGap,
   }));
-  const kept = all.filter(({ part }) => part !== '');
+  // A quote or bracket that comes first stands in many places, and would begin the match far from the rest.
+  const begins = all.findIndex(({ part }) => /[^\s'"“”‘’<>()[\]{}]/.test(part));
+  const kept = all.slice(Math.max(0, begins)).filter(({ part }) => part !== '');
   return {
     text,
     parts: kept.map(({ part }) => part),

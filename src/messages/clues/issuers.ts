@@ -3,7 +3,9 @@ import type { Clue, ClueContext } from './clue.ts';
 
 /** What the names of authorities say: they tell interceptors and public authorities from home-made ones. */
 export function issuerClues(context: ClueContext): Clue[] {
-  return [authorityClue(context), rootNamed(context.recognised.cleaned)].flatMap((clue) => clue ?? []);
+  return [authorityClue(context), ownIssuer(context), rootNamed(context.recognised.cleaned)].flatMap(
+    (clue) => clue ?? [],
+  );
 }
 
 function authorityClue({ places: { issuer }, recognised: { cleaned, program }, hit }: ClueContext): Clue | null {
@@ -21,6 +23,12 @@ function authorityClue({ places: { issuer }, recognised: { cleaned, program }, h
   if (/\bstaging\b|fake le/i.test(cleaned)) return null;
   const named = namedAuthorities.exec(issuer ?? cleaned)?.[0];
   return named ? { id: 'public-authority-named', why: `${named} is named, a public authority` } : null;
+}
+
+/** Whose subject and issuer are one and the same signed itself. */
+function ownIssuer({ places: { subject, issuer }, hit }: ClueContext): Clue | null {
+  if (subject === null || subject !== issuer || !hit.causes.includes('cert-self-signed')) return null;
+  return { id: 'issued-by-itself', why: `${shortly(subject)} is subject and issuer of the certificate` };
 }
 
 function interceptorIn(cleaned: string, issuer: string | null): Clue | null {

@@ -73,7 +73,7 @@ const sayings: Saying[] = [
   {
     id: 'roots-of-php',
     ofClients: true,
-    says: /\bGuzzle\w{0,4}\\|\bGuzzleHttp\b|\bcURL error (?:60|77)\b|\bComposer\\|\bphp_network\b|\bstream_socket_(?:client|enable_crypto)\b/i,
+    says: /\bGuzzle\w{0,4}\\|\bGuzzleHttp\b|\bcURL error (?:60|77)\b|\bComposer\\|\bphp_network\b|\bstream_socket_(?:client|enable_crypto)\b/,
     asItStands: true,
     why: "PHP's curl has the roots that php.ini names (curl.cainfo, openssl.cafile), and often none",
   },

@@ -45,6 +45,7 @@ export const weights = {
   },
   'other-name-shown': { 'hostname-mismatch': 6 },
   'interceptor-named': { interception: 12 },
+  'issued-by-itself': { 'cert-self-signed': 4, 'chain-incomplete': 0.3 },
   'distrusted-authority': {
     'ca-distrusted': 60,
     'client-trust-store': 1.5,

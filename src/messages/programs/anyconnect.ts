@@ -5,7 +5,7 @@ export const anyconnect: Program = {
   id: 'anyconnect',
   name: 'Cisco Secure Client (AnyConnect)',
   side: 'client',
-  marks: ['AnyConnect', 'Cisco Secure Client', 'acvpnui', 'CERTIFICATE_ERROR_'],
+  marks: ['AnyConnect', 'Cisco Secure Client', 'acvpnui', 'CERTIFICATE_ERROR_VERIFY'],
   tellMore: ['the DART bundle (Diagnostics); on the ASA: debug crypto ca 14'],
   meanings: [
     recalled.likely(

@@ -26,6 +26,22 @@ export const dotnet: Program = {
       "WARNING: Unable to resolve package source 'https://www.powershellgallery.com/api/v2'.",
       'PackageFailedInstallOrDownload,Microsoft.PowerShell.PackageManagement',
     ),
+    // Win32's numbers (winerror.h) are the same in every language; what is said beside them is not.
+    recalled.likely(
+      ['handshake-timeout', 'tcp-timeout', 'middlebox'],
+      'Win32Exception (121)',
+      'Win32Exception (258)',
+      'Error Number:121,State',
+      'Error Number:258,State',
+    ),
+    recalled.likely(
+      ['tcp-reset', 'closed-early', 'protocol-mismatch'],
+      'Win32Exception (10054)',
+      'SocketException (10054)',
+    ),
+    recalled.likely(['tcp-timeout'], 'Win32Exception (10060)', 'SocketException (10060)'),
+    recalled.likely(['tcp-refused'], 'Win32Exception (10061)', 'SocketException (10061)'),
+    recalled.likely(['dns-failure'], 'Win32Exception (11001)', 'SocketException (11001)'),
     // X509ChainStatusFlags, as programs print them beside the message.
     recalled.likely(['cert-expired', 'clock-wrong', 'cert-not-yet-valid'], 'NotTimeValid'),
     recalled.likely(['revocation-unavailable'], 'RevocationStatusUnknown', 'OfflineRevocation'),

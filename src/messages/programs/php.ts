@@ -7,7 +7,16 @@ export const php: Program = {
   side: 'client',
   client: 'php',
   sources: ['php/php-src'],
-  marks: ['PHP Warning', 'stream_socket_client()', 'stream_socket_enable_crypto()', 'file_get_contents()', 'fopen()'],
+  marks: [
+    'PHP Warning',
+    'PHP Fatal error',
+    'GuzzleHttp',
+    'Guzzle\\Http',
+    'stream_socket_client()',
+    'stream_socket_enable_crypto()',
+    'file_get_contents()',
+    'fopen()',
+  ],
   tellMore: ["php -r 'print_r(openssl_get_cert_locations());'"],
   fix: 'php',
   meanings: [

@@ -5,7 +5,7 @@ export const unity: Program = {
   id: 'unity',
   name: 'Unity',
   side: 'client',
-  marks: ['UNITYTLS', 'UnityTls', 'UnityWebRequest'],
+  marks: ['UNITYTLS_X509VERIFY', 'UnityTls error code', 'UnityWebRequest', 'E/Unity'],
   tellMore: ['Debug.unityLogger, and: openssl s_client -connect {host}:{port} -servername {host}'],
   meanings: [
     recalled.likely(

@@ -76,6 +76,7 @@ import { mariadb } from '../mariadb.ts';
 import { mbedtls } from '../mbedtls.ts';
 import { mercurial } from '../mercurial.ts';
 import { mikrotik } from '../mikrotik.ts';
+import { mitmproxy } from '../mitmproxy.ts';
 import { mongodb } from '../mongodb.ts';
 import { monitoring } from '../monitoring.ts';
 import { mqtt } from '../mqtt.ts';
@@ -214,6 +215,7 @@ export const programs: readonly Program[] = [
   mbedtls,
   mercurial,
   mikrotik,
+  mitmproxy,
   mongodb,
   monitoring,
   mqtt,

@@ -76,6 +76,7 @@ export type ProgramId =
   | 'mbedtls'
   | 'mercurial'
   | 'mikrotik'
+  | 'mitmproxy'
   | 'mongodb'
   | 'monitoring'
   | 'mqtt'
