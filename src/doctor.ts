@@ -22,8 +22,8 @@ export type DoctorOptions = DiagnoseOptions & {
   timeHosts?: readonly { host: string; port: number }[] | null;
   /** An IP address of a resolver (with `:port`) to hold the machine's own against; null asks none. */
   otherResolver?: string | null;
-  /** Milliseconds that have gone already of the few seconds that the whole may take without a target; unlimited without it. */
-  spentMs?: number;
+  /** When the program began, by performance.now(): without a target it ends within a few seconds of that; unlimited without it. */
+  begunAt?: number;
   /** Another machine than this one, for tests and recordings. */
   machine?: Machine;
 };
@@ -46,7 +46,7 @@ export async function examineMachine(
     onProgress,
     timeHosts,
     otherResolver,
-    spentMs,
+    begunAt,
     machine,
     ...where
   } = options;
@@ -79,7 +79,7 @@ export async function examineMachine(
       timeHosts: timeHosts ?? usualTimeHosts,
       otherResolver: otherResolver === undefined ? usualResolver : otherResolver,
       timeoutMs: base.timeoutMs,
-      spentMs: spentMs ?? null,
+      begunAt: begunAt ?? null,
       signal: base.signal,
       ...(onProgress && { onProgress }),
     },

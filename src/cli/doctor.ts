@@ -83,7 +83,7 @@ async function examinedNow(
     ...asked,
     env,
     // What is mended is looked at to the end, before and after.
-    ...(!options.fix && { spentMs: performance.now() }),
+    ...(!options.fix && { begunAt: 0 }),
     timeHosts: timeHosts(options.timeFrom),
     ...(options.askResolver !== undefined && { otherResolver: resolverAddress(options.askResolver) }),
     onProgress: progress.show,

@@ -26,9 +26,17 @@ export function diagnoseMachine(
     .filter((condition) => server?.findings.some((finding) => signs(condition, finding)) !== true)
     .map((condition) => ({ ...weighed(condition, machine, server), condition, steps: null }))
     .map((each, _, all) => (isFartherAway(each, all) ? { ...each, rank: each.rank + behind } : each));
-  const theirs = (server?.findings ?? [])
-    // The machine's own finding names the place; the server's facts stand behind it.
-    .filter(({ cause }) => !own.some(({ finding, rank }) => finding.cause === cause && rank < order.unproved))
+  // The machine's own finding names the place; the server's facts stand behind it.
+  const standsFor = ({ finding, rank }: Ranked, { cause }: Finding) => finding.cause === cause && rank < order.unproved;
+  const seen = server?.findings ?? [];
+  const told = own.map((each) =>
+    withFacts(
+      each,
+      seen.filter((theirs) => standsFor(each, theirs)),
+    ),
+  );
+  const theirs = seen
+    .filter((finding) => !own.some((each) => standsFor(each, finding)))
     .map((finding, index) => ({
       finding,
       condition: null,
@@ -36,7 +44,7 @@ export function diagnoseMachine(
       rank: serverRank(finding, server) + index / 1000,
     }));
   const unexplained = server ? unexplainedRuns(machine, server) : [];
-  const sorted = [...own, ...theirs, ...unexplained].sort(
+  const sorted = [...told, ...theirs, ...unexplained].sort(
     (a, b) =>
       a.rank - b.rank ||
       certainties.indexOf(a.finding.certainty) - certainties.indexOf(b.finding.certainty) ||
@@ -56,6 +64,14 @@ export function diagnoseMachine(
       ruledOut: server?.ruledOut ?? [],
     },
     findings,
+  };
+}
+
+function withFacts(own: Ranked, seen: readonly Finding[]): Ranked {
+  const { evidence } = own.finding;
+  return {
+    ...own,
+    finding: { ...own.finding, evidence: [...evidence, ...seen.map(({ summary: fact }) => ({ fact, trace: null }))] },
   };
 }
 

@@ -3,7 +3,9 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { test } from 'node:test';
+import { setTimeout } from 'node:timers/promises';
 import { examineMachine } from '../../doctor.ts';
+import type { Machine } from './machine.ts';
 import { realMachine } from './real-machine.ts';
 
 /** What lies in a home folder and is nobody's business. */
@@ -81,9 +83,27 @@ test('nothing private is opened, and no secret is told', async () => {
 test('what is not back in time is told, and nothing is said to be well', async () => {
   const env = { PATH: '/nonexistent', HOME: '/nonexistent' };
   const machine = { ...realMachine(env), find: () => new Promise<never>(() => {}) };
-  const { report } = await examineMachine(null, { env, offline: true, machine, spentMs: 2_500 });
+  const { report } = await examineMachine(null, { env, offline: true, machine, begunAt: performance.now() - 2_000 });
   assert.equal(report.verdict, 'unknown');
   assert.match(report.summary, /\d+ checks of \d+ were not made for want of time/);
   const software = report.machine?.checks.find(({ id }) => id === 'software');
   assert.match(software?.skipped[0]?.why ?? '', /want of time/);
+});
+
+test('what is not back in time asks nothing more of the machine', async () => {
+  const env = { PATH: '/nonexistent', HOME: '/nonexistent' };
+  let asked = 0;
+  const machine: Machine = {
+    ...realMachine(env),
+    async read() {
+      asked += 1;
+      await setTimeout(5);
+      return { kind: 'absent' };
+    },
+  };
+  await examineMachine(null, { env, offline: true, machine, begunAt: performance.now() - 3_000 });
+  const atTheEnd = asked;
+  await setTimeout(200);
+  assert.ok(atTheEnd > 0);
+  assert.equal(asked, atTheEnd);
 });

@@ -32,8 +32,8 @@ export type DoctorRequest = {
   /** A resolver to hold the machine's own against; null asks none. */
   otherResolver: string | null;
   timeoutMs: number;
-  /** What has gone already of the few seconds that the whole may take without a target, milliseconds; null where nobody waits. */
-  spentMs: number | null;
+  /** When the program began, by performance.now(): without a target the whole ends a few seconds later. Null where nobody waits. */
+  begunAt: number | null;
   signal: AbortSignal;
   onProgress?: (doing: string) => void;
 };
@@ -48,7 +48,9 @@ export type Examined = {
 
 /** Looks over this machine, and with a target runs every client against it: what is wrong here, and what proves it. */
 export async function examine(request: DoctorRequest, machine: Machine, world: World): Promise<Examined> {
-  const { server, offline, timeHosts, otherResolver, timeoutMs, spentMs, signal, onProgress } = request;
+  const { server, offline, timeHosts, otherResolver, timeoutMs, signal, onProgress } = request;
+  const isPatient = server !== null || request.begunAt === null || timeoutMs > usualTimeoutMs;
+  const ends = isPatient ? null : endsOf(request.begunAt ?? 0);
   let roots: Promise<CleanRoots> | null = null;
   const rootsHere = () => {
     const given = (server?.roots?.certificates ?? []).map(({ der }) => toPem(der));
@@ -59,28 +61,32 @@ export async function examine(request: DoctorRequest, machine: Machine, world: W
     const { publicOnes, added } = await rootsHere();
     return publicOnes + added.join('');
   };
-  const isPatient = server !== null || spentMs === null || timeoutMs > usualTimeoutMs;
+  const over = new AbortController();
   const context: CheckContext = {
     target: server?.target ?? null,
     offline,
     timeHosts,
     timeoutMs: isPatient ? timeoutMs : Math.min(timeoutMs, aloneMs),
-    signal,
+    signal: AbortSignal.any([signal, over.signal]),
     cleanRoots,
     otherResolver,
   };
   const here = checks.filter(({ platforms }) => platforms === null || platforms.includes(machine.platform));
-  const shell = await asNewShell(machine);
-  const look = (check: Check) => lookedAt(check, shell.machine, context, onProgress);
+  const shell = asNewShell(shutBy(machine, over.signal));
+  const look = async (check: Check): Promise<Found> => {
+    const { machine: asShell, added } = await shell;
+    const { record, conditions } = await lookedAt(check, asShell, context, onProgress);
+    return { record, conditions: forOtherShells(conditions, added) };
+  };
   const soon = new Map(here.filter(({ isLong }) => !isLong).map((check) => [check, look(check)]));
   const local = Promise.all([...soon].flatMap(([{ area }, found]) => (isRemote.has(area) ? [] : found)));
   const looking = here.map((check) => soon.get(check) ?? local.then(() => look(check)));
   const [looked, observed] = await Promise.all([
-    inTime(here, looking, isPatient ? null : spentMs),
+    inTime(here, looking, ends).finally(() => over.abort()),
     server ? observeServer(server, world) : null,
   ]);
   const conditions = await triedElsewhere(
-    forOtherShells(onceNamed(looked.flatMap((each) => each.conditions)), shell.added),
+    onceNamed(looked.flatMap((each) => each.conditions)),
     observed?.diagnosis ?? null,
     server,
     world,
@@ -211,22 +217,48 @@ function recordOf(
   return { check: id, area, question, looked, skipped, ms: Math.round(ms) };
 }
 
-/** What the checks found by the end of the time that they have: `spentMs` of it have gone; null where nobody waits. */
-async function inTime(checks: Check[], looking: Promise<Found>[], spentMs: number | null): Promise<Found[]> {
+/** What the checks found by the end of the time that they have; without one, what hangs for long is left all the same. */
+async function inTime(checks: Check[], looking: Promise<Found>[], ends: Ends | null): Promise<Found[]> {
   const start = performance.now();
   const found: (Found | undefined)[] = [];
   const all = Promise.all(looking.map((each, at) => each.then((one) => (found[at] = one))));
-  const until = (ms: number) => atMost(Math.max(0, ms - (performance.now() - start)), all);
-  if (spentMs === null) await until(lookMs);
-  else if ((await until(deadNetworkMs - spentMs)) === null && found.some((each) => each && isOnline(each)))
-    await until(wholeMs - spentMs);
-  const how = spentMs === null ? null : 'when this machine is less busy, or with --timeout 30000';
+  const until = (end: number) => atMost(Math.max(0, end - performance.now()), all);
+  if (ends === null) await until(start + lookMs);
+  else if ((await until(ends.dead)) === null && found.some((each) => each && isOnline(each))) await until(ends.online);
+  const how = ends && 'when this machine is less busy, or with --timeout 30000';
   return checks.map((check, at) => {
     const ms = performance.now() - start;
     return (
       found[at] ?? { record: recordOf(check, [], [{ what: check.question, why: noTime, how }], ms), conditions: [] }
     );
   });
+}
+
+/** Until when is looked on a dead network and on one that answers, by performance.now(). */
+type Ends = { dead: number; online: number };
+
+/** Without a target the whole may take three seconds on a dead network, and five otherwise. To tell what was found takes some of the time that it took to begin, and the busier the machine, the more. */
+function endsOf(begunAt: number): Ends {
+  const telling = Math.min(Math.max(leastTellingMs, (performance.now() - begunAt) / 3), mostTellingMs);
+  return { dead: begunAt + 3_000 - telling, online: begunAt + 5_000 - telling };
+}
+
+/** A machine as long as there is time: who asks later waits for ever, so that nothing goes on beside the report. */
+function shutBy(machine: Machine, over: AbortSignal): Machine {
+  const ever = new Promise<never>(() => {});
+  const inTime = <Answer>(ask: () => Promise<Answer>): Promise<Answer> =>
+    over.aborted ? ever : ask().then((answer) => (over.aborted ? ever : answer));
+  return {
+    ...machine,
+    read: (path) => inTime(() => machine.read(path)),
+    list: (path) => inTime(() => machine.list(path)),
+    head: (path) => inTime(() => machine.head(path)),
+    exists: (path) => inTime(() => machine.exists(path)),
+    writable: (path) => inTime(() => machine.writable(path)),
+    real: (path) => inTime(() => machine.real(path)),
+    find: (...names) => inTime(() => machine.find(...names)),
+    run: (argv, options) => inTime(() => machine.run(argv, { ...options, signal: over })),
+  };
 }
 
 function isOffline({ record }: Found): boolean {
@@ -242,8 +274,7 @@ function isOnline(found: Found): boolean {
 const isRemote = new Set<MachineArea>(['clock', 'network']);
 /** How long one answer of the network is waited for without a target. */
 const aloneMs = 1_500;
-/** Without a target the whole may take three seconds on a dead network, and five otherwise; what is left is for the report. */
-const deadNetworkMs = 2_600;
-const wholeMs = 4_500;
+const leastTellingMs = 300;
+const mostTellingMs = 1_000;
 /** Each question to the network has a deadline of its own; this is for what hangs otherwise, such as a dead file server. */
 const lookMs = 25_000;

@@ -27,6 +27,8 @@ export type RunOptions = {
   cwd?: string;
   /** Written to its standard input, which is then closed. */
   input?: string;
+  /** Ends it at once. */
+  signal?: AbortSignal;
 };
 
 /**

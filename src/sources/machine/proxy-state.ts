@@ -8,7 +8,7 @@ import { connect } from '../../net/tcp.ts';
 import { fetchHttp } from '../http-fetch.ts';
 import type { CheckContext } from './check.ts';
 import { withoutSecret } from './condition.ts';
-import { lookupWithin } from './lookup.ts';
+import { lookupAsSystem, lookupWithin } from './lookup.ts';
 import type { Machine } from './machine.ts';
 import { hostPort } from '../../net/place.ts';
 
@@ -35,12 +35,15 @@ export async function proxyFault(machine: Machine, url: string, context: CheckCo
   if (context.offline || !target.proxy) return null;
   const { host, port } = target.proxy;
   const options = { timeoutMs: context.timeoutMs, signal: context.signal };
+  const byDns = await lookupWithin(machine, host, context.timeoutMs);
   // A short name may need the search domains of the system, which DNS alone does not know.
-  const quick = await lookupWithin(machine, host, context.timeoutMs);
+  const asSystem =
+    byDns.length > 0 || host.includes('.') ? null : await lookupAsSystem(machine, host, context.timeoutMs);
+  const found = asSystem ?? byDns;
   const resolution: Resolution =
-    quick.length > 0
-      ? { kind: 'resolved', from: 'dns', ms: 0, addresses: quick.map((each) => ({ ...each, port })) }
-      : host.includes('.')
+    found.length > 0
+      ? { kind: 'resolved', from: 'dns', ms: 0, addresses: found.map((each) => ({ ...each, port })) }
+      : host.includes('.') || asSystem
         ? { kind: 'nxdomain', detail: 'DNS has no address for it, or no resolver answers', ms: 0 }
         : await resolve({ ...target, host, port, proxy: null, connect: null }, context.signal);
   if (resolution.kind !== 'resolved')

@@ -106,7 +106,7 @@ process.on('exit', () => {
 });
 
 /** Runs a program in a process group of its own, so that what it starts ends with it. */
-export function run(argv: readonly string[], { timeoutMs, env, cwd, input }: RunOptions): Promise<Ran> {
+export function run(argv: readonly string[], { timeoutMs, env, cwd, input, signal }: RunOptions): Promise<Ran> {
   const start = performance.now();
   const [file = '', ...args] = argv;
   return new Promise((resolve) => {
@@ -133,9 +133,11 @@ export function run(argv: readonly string[], { timeoutMs, env, cwd, input }: Run
     }, timeoutMs);
     // Whoever waits no longer must not leave it behind.
     running.add(kill);
+    signal?.addEventListener('abort', kill);
     const settle = (kind: Ran['kind'], code: number | null) => {
       clearTimeout(timer);
       running.delete(kill);
+      signal?.removeEventListener('abort', kill);
       const text = (name: 'stdout' | 'stderr') => Buffer.concat(out[name]).toString('utf8');
       resolve({
         kind,

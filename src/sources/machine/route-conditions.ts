@@ -131,6 +131,34 @@ export function keptIn({ ip }: Way, group: string): MachineCondition {
   });
 }
 
+/** Whoever is asked on this port, it ends alike. */
+export function nothingPasses(
+  kind: ConnectOutcome['kind'],
+  port: number,
+  all: readonly { host: string }[],
+): MachineCondition {
+  const cause = kind === 'refused' ? 'tcp-refused' : kind === 'reset' ? 'tcp-reset' : 'tcp-timeout';
+  const names = all.map(({ host }) => host).join(', ');
+  const ends = kind === 'refused' || kind === 'reset' ? 'is turned away' : 'comes to nothing';
+  return stopped({
+    id: 'routes/all',
+    cause,
+    side: 'network',
+    certainty: 'likely',
+    fits: [cause],
+    summary: `Every connection from here to port ${port} ${ends}, whoever is asked: ${names}.`,
+    what: `the way out of this network to port ${port}`,
+    evidence: [`their names are found, and all of them end alike: ${kind}`],
+    changes: `no program reaches any host on port ${port} by itself`,
+    steps: [
+      'If this network has a proxy, name it (who runs the network knows it):',
+      asCopied('export https_proxy=http://PROXY:PORT'),
+      `Otherwise a firewall lets nothing out to port ${port} (of this network, its provider or, to be seen by root alone, of this machine), or the way out is down: ask who runs the network.`,
+    ],
+    settle: 'whether it works from another network, such as that of a phone',
+  });
+}
+
 type Told = Pick<MachineCondition, 'id' | 'summary' | 'steps'> & Partial<MachineCondition> & { what: string };
 
 /** Something on this machine by which an address is not reached; possible, until the target shows it. */

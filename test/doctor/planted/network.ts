@@ -1,5 +1,8 @@
 import { site, type Planted } from './fault.ts';
 
+const serving =
+  "const { readFileSync: read } = require('fs'); require('https').createServer({ key: read('/etc/f.key'), cert: read('/etc/f.pem') }, (_, answer) => answer.end()).listen(443);";
+
 /** Names, proxies, interceptors, rules and routes between this machine and the server. */
 export const network: Planted[] = [
   {
@@ -333,10 +336,10 @@ export const network: Planted[] = [
     place: 'the way to 198.51.100.7, 198.51.100.8',
   },
   {
-    name: 'a gateway that is not there',
+    name: 'a gateway that is not there, for a target that has IPv6 as well, and a machine that has none',
     plan: {
       args: ['www.shop.test', '--timeout', '1500'],
-      hosts: ['198.51.100.7 www.shop.test'],
+      hosts: ['2001:db8::7 www.shop.test', '198.51.100.7 www.shop.test'],
       clients: ['curl', '/usr/sbin/ip'],
       commands: [
         'ip link add eth0 type veth peer name wire'.split(' '),
@@ -362,5 +365,84 @@ export const network: Planted[] = [
     },
     cause: 'dns-failure',
     place: '/etc/nsswitch.conf:1',
+  },
+  {
+    name: 'a network that lets nothing out to the port',
+    plan: {
+      // Who is not root does not see the rule that stands for the firewall of the network here.
+      asNobody: true,
+      args: [
+        'www.shop.example.com',
+        '--ask-resolver',
+        'none',
+        '--time-from',
+        'www.one.example.net,www.two.example.org',
+      ],
+      servers: [
+        {
+          kind: 'dns',
+          ip: '127.0.0.53',
+          names: {
+            'www.shop.example.com': '93.184.216.34',
+            'www.one.example.net': '93.184.216.35',
+            'www.two.example.org': '93.184.216.36',
+          },
+        },
+      ],
+      files: { '/etc/resolv.conf': 'nameserver 127.0.0.53\n' },
+      clients: ['curl'],
+      commands: [
+        'ip route add default dev lo'.split(' '),
+        ['nft', 'add', 'table', 'inet', 'company'],
+        ['nft', 'add', 'chain', 'inet', 'company', 'out', '{ type filter hook output priority 0 ; }'],
+        'nft add rule inet company out tcp dport 443 reject with tcp reset'.split(' '),
+      ],
+    },
+    cause: 'tcp-refused',
+    place: 'the way out of this network to port 443',
+  },
+  {
+    name: 'a router that answers for one site itself',
+    plan: {
+      args: ['www.shop.example.com', '--ask-resolver', 'none', '--time-from', 'www.one.example.net'],
+      servers: [
+        {
+          kind: 'dns',
+          ip: '127.0.0.53',
+          names: { 'www.shop.example.com': '93.184.216.34', 'www.one.example.net': '93.184.217.35' },
+        },
+      ],
+      files: { '/etc/resolv.conf': 'nameserver 127.0.0.53\n' },
+      clients: ['curl', 'perl', '/usr/sbin/ip'],
+      commands: [
+        'mkdir -p /run/netns'.split(' '),
+        'mount -t tmpfs routers /run/netns'.split(' '),
+        'ip netns add router'.split(' '),
+        'ip link add eth0 type veth peer name lan netns router'.split(' '),
+        'ip addr add 192.0.2.2/24 dev eth0'.split(' '),
+        'ip link set eth0 up'.split(' '),
+        'ip -n router link set lo up'.split(' '),
+        'ip -n router link set lan up'.split(' '),
+        'ip -n router addr add 192.0.2.1/24 dev lan'.split(' '),
+        'ip -n router addr add 93.184.216.34/32 dev lo'.split(' '),
+        'ip -n router link add wan type veth peer name away'.split(' '),
+        'ip -n router link set wan up'.split(' '),
+        'ip -n router route add default dev wan'.split(' '),
+        'ip netns exec router sysctl -qw net.ipv4.ip_forward=1'.split(' '),
+        'ip route add default via 192.0.2.1'.split(' '),
+        'openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -subj /CN=filter.lan -days 30 -keyout /etc/f.key -out /etc/f.pem'.split(
+          ' ',
+        ),
+      ],
+      beside: [
+        {
+          argv: ['ip', 'netns', 'exec', 'router', process.execPath, '-e', serving],
+          ip: '93.184.216.34',
+          port: 443,
+        },
+      ],
+    },
+    cause: 'interception',
+    place: 'the way to 93.184.216.34: 192.0.2.1 answers itself',
   },
 ];

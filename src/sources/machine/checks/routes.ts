@@ -20,6 +20,7 @@ import {
   setByHand,
   thrownAway,
   nobodyThere,
+  nothingPasses,
   type Way,
 } from '../route-conditions.ts';
 import { isPublicName } from '../../public-name.ts';
@@ -43,7 +44,7 @@ export const routes: Check = {
     );
     const [first] = tried;
     const own = target && first ? await ownFault(machine, first, ask) : null;
-    const found = own ?? withoutIpv6(tried);
+    const found = own ?? (await closedToAll(machine, tried, context, ask)) ?? withoutIpv6(tried);
     return { looked, conditions: found ? [found] : [] };
   },
 };
@@ -92,18 +93,18 @@ async function ownFault(
   ask: Ask,
 ): Promise<MachineCondition | null> {
   const all = ways.every(({ refusal, outcome }) => refusal !== null || isLost(outcome));
-  const closed = ways.find(({ refusal }) => refusal !== null);
-  if (closed) {
+  const none = ways.every(({ refusal }) => refusal !== null);
+  for (const closed of ways.filter(({ refusal }) => refusal !== null)) {
     const rule = await whatCloses(closed, port, machine.uid, ask);
-    // A machine without IPv6 is not at fault; a route that throws IPv6 away is.
-    if (all || rule) {
+    // A machine without a family of addresses is not at fault; a route that throws them away is.
+    if (none || rule) {
       const links = [...((await ask('-br', 'link'))?.stdout ?? '').matchAll(/^(\S+)\s+DOWN\b/gm)];
       return closedTo(closed, rule, { all, links: links.map(([, name]) => name ?? ''), isResolver });
     }
   }
   const here = ways.find((way) => isHere(way) && way.outcome?.kind !== 'connected');
   if (here && isPublicName(host)) return keptHere(here, null);
-  const lost = ways.find(({ outcome }) => isResolver || isLost(outcome));
+  const lost = ways.find(({ refusal, outcome }) => refusal === null && (isResolver || isLost(outcome)));
   if (!lost || !(all || isResolver)) return null;
   const [, via, device = ''] = /(?:\bvia (?:inet6 )?(\S+) )?\bdev (\S+)/.exec(lost.route) ?? [];
   const next = via ?? lost.ip;
@@ -157,6 +158,39 @@ function isLost(outcome: ConnectOutcome | null): boolean {
 function isOwn({ ip, route }: Way): boolean {
   const isUsual = route === unknown || (/^default /.test(route) && !/ table \S+| dev lo\b/.test(route));
   return !isUsual && !(isPrivateAddress(ip) && / proto (kernel|ra)\b/.test(route)) && !/^local /.test(route);
+}
+
+/** Hosts of several owners that all fail alike on one port, though their names are found: it is none of theirs. */
+async function closedToAll(
+  machine: Machine,
+  tried: readonly Ways[],
+  context: CheckContext,
+  ask: Ask,
+): Promise<MachineCondition | null> {
+  const { target, timeHosts, offline } = context;
+  const kind = endOf(tried);
+  const port = tried[0]?.port;
+  if (kind === null || offline || (!target && hasProxy(machine))) return null;
+  const others = target ? timeHosts.filter((each) => each.port === port && each.host !== target.host).slice(0, 2) : [];
+  const further = await Promise.all(others.map((each) => waysTo(machine, each, { ...context, target: null }, ask)));
+  const all = [...tried, ...further];
+  return all.length > (target ? 2 : 1) && endOf(all) === kind ? nothingPasses(kind, port ?? 0, all) : null;
+}
+
+/** How the connections to all of them ended, where that is one way for all and on none of them a matter of this machine. */
+function endOf(tried: readonly Ways[]): ConnectOutcome['kind'] | null {
+  const ends = tried.map(({ ways }) =>
+    ways.flatMap(({ ip, outcome }) => (outcome && !isPrivateAddress(ip) ? [outcome] : [])),
+  );
+  const [[first] = []] = ends;
+  const alike = ends.every((each) => each.length > 0 && each.every(({ kind }) => kind === first?.kind));
+  const ours = first && 'detail' in first && /this machine/.test(first.detail);
+  return alike && first && first.kind !== 'connected' && first.kind !== 'failed' && !ours ? first.kind : null;
+}
+
+/** A network that has a proxy may let nothing past it. */
+function hasProxy({ env }: Machine): boolean {
+  return ['https_proxy', 'HTTPS_PROXY', 'all_proxy', 'ALL_PROXY'].some((name) => env[name]);
 }
 
 /** IPv6 that is there and leads nowhere: programs wait for it before they take IPv4. */

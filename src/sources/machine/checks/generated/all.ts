@@ -18,6 +18,7 @@ import { javaOptions } from '../java-options.ts';
 import { javaSecurity } from '../java-security.ts';
 import { keychain } from '../keychain.ts';
 import { managedPolicies } from '../managed-policies.ts';
+import { nextHop } from '../next-hop.ts';
 import { nssDatabases } from '../nss-databases.ts';
 import { opensslConf } from '../openssl-conf.ts';
 import { otherSettings } from '../other-settings.ts';
@@ -58,6 +59,7 @@ export const checks: readonly Check[] = [
   javaSecurity,
   keychain,
   managedPolicies,
+  nextHop,
   nssDatabases,
   opensslConf,
   otherSettings,

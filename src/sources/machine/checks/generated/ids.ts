@@ -18,6 +18,7 @@ export type CheckId =
   | 'java-security'
   | 'keychain'
   | 'managed-policies'
+  | 'next-hop'
   | 'nss-databases'
   | 'openssl-conf'
   | 'other-settings'
