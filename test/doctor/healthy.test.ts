@@ -40,12 +40,16 @@ const healthy: { name: string; plan: Omit<Plan, 'args'> & { args?: string[] } }[
         '@HOME@/.gitconfig':
           '[user]\n\tname = Me\n[http]\n\tsslVerify = true\n\tpostBuffer = 524288000\n[core]\n\teditor = vi\n',
         '@HOME@/.config/pip/pip.conf': '[global]\ntimeout = 60\nindex-url = https://pypi.org/simple\n',
-        '@HOME@/.bashrc': 'alias ll="ls -l"\nexport EDITOR=vi\n',
+        '@HOME@/.bashrc':
+          'alias ll="ls -l"\nexport EDITOR=vi\nproxy_on() {\n  export https_proxy=http://127.0.0.1:9\n}\n',
         '@HOME@/.mozilla/firefox/a.default/prefs.js':
-          'user_pref("security.tls.version.min", 3);\nuser_pref("security.OCSP.enabled", 1);\nuser_pref("network.proxy.type", 0);\n',
+          'user_pref("security.cert_pinning.enforcement_level", 2);\nuser_pref("security.tls.version.min", 3);\nuser_pref("security.OCSP.enabled", 1);\nuser_pref("network.proxy.type", 0);\n',
         '/etc/chromium/policies/managed/company.json':
           '{ "HomepageLocation": "https://www.shop.test", "SSLVersionMin": "tls1.2" }\n',
-        '/etc/docker/daemon.json': '{ "log-driver": "json-file", "insecure-registries": ["127.0.0.0/8"] }\n',
+        '/etc/docker/daemon.json':
+          '{ "log-driver": "json-file", "insecure-registries": ["127.0.0.0/8", "localhost:5000"] }\n',
+        '/etc/apt/apt.conf.d/99mine': '/* Acquire::https::CaInfo "/gone"; */\nAcquire::Retries "3";\n',
+        '@HOME@/.yarnrc.yml': 'npmRegistryServer: "https://npm.shop.test"\nhttpsCaFilePath: "@BASE@/root.pem"\n',
         '/etc/gnutls/config': '[overrides]\ndisabled-version = tls1.0\ndisabled-version = tls1.1\n',
         '/etc/ssl/openssl.cnf':
           'openssl_conf = init\n[init]\nssl_conf = ssl\nproviders = provs\n[provs]\ndefault = d\nlegacy = l\n[d]\nactivate = 1\n[l]\nactivate = 1\n[ssl]\nsystem_default = sys\n[sys]\nMinProtocol = TLSv1.2\nCipherString = DEFAULT@SECLEVEL=2\n',
@@ -201,7 +205,7 @@ const harmless: { name: string; planting: Planting }[] = [
       files: {
         '@HOME@/.mozilla/firefox/profiles.ini': '[Profile0]\nPath=a.b\nDefault=1\n',
         '@HOME@/.mozilla/firefox/a.b/prefs.js':
-          'user_pref("security.tls.version.min", 3);\nuser_pref("network.trr.mode", 2);\nuser_pref("network.proxy.type", 4);\nuser_pref("network.dns.disablePrefetch", true);\n',
+          'user_pref("security.cert_pinning.enforcement_level", 2);\nuser_pref("security.tls.version.min", 3);\nuser_pref("network.trr.mode", 2);\nuser_pref("network.proxy.type", 4);\nuser_pref("network.dns.disablePrefetch", true);\n',
         '@HOME@/.mozilla/firefox/a.b/extensions.json':
           '{"addons":[{"id":"u@x","active":true,"location":"app-profile","userPermissions":{"permissions":["webRequest","webRequestBlocking","proxy"],"origins":["<all_urls>"]},"defaultLocale":{"name":"Blocker"}}]}',
         '@HOME@/.config/chromium/Default/Extensions/abc/1.0/manifest.json':

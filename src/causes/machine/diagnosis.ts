@@ -59,7 +59,7 @@ export function diagnoseMachine(
       summary:
         findings[0] && findings[0].finding.hits !== 'none'
           ? findings[0].finding.summary
-          : quiet(machine, server, verdict),
+          : quiet(machine, server, verdict, findings[0]?.finding),
       findings: findings.map(({ finding }) => finding),
       ruledOut: server?.ruledOut ?? [],
     },
@@ -246,7 +246,7 @@ function verdictOf(findings: MachineFinding[], server: Diagnosis | null, { unloo
   return server?.verdict ?? (unlooked > 0 ? 'unknown' : 'healthy');
 }
 
-function quiet(machine: MachineFacts, server: Diagnosis | null, verdict: Verdict): string {
+function quiet(machine: MachineFacts, server: Diagnosis | null, verdict: Verdict, beside?: Finding): string {
   if (server && verdict !== 'healthy') return server.summary;
   const offline = machine.offline
     ? ' There is no network here, so that clock and network were not held against others.'
@@ -259,6 +259,7 @@ function quiet(machine: MachineFacts, server: Diagnosis | null, verdict: Verdict
     return `The server is well; ${listed(failing)} fail${failing.length === 1 ? 's' : ''} with it, here and in a clean environment.`;
   if (server && past.length > 0)
     return `Every client that takes the proxy gets through; ${listed(past)} ${past.length === 1 ? 'goes' : 'go'} past it, and nothing gets out there.`;
+  if (server && beside) return `Every client that was run gets through all the same. ${beside.summary}`;
   if (server) return 'Every client that was run gets through, and nothing on this machine stands in the way.';
   if (machine.unlooked > 0)
     return `Nothing that was looked at explains a TLS failure; ${machine.unlooked} checks of ${machine.checks.length} were not made for want of time.${offline}`;

@@ -181,6 +181,17 @@ test('what a start-up file sets', () => {
   );
 });
 
+test('what a start-up file sets in functions counts where it calls them', () => {
+  const set = (text: string) => assignments(text).map(({ name }) => name);
+  const on = 'on() {\n  export A=1\n  if x; then\n    y\n  fi\n}\nexport B=1\n';
+  assert.deepEqual(set(on), ['B']);
+  assert.deepEqual(set(`${on}on\n`), ['A', 'B']);
+  assert.deepEqual(set(`${on}[ -t 0 ] && on # here\n`), ['A', 'B']);
+  assert.deepEqual(set(`${on}once\n`), ['B']);
+  assert.deepEqual(set('on() { export A=1; }\nexport B=1\n'), ['B']);
+  assert.deepEqual(set('function on\n  set -gx A 1\nend\nset -gx B 1\n'), ['B']);
+});
+
 test('the list of certutil', () => {
   const text =
     '\nCertificate Nickname                                         Trust Attributes\n                                                             SSL,S/MIME,JAR/XPI\n\nCompany Root                                                 CT,C,C\nmy own                                                       u,u,u\n';

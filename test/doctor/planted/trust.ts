@@ -127,6 +127,21 @@ export const trust: Planted[] = [
     place: '/usr/local/share/ca-certificates/m.crt',
   },
   {
+    name: 'the root of a debugging tool in the database of Chromium',
+    plan: {
+      clients: ['certutil'],
+      commands: [
+        [
+          'sh',
+          '-c',
+          'mkdir -p @HOME@/.pki/nssdb && cd @HOME@/.pki/nssdb && certutil -N -d sql:. --empty-password && openssl req -x509 -newkey rsa:2048 -nodes -keyout /dev/null -subj /CN=mitmproxy -out m.crt 2>/dev/null && certutil -A -d sql:. -n own -t C,, -i m.crt',
+        ],
+      ],
+    },
+    cause: 'interception',
+    place: '/.pki/nssdb/cert9.db',
+  },
+  {
     name: 'a Java store that was emptied',
     plan: {
       commands: [

@@ -128,7 +128,7 @@ const rows: [name: string | RegExp, is: (value: unknown) => boolean, means: (val
     'security.cert_pinning.enforcement_level',
     (value) => value === 2,
     () =>
-      narrows('limits', 'pins are enforced for roots that were added, too: interception by a company proxy is refused'),
+      narrows('note', 'pins are enforced for roots that were added, too: interception by a company proxy is refused'),
   ],
   [
     'security.remote_settings.intermediates.enabled',

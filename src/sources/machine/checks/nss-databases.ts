@@ -2,7 +2,9 @@ import type { MachineCondition } from '../../../causes/machine/facts.ts';
 import type { Check, Looked } from '../check.ts';
 import { asCopied, condition, filePlace } from '../condition.ts';
 import { profileRoots } from '../browsers/firefox-preferences.ts';
+import { readBundle } from '../formats/ca-bundle.ts';
 import { type Machine, pathsIn } from '../machine.ts';
+import { isPrivateRoot, privateRoot } from '../trust/private-root.ts';
 
 /** The databases of NSS: what Firefox profiles and Chromium trust beside their own lists. */
 export const nssDatabases: Check = {
@@ -66,7 +68,8 @@ async function judged(machine: Machine, certutil: string, folder: string): Promi
     };
   }
   const entries = readCertutilList(ran.stdout);
-  const conditions = entries.flatMap(({ name, trust }) => {
+  const conditions = entries.map(async ({ name, trust }) => {
+    const takeOut = asCopied(`certutil -D -d 'sql:${folder}' -n '${name.replaceAll("'", "'\\''")}'`);
     if (/p/.test(trust.split(',')[0] ?? ''))
       return [
         condition({
@@ -77,13 +80,24 @@ async function judged(machine: Machine, certutil: string, folder: string): Promi
           place,
           changes: `certificates of ${name} are refused`,
           reach,
-          steps: [
-            'Take the entry out:',
-            asCopied(`certutil -D -d 'sql:${folder}' -n '${name.replaceAll("'", "'\\''")}'`),
-          ],
+          steps: ['Take the entry out:', takeOut],
         }),
       ];
     if (!/[CT]/.test(trust.split(',')[0] ?? '')) return [];
+    const { stdout } = await machine.run([certutil, '-L', '-d', `sql:${folder}`, '-n', name, '-a'], {
+      timeoutMs: 2_500,
+    });
+    const root = readBundle(Buffer.from(stdout)).certificates[0]?.certificate;
+    if (root && isPrivateRoot(root))
+      return [
+        privateRoot(root, {
+          id: `nss-databases/private-${root.sha256.slice(0, 8)}`,
+          place,
+          reach,
+          store: programs,
+          takeOut: [takeOut],
+        }),
+      ];
     return [
       condition({
         id: `nss-databases/added`,
@@ -97,7 +111,7 @@ async function judged(machine: Machine, certutil: string, folder: string): Promi
       }),
     ];
   });
-  return { looked: [`${folder}: ${entries.length} certificates`], conditions };
+  return { looked: [`${folder}: ${entries.length} certificates`], conditions: (await Promise.all(conditions)).flat() };
 }
 
 /** The list of `certutil -L`: a name, and the trust for TLS, mail and code in flags. Pure. */

@@ -20,7 +20,7 @@ export const pythonCertifi: Check = {
         const certifi = `${folder}/${at}`;
         const code = await readText(machine, `${certifi}/core.py`);
         // Debian's own uses the store of the system, which has a check of its own.
-        if (code === null || code.includes('/etc/ssl/certs')) continue;
+        if (code?.includes('/etc/ssl/certs') ?? !(await machine.exists(`${certifi}/cacert.pem`))) continue;
         const found = await judged(machine, context, `${certifi}/cacert.pem`, reach);
         looked.push(found.says);
         if (found.condition) conditions.push(found.condition);

@@ -4,6 +4,7 @@ import { readBundle } from './ca-bundle.ts';
 import { readIni } from './ini.ts';
 import { objectAt, readPlacedJson } from './json-place.ts';
 import { type ConfSource, flattened, readOpensslConf, systemDefaults } from './openssl-conf.ts';
+import { readLoose } from './loose.ts';
 import { readProperties } from './properties.ts';
 import { assignmentLine } from './shell-startup.ts';
 
@@ -119,6 +120,18 @@ test('INI: sections with names, comments, a name alone, lines that go on', () =>
   );
 });
 
+test('apt.conf: blocks, and comments of every kind', () => {
+  const text = 'A { B "1"; /* C "2"; */ };\n/*\nD "3";\n*/\n// E "4";\nF "http://x/*"; # "5"\nG "6"; // */\n';
+  assert.deepEqual(
+    readLoose(text, 'apt').map(({ name, value, line }) => [name, value, line]),
+    [
+      ['A::B', '1', 1],
+      ['F', 'http://x/*', 6],
+      ['G', '6', 7],
+    ],
+  );
+});
+
 test('properties: continued lines, the last word, comments', () => {
   const properties = readProperties('#a=1\n! b=2\na = one, \\\n    two\nb:x\nc y\na=three\n');
   assert.deepEqual(
@@ -140,6 +153,10 @@ const assignments: [text: string, line: number | null][] = [
   ['setenv A /etc/x\n', 1],
   ['unset A\n', null],
   ['declare -x A=1', 1],
+  ['export A=1\non() {\n  export A=2\n}\n', 1],
+  // Whoever has the variable has called it.
+  ['on() {\n  export A=2\n}\n', 2],
+  ['on() {\n  export A=2\n}\nexport A=1\n[ -t 0 ] && on\n', 4],
 ];
 for (const [text, line] of assignments) {
   test(`start-up file: ${JSON.stringify(text)}`, () => assert.equal(assignmentLine(text, 'A'), line));

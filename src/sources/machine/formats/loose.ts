@@ -161,12 +161,15 @@ function readJson(text: string): IniEntry[] {
 
 const jsonToken = /"(?:[^"\\\n]|\\.)*"|\/\/[^\n]*|\/\*[\s\S]*?\*\/|[{}[\],:]|[^\s{}[\],:"]+/g;
 
-/** apt.conf(5): `A::B "value";` and `A { B "value"; };`, comments from `//` and `#`. */
+/** apt.conf(5): `A::B "value";` and `A { B "value"; };`, comments from `//` and `#`, and C's longer ones. */
 function readApt(text: string): IniEntry[] {
   const entries: IniEntry[] = [];
   const scopes: string[] = [];
-  for (const [index, raw] of text.split(/\r?\n/).slice(0, maxLines).entries()) {
-    const body = raw.replace(/(^|\s)(\/\/|#).*$/, '');
+  const lines = text.split(/\r?\n/);
+  const plain = blanked(text, /"[^"\n]*"|\/\*[\s\S]*?\*\//g);
+  for (const [index, each] of plain.split(/\r?\n/, maxLines).entries()) {
+    const body = each.replace(/(^|\s)(\/\/|#).*$/, '');
+    const raw = lines[index] ?? '';
     for (const [token] of body.matchAll(/[\w:-]+\s*"[^"]*"|[\w:-]+\s*\{|\}/g)) {
       const [, opened] = /^([\w:-]+)\s*\{$/.exec(token) ?? [];
       const [, name, value] = /^([\w:-]+)\s*"([^"]*)"$/.exec(token) ?? [];
@@ -184,8 +187,7 @@ function readXml(text: string): IniEntry[] {
   const entries: IniEntry[] = [];
   const open: string[] = [];
   const lines = text.split(/\r?\n/);
-  // Lines are counted, so that a comment keeps its own.
-  const plain = text.replace(/<!--[\s\S]*?-->/g, (comment) => comment.replace(/[^\n]/g, ' '));
+  const plain = blanked(text, /<!--[\s\S]*?-->/g);
   let line = 1;
   let counted = 0;
   const add = (at: number, name: string, value: string) => {
@@ -211,6 +213,11 @@ function readXml(text: string): IniEntry[] {
     open.push(name);
   }
   return entries;
+}
+
+/** Comments as blanks, so that every line keeps its number; what begins with a quote is none. */
+function blanked(text: string, comments: RegExp): string {
+  return text.replace(comments, (found) => (found.startsWith('"') ? found : found.replace(/[^\n]/g, ' ')));
 }
 
 const maxLines = 20_000;

@@ -1,16 +1,38 @@
-/** The last line of a start-up file that sets a variable, from 1; null where none does. */
+/** The last line of a start-up file that sets a variable, from 1; null where none does. A function sets it when it is called. */
 export function assignmentLine(text: string, name: string): number | null {
-  return everyAssignment(text).findLast((each) => each.name === name && each.value !== null)?.line ?? null;
+  const sets = everyAssignment(text).filter((each) => each.name === name && each.value !== null);
+  const idle = idleLines(text);
+  return (sets.findLast(({ line }) => !idle.has(line)) ?? sets.at(-1))?.line ?? null;
 }
 
 /** The variables that a start-up file sets for programs, with their values as written, the last word of each. */
 export function assignments(text: string): { name: string; value: string }[] {
   const found = new Map<string, string>();
-  for (const { name, value } of everyAssignment(text)) {
+  const idle = idleLines(text);
+  for (const { name, value, line } of everyAssignment(text)) {
+    if (idle.has(line)) continue;
     if (value === null) found.delete(name);
     else found.set(name, value);
   }
   return [...found].map(([name, value]) => ({ name, value }));
+}
+
+/** The lines of functions that the file itself does not call: of sh and its kin to a `}`, of fish to an `end` as far in. */
+function idleLines(text: string): Set<number> {
+  const idle = new Set<number>();
+  const lines = text.split(/\r?\n/);
+  for (const [index, raw] of lines.entries()) {
+    const [, indent = '', sh, word] =
+      /^(\s*)(?:function\s+)?(?:([\w:-]+)\s*\(\s*\)|(?<=function\s+)([\w:-]+))/.exec(raw) ?? [];
+    const name = sh ?? word;
+    if (name === undefined) continue;
+    const isCalled = new RegExp(`(?:^|[;&|]|\\b(?:then|do|else)\\b)\\s*${name}(?![\\w:-]|\\s*\\()`);
+    if (lines.some((line) => isCalled.test(line))) continue;
+    const isOver = (line: string) => new RegExp(`^${indent}(?:\\}|end\\b)`).test(line);
+    const length = /\{.*\}\s*$/.test(raw) ? 0 : lines.slice(index).findIndex(isOver);
+    for (let at = index; at <= index + length; at++) idle.add(at + 1);
+  }
+  return idle;
 }
 
 /** Of sh and its kin, csh, fish, nushell and PowerShell, of PAM's and systemd's environment files; null takes one away. */

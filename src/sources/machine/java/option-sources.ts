@@ -118,7 +118,10 @@ async function ofFile(
       repair:
         options.size === 1 && path.endsWith('rc')
           ? await commentedOut(machine, path, [index + 1], '#')
-          : { kind: 'told' },
+          : // Not every file of options knows comments.
+            /^\s*-D\S+\s*$/.test(line)
+            ? { kind: 'edit', path, edits: [{ line: index + 1, old: line, new: null }] }
+            : { kind: 'told' },
       steps:
         source.steps.length > 0
           ? source.steps

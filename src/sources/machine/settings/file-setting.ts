@@ -22,8 +22,18 @@ export async function judgeEntry(
   const meaning = (await tool.own?.(entry, all, machine)) ?? meaningOf(entry.name, entry.value);
   if (meaning === null || meaning.kind === 'on') return null;
   const scope = tool.scope?.(entry.section) ?? null;
-  const setting = { ...(await inFile(machine, tool, file, entry)), inside: tool.inside === true || scope !== null };
+  const inside = tool.inside === true || scope !== null || all.some(isOwnServer);
+  const setting = { ...(await inFile(machine, tool, file, entry)), inside };
   return judged(machine, context, setting, meaning.kind === 'off' && scope ? { ...meaning, scope } : meaning);
+}
+
+/** A registry of one's own takes the place of the public one. */
+function isOwnServer({ name, value }: IniEntry): boolean {
+  return (
+    /^(registry|index[-_]url|npmregistryserver|channel_alias)$/i.test(name) &&
+    /^https:/.test(value) &&
+    !/^https:\/\/([\w-]+\.)*(npmjs\.org|yarnpkg\.com|pypi\.org|anaconda\.org)([:/]|$)/.test(value)
+  );
 }
 
 async function inFile(

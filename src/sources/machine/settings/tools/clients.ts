@@ -7,6 +7,24 @@ import { narrows } from '../setting.ts';
 import { rootsOfPython } from '../variable-table.ts';
 import { byVariable, config, expanded, type Tool, type ToolFile } from '../tool.ts';
 
+const php: Tool = {
+  program: 'PHP',
+  format: 'ini',
+  mark: ';',
+  fromHere: true,
+  plainPaths: true,
+  files: [],
+  named: async (machine) => {
+    const php = await machine.find('php');
+    const { stdout } = php ? await machine.run([php, '--ini'], { timeoutMs: 2_000 }) : { stdout: '' };
+    return [...stdout.matchAll(/(\/[^\s,]+\.ini)\b/g)].map(([, path = '']) => ({
+      path,
+      // PHP reads a folder of files; the one that is meant cannot be led elsewhere alone.
+      ...(path.endsWith('/php.ini') && { copy: { variable: 'PHPRC', file: 'php.ini', named: 'file' as const } }),
+    }));
+  },
+};
+
 /** Programs that are run here themselves, so that a setting of theirs is proved by a run without it. */
 export const clients: Tool[] = [
   {
@@ -115,24 +133,9 @@ export const clients: Tool[] = [
       return /^cert$/i.test(name) ? rootsOfPython(value, machine) : null;
     },
   },
-  {
-    program: 'PHP',
-    format: 'ini',
-    mark: ';',
-    reach: ['php'],
-    fromHere: true,
-    plainPaths: true,
-    files: [],
-    named: async (machine) => {
-      const php = await machine.find('php');
-      const { stdout } = php ? await machine.run([php, '--ini'], { timeoutMs: 2_000 }) : { stdout: '' };
-      return [...stdout.matchAll(/(\/[^\s,]+\.ini)\b/g)].map(([, path = '']) => ({
-        path,
-        // PHP reads a folder of files; the one that is meant cannot be led elsewhere alone.
-        ...(path.endsWith('/php.ini') && { copy: { variable: 'PHPRC', file: 'php.ini', named: 'file' as const } }),
-      }));
-    },
-  },
+  // What is run here uses PHP's own streams.
+  { ...php, reach: ['php'], inForce: (entries) => entries.filter(({ name }) => !name.startsWith('curl.')) },
+  { ...php, program: 'the curl of PHP', inForce: (entries) => entries.filter(({ name }) => name.startsWith('curl.')) },
 ];
 
 /** Lists and pins that leave nothing but what they name, by the name of the setting in small letters. */

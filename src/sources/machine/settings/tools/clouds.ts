@@ -31,8 +31,8 @@ export const clouds: Tool[] = [
     files: ['/etc/docker/daemon.json', '~/.docker/daemon.json', `${config}/docker/daemon.json`],
     own: ({ name, value }) => {
       if (name !== 'insecure-registries') return null;
-      // The daemon has this range by itself.
-      const hosts = value.split(', ').filter((each) => each !== '' && each !== '127.0.0.0/8');
+      // The daemon has those of this machine by itself.
+      const hosts = value.split(', ').filter((each) => each !== '' && !/^(localhost|127\.|\[?::1)/.test(each));
       return hosts.length === 0
         ? { kind: 'on' }
         : { kind: 'off', scope: `the registries ${hosts.slice(0, 3).join(', ')}` };
