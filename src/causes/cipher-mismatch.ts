@@ -16,6 +16,7 @@ import {
   wantsMore,
 } from './reading.ts';
 import type { Facts } from './facts.ts';
+import { probeWords } from './hello-words.ts';
 
 export const cipherMismatch: Cause = {
   id: 'cipher-mismatch',
@@ -85,7 +86,7 @@ export const cipherMismatch: Cause = {
         ...facts.attempts
           .filter((each) => each !== main && alertOf(each) === handshakeFailure)
           .slice(0, 3)
-          .map((each) => shows(each, `to the ${each.probe} hello: alert handshake_failure`)),
+          .map((each) => shows(each, `${probeWords(each.probe)}: the same`)),
       ],
       settle: 'the error log of the server says "no shared cipher" or "no suitable signature algorithm"',
     };
