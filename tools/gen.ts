@@ -29,6 +29,7 @@ const kinds: Kind[] = [
       'current-clients',
       'intermediate-clue',
       'no-answer',
+      'hello-words',
       'identity-causes',
       'unreachable',
     ],

@@ -15,6 +15,7 @@ import {
   wantsMore,
 } from './reading.ts';
 import type { Facts } from './facts.ts';
+import { probeWords } from './hello-words.ts';
 
 export const cipherMismatch: Cause = {
   id: 'cipher-mismatch',
@@ -84,7 +85,7 @@ export const cipherMismatch: Cause = {
         ...facts.attempts
           .filter((each) => each !== main && findsNothingSuitable(each))
           .slice(0, 3)
-          .map((each) => shows(each, `to the ${each.probe} hello: ${howItEnded(each)}`)),
+          .map((each) => shows(each, `${probeWords(each.probe)}: ${howItEnded(each)}`)),
       ],
       settle: 'the error log of the server says "no shared cipher" or "no suitable signature algorithm"',
     };

@@ -15,6 +15,7 @@ import {
   saidNothing,
   shows,
 } from './reading.ts';
+import { probeWords } from './hello-words.ts';
 
 /**
  * Judges a cause where the ClientHello gets no answer at all: a reset, an end, silence. Before the whole server is
@@ -74,7 +75,7 @@ export function judgeNoAnswer(facts: Facts, how: Reply): Judgement {
       summary: `${where} ${endedHow(how)} for the server name ${facts.target.sni} only.`,
       evidence: [
         shows(main, `with the name ${facts.target.sni}: ${endedHow(how)}`),
-        ...onlyName.map((each) => shows(each, `${inWords(each.probe)}: answers`)),
+        ...onlyName.map((each) => shows(each, `${probeWords(each.probe)}: answers`)),
       ],
       details: { only: 'name' },
     };
@@ -89,7 +90,7 @@ export function judgeNoAnswer(facts: Facts, how: Reply): Judgement {
         : `${where} ${endedHow(how)} after the ClientHello of a current browser, but answers other ones.`,
       evidence: [
         shows(main, `a current browser's hello: ${endedHow(how)}`),
-        ...answered.slice(0, 4).map((each) => shows(each, `${inWords(each.probe)}: answers`)),
+        ...answered.slice(0, 4).map((each) => shows(each, `${probeWords(each.probe)}: answers`)),
       ],
       details: { only: 'some-hellos' },
     };
@@ -105,7 +106,7 @@ export function judgeNoAnswer(facts: Facts, how: Reply): Judgement {
         'The short answers of the server arrive, its long ones never do: packets that are too large for some link get lost on the way (MTU).',
       evidence: [
         shows(main, 'where certificates would follow, nothing comes'),
-        shows(short, `${inWords(short.probe)} gets an alert: the server is awake and reads what is sent`),
+        shows(short, `${probeWords(short.probe)} gets an alert: the server is awake and reads what is sent`),
       ],
       settle:
         'connect from the server itself: if it works there, packets are lost on the way; if not, the server hangs where it needs its certificate or key',
@@ -216,21 +217,3 @@ function onlyThisName(facts: Facts) {
   const namelessOnly = answered.every(({ offer }) => offer?.sni === null);
   return answered.length === 0 || (namelessOnly && other?.handshake && replyOf(other) !== 'answered') ? null : answered;
 }
-
-function inWords(probe: string): string {
-  return words[probe] ?? `the ${probe} hello`;
-}
-
-const words: Record<string, string> = {
-  'no-sni': 'without a server name',
-  'other-sni': 'with another server name',
-  'sibling-sni': 'with the other name of the site',
-  'small-hello': 'a ClientHello of one packet',
-  tls12: 'a TLS 1.2 ClientHello',
-  legacy: 'a TLS 1.1 ClientHello',
-  ssl30: 'an SSL 3.0 ClientHello',
-  sslv2: 'an SSL 2.0 ClientHello',
-  'bare-hello': 'a ClientHello with few extensions',
-  'tls12-fallback': 'a ClientHello that says it falls back',
-  widest: 'a ClientHello that offers everything',
-};

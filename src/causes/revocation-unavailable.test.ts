@@ -94,22 +94,22 @@ const cases: [string, Facts, string][] = [
   [
     'the responder says to try later',
     asked(from('ocsp', noStatus('refused', 'tryLater'))),
-    'certain, some [0]: Whether the certificate is revoked cannot be had: the OCSP responder http://ocsp.example.test gives no usable answer (tryLater).',
+    'certain, some [0]: It cannot be told whether the certificate is revoked: the OCSP responder http://ocsp.example.test gives no usable answer (tryLater).',
   ],
   [
     'responder and list are not there',
     asked(from('ocsp', noStatus('unreachable', 'HTTP 503')), from('crl', noStatus('no-answer', 'no answer in time'))),
-    'likely, some [0]: Whether the certificate is revoked cannot be had: the OCSP responder http://ocsp.example.test gives no usable answer (HTTP 503), and no other source does better.',
+    'likely, some [0]: It cannot be told whether the certificate is revoked: the OCSP responder http://ocsp.example.test gives no usable answer (HTTP 503), and no other source does better.',
   ],
   [
     'a web page, which may be of a portal on this side',
     asked(from('crl', noStatus('unreadable', 'it is no revocation list'))),
-    'likely, some [0]: Whether the certificate is revoked cannot be had: the revocation list http://crl.example.test/1.crl gives no usable answer (it is no revocation list).',
+    'likely, some [0]: It cannot be told whether the certificate is revoked: the revocation list http://crl.example.test/1.crl gives no usable answer (it is no revocation list).',
   ],
   [
     'silence, and then a list that is not there',
     asked(from('ocsp', noStatus('no-answer', 'no answer in time')), from('crl', noStatus('unreachable', 'HTTP 404'))),
-    'likely, some [0]: Whether the certificate is revoked cannot be had: the revocation list http://crl.example.test/1.crl gives no usable answer (HTTP 404), and no other source does better.',
+    'likely, some [0]: It cannot be told whether the certificate is revoked: the revocation list http://crl.example.test/1.crl gives no usable answer (HTTP 404), and no other source does better.',
   ],
   [
     'near miss: silence, which may be a firewall on this side',
@@ -130,7 +130,7 @@ const cases: [string, Facts, string][] = [
         ),
       },
     ),
-    'certain, some [0]: Whether the certificate of Example Intermediate is revoked cannot be had: the revocation list http://crl.example.test/1.crl gives no usable answer (it was valid until May).',
+    'certain, some [0]: It cannot be told whether the certificate of Example Intermediate is revoked: the revocation list http://crl.example.test/1.crl gives no usable answer (it was valid until May).',
   ],
   [
     'near miss: must-staple of RFC 6961 with its response',

@@ -180,7 +180,7 @@ function noAnswer({ asked, ...status }: CertificateStatus, chain: ChainFacts): J
     // What a responder signed or said is proved; that none listens, or a web page answers, may be so from here alone.
     certainty: proved ? 'certain' : 'likely',
     hits: 'some',
-    summary: `Whether ${nameOf({ ...status, asked })} is revoked cannot be had: ${first ? `${sourceName(first)} gives no usable answer (${fault(first)})` : ''}${more}.`,
+    summary: `It cannot be told whether ${nameOf({ ...status, asked })} is revoked: ${first ? `${sourceName(first)} gives no usable answer (${fault(first)})` : ''}${more}.`,
     evidence: asked.map((each) => onChain(chain, `${sourceName(each)}: ${fault(each)}`)),
     affects: ['clients that insist on an answer: curl on Windows, Java and .NET where they are told to'],
     spares: ['browsers and most programs, which go on without an answer'],

@@ -38,7 +38,7 @@ export function revocationRefusal(client: Client, chain: ChainFacts, facts: Fact
   const how = verdict.because === 'no-staple' ? 'no-answer' : refusalKinds[verdict.because];
   return {
     failure: { kind: 'revocation-unknown', how, problem, detail: said?.detail ?? '' },
-    why: `whether the certificate is revoked cannot be had: ${verdict.detail || verdict.because}`,
+    why: `it cannot be told whether the certificate is revoked: ${verdict.detail || verdict.because}`,
     certificate,
   };
 }

@@ -1,4 +1,5 @@
-import { dialled, hostPort } from '../net/place.ts';
+import { asForCurl, dialled, hostPort } from '../net/place.ts';
+import type { Target } from '../net/target.ts';
 import type { Fix, Recipe } from './fix.ts';
 import { ownSettings } from './own-settings.ts';
 import { asCode } from './server-recipes.ts';
@@ -23,25 +24,26 @@ export const anyClient: Fix = {
     ]),
     'ca-untrusted': client('install-root', ({ details }) => [
       `Only if you know who runs ${details.ca ?? 'this authority'}: install its root on the client.`,
-      asCode('cp root.crt /usr/local/share/ca-certificates/ && update-ca-certificates     # Debian, Ubuntu'),
-      asCode('certutil -addstore Root root.crt                                            # Windows'),
-      asCode('keytool -importcert -cacerts -alias private-root -file root.crt             # Java'),
+      asCode('cp root.crt /usr/local/share/ca-certificates/ && update-ca-certificates   # Debian, Ubuntu'),
+      asCode('certutil -addstore Root root.crt   # Windows'),
+      asCode('keytool -importcert -cacerts -alias private-root -file root.crt   # Java'),
     ]),
     'client-outdated': client('update', ({ details }) => [
       `Update the client${details.since ? `: ${details.since} and newer can` : ', or the TLS library that it uses'}.`,
       ...(details.lacks ? [`Where it cannot be updated, put a proxy in front of it that has ${details.lacks}.`] : []),
     ]),
-    'chain-incomplete': client('meanwhile', ({ details }) => [
+    'chain-incomplete': client('meanwhile', ({ details }, { target }) => [
       `Until the server is mended, give the client the missing certificate${details.missing ? ` (${details.missing})` : ''} together with its root:`,
-      asCode('curl --cacert intermediate-and-root.pem https://...'),
+      asCode(`curl --cacert intermediate-and-root.pem ${asForCurl(target)}`),
     ]),
-    'legacy-renegotiation': client('meanwhile', () => [
-      'Update the server. Until then OpenSSL 3 can be told to go on, for this one program:',
+    'legacy-renegotiation': client('meanwhile', (_, { target }) => [
+      'Update the server. Until then OpenSSL 3 can be told to go on, for this one program, here curl:',
       asCode(
-        'OPENSSL_CONF=legacy.cnf program     # legacy.cnf: Options = UnsafeLegacyServerConnect in its [system_default_sect]',
+        "printf '%s\\n' 'openssl_conf=i' '[i]' 'ssl_conf=s' '[s]' 'system_default=d' '[d]' 'Options=UnsafeLegacyServerConnect' > legacy.cnf",
       ),
+      asCode(`OPENSSL_CONF=./legacy.cnf curl ${asForCurl(target)}`),
     ]),
-    'protocol-mismatch': client('meanwhile', ({ details }) => [
+    'protocol-mismatch': client('meanwhile', ({ details }, { target }) => [
       // Only a server that was asked has told its versions; of a message it is not known which side is old.
       ...(details.needs
         ? [`Update the client to a TLS library that speaks ${details.needs}: OpenSSL 1.1.1, Java 11, Go 1.13 or newer.`]
@@ -49,15 +51,15 @@ export const anyClient: Fix = {
           ? [
               `Update the server: no program of today speaks ${details.versions} any more. Until then only a proxy in front of it can help.`,
             ]
-          : allowOld(details.versions !== undefined)),
+          : allowOld(details.versions !== undefined, target)),
     ]),
-    'dh-weak': client('meanwhile', () => [
+    'dh-weak': client('meanwhile', (_, { target }) => [
       'Until the server is mended, leave its Diffie-Hellman suites out, if it has others:',
-      asCode("curl --ciphers 'DEFAULT:!DHE' https://..."),
+      asCode(`curl --ciphers 'DEFAULT:!DHE' ${asForCurl(target)}`),
     ]),
-    'client-cert-required': client('show-certificate', ({ details }) => [
+    'client-cert-required': client('show-certificate', ({ details }, { target }) => [
       `Show a certificate${details.authorities ? ` issued by ${authoritiesOf(details.authorities)}` : ' of the authority that the server accepts'}:`,
-      asCode('curl --cert client.pem --key client.key https://...'),
+      asCode(`curl --cert client.pem --key client.key ${asForCurl(target)}`),
       details.asked === 'post-handshake-authentication'
         ? 'A browser does not help: in TLS 1.3 it cannot be asked so late.'
         : 'In a browser: import it as .p12, restart the browser, and choose it when asked.',
@@ -134,10 +136,10 @@ export const anyClient: Fix = {
   },
 };
 
-function allowOld(isServer: boolean): string[] {
+function allowOld(isServer: boolean, target: Target): string[] {
   return [
     `Update ${isServer ? 'the server' : 'the side that is behind the times'}. Until then an old version can be allowed for one program, with the risk that its traffic is read:`,
-    asCode("curl --tlsv1.0 --tls-max 1.1 --ciphers 'DEFAULT@SECLEVEL=0' https://..."),
+    asCode(`curl --tlsv1.0 --tls-max 1.1 --ciphers 'DEFAULT@SECLEVEL=0' ${asForCurl(target)}`),
   ];
 }
 

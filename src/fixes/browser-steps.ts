@@ -5,7 +5,10 @@ import type { BrowserSystem, ClaimedBrowser } from '../clients/user-agent.ts';
 export type BrowserAilment = {
   condition: BrowserConditionId;
   claimed: ClaimedBrowser;
-  /** Of an interception: `blind` lets faulty certificates pass, `distrusted` is not trusted by the browser, `checking` is neither. */
+  /**
+   * Of an interception: `blind` lets faulty certificates pass, `distrusted` is not trusted by the browser, `checking` is neither.
+   * Of a clock: `apart` where this program, on the same machine, sees another time.
+   */
   state: string | null;
 };
 
@@ -21,9 +24,18 @@ export function browserSteps(ailment: BrowserAilment): string[] {
     case 'verification-off':
       return verificationOff(claimed);
     case 'https-blocked':
-      return [...withoutExtensions(claimed), ...proxySettings(claimed.system)];
+      return [...withoutExtensions(claimed), ...proxySettings(claimed)];
     case 'clock':
-      return [...clockSteps[claimed.system ?? 'linux'], 'Then look again:', '    whytls doctor --browser'];
+      return [
+        ...(state === 'apart'
+          ? [
+              `Browser and whytls see two times on one machine: one of them was started with a time of its own (faketime, a sandbox, a container). Close every window, and start ${claimed.name ?? 'the browser'} from its usual icon.`,
+            ]
+          : []),
+        ...clockSteps[claimed.system ?? 'linux'],
+        'Then look again:',
+        '    whytls doctor --browser',
+      ];
     case 'outdated':
     case 'unsupported':
       return updateSteps(claimed);
@@ -32,16 +44,16 @@ export function browserSteps(ailment: BrowserAilment): string[] {
     case 'old-versions-on':
       return setBack(claimed, {
         firefox: 'security.tls.version',
-        switches: '--ssl-version-max and --ssl-version-min',
-        policies: 'SSLVersionMin and SSLVersionMax',
+        switches: '--ssl-version-max or --ssl-version-min',
+        policies: 'SSLVersionMin or SSLVersionMax',
         flags: null,
       });
     case 'suites-off':
     case 'weak-suites-on':
       return setBack(claimed, {
-        firefox: 'security.ssl3',
+        firefox: 'security.ssl3, then for security.tls13',
         switches: '--cipher-suite-blacklist',
-        policies: 'every entry that names TLS or ciphers',
+        policies: 'an entry that names TLS or ciphers',
         flags: null,
       });
     case 'groups-off':
@@ -56,7 +68,7 @@ export function browserSteps(ailment: BrowserAilment): string[] {
       return setBack(claimed, {
         firefox: 'network.http.http2.enabled',
         switches: '--disable-http2',
-        policies: 'entries about HTTP/2',
+        policies: 'an entry about HTTP/2',
         flags: null,
       });
     default:
@@ -114,21 +126,22 @@ function verificationOff({ engine, name, system }: ClaimedBrowser): string[] {
       'If it takes the certificates even so, use another browser: this one cannot be trusted with anything secret.',
     ];
   return [
-    `Type this into the address bar, and look at the line Command Line: --ignore-certificate-errors, --ignore-certificate-errors-spki-list and --allow-insecure-localhost must not stand there.`,
+    typeThis,
     `    ${scheme}://version`,
     system === 'windows'
-      ? `If one does: close every window, right-click the icon that you start it with > Properties > Shortcut, and delete everything behind .exe" in Target.`
-      : `If one does: close every window, and start ${name ?? 'the browser'} from its usual icon, not from the script or shortcut that adds it.`,
-    'If none does, set all experiments back (Reset all), and switch extensions off one by one:',
+      ? `Is --ignore-certificate-errors or --allow-insecure-localhost on the line Command Line? Close every window, right-click the icon that you start it with > Properties > Shortcut, and delete everything behind .exe" in Target.`
+      : `Is --ignore-certificate-errors or --allow-insecure-localhost on the line Command Line? Close every window, and start ${name ?? 'the browser'} from its usual icon, not from the script or shortcut that adds it.`,
+    'If neither is, set all experiments back (Reset all), and switch extensions off one by one:',
     `    ${scheme}://flags`,
     `    ${scheme}://extensions`,
   ];
 }
 
-function interception({ engine, system, name }: ClaimedBrowser, state: string | null): string[] {
+function interception(claimed: ClaimedBrowser, state: string | null): string[] {
+  const { engine, system, name } = claimed;
   const hasScanner = system === 'windows' || system === 'macos' || system === null;
   const [trusted, warned] = certificateAt[engine === 'firefox' || engine === 'safari' ? engine : 'chromium'];
-  const who = `See who it is: open any https:// page, ${state === 'distrusted' ? `and on the warning ${warned}` : trusted}; the issuer that is no public authority is the one.`;
+  const who = `See who it is: open any https:// page, ${state === 'distrusted' ? `and on the warning ${warned}` : trusted}; the issuer that it names is the one, where that is no public authority.`;
   const scanning = !hasScanner
     ? []
     : [
@@ -140,7 +153,7 @@ function interception({ engine, system, name }: ClaimedBrowser, state: string | 
       : state === 'distrusted'
         ? `If it is the network of a company or school: ask its administrators for the root of their proxy, and how ${name ?? 'this browser'} is to get it. Do not click the warnings away.`
         : 'If it is the network of a company or school, it is probably wanted: ask its administrators.';
-  return [who, ...scanning, ...proxySettings(system), last];
+  return [who, ...scanning, ...proxySettings(claimed), last];
 }
 
 /** Where a browser shows the certificate of a page that it trusts, and of one that it warns of. */
@@ -159,20 +172,36 @@ const certificateAt = {
   ],
 } as const;
 
-function proxySettings(system: BrowserSystem | null): string[] {
-  const set = {
-    windows: 'Settings > Network & internet > Proxy: Use a proxy server off, unless your network needs it.',
-    macos: 'System Settings > Network > your connection > Details > Proxies: all off, unless your network needs them.',
-    linux:
-      'Settings > Network > Proxy: off, unless your network needs it; and look at http_proxy and https_proxy in the environment.',
-    chromeos:
-      'Settings > Network > your connection > Proxy: Direct Internet connection, unless your network needs one.',
-    android:
-      'Settings > Network & internet > Internet > the gear of your Wi-Fi > the pencil > Advanced options > Proxy: None; and Settings > Security & privacy > Encryption & credentials > Trusted credentials > User: remove what you do not know.',
-    ios: 'Settings > Wi-Fi > (i) beside your network > Configure Proxy: Off; and Settings > General > VPN & Device Management: remove profiles that you do not know.',
-  } satisfies Record<BrowserSystem, string>;
-  return [`If it is a proxy that was set: ${set[system ?? 'linux']}`];
+/** Where a proxy is set: Firefox has settings of its own, Chromium says who gave it one, else it is the system's. */
+function proxySettings({ engine, name, system }: ClaimedBrowser): string[] {
+  const isPhone = system === 'ios' || system === 'android';
+  const set = proxyOf[system ?? 'linux'];
+  if (engine === 'firefox' && !isPhone)
+    return [
+      'If it is a proxy that was set: Menu ☰ > Settings > General > Network Settings > Settings: No proxy, unless your network needs one. If that cannot be changed, a policy sets it, and who manages this machine has to take it out. It is named at:',
+      '    about:policies',
+    ];
+  if (engine !== 'chromium' || isPhone) return [`If it is a proxy that was set: ${set}`];
+  return [
+    `If it is a proxy that was set, this page says whether an extension or your organization did:`,
+    `    ${schemeOf(name)}://settings/system`,
+    `If neither: ${set}`,
+    ...(system === 'linux'
+      ? ['Or it was started with --proxy-server, on the line Command Line of:', `    ${schemeOf(name)}://version`]
+      : []),
+  ];
 }
+
+const proxyOf = {
+  windows: 'Settings > Network & internet > Proxy: Use a proxy server off, unless your network needs it.',
+  macos: 'System Settings > Network > your connection > Details > Proxies: all off, unless your network needs them.',
+  linux:
+    'Settings > Network > Proxy: off, unless your network needs it; and look at http_proxy and https_proxy in the environment.',
+  chromeos: 'Settings > Network > your connection > Proxy: Direct Internet connection, unless your network needs one.',
+  android:
+    'Settings > Network & internet > Internet > the gear of your Wi-Fi > the pencil > Advanced options > Proxy: None; and Settings > Security & privacy > Encryption & credentials > Trusted credentials > User: remove what you do not know.',
+  ios: 'Settings > Wi-Fi > (i) beside your network > Configure Proxy: Off; and Settings > General > VPN & Device Management: remove profiles that you do not know.',
+} satisfies Record<BrowserSystem, string>;
 
 function withoutExtensions({ engine, name, system }: ClaimedBrowser): string[] {
   if (system === 'ios' || system === 'android')
@@ -189,15 +218,19 @@ function withoutExtensions({ engine, name, system }: ClaimedBrowser): string[] {
   ];
 }
 
+/** Before the address of a page that a browser has about itself: it follows no link there. */
+const typeThis = 'Type this into the address bar:';
+
 type Setting = { firefox: string; switches: string; policies: string; flags: string | null };
 
 /** Takes a setting back to what its makers ship. */
 function setBack({ engine, name, system }: ClaimedBrowser, setting: Setting): string[] {
   if (engine === 'firefox')
     return [
-      `Type this into the address bar, search for ${setting.firefox}, and press the arrow (Reset) behind every line in bold:`,
+      typeThis,
       '    about:config',
-      'If it comes back, a policy sets it; who manages this machine has to change it:',
+      `Accept the warning, search for ${setting.firefox}, and press the arrow (Reset) behind every line in bold.`,
+      'Does a line have no arrow, or come back? Then a policy sets it, and who manages this machine has to take it out. It is named at:',
       '    about:policies',
     ];
   if (engine === 'safari')
@@ -209,9 +242,10 @@ function setBack({ engine, name, system }: ClaimedBrowser, setting: Setting): st
   if (engine === null) return ['Take the settings of this browser back to how it was shipped, and look again.'];
   const scheme = schemeOf(name);
   return [
-    `Type this into the address bar, and look for ${setting.policies}; who manages this machine has to take them out:`,
+    typeThis,
     `    ${scheme}://policy`,
-    `If there is no policy, look at Command Line for ${setting.switches}, and start the browser without:`,
+    `Does it list ${setting.policies}? Who manages this machine has to take that out.`,
+    `If not, look at the line Command Line for ${setting.switches}, and start the browser without:`,
     `    ${scheme}://version`,
     ...(setting.flags
       ? [
@@ -262,7 +296,6 @@ const clockSteps: Record<BrowserSystem, string[]> = {
   linux: [
     'Settings > System > Date & Time: Automatic Date & Time on; or in a terminal:',
     '    sudo timedatectl set-ntp true',
-    'If only this browser is off, it was started with faketime or in a container of its own.',
   ],
   chromeos: ['Settings > System preferences > Date and time: the zone set automatically; then restart.'],
   android: ['Settings > System > Date & time: Set time automatically on, and Set time zone automatically on.'],

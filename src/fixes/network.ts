@@ -1,4 +1,4 @@
-import { dialled, hostPort } from '../net/place.ts';
+import { asForCurl, dialled, hostPort } from '../net/place.ts';
 import type { Fix, Recipe } from './fix.ts';
 import { asCode, throughTheBalancer } from './server-recipes.ts';
 
@@ -62,7 +62,7 @@ export const network: Fix = {
         `openssl s_client -connect ${hostPort(dialled(target))} -servername ${target.host} </dev/null | openssl x509 -noout -issuer`,
       ),
     ]),
-    middlebox: path('update-middlebox', ({ details }) => [
+    middlebox: path('update-middlebox', ({ details }, { target }) => [
       ...(details.intolerance === 'tls13'
         ? [
             'Update or reconfigure the firewall, load balancer or inspection device in front of the server so that it lets TLS 1.3 pass.',
@@ -70,14 +70,17 @@ export const network: Fix = {
         : [
             'Update the firewall, load balancer or inspection device in front of the server: it has to reassemble a ClientHello that comes in several packets.',
             'Until then clients can leave the post-quantum key share out:',
-            asCode('curl --curves X25519:prime256v1 https://...'),
+            asCode(`curl --curves X25519:prime256v1 ${asForCurl(target)}`),
           ]),
     ]),
-    'proxy-failure': path('proxy', ({ details }) => [
+    'proxy-failure': path('proxy', ({ details }, { target }) =>
       details.reason === 'authentication'
-        ? `Give the proxy a login: http://USER:PASSWORD@${details.proxy} in ${details.from}.`
-        : `Check the proxy ${details.proxy ?? ''} (set by ${details.from ?? 'the environment'}), or go without it for this host: NO_PROXY.`,
-    ]),
+        ? [`Give the proxy a login: http://USER:PASSWORD@${details.proxy} in ${details.from}.`]
+        : [
+            `Check the proxy ${details.proxy ?? ''} (set by ${details.from ?? 'the environment'}), or go without it for this host:`,
+            asCode(`export NO_PROXY="$NO_PROXY,${target.host || 'HOST'}"`),
+          ],
+    ),
     'captive-portal': path('log-in', () => [
       'Log in to the network first: open a page without TLS in a browser, and its login page appears.',
       asCode('http://neverssl.com/'),

@@ -10,6 +10,8 @@ export type RevocationSetup = {
   inPlace(lines: string[]): string[];
   /** Steps that install the certificate and its chain. */
   install: string[];
+  /** The same with a new certificate, where it was got. */
+  installNew(facts: Facts): string[];
   /** Steps that get a new certificate for the names wanted. */
   newCertificate(facts: Facts): string[];
   /** How to have a new one before the old one is due. */
@@ -28,7 +30,7 @@ export function revocationRecipes(setup: RevocationSetup): Fix['recipes'] {
             `Ask your authority which chain takes the place of ${finding.details.certificate ?? 'the revoked certificate'}, and have your own certificate issued anew under it.`,
             ...setup.install,
           ]
-        : [...reasonFirst(finding), ...setup.newCertificate(facts), ...setup.force(facts), ...setup.install],
+        : [...reasonFirst(finding), ...setup.newCertificate(facts), ...setup.force(facts), ...setup.installNew(facts)],
   };
   const staple: Recipe = {
     id: 'stapling',
@@ -79,7 +81,7 @@ function stapleSteps({ details }: Finding, facts: Facts, setup: RevocationSetup)
   const withoutMark = [
     `${unmark} strike it from the settings of your ACME client. Let's Encrypt, which has had no OCSP since 2025, no longer issues such certificates.`,
     ...setup.newCertificate(facts).slice(1),
-    ...setup.install,
+    ...setup.installNew(facts),
   ];
   if (kind === 'must-staple' && !responder) return withoutMark;
   const can = setup.stapling !== null;

@@ -1,5 +1,6 @@
 import type { Finding } from '../causes/diagnosis.ts';
 import type { Facts } from '../causes/facts.ts';
+import { asTyped } from '../net/place.ts';
 import { isSpecialUseName } from '../net/special-use-name.ts';
 import type { Fix, Recipe } from './fix.ts';
 import { revocationRecipes } from './revocation-recipes.ts';
@@ -45,6 +46,20 @@ export type Acme = {
   renewal: string;
   /** What makes it renew one that is not due yet. */
   force: string;
+  /** Where it keeps what it got; left out where it installs by itself. */
+  kept?: (name: string) => { chain: string; key: string };
+};
+
+/** What the certificate has to be that takes the place of a faulty one. */
+type Wanted = {
+  /** Behind the name that it is for. */
+  that?: string;
+  /** Who issues it, where not any authority will do. */
+  from?: string;
+  /** Behind `issue the certificate of this authority anew`, where it is that of an authority. */
+  anew?: string;
+  /** What comes once it is in place, or instead. */
+  last?: (facts: Facts) => string[];
 };
 
 const certbot: Acme = {
@@ -52,12 +67,16 @@ const certbot: Acme = {
   renewal: '`certbot renew` twice a day from a timer, with a reload as its deploy hook',
   force:
     'certbot leaves a certificate alone that is not due yet: then add --force-renewal. It makes a new key, unless --reuse-key is set.',
+  kept: (name) => ({
+    chain: `/etc/letsencrypt/live/${name}/fullchain.pem`,
+    key: `/etc/letsencrypt/live/${name}/privkey.pem`,
+  }),
 };
 
 /** The recipes of a server software from its setup: what to do is the same everywhere, the lines differ. */
 export function serverRecipes(setup: ServerSetup): Fix['recipes'] {
   const acme = setup.acme ?? certbot;
-  const newCertificate = (facts: Facts, others?: string[]) => stepsToNew(facts, acme, others);
+  const newCertificate = (facts: Facts, wanted?: Wanted & { others?: string[] }) => stepsToNew(facts, acme, wanted);
   const inPlace = (lines: string[]) => [
     `In ${setup.where}:`,
     ...lines.map(asCode),
@@ -70,6 +89,7 @@ export function serverRecipes(setup: ServerSetup): Fix['recipes'] {
     steps: (finding, facts) => [...first(finding, facts), ...inPlace(setup.certificate)],
     ...(artifacts && { artifacts }),
   });
+  const installNew = (facts: Facts) => inPlace(setup.certificate.map((line) => asKept(line, facts, acme)));
   const configure = (
     id: string,
     what: string | ((finding: Finding) => string),
@@ -84,10 +104,23 @@ export function serverRecipes(setup: ServerSetup): Fix['recipes'] {
           },
         }
       : null;
-  const replace = (why: string, anew = '') =>
-    install('replace-certificate', ({ details: { authority } }, facts) =>
-      authority ? ofAuthority(authority, anew) : [...newCertificate(facts), why],
-    );
+  const replaceBy = (first: (finding: Finding, facts: Facts) => string[], last?: Wanted['last']): Recipe => ({
+    id: 'replace-certificate',
+    side: 'server',
+    steps: (finding, facts) => [...first(finding, facts), ...installNew(facts), ...(last?.(facts) ?? [])],
+  });
+  const replace = (wanted: Wanted = {}): Recipe => {
+    const own = replaceBy((_, facts) => newCertificate(facts, wanted), wanted.last);
+    return {
+      ...own,
+      steps: (finding, facts) => {
+        const { authority } = finding.details;
+        return authority
+          ? [...ofAuthority(authority, wanted.anew ?? ''), ...inPlace(setup.certificate)]
+          : own.steps(finding, facts);
+      },
+    };
+  };
 
   const protocols = configure(
     'enable-tls12',
@@ -122,8 +155,10 @@ export function serverRecipes(setup: ServerSetup): Fix['recipes'] {
         id: 'virtual-host',
         side: 'server',
         steps: (_, { target }) => [
-          `Set up ${target.expectedName} with a certificate of its own.`,
-          ...inPlace(names(target.expectedName)),
+          `Set up ${target.expectedName} with a certificate of its own:`,
+          ...names(target.expectedName).map(asCode),
+          'Then:',
+          ...setup.apply.map(asCode),
         ],
       }
     : null;
@@ -150,16 +185,17 @@ export function serverRecipes(setup: ServerSetup): Fix['recipes'] {
   return {
     'chain-incomplete': install(
       'install-intermediate',
-      (finding) => [
-        `Put the missing certificate${finding.details.missing ? ` (${finding.details.missing})` : ''} behind your own in one file; your authority offers the two as "full chain".`,
-        asCode('cat your-certificate.pem intermediate.pem > fullchain.pem'),
+      (finding, facts) => [
+        `Put the missing certificate${finding.details.missing ? ` (${finding.details.missing})` : ''} behind your own in one file; ${wasFetched(facts) ? 'this writes it:' : 'your authority offers the two as "full chain".'}`,
+        wasFetched(facts) ? repaired(facts) : asCode('cat your-certificate.pem intermediate.pem > fullchain.pem'),
       ],
       ['fullchain.pem'],
     ),
     'chain-wrong-order': install(
       'sort-chain',
-      () => [
-        'Put the certificates in one file, your own first, each followed by the one that issued it, without the root and without any other; "whytls chain TARGET --repair fullchain.pem" writes such a file.',
+      (_, facts) => [
+        'Put the certificates in one file, your own first, each followed by the one that issued it, without the root and without any other. This writes such a file:',
+        repaired(facts),
       ],
       ['fullchain.pem'],
     ),
@@ -170,46 +206,55 @@ export function serverRecipes(setup: ServerSetup): Fix['recipes'] {
       ],
       ['fullchain.pem'],
     ),
-    'cert-expired': install('replace-certificate', (_, facts) => [
-      ...newCertificate(facts),
-      `Renew in good time from now on: ${isForPublicName(facts) ? acme.renewal : 'have whytls look at it every day; it tells two weeks ahead'}.`,
-    ]),
-    'cert-not-yet-valid': replace('Or wait until it is valid; and check the clock of the machine that issued it.'),
-    'hostname-mismatch': install('right-names', (finding, facts) =>
-      newCertificate(
-        facts,
-        finding.details.reason === 'www-or-apex' && finding.details.nearest ? [finding.details.nearest] : [],
+    'cert-expired': replace({
+      last: (facts) => [
+        `Renew in good time from now on: ${isForPublicName(facts) ? acme.renewal : 'have whytls look at it every day; it tells two weeks ahead'}.`,
+      ],
+    }),
+    'cert-not-yet-valid': replace({
+      last: () => ['Or wait until it is valid, and check the clock of the machine that issued it.'],
+    }),
+    'hostname-mismatch': {
+      ...replaceBy(({ details: { reason, nearest } }, facts) =>
+        newCertificate(facts, { others: reason === 'www-or-apex' && nearest ? [nearest] : [] }),
       ),
+      id: 'right-names',
+    },
+    'cert-self-signed': replace({
+      last: (facts) => [
+        isForPublicName(facts)
+          ? 'Or, for a private service: issue it from a CA of your own, and install the root of that on every client.'
+          : 'Install the root of that CA on every client.',
+      ],
+    }),
+    'ca-untrusted': unlessPrivate(
+      replace({ last: () => ['Or, for a private service: keep it, and install the root of its CA on every client.'] }),
     ),
-    'cert-self-signed': replace(
-      'A self-signed certificate is for tests; for a private service, issue from a CA of your own and install its root on the clients.',
+    'ca-distrusted': replace({ from: 'another authority' }),
+    'cert-weak-key': replace({
+      that: ' on a new key (ECDSA P-256, or RSA with 2048 bits or more)',
+      anew: ' on a new key (ECDSA P-256 or RSA with 2048 bits or more), and all that it has issued',
+    }),
+    'cert-weak-signature': replace({ that: ' signed with SHA-256', anew: ', signed with SHA-256' }),
+    'cert-malformed': replace(),
+    'cert-purpose': replace({
+      that: ' that is for server authentication (extended key usage serverAuth) and no CA certificate',
+      anew: ' as a CA certificate: CA:TRUE, with a path length that suffices or none; keyUsage keyCertSign; serverAuth among its extended key usages, or none of them',
+    }),
+    'cert-validity-too-long': replace({
+      that: ' that runs for 200 days at most, as public ones have to since 2026-03-15',
+    }),
+    'ct-missing': replace({
+      that: ' with timestamps of logs, which public authorities put into it unless told not to',
+    }),
+    'name-constraints': replace({ from: 'an authority that may issue for it' }),
+    'cert-missing': replaceBy(
+      (_, facts) => [
+        `Is there a certificate for ${facts.target.expectedName}, with its key? Then name both where it is set up. If there is none:`,
+        ...newCertificate(facts),
+      ],
+      () => ['And allow suites with certificates only (no aNULL).'],
     ),
-    'ca-untrusted': replace(
-      'For a private service: keep the certificate and install the root of its CA on every client instead.',
-    ),
-    'ca-distrusted': replace('Choose another authority.'),
-    'cert-weak-key': replace(
-      'Make a new key for it: ECDSA P-256 or RSA with 2048 bits or more.',
-      ' on a new key (ECDSA P-256 or RSA with 2048 bits or more), and all that it has issued',
-    ),
-    'cert-weak-signature': replace('Any authority signs with SHA-256 today.', ', signed with SHA-256'),
-    'cert-malformed': replace('Have it issued anew; do not edit a certificate file.'),
-    'cert-purpose': replace(
-      'It has to be for server authentication (extended key usage serverAuth) and not be a CA certificate.',
-      ' as a CA certificate: CA:TRUE, with a path length that suffices or none; keyUsage keyCertSign; serverAuth among its extended key usages, or none of them',
-    ),
-    'cert-validity-too-long': replace(
-      'Ask for a shorter time: public certificates run for 200 days at most since 2026-03-15.',
-    ),
-    'ct-missing': replace(
-      'Public authorities put timestamps of logs into it by themselves, unless it was ordered to be kept out of the logs.',
-    ),
-    'name-constraints': replace('Take it from an authority that may issue for this name.'),
-    'cert-missing': install('replace-certificate', (_, facts) => [
-      `Is there a certificate for ${facts.target.expectedName}, with its key? Then name both where it is set up. If there is none:`,
-      ...newCertificate(facts),
-      'And allow suites with certificates only (no aNULL).',
-    ]),
     'key-mismatch': {
       id: 'pair-key',
       side: 'server',
@@ -221,14 +266,16 @@ export function serverRecipes(setup: ServerSetup): Fix['recipes'] {
         ...inPlace(setup.certificate),
       ],
     },
-    'sigalg-mismatch': replace(
-      'Its key has to be ECDSA on P-256 or P-384, or RSA with 2048 bits or more; and leave the signature algorithms of the server at their defaults.',
-    ),
+    'sigalg-mismatch': replace({
+      that: ' on an ECDSA key (P-256 or P-384), or on RSA with 2048 bits or more',
+      last: () => ['Leave the signature algorithms of the server at their defaults.'],
+    }),
     'version-intolerance': update,
     'inappropriate-fallback': update,
     ...revocationRecipes({
       stapling: setup.stapling ?? null,
       install: inPlace(setup.certificate),
+      installNew,
       inPlace,
       newCertificate,
       force: (facts) => (isForPublicName(facts) ? [acme.force] : []),
@@ -256,6 +303,19 @@ function unlessTurnedAway(recipe: Recipe, admit: string[]): Recipe {
   };
 }
 
+/** No public authority would serve a private name: what is missing is the root, on the clients. */
+function unlessPrivate(recipe: Recipe): Recipe {
+  return {
+    ...recipe,
+    steps: (finding, facts) =>
+      isForPublicName(facts) || finding.details.authority
+        ? recipe.steps(finding, facts)
+        : [
+            `The certificate may stay, since public authorities do not serve private names: install the root of ${finding.details.ca ?? 'its CA'} on every client.`,
+          ],
+  };
+}
+
 /** Tickets have nothing to do with a key that both sides were given. */
 function unlessKeyGiven(recipe: Recipe): Recipe {
   return {
@@ -273,14 +333,42 @@ function ofAuthority(authority: string, anew: string): string[] {
   ];
 }
 
-function stepsToNew(facts: Facts, acme: Acme, others: string[] = []): string[] {
+function stepsToNew(
+  facts: Facts,
+  acme: Acme,
+  { that = '', from, others = [] }: Wanted & { others?: string[] } = {},
+): string[] {
   const { name, isAddress } = wanted(facts);
   if (!isForPublicName(facts)) {
     const what = isAddress ? `that lists the address ${name}` : `for ${name}`;
-    return [`Get a certificate ${what} from a CA of your own: public authorities do not serve private names.`];
+    return [
+      `Get a certificate ${what}${that} from ${from ?? 'a CA of your own'}: public authorities do not serve private names.`,
+    ];
   }
   const names = [name, ...others.filter((other) => other !== name)];
-  return [`Get a certificate for ${names.join(' and ')}. A free one, by ACME:`, asCode(acme.order(names))];
+  const whose = from ? ` from ${from}` : '';
+  return [
+    `Get a certificate for ${names.join(' and ')}${that}${whose}. A free one, by ACME:`,
+    asCode(acme.order(names)),
+  ];
+}
+
+/** The line names the files where the ACME client keeps what it got. */
+function asKept(line: string, facts: Facts, { kept }: Acme): string {
+  if (!kept || !isForPublicName(facts)) return line;
+  const { chain, key } = kept(wanted(facts).name);
+  return line.replace(/(?:\/etc\/\w+\/)?fullchain\.pem/, chain).replace(/(?:\/etc\/\w+\/)?private\.key/, key);
+}
+
+/** What is missing is to be had: `whytls chain` puts it in its place. */
+function wasFetched({ chain }: Facts): boolean {
+  return chain?.fetched.some(({ outcome }) => outcome === 'fetched') ?? false;
+}
+
+function repaired({ source, target }: Facts): string {
+  return asCode(
+    `whytls chain ${source === 'file' || target.input === '' ? 'FILE' : asTyped(target)} --repair fullchain.pem`,
+  );
 }
 
 function isForPublicName(facts: Facts): boolean {

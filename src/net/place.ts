@@ -1,3 +1,4 @@
+import { serviceOfPort } from './services.ts';
 import type { Target } from './target.ts';
 
 type Place = { host: string; port: number };
@@ -7,7 +8,29 @@ export function hostPort({ host, port }: Place): string {
   return `${host.includes(':') ? `[${host}]` : host}:${port}`;
 }
 
+/** The target as one types it behind `whytls`: no more than has to be said. */
+export function asTyped({
+  host,
+  port,
+  starttls,
+  connect,
+}: Pick<Target, 'host' | 'port' | 'starttls' | 'connect'>): string {
+  const where = port === 443 && !host.includes(':') ? host : hostPort({ host, port });
+  const told =
+    starttls !== null && starttls !== 'auto' && starttls !== serviceOfPort(port).starttls
+      ? ` --starttls ${starttls}`
+      : '';
+  return `${where}${told}${connect ? ` --connect ${hostPort(connect)}` : ''}`;
+}
+
 /** Where connections go, whichever server is asked for there. */
 export function dialled({ connect, host, port }: Pick<Target, 'connect' | 'host' | 'port'>): Place {
   return connect ?? { host, port };
+}
+
+/** The page of a web server as curl takes it, to be copied; `https://...` where none is known. */
+export function asForCurl({ input, application, host, port, connect }: Target): string {
+  if (input === '' || application !== 'http') return 'https://...';
+  const { host: name } = new URL(`https://${hostPort({ host, port })}`);
+  return `https://${name}/${connect ? ` --connect-to ::${hostPort(connect)}` : ''}`;
 }

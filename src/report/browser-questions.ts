@@ -211,7 +211,9 @@ function clock({ page, serverClock, local }: BrowserFacts): ReportQuestion[] {
         : '';
       const apart = Math.abs(page.clock.aheadMs) > toleranceMs;
       const same = local ? `; both run on one machine${apart ? '' : ', so that this is one clock'}` : '';
-      return [apart ? 'bad' : 'good', `${away(page.clock.aheadMs)}${same}${zone}`];
+      const isRight = aheadMs !== null && Math.abs(aheadMs + page.clock.aheadMs) <= toleranceMs;
+      const whose = apart && isRight ? ', and it is the serving machine that is wrong' : '';
+      return [apart ? (isRight ? 'note' : 'bad') : 'good', `${away(page.clock.aheadMs)}${whose}${same}${zone}`];
     }),
     ask('clock', 'server-clock', "Does the serving machine's clock agree with others?", () => others),
   ];

@@ -13,11 +13,12 @@ export const browserExplanations: Record<BrowserConditionId, string> = {
   outdated:
     'Sites have switched off the old versions of TLS, which are not safe any more, and this browser knows no newer one.',
   'tls13-off':
-    'A setting, a policy or a start option forbids TLS 1.3, the version of today. More and more sites demand it.',
+    'A setting, a policy or a start option holds it below TLS 1.3, the version of today. More and more sites demand that.',
   'tls12-off': 'A setting, a policy or a start option forbids TLS 1.2, the only one that many sites still speak.',
   'old-versions-on':
     'TLS 1.0 and 1.1 were given up in 2021 (RFC 8996), as they can be broken. A setting or a policy lets this browser go down to them.',
-  'suites-off': 'A setting or a start option takes ciphers away that its makers ship. Sites that have no others fail.',
+  'suites-off':
+    'A setting, a policy or a start option takes ciphers away that its makers ship. Sites that have no others fail.',
   'weak-suites-on': 'A setting brings ciphers back that its makers took out, since they can be broken.',
   'groups-off': 'A setting takes away the key exchange that most servers use first.',
   'post-quantum-off':

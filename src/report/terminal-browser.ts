@@ -22,11 +22,16 @@ export function renderBrowser(report: Report, options: TerminalOptions): string 
             ),
         // What is found says it already.
         report.browser && (page.all || !isRoot) ? questionLines(report.browser, page) : [],
+        isRoot ? [] : ['', ...part('next', [elsewhere], page)],
       ],
       cost: costOf(report, page),
     };
   });
 }
+
+/** Whoever looks at a browser has a site that fails. */
+const elsewhere =
+  'If a site still does not open, it is the site or the way to it: "whytls SITE" looks at the site, "whytls doctor SITE" at the way.';
 
 function findingLines(finding: ReportFinding, page: LocalPage): string[] {
   const { explanation, side, certainty, evidence, affects, settle } = finding;

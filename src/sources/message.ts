@@ -10,7 +10,7 @@ import type { Places } from '../messages/places.ts';
 import { serviceOfPort, schemes } from '../net/services.ts';
 import type { Target } from '../net/target.ts';
 import { isPublicName } from './public-name.ts';
-import { hostPort } from '../net/place.ts';
+import { asTyped, hostPort } from '../net/place.ts';
 
 /** What a message says, as facts and as a diagnosis. */
 export type MessageDiagnosis = { facts: Facts; diagnosis: Diagnosis; explained: Explained; targetKnown: boolean };
@@ -76,14 +76,8 @@ export function findingOf(ranked: RankedCause, failure: Failure, { target }: Fac
 }
 
 /** The command that looks at the server itself, from the point of view of this client where one is known. */
-export function commandFor({ host, port, starttls }: Target, client: string | null = null): string {
-  const where = port === 443 && !host.includes(':') ? host : hostPort({ host, port });
-  const byPort = serviceOfPort(port).starttls;
-  const options = [
-    starttls !== null && starttls !== byPort ? ` --starttls ${starttls}` : '',
-    client === null ? '' : ` --client ${client}`,
-  ];
-  return `whytls ${where}${options.join('')}`;
+export function commandFor(target: Target, client: string | null = null): string {
+  return `whytls ${asTyped(target)}${client === null ? '' : ` --client ${client}`}`;
 }
 
 function verdictOf(failure: Failure | undefined): Verdict {

@@ -14,7 +14,8 @@ export function Questions({ questions }: { questions: readonly ReportQuestion[] 
       ...areas.map(({ area, name }) => {
         const rows = judged.filter((each) => each.area === area);
         if (rows.length === 0) return null;
-        const bad = rows.filter((each) => each.judged === 'bad').length;
+        const count = (judged: ReportQuestion['judged']) => rows.filter((each) => each.judged === judged).length;
+        const [bad, notes] = [count('bad'), count('note')];
         return h(
           'details',
           { key: area },
@@ -25,7 +26,7 @@ export function Questions({ questions }: { questions: readonly ReportQuestion[] 
             h(
               'span',
               { class: `count ${bad > 0 ? 'bad' : 'good'}` },
-              bad > 0 ? `${bad} of ${rows.length} wrong` : `${rows.length} of ${rows.length} good`,
+              bad > 0 ? `${bad} of ${rows.length} wrong` : `${rows.length - notes} of ${rows.length} good`,
             ),
           ),
           h('div', null, h(Table, { rows, caption: name })),

@@ -1,4 +1,5 @@
 import { type ComponentChildren, Fragment, h } from 'preact';
+import type { PortId } from '../../src/causes/browser/facts.ts';
 import type { Report, ReportBrowser } from '../../src/report/report.ts';
 import { type Document, renderDocument } from '../report/document.ts';
 import { Finding } from '../report/finding.ts';
@@ -16,14 +17,19 @@ export async function renderResultPage(report: Report, sent: Report): Promise<Do
     subject: browser?.name ?? 'this browser',
     body: [
       h(Verdict, { report, key: 'verdict' }),
-      isRoot ? h(Finding, { finding: root, root: true, key: 'root' }) : null,
+      isRoot ? h(Finding, { finding: root, root: true, key: 'root' }) : h(Elsewhere, { key: 'elsewhere' }),
       also.length > 0
         ? h(
             'section',
             { key: 'also' },
             h('h2', null, isRoot ? 'Seen besides' : 'Worth knowing'),
             also.map((finding) =>
-              h(Finding, { finding, root: false, key: finding.details.condition ?? finding.summary }),
+              h(Finding, {
+                finding,
+                root: false,
+                above: isRoot ? root : undefined,
+                key: finding.details.condition ?? finding.summary,
+              }),
             ),
           )
         : null,
@@ -37,6 +43,19 @@ export async function renderResultPage(report: Report, sent: Report): Promise<Do
       `${report.tool}, ${report.at.replace('T', ' ').slice(0, 16)} UTC. This page is complete: the program that made it may have ended. To look again, start it again.`,
     ),
   });
+}
+
+/** Whoever came here has a site that fails: where it is looked for next. */
+function Elsewhere(): ComponentChildren {
+  return h(
+    'p',
+    null,
+    'Does a site still not open? Then it is the site, or the way to it. In a terminal, ',
+    h('code', null, 'whytls SITE'),
+    ' looks at the site, and ',
+    h('code', null, 'whytls doctor SITE'),
+    ' at what stands between it and this machine.',
+  );
 }
 
 /** What the hello holds, and every connection. */
@@ -96,7 +115,7 @@ function Connections({ connections }: { connections: ReportBrowser['connections'
         h(
           'tr',
           null,
-          ['Port', 'After', 'Reached', 'Version', 'Its alert', "Server's alert", 'Hello is its own'].map((each) =>
+          ['Server', 'After', 'Reached', 'Version', 'Its alert', "Server's alert", 'Hello is its own'].map((each) =>
             h('th', { scope: 'col', key: each }, each),
           ),
         ),
@@ -108,15 +127,42 @@ function Connections({ connections }: { connections: ReportBrowser['connections'
           h(
             'tr',
             { key: index },
-            [port, `${atMs} ms`, reachedWords[reached], version ?? '–', alert ?? '–', refusal ?? '–', own].map(
-              (each, at) => h(at === 0 ? 'th' : 'td', { key: at, ...(at === 0 ? { scope: 'row' } : {}) }, each),
-            ),
+            [
+              serverWords[port] ?? port,
+              `${atMs} ms`,
+              reachedWords[reached],
+              version ?? '–',
+              alert ?? '–',
+              refusal ?? '–',
+              own,
+            ].map((each, at) => h(at === 0 ? 'th' : 'td', { key: at, ...(at === 0 ? { scope: 'row' } : {}) }, each)),
           ),
         ),
       ),
     ),
   );
 }
+
+/** How the server behind each port is set up; what is not here is called as it is. */
+const serverWords: Partial<Record<string, string>> = {
+  untrusted: 'unknown authority',
+  'no-name': 'asked by address',
+  tls13: 'TLS 1.3 only',
+  tls12: 'TLS 1.2 only',
+  tls11: 'TLS 1.1 only',
+  tls10: 'TLS 1.0 only',
+  'post-quantum': 'post-quantum only',
+  'static-rsa': 'RSA key exchange',
+  '3des': '3DES only',
+  rc4: 'RC4 only',
+  expired: 'expired',
+  'not-yet-valid': 'not valid yet',
+  'wrong-host': 'another host',
+  'self-signed': 'self-signed',
+  revoked: 'revoked',
+  'weak-key': 'weak key',
+  sha1: 'SHA-1',
+} satisfies Record<PortId, string>;
 
 const reachedWords: Record<ReportBrowser['connections'][number]['reached'], string> = {
   nothing: 'nothing said',

@@ -2,9 +2,21 @@ import { type ComponentChildren, h } from 'preact';
 import type { ReportFinding } from '../../src/report/report.ts';
 import { Menus, Steps } from './steps.ts';
 
-/** One finding: how to mend it first, then what shows it. `root` is the one that the verdict speaks of already. */
-export function Finding({ finding, root }: { finding: ReportFinding; root: boolean }): ComponentChildren {
+/**
+ * One finding: how to mend it first, then what shows it. `root` is the one that the verdict speaks of already, `above` a finding
+ * whose steps are on the page.
+ */
+export function Finding({
+  finding,
+  root,
+  above,
+}: {
+  finding: ReportFinding;
+  root: boolean;
+  above?: ReportFinding | undefined;
+}): ComponentChildren {
   const [own, ...others] = finding.fixes;
+  const isSaid = own !== undefined && above?.fixes[0]?.steps.join('\n') === own.steps.join('\n');
   return h(
     'section',
     { class: root ? '' : 'card' },
@@ -17,7 +29,7 @@ export function Finding({ finding, root }: { finding: ReportFinding; root: boole
             'div',
             { class: root ? 'card' : '', key: 'steps' },
             root ? h('p', null, h('b', null, own.software)) : null,
-            h(Steps, { steps: own.steps }),
+            isSaid ? h('p', null, 'The steps above mend this, too.') : h(Steps, { steps: own.steps }),
           ),
         ]
       : null,

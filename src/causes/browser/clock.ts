@@ -45,7 +45,7 @@ export function clockFinding(
         : 'certificates that are new look as if they were not valid yet',
     ],
     settle: vouched ? null : 'compare both clocks with a third one, such as a phone',
-    details: { by: String(Math.round(wrong / 1000)) },
+    details: { by: String(Math.round(wrong / 1000)), ...(local && apart && { state: 'apart' }) },
   });
 }
 

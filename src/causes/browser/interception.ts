@@ -1,6 +1,6 @@
 import type { BrowserFacts, PortConnection } from './facts.ts';
 import { browserFinding, type BrowserFinding } from './finding.ts';
-import { browserName, type BrowserReading, takenPorts, faultWords } from './reading.ts';
+import { browserName, type BrowserReading, faultPorts, faultWords, takenPorts } from './reading.ts';
 import type { Client } from '../../clients/client.ts';
 import { engineOf, type HelloFit } from '../../clients/own-hello.ts';
 import { alertName } from '../../wire/registry/alerts.ts';
@@ -21,7 +21,9 @@ export function interceptionFinding(facts: BrowserFacts, reading: BrowserReading
   const taken = takenPorts(facts, reading, 'another');
   const refusing = [
     ...new Set(
-      foreign.flatMap(({ connection }) => (connection.alert ? [alertName(connection.alert.description)] : [])),
+      foreign.flatMap(({ connection: { alert, port } }) =>
+        alert && faultPorts.some((each) => each === port) ? [alertName(alert.description)] : [],
+      ),
     ),
   ];
   // It finished a handshake with us, and the browser shows nothing: it did not like the certificate that it got in exchange.
@@ -35,10 +37,11 @@ export function interceptionFinding(facts: BrowserFacts, reading: BrowserReading
   const share = mixed
     ? `${foreign.length} of ${connections.length} encrypted connections`
     : 'the encrypted connections';
+  const something = unsure ? 'Perhaps something' : 'Something';
   const summaries = {
-    blind: `Something on the way opens ${share} of ${name}, and lets faulty certificates pass.`,
-    distrusted: `Something on the way opens ${share} of ${name}, which does not trust what it shows.`,
-    checking: `Something on the way opens ${share} of ${name}.`,
+    blind: `${something} on the way opens ${share} of ${name}, and lets faulty certificates pass.`,
+    distrusted: `${something} on the way opens ${share} of ${name}, which does not trust what it shows.`,
+    checking: `${something} on the way opens ${share} of ${name}.`,
   };
   return browserFinding('interception', 'interception', {
     side: 'network',
@@ -47,7 +50,6 @@ export function interceptionFinding(facts: BrowserFacts, reading: BrowserReading
     summary: summaries[state],
     facts: [
       `the hello that came is ${who}, not that of ${name}`,
-      ...first.fit.against,
       ...(taken.length > 0
         ? [
             `it took faulty certificates, and the browser showed what came: ${listed(taken.map((port) => faultWords[port]))}`,
@@ -60,6 +62,7 @@ export function interceptionFinding(facts: BrowserFacts, reading: BrowserReading
       ...(distrusted
         ? ['it went through with the handshake, and the browser refused the certificate that it was given instead']
         : []),
+      ...first.fit.against,
       ...(mixed ? [`${connections.length - foreign.length} connections came from the browser itself`] : []),
       ...facts.passedOn.map((header) => `the request for the page carries "${header}"`),
       ...originFacts(facts),

@@ -41,7 +41,7 @@ export function ownSettings(facts: BrowserFacts, reading: BrowserReading): Brows
           hits: fatal ? 'all' : 'some',
           summary:
             off.length > 0
-              ? `${words} ${off.length === 1 ? 'is' : 'are'} switched off in ${name}.`
+              ? `${words} ${off.length === 1 ? 'is' : 'are'} switched off in ${name}${fatal ? ': nearly every site refuses it' : ''}.`
               : `${name} is too old: it does not speak ${words}.`,
           facts: [`its hello offers ${versionsText(versions)}`, ...ships],
           affects: [
@@ -155,9 +155,12 @@ function listDifferences({ own, profile, claimed }: BrowserReading, name: string
   return found;
 }
 
-/** A hello may be the shipped one but for its protocols: they are counted by themselves. */
+/**
+ * A hello may be the shipped one but for its protocols: they are counted by themselves. Nobody offers HTTP/2 below TLS 1.2
+ * (RFC 9113 section 9.2).
+ */
 function http2Off({ own, profile }: BrowserReading, name: string): BrowserFinding[] {
-  if (!own || !profile) return [];
+  if (!own || !profile || !own.versions.some((each) => each >= tls12)) return [];
   const { offer } = own;
   const shipped = helloOf(profile);
   if (!shipped.alpn.includes('h2') || offer.alpn.includes('h2')) return [];
