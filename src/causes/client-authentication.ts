@@ -43,77 +43,121 @@ export function readClientAuthentication(facts: Facts): ClientAuthentication | n
   const main = [first, attemptOf(facts, 'late-authentication'), attemptOf(facts, 'resume')].find(wasAsked) ?? first;
   const request = main.handshake?.certificateRequest ?? null;
   const alert = alertOf(main);
-  const seen = {
+  const sent = facts.identity !== null && request !== null;
+  const seen: ClientAuthentication = {
     attempt: main,
     requested: request !== null || alert === certificateRequired,
-    sent: facts.identity !== null && request !== null,
+    sent,
     authorities: (request?.certificateAuthorities ?? []).slice(0, 100).flatMap(nameOf),
     status: main.http?.status ?? null,
-    certainty: 'certain' as Certainty,
-    refusal: null as string | null,
+    certainty: 'certain',
+    refusal: null,
     repeat: false,
     mayAskLate: request === null && refusesThePage(facts, first),
   };
-  if (!seen.requested) return seen;
-  // Asked for the page alone, and then refused the page: but a page may be forbidden for other reasons, too.
-  if (main.handshake?.afterwards && replyOf(main) === 'answered' && isForbidden(main))
-    return { ...seen, refusal: `HTTP ${main.http?.status} for the page`, certainty: 'likely' };
+  return seen.requested ? { ...seen, ...refusalOf(facts, main, sent) } : seen;
+}
+
+/** What shows a refusal, where in another attempt than the main one, and whether a second try would make it more certain. */
+type Refusal = Pick<ClientAuthentication, 'refusal' | 'certainty'> &
+  Partial<Pick<ClientAuthentication, 'attempt' | 'repeat'>>;
+
+function refusalOf(facts: Facts, main: Attempt, sent: boolean): Refusal | null {
   const again = attemptOf(facts, 'again');
-  // A request that is sent too soon can drown the alert in a reset; the second try sends none and hears it.
-  for (const attempt of again && alert === null && main.http === null ? [main, again] : [main]) {
+  return (
+    refusesLatePage(main) ??
+    refusesByAlert(main, again) ??
+    endsAfterOurPart(main, again) ??
+    endsUnanswered(facts, main, { again, sent }) ??
+    refusesFirstCommand(facts, main) ??
+    refusesInPage(facts, main)
+  );
+}
+
+/** Asked for the page alone, and then refused the page: but a page may be forbidden for other reasons, too. */
+function refusesLatePage(main: Attempt): Refusal | null {
+  return main.handshake?.afterwards && replyOf(main) === 'answered' && isForbidden(main)
+    ? { refusal: `HTTP ${main.http?.status} for the page`, certainty: 'likely' }
+    : null;
+}
+
+/** A request that is sent too soon can drown the alert in a reset; the second try sends none and hears it. */
+function refusesByAlert(main: Attempt, again: Attempt | null): Refusal | null {
+  for (const attempt of again && alertOf(main) === null && main.http === null ? [main, again] : [main]) {
     const said = alertOf(attempt);
-    if (
-      said === null ||
-      !(certificateAlerts.includes(said) || (afterClientCertificate(attempt) && !unrelated.includes(said)))
-    )
-      continue;
+    if (said === null) continue;
+    const isAboutIt = certificateAlerts.includes(said);
+    if (!isAboutIt && (!afterClientCertificate(attempt) || unrelated.includes(said))) continue;
     return {
-      ...seen,
       attempt,
       refusal: `alert ${alertName(said)} after the client's part`,
-      certainty: certificateAlerts.includes(said) || said === handshakeFailure ? 'certain' : 'likely',
+      certainty: isAboutIt || said === handshakeFailure ? 'certain' : 'likely',
     };
   }
+  return null;
+}
+
+/** Once may be chance; the same place twice is the server's answer to what the client showed. */
+function endsAfterOurPart(main: Attempt, again: Attempt | null): Refusal | null {
   const reply = replyOf(main);
-  // Once may be chance; the same place twice is the server's answer to what the client showed.
-  const ended = (refusal: string, repeated: string | null): ClientAuthentication => ({
-    ...seen,
-    refusal: repeated === null ? refusal : `${refusal}, ${repeated}`,
-    certainty: repeated === null ? 'likely' : 'certain',
+  if (!afterClientCertificate(main) || (reply !== 'closed' && reply !== 'reset')) return null;
+  const twice = again !== null && replyOf(again) === reply;
+  return {
+    refusal: `it ends the connection right after the client's part${twice ? ', and so it does again' : ''}`,
+    certainty: twice ? 'certain' : 'likely',
     repeat: again === null,
-  });
-  if (afterClientCertificate(main) && (reply === 'closed' || reply === 'reset')) {
-    const twice = again !== null && replyOf(again) === reply;
-    return ended("it ends the connection right after the client's part", twice ? 'and so it does again' : null);
-  }
-  // A server may let TLS 1.3 complete and only then look at the certificate: it ends the connection instead of answering.
-  const isWeb = facts.target.application === 'http';
+  };
+}
+
+/** A server may let TLS 1.3 complete and only then look at the certificate: it ends the connection instead of answering. */
+function endsUnanswered(
+  facts: Facts,
+  main: Attempt,
+  { again, sent }: { again: Attempt | null; sent: boolean },
+): Refusal | null {
   const saidNothing = main.http === null && main.handshake?.applicationData.length === 0;
-  if (reply === 'answered' && saidNothing && endsIt(main)) {
-    // A server of another protocol ends what is no request of its own; the second try sends none. Where it comes as far as to
-    // send tickets, it has taken the handshake, and the end may have other reasons, such as a service behind it that is down.
-    const unasked = again !== null && replyOf(again) === 'answered' && endsIt(again);
-    // Left open as long as nothing is asked for: it is the request that it minds, whatever it makes of the certificate.
-    const bearsUs = again !== null && replyOf(again) === 'answered' && !unasked;
-    if (bearsUs && seen.sent) return seen;
-    const refusal = isWeb
-      ? `it ends the connection instead of answering the request${unasked ? ', and even without one' : ''}`
-      : 'it ends the connection as soon as the handshake is over';
-    const tookIt = [main, again].some((attempt) => (attempt?.handshake?.sessions.length ?? 0) > 0);
-    return { ...ended(refusal, null), certainty: bearsUs ? 'possible' : unasked && !tookIt ? 'certain' : 'likely' };
-  }
+  if (replyOf(main) !== 'answered' || !saidNothing || !endsIt(main)) return null;
+  // A server of another protocol ends what is no request of its own; the second try sends none. Where it comes as far as to
+  // send tickets, it has taken the handshake, and the end may have other reasons, such as a service behind it that is down.
+  const second = again !== null && replyOf(again) === 'answered' ? again : null;
+  const unasked = second !== null && endsIt(second);
+  // Left open as long as nothing is asked for: it is the request that it minds, whatever it makes of the certificate.
+  const bearsUs = second !== null && !unasked;
+  if (bearsUs && sent) return { refusal: null, certainty: 'certain' };
+  const tookIt = [main, again].some((attempt) => (attempt?.handshake?.sessions.length ?? 0) > 0);
+  return {
+    refusal:
+      facts.target.application === 'http'
+        ? `it ends the connection instead of answering the request${unasked ? ', and even without one' : ''}`
+        : 'it ends the connection as soon as the handshake is over',
+    certainty: bearsUs ? 'possible' : unasked && !tookIt ? 'certain' : 'likely',
+    repeat: again === null,
+  };
+}
+
+function refusesFirstCommand(facts: Facts, main: Attempt): Refusal | null {
   for (const attempt of [main, attemptOf(facts, 'ehlo')]) {
     const words = new TextDecoder('latin1').decode(attempt?.handshake?.applicationData.subarray(0, maxWords));
     if (attempt && /^[45]\d\d.*\bcertificate\b/i.test(words))
-      return { ...seen, attempt, refusal: `to the first command it answers "${words.split(/[\r\n]/)[0]}"` };
+      return {
+        attempt,
+        refusal: `to the first command it answers "${words.split(/[\r\n]/)[0]}"`,
+        certainty: 'certain',
+      };
   }
+  return null;
+}
+
+function refusesInPage(facts: Facts, main: Attempt): Refusal | null {
   const get = attemptOf(facts, 'get');
   const body = get?.http?.body ?? null;
-  if (body !== null && /\b(SSL|TLS|client) certificate\b/i.test(body)) {
-    const words = /<title>([^<]{1,120})<\/title>/i.exec(body)?.[1]?.trim();
-    return { ...seen, attempt: get ?? main, refusal: `HTTP ${get?.http?.status}${words ? `: ${words}` : ''}` };
-  }
-  return seen;
+  if (body === null || !/\b(SSL|TLS|client) certificate\b/i.test(body)) return null;
+  const words = /<title>([^<]{1,120})<\/title>/i.exec(body)?.[1]?.trim();
+  return {
+    attempt: get ?? main,
+    refusal: `HTTP ${get?.http?.status}${words ? `: ${words}` : ''}`,
+    certainty: 'certain',
+  };
 }
 
 /** Where the handshake was no refusal yet: the probes whose answers may be one. */
