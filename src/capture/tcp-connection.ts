@@ -12,6 +12,8 @@ export type Half = {
   earlyBytes: number;
   /** Sequence number of the FIN; -1 before it. */
   fin: number;
+  /** Where its last segment without data stands: all before it was sent; -1 before. */
+  reached: number;
   ended: boolean;
   packets: number;
   /** Segments with data that had been seen already. */
@@ -64,6 +66,7 @@ export function newHalf(): Half {
     early: null,
     earlyBytes: 0,
     fin: -1,
+    reached: -1,
     ended: false,
     packets: 0,
     repeated: 0,

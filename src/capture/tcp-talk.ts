@@ -1,7 +1,7 @@
 import type { Conversation } from './conversation-state.ts';
 import { addressText, type End } from './flow.ts';
 import type { Talk, TalkEnd } from './talk.ts';
-import { distance, type TcpConnection } from './tcp-connection.ts';
+import { distance, type Half, type TcpConnection } from './tcp-connection.ts';
 import { thirdParty } from './third-party.ts';
 
 /** A TLS conversation with what its TCP connection tells of it. `untilMs`: how far the capture has come. */
@@ -68,9 +68,16 @@ function lostFlight({ halves, undelivered }: TcpConnection, server: End): Talk['
   const mtu = undelivered?.how === 'too-big' && undelivered.from === server ? undelivered.mtu : null;
   const unacknowledged = half.acknowledged !== -1 && half.next !== -1 && distance(half.next, half.acknowledged) > 0;
   const repeated = unacknowledged && half.repeatedLarge >= 2 ? half.repeatedLarge : 0;
-  return repeated > 0 || half.lost > 0 || (mtu !== null && unacknowledged)
-    ? { repeated, missing: half.lost, messages: 0, bytes: half.largest, mtu }
+  const missing = half.lost + neverCame(half);
+  return repeated > 0 || missing > 0 || (mtu !== null && unacknowledged)
+    ? { repeated, missing, messages: 0, bytes: half.largest, mtu }
     : null;
+}
+
+/** Bytes that stand before an acknowledgement of the same side, and that neither the capture nor the other side has. */
+function neverCame({ reached, next, acknowledged }: Half): number {
+  if (reached === -1 || next === -1 || acknowledged === -1 || distance(acknowledged, next) > 0) return 0;
+  return Math.max(0, distance(reached, next));
 }
 
 /** Whether words of one side are not in the capture: in between, or at the end, where the other side acknowledges more than there is. */

@@ -164,6 +164,7 @@ export function createTcpReassembler(sink: TcpSink, maxConnections = defaultMaxC
       table.hold(connection, end - body);
       if (connection.ignored) return;
       if (body < end || missing > 0) order.payload(connection, direction, carried, isSyn ? (seq + 1) >>> 0 : seq, body);
+      else if ((flags & (flag.syn | flag.rst)) === 0 && half.fin === -1) half.reached = seq;
       if ((flags & flag.fin) !== 0 && half.fin === -1) half.fin = (seq + end - body + missing) >>> 0;
       if (half.fin !== -1) finish(connection, direction, atMs);
       if ((flags & flag.rst) !== 0) abort(connection, direction, carried, hasAck);

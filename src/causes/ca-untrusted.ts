@@ -41,11 +41,16 @@ export const caUntrusted: Cause = {
         !sameName(given.subject, given.issuer) &&
         paths.some(({ certificates }) => certificates.some(({ certificate }) => certificate.sha256 === given.sha256)),
     );
+    // Nobody can be asked for the issuer of a certificate that stands alone in a capture: it may be an intermediate of the client's root.
+    const standsAlone = facts.source === 'capture' && chain.sent.length === 1;
     const namesake = chain.namesake && sameName(chain.namesake.certificate.subject, root?.subject ?? last.issuer);
     return {
       is: 'cause',
       certainty:
-        root || namesake || sameName(leaf.subject, leaf.issuer) || clueOfIntermediate(chain, facts, last) === null
+        root ||
+        namesake ||
+        sameName(leaf.subject, leaf.issuer) ||
+        (clueOfIntermediate(chain, facts, last) === null && !standsAlone)
           ? 'certain'
           : 'likely',
       hits: 'all',

@@ -41,8 +41,8 @@ export function readSealedFlight(records: readonly number[], { suite }: Handshak
   };
 }
 
-/** What a flight has room for: no certificate, a small one such as vouches for itself, one, or several. */
-export type SealedCertificates = 'none' | 'self-signed' | 'one' | 'several';
+/** What a flight has room for: no certificate, a small one such as vouches for itself, one, a long one or two short ones, or several. */
+export type SealedCertificates = 'none' | 'self-signed' | 'one' | 'one-or-two' | 'several';
 
 /**
  * Judges how many certificates there are by their length. Those of public authorities are longer, for what they tell of their
@@ -54,7 +54,9 @@ export function certificatesIn(
 ): SealedCertificates {
   if (certificateBytes < leastCertificateBytes) return 'none';
   const key = keyBytes(signatureBytes);
-  if (certificateBytes > (isPublic ? longPublicLeafBytes : longPrivateLeafBytes) + key) return 'several';
+  // Under a public name, too, a private authority may have made them.
+  if (certificateBytes > longPrivateLeafBytes + key)
+    return isPublic && certificateBytes <= longPublicLeafBytes + key ? 'one-or-two' : 'several';
   return certificateBytes > selfSignedBytes + key + 3 * (name.length || usualNameBytes) ? 'one' : 'self-signed';
 }
 

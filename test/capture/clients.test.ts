@@ -4,6 +4,7 @@ import { scenarios } from '../../src/lab/generated/all.ts';
 import type { ScenarioId } from '../../src/lab/generated/ids.ts';
 import { requireRoot, requireTool } from '../requires.ts';
 import { captureScenario, firstOf } from './lab-captures.ts';
+import { overhear } from './overhear.ts';
 import { realPrograms } from './real-programs.ts';
 
 /** What a capture of a real program at a broken server says: with the program's secrets, and without. */
@@ -70,4 +71,17 @@ describe('captures of real clients', { skip: missing, concurrency: 2 }, () => {
       }
     });
   }
+});
+
+describe('captures under a root that is not known here', { skip: missing }, () => {
+  for (const id of ['cert-purpose', 'name-constraints', 'hostname-mismatch'] as const)
+    test(`what the certificate has wrong comes before that: ${id}`, { timeout: 120_000 }, async () => {
+      const scenario = scenarios.find((each) => each.id === id);
+      assert.ok(scenario);
+      const programs = realPrograms.filter((program) => program.id === 'node');
+      const [visit] = await captureScenario(scenario, programs);
+      assert.ok(visit?.ran.failed);
+      const report = await overhear(visit.file, { keyLog: visit.keyLog });
+      assert.equal(firstOf(report), id, report.summary);
+    });
 });

@@ -205,6 +205,18 @@ describe('packets that are too large for the path', () => {
     assert.match(seen, /2800 bytes of the answer never came/);
   });
 
+  test('never seen, and the server goes on behind them when it is told good-bye', async () => {
+    const packets = ipPackets([
+      ...start,
+      { from: 'server', flags: '.', atMs: 50 },
+      { from: 'client', flags: 'F', atMs: 9_000 },
+      { from: 'server', flags: '.', seq: 5_001 + 2_745, atMs: 9_040 },
+    ]);
+    const { cause, side, certainty, seen } = await told(packets);
+    assert.deepEqual([cause, side, certainty], ['handshake-timeout', 'network', 'likely']);
+    assert.match(seen, /2745 bytes of the answer never came/);
+  });
+
   test('with a word of a router about them', async () => {
     const packets = ipPackets([...start, piece(0, 1_400, 50)]);
     const lost = packets.at(-1);

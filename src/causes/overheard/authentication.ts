@@ -6,8 +6,10 @@ import { alerts, suspect, type View } from './view.ts';
 export function clientAuthentication(view: View, seen: string[]): boolean {
   const { handshake, overheard, main } = view;
   const alert = alertOf(main);
-  if (alert !== null && unrelatedToCertificates.includes(alert)) return false;
   const empty = overheard.clientCertificates?.length === 0 || overheard.sealedCertificate === 'empty';
+  // GnuTLS finds that an empty list of certificates cannot be decoded.
+  if (alert !== null && unrelatedToCertificates.includes(alert) && !(empty && alert === alerts.decodeError))
+    return false;
   const sent = (overheard.clientCertificates?.length ?? 0) > 0 || overheard.sealedCertificate === 'sent';
   const asked = handshake.certificateRequest !== null || empty || sent;
   if (!asked) return false;

@@ -1,3 +1,4 @@
+import { sameName } from '../../pki/name.ts';
 import { decisive } from '../chain-reading.ts';
 import type { Attempt, Facts } from '../facts.ts';
 import type { CauseId } from '../generated/ids.ts';
@@ -27,12 +28,15 @@ export function chainCausesOf(facts: Facts, { overheard, handshake, offer }: Att
 }
 
 /**
- * Where the alert stands for anything: a wrong name or date is wrong for every client, while an authority that is not known
- * here may well be known to that client. unknown_ca would have named the latter.
+ * Where the alert stands for anything: what the certificates themselves have wrong is wrong for every client, while an authority
+ * that is not known here may well be known to that client. unknown_ca would have named the latter.
  */
 export function ownFaultsFirst(facts: Facts): CauseId[] {
-  const own = faultsIn(facts).some((id) => id === 'hostname-mismatch' || dates.includes(id));
-  return own ? [...dates, 'hostname-mismatch', 'interception'] : identityCauses;
+  const leaf = facts.chain?.sent[0];
+  // Who vouches for itself is most often made as an authority as well, and is refused for the former.
+  const isSelfSigned = leaf !== undefined && sameName(leaf.subject, leaf.issuer);
+  const own = isSelfSigned ? ownFaults.filter((id) => id !== 'cert-purpose') : ownFaults;
+  return faultsIn(facts).some((id) => own.includes(id)) ? [...own, 'interception'] : identityCauses;
 }
 
 /** The server chose a version that current clients refuse in all sorts of ways, though the client offers newer ones. */
@@ -74,6 +78,16 @@ const internalError = 80;
 /** Alerts that say nothing of certificates, though some programs refuse them so: handshake_failure, insufficient_security, internal_error, user_canceled. */
 export const alertsOfAnything = [40, 71, internalError, 90];
 const dates: CauseId[] = ['cert-expired', 'intermediate-expired', 'cert-not-yet-valid', 'clock-wrong'];
+/** What the certificates have wrong whatever the client trusts. */
+const ownFaults: CauseId[] = [
+  ...dates,
+  'hostname-mismatch',
+  'cert-purpose',
+  'name-constraints',
+  'cert-weak-key',
+  'cert-weak-signature',
+  'cert-malformed',
+];
 /** OpenSSL also says so of extensions that it cannot read, of weak keys and of names out of bounds. */
 const authorities: CauseId[] = [
   'cert-malformed',
@@ -94,10 +108,12 @@ export const unlessUnknown: CauseId[] = identityCauses.filter(
   (id) => !['ca-untrusted', 'cert-self-signed', 'chain-incomplete', 'client-trust-store'].includes(id),
 );
 /**
- * What an alert that names its reason can mean. certificate_expired 45 and unknown_ca 48 are precise in every stack;
+ * What an alert that names its reason can mean. certificate_expired 45 and unknown_ca 48 are precise in every stack, and
+ * unsupported_certificate 43 is never about the authority;
  * bad_certificate 42 and certificate_unknown 46 stand for anything. RFC 8446 section 6.2.
  */
 export const causesByAlert: Partial<Record<number, CauseId[]>> = {
+  43: ['cert-purpose', 'cert-weak-key', 'cert-weak-signature', 'cert-malformed', 'name-constraints'],
   45: dates,
   48: authorities,
   40: ['cert-weak-key', 'cert-weak-signature', 'cert-purpose', 'sni-ignored', 'cert-malformed'],

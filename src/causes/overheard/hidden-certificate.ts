@@ -8,12 +8,15 @@ import { alerts, type Reason, settling, type Suspect, suspect, type View } from 
  * cause is told, with what looks the same from outside.
  */
 export function afterHiddenCertificate(view: View, reason: Reason, seen: string[]): void {
-  const { id, seen: told = [], alike, ...guess } = guessOf(view, reason);
+  const { id, seen: told = [], alike, summary, ...guess } = guessOf(view, reason);
   const ask = settling(view);
   const isSealed = (view.handshake.version ?? 0) >= tls13;
+  // Where nothing is known of the reason, what else it may be is as much the answer as what it most likely is.
+  const isMute = reason.alert === null && alike !== undefined;
   suspect(view, id, {
     ...guess,
-    seen: [...seen, ...told, ...(alike ? [`the same from outside: ${alike}`] : [])],
+    summary: isMute ? `${summary.slice(0, -1)}. The same from outside: ${alike}.` : summary,
+    seen: [...seen, ...told, ...(alike && !isMute ? [`the same from outside: ${alike}`] : [])],
     settle: isSealed ? `a key log of the client (SSLKEYLOGFILE), read with --keylog; or ${ask}` : ask,
   });
 }
@@ -159,6 +162,15 @@ function authority({ overheard: { sealedFlight: flight } }: View, { alert, word 
   const alike = named ? '' : ', one that has expired, or one for another name';
   const about = `${flight?.isExact ? '' : 'about '}${flight?.certificateBytes} bytes of certificates`;
   switch (flight?.holds) {
+    case 'one-or-two':
+      // Without a word of the client's nothing speaks for the one or the other.
+      if (!named) break;
+      return {
+        id: 'chain-incomplete',
+        certainty: 'possible',
+        summary: `${refuses}: it does not know its authority. The server sends a single long certificate, most likely without the intermediate that vouches for it, or two short ones of a private authority.`,
+        seen: [about],
+      };
     case 'self-signed':
       return {
         id: 'cert-self-signed',
@@ -174,19 +186,20 @@ function authority({ overheard: { sealedFlight: flight } }: View, { alert, word 
         certainty: named && flight.isExact ? 'likely' : 'possible',
         summary: `${refuses}: the server sends a single one, most likely without the intermediate that vouches for it.`,
         seen: [about],
-        alike: `a certificate of a private authority that the client does not know${alike}`,
+        alike: `a certificate that vouches for itself, or of a private authority that the client does not know${alike}`,
       };
     default:
-      return {
-        id: 'ca-untrusted',
-        certainty: alert === null ? 'possible' : 'likely',
-        summary: `${refuses}${named ? ': it does not know its authority' : alert === null ? ', most likely because it does not trust its authority; what exactly cannot be read' : ''}.`,
-        seen: flight ? [about] : [],
-        alike: named
-          ? 'a device on the way that puts its own certificate there, or a root that this client lacks'
-          : `an intermediate that is missing${alike}`,
-      };
+      break;
   }
+  return {
+    id: 'ca-untrusted',
+    certainty: alert === null ? 'possible' : 'likely',
+    summary: `${refuses}${named ? ': it does not know its authority' : alert === null ? ', most likely because it does not trust its authority; what exactly cannot be read' : ''}.`,
+    seen: flight ? [about] : [],
+    alike: named
+      ? 'a device on the way that puts its own certificate there, or a root that this client lacks'
+      : `an intermediate that is missing${alike}`,
+  };
 }
 
 const dayMs = 86_400_000;

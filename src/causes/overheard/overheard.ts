@@ -185,13 +185,9 @@ type Heard = { facts: Facts; suspicions: Suspicions };
 function completedMute(cause: Cause, judgement: Judgement, main: Attempt, { facts, suspicions }: Heard): Judgement {
   const suspicion = suspicions.get(cause.id);
   if (suspicion) return suspicion;
-  const counts = main.overheard?.habits.checksLate === 'all' ? identityCauses : leftFor;
-  if (
-    cause.id === 'revocation-unavailable' &&
-    counts === identityCauses &&
-    judgement.is === 'cause' &&
-    suspicions.size === 0
-  )
+  const looksLate = main.overheard?.habits.checksLate === 'all';
+  const counts = looksLate ? ownFaultsFirst(facts) : leftFor;
+  if (cause.id === 'revocation-unavailable' && looksLate && judgement.is === 'cause' && suspicions.size === 0)
     return { ...judgement, certainty: 'likely', hits: 'all' };
   const maybe = facts.target.sni !== null && !main.overheard?.habits.isKnown && authorities.includes(cause.id);
   if (judgement.is !== 'cause' || !(counts.includes(cause.id) || maybe)) return completedYet(cause, judgement);

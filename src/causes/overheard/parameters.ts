@@ -60,11 +60,13 @@ export function refusedParameters(view: View, seen: string[]): void {
       seen: [...seen, 'the ClientHello has no server_name'],
       side: 'client',
     });
+  // Whoever offers what all servers have meets one that is set up in an unusual way, and in which cannot be heard.
+  const isUsual = modern && offer !== null && common(offer.suites, usualSuites13) && !narrow;
   suspect(view, 'cipher-mismatch', {
-    certainty: nameless && view.suspects.size > 0 ? 'possible' : 'likely',
+    certainty: isUsual || (nameless && view.suspects.size > 0) ? 'possible' : 'likely',
     side: modern ? 'either' : 'client',
     summary: modern
-      ? 'Client and server find no parameters that both allow: most often no cipher suite in common (alert handshake_failure).'
+      ? `Client and server find no parameters that both allow (alert handshake_failure): most often no cipher suite in common${isUsual ? '; or no group, a certificate with a key of a kind that the client does not take, or none for the name that it asks for' : ''}.`
       : `The client offers only older suites (${suites
           .slice(0, 2)
           .map((suite) => suite.name)

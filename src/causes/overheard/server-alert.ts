@@ -80,6 +80,14 @@ export function serverAlert(view: View, alert: number): void {
     case alerts.missingExtension:
       return missingExtension(view, seen);
     case alerts.internalError:
+      // OpenSSL 3 finds no algorithm to sign with in what such a client allows, and says so.
+      if (offer && Math.max(...offer.versions) < tls12)
+        return suspect(view, 'client-outdated', {
+          certainty: 'likely',
+          summary: `The client offers nothing newer than ${offers}, and the server answers with internal_error, as servers do that have nothing left for such old versions.`,
+          seen: [`the client offers ${offers}`, ...seen],
+          details: { versions: offers },
+        });
       return suspect(view, 'server-internal', {
         certainty: 'likely',
         summary: 'The server fails inside: it answers the ClientHello with internal_error.',
