@@ -1,11 +1,12 @@
+import type { CheckRecord, MachineCondition } from '../../../causes/machine/facts.ts';
 import { placeText } from '../../../causes/machine/text.ts';
 import { noNetwork } from '../skipped.ts';
 import { type Check, type CheckContext, usualTimeoutMs } from '../check.ts';
-import { boundsOf, kernelTime } from '../clock/clock-bounds.ts';
-import { askDate, askSntp, type ClockWitness, quorumOf } from '../clock/clock-evidence.ts';
+import { boundsOf, type ClockBound, kernelTime } from '../clock/clock-bounds.ts';
+import { askDate, askSntp, type ClockWitness, type Quorum, quorumOf } from '../clock/clock-evidence.ts';
 import { asCopied, condition, variablePlace, variableRepair } from '../condition.ts';
 import { type Machine, readText } from '../machine.ts';
-import { synchronised } from '../clock/time-service.ts';
+import { synchronised, type TimeService } from '../clock/time-service.ts';
 
 /** The clock, against witnesses that do not depend on it. */
 export const clock: Check = {
@@ -14,17 +15,8 @@ export const clock: Check = {
   question: 'Is the clock of this machine right?',
   platforms: null,
   async look(machine, context) {
-    const [witnesses, { files, latest }, sync, fake] = await Promise.all([
-      context.offline ? [] : ask(machine, context),
-      boundsOf(machine),
-      synchronised(machine),
-      fakeVariable(machine),
-    ]);
-    const quorum = quorumOf(witnesses);
-    const asksTimeServers = isUsual(context.timeHosts) || context.timeHosts.some(({ port }) => port === 123);
-    const blocked =
-      asksTimeServers && witnesses.length > 0 && !witnesses.some(({ kind }) => kind === 'sntp') && !context.offline;
-    const now = machine.now();
+    const seen = await read(machine, context);
+    const { witnesses, files, sync } = seen;
     const looked = [
       ...witnesses.map(
         ({ name, kind, offsetMs }) =>
@@ -33,105 +25,157 @@ export const clock: Check = {
       `the latest thing here that carries a date of its own: ${files.what}, ${iso(files.at)}`,
       ...sync.looked,
     ];
-    const behindFiles = files.at - now > fileToleranceMs;
-    const tooLate = quorum === null && now > latest.at;
-    const beyond = behindFiles ? now - files.at : tooLate ? now - latest.at : null;
-    // What a library shows is measured against what it cannot reach, where nobody else tells the time.
-    const kernel = fake && !quorum ? await kernelTime(machine) : null;
-    const shifted = kernel !== null && Math.abs(now - kernel) > toleranceMs ? now - kernel : null;
-    const wrong = quorum && Math.abs(quorum.offsetMs) > toleranceMs ? quorum.offsetMs : (shifted ?? beyond);
-    const skipped = [
-      ...(context.offline ? [{ what: 'the time of others', why: '--offline', how: 'run it without --offline' }] : []),
-      ...(!context.offline && witnesses.length === 0
-        ? [{ what: 'the time of others', why: noNetwork, how: 'name a host that can be reached: --time-from HOST' }]
-        : []),
-    ];
-    if (wrong === null)
-      return {
-        looked,
-        skipped,
-        conditions: sync.off
-          ? [
-              condition({
-                id: 'clock/synchronisation',
-                cause: 'clock-wrong',
-                weight: 'note',
-                summary: `Nothing keeps the clock of this machine right: ${sync.off}.`,
-                place: { kind: 'system', what: sync.off },
-                changes: 'the clock drifts, until certificates look expired or not yet valid',
-                steps: [],
-              }),
-            ]
-          : [],
-      };
-    const by = Math.abs(wrong);
-    const zone = zoneMistake(wrong);
-    const several = (quorum?.witnesses.length ?? 0) > 1 || (quorum !== null && behindFiles);
-    const variable = fake ? await variablePlace(machine, fake) : null;
-    const against = quorum
-      ? 'where others say'
-      : shifted !== null
-        ? 'where its kernel says'
-        : wrong > 0
-          ? 'which can hardly be later than'
-          : 'which cannot be before';
-    const place = {
-      kind: 'system' as const,
-      what: `the clock of this machine: ${iso(now)}, ${against} ${iso(now - wrong)}${variable ? ` (${placeText(variable)})` : ''}`,
-    };
-    return {
-      looked,
-      skipped,
-      conditions: [
-        condition({
-          id: 'clock/offset',
-          cause: 'clock-wrong',
-          certainty: several || shifted !== null || (quorum === null && behindFiles) ? 'certain' : 'likely',
-          weight: by > minorMs ? 'breaks' : 'limits',
-          summary: `The clock of this machine is ${quorum || shifted !== null ? '' : 'at least '}${span(wrong)}${zone ? `: that is ${zone}` : ''}.`,
-          place,
-          evidence: [
-            ...(quorum
-              ? [
-                  witnesses.length === 1
-                    ? `the one witness is ${quorum.witnesses[0]?.name}`
-                    : `${quorum.witnesses.length} of ${witnesses.length} witnesses agree within ${Math.max(1, Math.round(quorum.spreadMs / 1000))} s: ${quorum.witnesses.map(({ name }) => name).join(', ')}`,
-                ]
-              : []),
-            ...(behindFiles ? [`${files.what} is of ${iso(files.at)}, which is later than now by this clock`] : []),
-            ...(tooLate ? [latest.what] : []),
-            ...(sync.off ? [sync.off] : []),
-            ...(blocked
-              ? ['servers of the web answer, and no time server does: UDP port 123 is probably blocked']
-              : []),
-            ...(fake ? [`${fake} lets programs see another time than the clock of the system`] : []),
-          ],
-          changes:
-            wrong > 0
-              ? 'certificates look expired before they are'
-              : 'certificates that are new look as if they were not valid yet',
-          fits: ['cert-expired', 'cert-not-yet-valid', 'intermediate-expired', 'clock-wrong'],
-          without: fake ? { env: { LD_PRELOAD: null, FAKETIME: null, DYLD_INSERT_LIBRARIES: null } } : null,
-          repair: variable ? await variableRepair(machine, variable) : { kind: 'told' },
-          steps: [
-            ...(fake ? [`Run the program without ${fake}:`, asCopied('unset LD_PRELOAD FAKETIME')] : []),
-            ...steps(machine.platform, zone !== null, blocked ? 'blocked' : sync.off).map((step, index) =>
-              fake && index === 0
-                ? `If the time is wrong without it as well: ${step.charAt(0).toLowerCase()}${step.slice(1)}`
-                : step,
-            ),
-          ],
-          forMany:
-            'Let every machine take its time from the same sources (chrony, systemd-timesyncd, w32time with a domain controller), let UDP port 123 pass to them, and watch the offset.',
-          settle:
-            several || shifted !== null
-              ? null
-              : 'compare the clock with a second one: a phone, or --time-from another host',
-        }),
-      ],
-    };
+    return { looked, skipped: notAsked(context, witnesses), conditions: await conditions(machine, seen) };
   },
 };
+
+/** What tells of the clock. Offsets are milliseconds ahead. */
+type ClockFacts = {
+  now: number;
+  witnesses: ClockWitness[];
+  quorum: Quorum | null;
+  /** The dates that it cannot be before, and can hardly be after. */
+  files: ClockBound;
+  latest: ClockBound;
+  sync: TimeService;
+  /** The variable that brings in a library which shows another time. */
+  fake: string | null;
+  /** By the kernel's own time, where nobody else tells it. */
+  shifted: number | null;
+  /** Servers of the web answer, and no time server does. */
+  blocked: boolean;
+};
+
+async function read(machine: Machine, context: CheckContext): Promise<ClockFacts> {
+  const [witnesses, bounds, sync, fake] = await Promise.all([
+    context.offline ? [] : ask(machine, context),
+    boundsOf(machine),
+    synchronised(machine),
+    fakeVariable(machine),
+  ]);
+  const quorum = quorumOf(witnesses);
+  const now = machine.now();
+  const kernel = fake && !quorum ? await kernelTime(machine) : null;
+  const asksTimeServers = isUsual(context.timeHosts) || context.timeHosts.some(({ port }) => port === 123);
+  return {
+    now,
+    witnesses,
+    quorum,
+    ...bounds,
+    sync,
+    fake,
+    shifted: kernel !== null && Math.abs(now - kernel) > toleranceMs ? now - kernel : null,
+    blocked: asksTimeServers && witnesses.length > 0 && !witnesses.some(({ kind }) => kind === 'sntp'),
+  };
+}
+
+function notAsked({ offline }: CheckContext, witnesses: readonly ClockWitness[]): CheckRecord['skipped'] {
+  const what = 'the time of others';
+  if (offline) return [{ what, why: '--offline', how: 'run it without --offline' }];
+  if (witnesses.length > 0) return [];
+  return [{ what, why: noNetwork, how: 'name a host that can be reached: --time-from HOST' }];
+}
+
+async function conditions(machine: Machine, seen: ClockFacts): Promise<MachineCondition[]> {
+  const wrong = offsetOf(seen);
+  if (wrong !== null) return [await offset(machine, seen, wrong)];
+  const { off } = seen.sync;
+  return off ? [unkept(off)] : [];
+}
+
+/** By how much the clock is wrong, at least; null where nothing says that it is. */
+function offsetOf(seen: ClockFacts): number | null {
+  const { now, quorum, files, latest, shifted } = seen;
+  if (quorum && Math.abs(quorum.offsetMs) > toleranceMs) return quorum.offsetMs;
+  if (shifted !== null) return shifted;
+  if (isBehindFiles(seen)) return now - files.at;
+  return isTooLate(seen) ? now - latest.at : null;
+}
+
+function isBehindFiles({ now, files }: ClockFacts): boolean {
+  return files.at - now > fileToleranceMs;
+}
+
+function isTooLate({ now, quorum, latest }: ClockFacts): boolean {
+  return quorum === null && now > latest.at;
+}
+
+function unkept(off: string): MachineCondition {
+  return condition({
+    id: 'clock/synchronisation',
+    cause: 'clock-wrong',
+    weight: 'note',
+    summary: `Nothing keeps the clock of this machine right: ${off}.`,
+    place: { kind: 'system', what: off },
+    changes: 'the clock drifts, until certificates look expired or not yet valid',
+    steps: [],
+  });
+}
+
+async function offset(machine: Machine, seen: ClockFacts, wrong: number): Promise<MachineCondition> {
+  const { now, quorum, shifted, sync, fake, blocked } = seen;
+  const behindFiles = isBehindFiles(seen);
+  const zone = zoneMistake(wrong);
+  const isMeasured = quorum !== null || shifted !== null;
+  const several = (quorum?.witnesses.length ?? 0) > 1 || (quorum !== null && behindFiles);
+  const variable = fake ? await variablePlace(machine, fake) : null;
+  return condition({
+    id: 'clock/offset',
+    cause: 'clock-wrong',
+    certainty: several || shifted !== null || (quorum === null && behindFiles) ? 'certain' : 'likely',
+    weight: Math.abs(wrong) > minorMs ? 'breaks' : 'limits',
+    summary: `The clock of this machine is ${isMeasured ? '' : 'at least '}${span(wrong)}${zone ? `: that is ${zone}` : ''}.`,
+    place: {
+      kind: 'system',
+      what: `the clock of this machine: ${iso(now)}, ${against(seen, wrong)} ${iso(now - wrong)}${variable ? ` (${placeText(variable)})` : ''}`,
+    },
+    evidence: evidence(seen),
+    changes:
+      wrong > 0
+        ? 'certificates look expired before they are'
+        : 'certificates that are new look as if they were not valid yet',
+    fits: ['cert-expired', 'cert-not-yet-valid', 'intermediate-expired', 'clock-wrong'],
+    without: fake ? { env: { LD_PRELOAD: null, FAKETIME: null, DYLD_INSERT_LIBRARIES: null } } : null,
+    repair: variable ? await variableRepair(machine, variable) : { kind: 'told' },
+    steps: [
+      ...(fake ? [`Run the program without ${fake}:`, asCopied('unset LD_PRELOAD FAKETIME')] : []),
+      ...steps(machine.platform, zone !== null, blocked ? 'blocked' : sync.off).map((step, index) =>
+        fake && index === 0
+          ? `If the time is wrong without it as well: ${step.charAt(0).toLowerCase()}${step.slice(1)}`
+          : step,
+      ),
+    ],
+    forMany:
+      'Let every machine take its time from the same sources (chrony, systemd-timesyncd, w32time with a domain controller), let UDP port 123 pass to them, and watch the offset.',
+    settle:
+      several || shifted !== null ? null : 'compare the clock with a second one: a phone, or --time-from another host',
+  });
+}
+
+/** What the clock is measured against, in front of that time. */
+function against({ quorum, shifted }: ClockFacts, wrong: number): string {
+  if (quorum) return 'where others say';
+  if (shifted !== null) return 'where its kernel says';
+  return wrong > 0 ? 'which can hardly be later than' : 'which cannot be before';
+}
+
+function evidence(seen: ClockFacts): string[] {
+  const { witnesses, quorum, files, latest, sync, fake, blocked } = seen;
+  const agreed = quorum?.witnesses ?? [];
+  const names = agreed.map(({ name }) => name).join(', ');
+  const spread = Math.max(1, Math.round((quorum?.spreadMs ?? 0) / 1000));
+  return [
+    quorum &&
+      (witnesses.length === 1
+        ? `the one witness is ${names}`
+        : `${agreed.length} of ${witnesses.length} witnesses agree within ${spread} s: ${names}`),
+    isBehindFiles(seen) && `${files.what} is of ${iso(files.at)}, which is later than now by this clock`,
+    isTooLate(seen) && latest.what,
+    sync.off,
+    blocked && 'servers of the web answer, and no time server does: UDP port 123 is probably blocked',
+    fake && `${fake} lets programs see another time than the clock of the system`,
+  ].filter((each) => typeof each === 'string');
+}
 
 async function ask(machine: Machine, { timeHosts, target, timeoutMs }: CheckContext): Promise<ClockWitness[]> {
   const web =
