@@ -20,7 +20,11 @@ const ofClients: Reading[] = [
     // A server that is the client of another one says it in the same words: why stands behind them.
     of: ({ alert, causes, program }) =>
       alert === null && program?.side === 'server' && causes[0] === 'client-cert-rejected',
-    is: () => ({ hides: true, causes: ['ca-untrusted', 'hostname-mismatch', 'cert-expired'] }),
+    is: () => ({
+      hides: true,
+      certainty: 'possible',
+      causes: ['ca-untrusted', 'hostname-mismatch', 'cert-expired'],
+    }),
   },
   {
     // A client that got no certificate met a server without one.

@@ -142,6 +142,7 @@ const standing = [
   'connection refused: bad user name',
   'connection reset:',
   'connection reset/closed:',
+  'connection closed/reset:',
   'connection closed:',
   'connection closed to child',
   'stapling ocsp',
@@ -153,6 +154,9 @@ const standing = [
   'disconnected: inactivity',
   'log3[ui]: no trusted certificates found',
   'no ocsp stapling for',
+  // Of Caddy and Tomcat as they start.
+  'enabling strict sni host enforcement',
+  'some of the specified [ciphers] are not supported',
 ];
 /** Nothing of TLS was said yet. */
 const toConnect = new Set<string>(['dns-failure', 'tcp-refused', 'tcp-timeout']);

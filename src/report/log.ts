@@ -20,7 +20,9 @@ export function renderLog(report: Report, { width: wanted, detail, paint }: Term
   const lines = [
     sentence(report, paint),
     ...span(log, width),
-    ...(real.length > 0 ? ['', ...groupTable(real, { width, max: all ? 50 : 5, example: all ? 3 : 1, paint })] : []),
+    ...(real.length > 0
+      ? ['', ...groupTable(real, { findings: report.findings, width, max: all ? 50 : 5, example: all ? 3 : 1, paint })]
+      : []),
     ...noiseLines(noise, { width, max: all ? 20 : 3, paint }),
     ...tellMoreLines(real, { width, paint }),
     ...fixLines(report, { width, all, paint }),
@@ -62,7 +64,13 @@ function span({ lines, first, last }: ReportLog, width: number): string[] {
 
 function groupTable(
   groups: ReportLogGroup[],
-  { width, max, example, paint }: { width: number; max: number; example: number; paint: Paint },
+  {
+    findings,
+    width,
+    max,
+    example,
+    paint,
+  }: { findings: Report['findings']; width: number; max: number; example: number; paint: Paint },
 ): string[] {
   const rows = byCause(groups);
   const digits = Math.max(...rows.map(({ count }) => number(count).length));
@@ -71,7 +79,7 @@ function groupTable(
   const lines = rows
     .slice(0, max)
     .flatMap(({ count, alike }, index) => [
-      ...wrap(titleOf(alike), room).map((line, at) =>
+      ...wrap(titleOf(alike, findings), room).map((line, at) =>
         at === 0 ? `${pad(number(count).padStart(digits), digits + 2)}${paint('strong', line)}` : indent + line,
       ),
       ...wrap(fromWhom(alike), room).map((line) => indent + line),
@@ -186,9 +194,11 @@ function fixLines(
   return lines.length > 0 ? ['', ...labelled('fix', lines, paint)] : [];
 }
 
-function titleOf([{ cause, certainty, hidesCause }]: Alike): string {
+/** As the findings call it, where it is one of them: they say what is misconfigured. */
+function titleOf([{ cause, certainty, hidesCause }]: Alike, findings: Report['findings']): string {
   if (hidesCause) return 'TLS failed; the text hides the cause';
-  const title = causes.find(({ id }) => id === cause)?.title ?? cause;
+  const title =
+    (findings.find((each) => each.cause === cause) ?? causes.find(({ id }) => id === cause))?.title ?? cause;
   return certainty === 'certain' ? title : `${title} (${certainty})`;
 }
 

@@ -1,6 +1,6 @@
 import { clientOf } from '../places.ts';
 import type { Unwrapped } from './fields.ts';
-import { secondsApart, timestampIn } from './timestamp.ts';
+import { momentOf, secondsApart, timestampIn } from './timestamp.ts';
 
 /** What a line of a log says beside its message: when it was, of whom, and of which connection it tells. */
 export type Entry = {
@@ -102,6 +102,13 @@ function apart(a: Entry, b: Entry): number {
   return one === null || other === null ? Number.POSITIVE_INFINITY : secondsApart(one, other);
 }
 
+/** Whether one was written right after the other, by a clock that counts finer than seconds. */
+export function inOneBreath(a: Entry, b: Entry): boolean {
+  const [one, other] = [whenOf(a), whenOf(b)];
+  if (one === null || other === null || !/[.,]\d{3}/.test(one)) return false;
+  return Math.abs((momentOf(one) ?? 0) - (momentOf(other) ?? 0)) < breathMs;
+}
+
 /** A line of a stack trace, or of a message that was broken. */
 export function continuesTrace(content: string): boolean {
   return /^(?:\s|Caused by|\.\.\. \d|--->|at |Suppressed|Traceback \(|During handling of|The above exception)/.test(
@@ -145,16 +152,19 @@ function portAfter(line: string, client: string): string | null {
 }
 
 const nobody: Entry = { time: null, kept: null, client: null, port: null, thread: null, source: null };
-const announces = /\bnew connection from\b/i;
+const announces = /\bnew connection from\b|\baccepted (?:\d{1,3}\.|[\da-f]{0,4}:)/i;
+const breathMs = 3;
 /** Lines above one that may hold its time. */
 const maxAbove = 3;
 /** Characters in which a line names its own time. */
 const maxHead = 100;
-/** Apache httpd, stunnel, nginx, PostgreSQL, MariaDB, and whoever writes through syslog. */
+/** Apache httpd, stunnel, nginx, OpenLDAP, Prosody, PostgreSQL, MariaDB, and whoever writes through syslog. */
 const threads = [
   /\[pid \d{1,10}(?::tid \d{1,20})?\]/,
   /\bLOG\d\[(\w{1,20})\]/,
   /\b\d{1,10}#\d{1,10}: \*\d{1,20}/,
+  /\bconn=\d{1,20}\b/,
+  /\S{6,40} {1,30}(?:debug|info|warn|error)\t/,
   /\b(?!error\[)[a-z][\w.-]{0,30}(?:\/[\w.-]{1,30}){0,3}\[\d{1,10}\]/i,
   / \[(\d{1,10})\] /,
   /:\d\d (\d{1,10}) \[(?:Note|Warning|ERROR)\]/,

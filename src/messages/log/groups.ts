@@ -1,9 +1,10 @@
 import type { CauseId } from '../../causes/generated/ids.ts';
 import type { Failure } from '../explain-text.ts';
 import type { RankedCause } from '../ranking.ts';
+import { misconfiguration } from '../misconfiguration.ts';
 import type { Places } from '../places.ts';
 import { type Entry, whenOf } from './entry.ts';
-import type { Reading } from './reading.ts';
+import { keyOf, type Reading } from './reading.ts';
 import { asTime, momentOf } from './timestamp.ts';
 
 /** Failures of one kind in a log. */
@@ -31,11 +32,6 @@ export type LogSummary = {
   lastTime: string | null;
   groups: LogGroup[];
 };
-
-/** What is one group: the same cause, told by the same program of the same side. */
-export function keyOf({ program, noticedBy, hides }: Failure, { cause }: RankedCause): string {
-  return `${cause} ${hides} ${program?.id} ${noticedBy}`;
-}
 
 /** A group of which nothing is counted yet. */
 export function newGroup({ failure, first, line, places }: Reading): LogGroup {
@@ -135,6 +131,8 @@ function timeOf(written: string | null): string | null {
 export function noiseOf({ failure, first }: Pick<LogGroup, 'failure' | 'first'>): string | null {
   // Who has the wrong key was meant to come.
   if (failure.causes.some(({ cause }) => cause === 'psk-failure')) return null;
+  // Its own settings are nobody else's doing.
+  if (first.cause === 'client-config' && misconfiguration(failure.quote, 'server')?.side === 'server') return null;
   return noises[first.cause] ?? null;
 }
 

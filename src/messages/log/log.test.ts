@@ -406,3 +406,52 @@ test('that somebody connected says on whose side a failure was noticed', () => {
 test('zeros before a line are no part of it', () => {
   assert.deepEqual(count(`${'\0'.repeat(20_000)}${mixed}`).groups, count(mixed).groups);
 });
+
+test('what a server says of its own files is no noise, and stands apart from HTTP on its port', () => {
+  const apache = (level: string, text: string) =>
+    `[Fri Nov 20 10:00:01.087774 2026] [ssl:${level}] [pid 79:tid 79] ${text}\n`;
+  const { groups } = count(
+    apache('emerg', 'AH02578: Init: Unable to read pass phrase [Hint: key introduced or changed before restart?]') +
+      apache('info', '[client 192.0.2.8:40114] SSL Library Error: error:0A00009C:SSL routines::http request'),
+  );
+  assert.deepEqual(
+    groups.map(({ first, noise, clients }) => [first.cause, noise !== null, clients.size]),
+    [
+      ['client-config', false, 0],
+      ['client-config', true, 1],
+    ],
+  );
+});
+
+test('what Postfix says of whom it delivers to is one failure, and a connection that came about is none', () => {
+  const deferred = (second: number, why: string) =>
+    `Nov 20 10:00:0${second} mx postfix/smtp[143]: ${why}Untrusted TLS connection established to 192.0.2.1[192.0.2.1]:25: TLSv1.3 with cipher TLS_AES_256_GCM_SHA384\n`;
+  const mismatch = 'server certificate verification failed for 192.0.2.1[192.0.2.1]:25: num=64:IP address mismatch\n';
+  const status =
+    'Nov 20 10:00:02 mx postfix/smtp[143]: E30F: to=<b@example.com>, relay=192.0.2.1[192.0.2.1]:25, status=deferred (Server certificate not verified)\n';
+  assert.equal(count(deferred(1, '')).failures, 0);
+  const { failures, groups } = count(
+    deferred(2, `${mismatch}Nov 20 10:00:02 mx postfix/smtp[143]: `) + status + deferred(3, ''),
+  );
+  assert.deepEqual([failures, groups[0]?.first.cause], [1, 'hostname-mismatch']);
+});
+
+test('a line without an address, and one behind it that has it and says no more, are one failure', () => {
+  const one = (
+    conn: number,
+  ) => `6b098a2${conn}.23ed8e49 0x7f0f conn=${conn} fd=11 ACCEPT from IP=192.0.2.${conn}:40011 (IP=192.0.2.9:636)
+6b098a2${conn}.240987c1 0x7f0f TLS: can't accept: A TLS fatal alert has been received..
+6b098a2${conn}.240a2b48 0x7f0f conn=${conn} fd=11 closed (TLS negotiation failure)
+`;
+  const { failures, groups } = count(one(1) + one(2) + one(3));
+  assert.deepEqual([failures, groups.length, groups[0]?.clients.size], [3, 1, 3]);
+});
+
+test('what is said again in the same breath is one failure, what a proxy says twice of one connection too', () => {
+  const library = (fraction: string) =>
+    `[Fri Nov 20 10:00:01.${fraction} 2026] [ssl:error] [pid 79:tid 79] SSL Library Error: error:068000A8:asn1 encoding routines::wrong tag\n`;
+  assert.equal(count(library('087788') + library('087801') + library('487901')).failures, 2);
+  const caddy = (level: string, logger: string) =>
+    `{"level":"${level}","ts":1795787465.78,"logger":"${logger}","msg":"upstream","request":{"remote_ip":"192.0.2.1","remote_port":"37103"},"error":"x509: certificate is valid for a.example, not b.example"}\n`;
+  assert.equal(count(caddy('debug', 'http.handlers.reverse_proxy') + caddy('error', 'http.log.error')).failures, 1);
+});

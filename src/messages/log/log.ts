@@ -11,12 +11,13 @@ import {
   type Entry,
   entryOf,
   filled,
+  inOneBreath,
   linesToHeader,
   mayBeOne,
   mayContinue,
   whenOf,
 } from './entry.ts';
-import { add, keyOf, type LogGroup, type LogSummary, newGroup, summaryOf, takeBack } from './groups.ts';
+import { add, type LogGroup, type LogSummary, newGroup, summaryOf, takeBack } from './groups.ts';
 import { lineShape } from './line-shape.ts';
 import { type Line, lineReader, linesAbove } from './lines.ts';
 import { explains, type Reading, readLine, vague } from './reading.ts';
@@ -80,12 +81,14 @@ export function logCounter(options: ExplainOptions & { onFailure?(event: LogEven
     else count(reading, inner, () => aboveOf(line, inner));
   }
 
-  /** What the program wrote, and with the fields beside it where that says more. */
-  function readInner({ content, beside }: Unwrapped): Reading | null {
-    const bytes = encoder.encode(content);
+  /** What the program wrote, named as syslog names it, and with the fields beside it where that says more. */
+  function readInner({ content, source, beside }: Unwrapped): Reading | null {
+    const [process] = /\S+\[\d+\]$/.exec(source ?? '') ?? [];
+    const told = process === undefined ? content : `${process}: ${content}`;
+    const bytes = encoder.encode(told);
     const alone = read(bytes, 0, bytes.length);
     if (beside === '' || (alone !== null && alone.telling !== vague)) return alone;
-    const whole = encoder.encode(content + beside);
+    const whole = encoder.encode(told + beside);
     return read(whole, 0, whole.length) ?? alone;
   }
 
@@ -127,7 +130,7 @@ export function logCounter(options: ExplainOptions & { onFailure?(event: LogEven
     const header = isEnd ? lines - linesToHeader(above()) : lines;
     const traced = failed.find(
       (each) =>
-        (isTrace || (isEnd && (each.vague || (each.line === header && isAlike(each.reading, reading))))) &&
+        (isTrace || (isEnd && (each.vague || (each.line === header && each.reading.key === reading.key)))) &&
         mayContinue(each.entry, inner, above),
     );
     const own = entryOf(inner);
@@ -172,9 +175,8 @@ export function logCounter(options: ExplainOptions & { onFailure?(event: LogEven
 
   /** Null beyond the number of groups that are kept, which no honest log has. */
   function groupOf(reading: Reading, above: () => Above[]): LogGroup | null {
-    const key = keyOf(reading.failure, reading.first);
-    const group = groups.get(key) ?? (groups.size < maxGroups ? newGroup(reading) : null);
-    if (group !== null) groups.set(key, group);
+    const group = groups.get(reading.key) ?? (groups.size < maxGroups ? newGroup(reading) : null);
+    if (group !== null) groups.set(reading.key, group);
     writer.learn(reading.failure, above);
     return group;
   }
@@ -222,14 +224,14 @@ function reachOf({ entry: { thread } }: Failed, own: Entry, entry: Entry): numbe
 /** Two lines tell of one failure where one of them says only that it failed, or both the same of one connection. */
 function isSame(one: Failed, reading: Reading, entry: Entry): boolean {
   if (!mayBeOne(one.entry, entry)) return false;
-  const isVague = reading.telling === vague;
-  if (isVague !== (one.reading.telling === vague) || !isAlike(one.reading, reading))
-    return explains(reading, one.reading) || explains(one.reading, reading);
-  return entry.port !== null && (entry.thread !== null || one.entry.port === entry.port);
-}
-
-function isAlike(one: Reading, other: Reading): boolean {
-  return keyOf(one.failure, one.first) === keyOf(other.failure, other.first);
+  const [wasVague, isVague] = [one.reading.telling === vague, reading.telling === vague];
+  // The one that says nothing more may say whose connection it was.
+  if (isVague && wasVague && one.entry.client === null && entry.client !== null) return true;
+  const isAlike = one.reading.key === reading.key;
+  if (entry.port !== null && one.entry.port === entry.port && one.reading.first.cause === reading.first.cause)
+    return true;
+  if (isVague !== wasVague || !isAlike) return explains(reading, one.reading) || explains(one.reading, reading);
+  return entry.thread !== null && (entry.port !== null || (entry.client === null && inOneBreath(one.entry, entry)));
 }
 
 const encoder = new TextEncoder();

@@ -2,6 +2,7 @@ import type { Certainty } from '../../causes/cause.ts';
 import type { CauseId } from '../../causes/generated/ids.ts';
 import { explainText, type ExplainOptions, type Failure } from '../explain-text.ts';
 import { speaksOfTls } from '../hits.ts';
+import { misconfiguration } from '../misconfiguration.ts';
 import type { Places } from '../places.ts';
 import type { RankedCause } from '../ranking.ts';
 import { aboutCertificate } from '../telling.ts';
@@ -11,11 +12,13 @@ export type Reading = {
   failure: Failure;
   first: RankedCause;
   places: Places;
+  /** The same for all that is counted together. */
+  key: string;
   /** The line that was read; another of the same shape may have been counted. */
   line: string;
   /** How much it tells beside other lines of the same failure; `vague` where only that something failed. */
   telling: number;
-  /** A failure of the network, which is one of TLS only beside a line that speaks of TLS. */
+  /** A failure of the network, which is one of TLS only beside a line that speaks of TLS; or what let TLS come about. */
   beside: boolean;
 };
 
@@ -25,8 +28,14 @@ export function readLine(line: string, options: ExplainOptions): Reading | null 
   const [failure] = failures;
   const [first] = failure?.causes ?? [];
   if (!failure || !first) return null;
-  const beside = reachCauses.has(first.cause) && !inOwnWords(failure) && !speaksOfTls(line);
-  return { failure, first, places, line, telling: tellingOf(failure), beside };
+  const beside = established.test(line) || (reachCauses.has(first.cause) && !inOwnWords(failure) && !speaksOfTls(line));
+  return { failure, first, places, key: keyOf(failure, first), line, telling: tellingOf(failure), beside };
+}
+
+/** What is one group: the same cause, told by the same program of the same side. */
+export function keyOf({ program, noticedBy, hides, quote }: Failure, { cause }: RankedCause): string {
+  const whose = cause === 'client-config' ? misconfiguration(quote, 'server')?.side : '';
+  return `${cause} ${hides} ${program?.id} ${noticedBy} ${whose}`;
 }
 
 /** Whether one line may say why, where the other says only that it failed, or that a certificate was not verified. */
@@ -45,6 +54,7 @@ function tellingOf({ hides, bare, causes }: Failure): number {
 
 /** What hides the cause tells nothing. */
 export const vague = 0;
+const established = /\bTLS connection established\b/;
 const sureness: Record<Certainty, number> = { certain: 3, likely: 2, possible: 1 };
 const reachCauses = new Set<CauseId>([
   'dns-failure',

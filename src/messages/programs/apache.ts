@@ -118,6 +118,7 @@ export const apache: Program = {
     ),
     source.certain(
       ['client-config', 'cert-malformed'],
+      'AH02578: Init: Unable to read pass phrase',
       'AH02564: Failed to configure encrypted (?) private key {host}, check {path}',
     ),
     source.certain(['key-mismatch'], 'AH02565: Certificate and private key {host} from {path} and {path} do not match'),

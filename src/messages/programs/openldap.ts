@@ -1,4 +1,4 @@
-import { measured, recalled, source } from '../meaning.ts';
+import { recalled, source } from '../meaning.ts';
 import type { Program } from '../program.ts';
 
 export const openldap: Program = {
@@ -16,7 +16,7 @@ export const openldap: Program = {
       'ldap_connect: cannot start tls',
       'ldap_start_tls(): Unable to start TLS: {any}',
     ),
-    measured.hides(
+    source.hides(
       ['ca-untrusted', 'tcp-refused', 'client-trust-store', 'not-tls'],
       "ldap_sasl_bind(SIMPLE): Can't contact LDAP server (-1)",
     ),
@@ -37,6 +37,10 @@ export const openldap: Program = {
     recalled.possible(['client-cert-rejected', 'client-cert-required'], "TLS: can't accept: (unknown error code)"),
     recalled.likely(['client-config', 'not-tls', 'starttls-needed'], 'Net::LDAP::Error, no start_tls result'),
     source.hides(['ca-untrusted', 'client-cert-required', 'cipher-mismatch'], 'TLS negotiation failure'),
+    source.hides(
+      ['ca-untrusted', 'client-trust-store', 'cert-expired', 'hostname-mismatch'],
+      "TLS: can't accept: A TLS fatal alert has been received.",
+    ),
     recalled.hides(
       ['ca-untrusted', 'not-tls', 'client-cert-required'],
       'TLS accept failure error=-1 id={number}, closing',

@@ -52,7 +52,6 @@ export const postfix: Program = {
       'Untrusted TLS connection established to {host}: {any}',
       '(Server certificate not trusted)',
     ),
-    source.likely(['hostname-mismatch', 'ca-untrusted', 'pin-mismatch'], '(Server certificate not verified)'),
     source.likely(
       ['starttls-needed', 'middlebox', 'client-config'],
       '(TLS is required, but was not offered by host {host})',
@@ -84,7 +83,7 @@ export const postfix: Program = {
       'error loading private keys and certificates from: {any}: aborting TLS handshake',
     ),
     source.certain(['sni-unrecognized'], 'TLS SNI {host} from {host} not matched, using default chain'),
-    recalled.hides(['ca-untrusted', 'hostname-mismatch', 'cert-expired'], 'Server certificate not verified'),
+    source.hides(['hostname-mismatch', 'ca-untrusted', 'pin-mismatch'], 'Server certificate not verified'),
     recalled.likely(
       ['starttls-needed', 'middlebox'],
       'TLS is required, but was not offered by host {host}',

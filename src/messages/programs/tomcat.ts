@@ -15,6 +15,7 @@ export const tomcat: Program = {
       ['ca-untrusted', 'client-outdated', 'closed-early'],
       'Handshake failed for client connection from IP address [{host}] and port [{number}]',
     ),
+    source.likely(['closed-early', 'handshake-timeout'], 'java.io.IOException: EOF during handshake.'),
     recalled.possible(
       ['not-tls', 'client-config'],
       'Invalid character found in method name. HTTP method names must be tokens',

@@ -191,7 +191,9 @@ export const opensslHandshake: Meaning[] = [
   source.hides(['cipher-mismatch', 'server-internal', 'client-cert-required'], 229, 'ssl handshake failure'),
   source.possible(['sni-unrecognized', 'version-intolerance', 'server-internal'], 226, 'clienthello tlsext'),
   source.likely(['sni-unrecognized', 'client-config'], 319, 'ssl3 ext invalid servername'),
-  source.possible(['server-internal', 'sni-unrecognized'], 377, 234, 'cert cb error', 'callback failed'),
+  source.possible(['server-internal', 'sni-unrecognized'], 377, 'cert cb error'),
+  // The callbacks that a server has are those that look at the name.
+  source.likely(['sni-unrecognized', 'server-internal'], 234, 'callback failed'),
   source.possible(['cert-malformed', 'client-config'], 268, 'x509 lib'),
   source.possible(['cipher-mismatch', 'psk-failure'], 215, 'required cipher missing'),
   source.likely(['closed-early'], 207, 'protocol is shutdown'),
