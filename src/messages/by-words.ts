@@ -43,7 +43,7 @@ function find(text: string, wordings: Wording[], subject: RegExp, found: Worded[
 
 /** TLS failed, and no more is said. What is a name of a file, a module or a class says nothing. */
 const failure =
-  /\b(?:ssl|tls)error\b|(?<![\w./'])(?:ssl|tls)(?![\w']|[./](?!tls\b)\w)(?:.{0,24}\b(?:error|fail(?:ed|ure|s)?|problem|invalid|not ok)\b)|\b(?:error|fail(?:ed|ure|s)?|unable|cannot|could not)\b.{0,48}(?<![\w./'])(?:ssl|tls|secure connection)(?![\w']|[./](?!tls\b)\w)|\b(?:secure connection|(?:server|ssl|peer|host|client|site|root)(?:'s)? certificates?|certificates? (?:check|chain|verification|validation))\b.{0,24}\b(?:error|fail(?:ed|ure|s)?|problem|invalid|not ok)\b/;
+  /\b(?:ssl|tls)(?:connect\w{0,3}|handshake)?(?:error|failed|failure)\b|(?<![\w./'])(?:ssl|tls)(?![\w']|[./](?!tls\b)\w)(?:.{0,24}\b(?:error|fail(?:ed|ure|s)?|problem|invalid|not ok)\b)|\b(?:error|fail(?:ed|ure|s)?|unable|cannot|could not)\b.{0,48}(?<![\w./'])(?:ssl|tls|secure connection)(?![\w']|[./](?!tls\b)\w)|\b(?:secure connection|(?:server|ssl|peer|host|client|site|root)(?:'s)? certificates?|certificates? (?:check|chain|verification|validation))\b.{0,24}\b(?:error|fail(?:ed|ure|s)?|problem|invalid|not ok)\b/;
 const anything: CauseId[] = ['ca-untrusted', 'protocol-mismatch', 'cipher-mismatch', 'hostname-mismatch', 'not-tls'];
 /** TLS is named, or a certificate or handshake beside something that has one. */
 const aboutTls =

@@ -14,6 +14,10 @@ export const wordsAbroad: Wording[] = [
     causes: ['cert-expired', 'clock-wrong', 'cert-not-yet-valid'],
   },
   {
+    says: /缺[乏少].{0,8}(?:根|ssl|ca|相关).{0,4}证书/g,
+    causes: ['client-trust-store', 'ca-untrusted', 'interception'],
+  },
+  {
     says: /ssl\/tls.{0,60}(?:vertrauensstellung|confiance|confianza|confiança|trust|доверительн|信任关系|信頼関係)|(?:confiance|confianza|confiança|relazione di trust|доверительн|信任关系|信頼関係).{0,60}ssl\/tls/g,
     causes: ['ca-untrusted', 'cert-self-signed', 'hostname-mismatch', 'interception'],
   },
@@ -65,7 +69,7 @@ export const wordsAbroad: Wording[] = [
 
 /** TLS failed, and no more is said. */
 export const failureAbroad =
-  /(?:ssl|tls|zertifikat|certificat|certifikat|certyfikat|сертификат|证书|證書|証明書|인증서).{0,60}(?:fehler|fehlgeschlagen|ungültig|erreur|échec|échoué|invalide|errore|fallito|non valido|error (?:de|al|en|del) |falló|inválid|erro |falhou|fout|mislukt|ongeldig|błąd|nieprawidłow|ошибк|недейств|错误|失败|无效|錯誤|無效|エラー|失敗|無効|오류|실패)/;
+  /(?:无法|無法|不能)(?:建立|创建|創建).{0,6}(?:ssl|tls)|(?:ssl|tls|zertifikat|certificat|certifikat|certyfikat|сертификат|证书|證書|証明書|인증서).{0,60}(?:fehler|fehlgeschlagen|ungültig|erreur|échec|échoué|invalide|errore|fallito|non valido|error (?:de|al|en|del) |falló|inválid|erro |falhou|fout|mislukt|ongeldig|błąd|nieprawidłow|ошибк|недейств|错误|失败|无效|錯誤|無效|エラー|失敗|無効|오류|실패)/;
 
 /** TLS or a certificate is spoken of. */
 export const tlsAbroad =

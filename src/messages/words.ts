@@ -18,7 +18,7 @@ const names: Wording[] = [
     causes: ['hostname-mismatch'],
   },
   {
-    says: /(?:dns|name|host\w{0,4}|cert\w{0,9}|identity|subject|principal) ?mismatch|mismatched ?(?:dns|name|host|id)|\b(?:identif\w{1,5}|issued (?:to|for)|valid (?:only )?for|contain(?:s|ed)|belongs to)\b.{1,120}\bbut\b.{0,60}\b(?:connect(?:ion|ed|ing)|expected|requested|wanted|looked for|asked for)\b|\bhost ?name verification\b.{0,20}\bfail|\bnot contain an? .{0,60}\b(?:common name|alternative name|alt ?name|san)s?\b.{0,24}\bfor\b|\bnot valid for any names?\b|\bnot (?:in|among|listed in|part of|covered by) (?:the )?(?:\w{1,12} )?cert(?:ificate)?s?\b|\bfailed (?:host ?name verif|to (?:validate|verify|match) (?:the )?host ?name)|not ?valid ?for ?(?:host)?name|\bname not authori[sz]ed\b/g,
+    says: /(?:dns|name|host\w{0,4}|cert\w{0,9}|identity|subject|principal) ?mismatch|mismatched ?(?:dns|name|host|id)|\b(?:identif\w{1,5}|issued (?:to|for)|valid (?:only )?for|contain(?:s|ed)|belongs to)\b.{1,120}\bbut\b.{0,60}\b(?:connect(?:ion|ed|ing)|expected|requested|wanted|looked for|asked for)\b|\bhost ?name verification\b.{0,20}\bfail|\bnot contain an? .{0,60}\b(?:common name|alternative name|alt ?name|san)s?\b.{0,24}\bfor\b|\bnot valid for any names?\b|\bnot (?:in|among|listed in|part of|covered by) (?:the )?(?:\w{1,12} )?cert(?:ificate)?s?\b|\bfailed (?:host ?name verif|to (?:validate|verify|match) (?:the )?host ?name)|not ?valid ?for ?(?:host)?name|\bname not authori[sz]ed\b|\binvalid (?:host ?name|common name)\b/g,
     causes: ['hostname-mismatch'],
   },
   {
@@ -132,7 +132,7 @@ const keysAndSettings: Wording[] = [
     causes: ['cert-malformed', 'key-mismatch', 'client-config'],
   },
   {
-    says: /\bssl ctx (?:use (?:certificate|privatekey)|new)\b.{0,24}\b(?:fail\w{0,4}|error)\b|\b(?:fail\w{0,4}|could not|unable) to create ssl ctx\b|\b(?:error|problem|fail\w{0,4}|unable|cannot|could not)\b.{0,24}\b(?:set(?:ting)?|initiali[sz]\w{0,4}|creat\w{0,4}|build\w{0,3}|configur\w{0,4}|load\w{0,3}|pars\w{0,3})\b[^:]{0,24}\b(?:tls|ssl)\b[^:]{0,16}\b(?:context|config\w{0,10}|settings|credentials|options|parameters|cert\w{0,9}|keys?|key ?pair)\b/g,
+    says: /\bssl ctx (?:use (?:certificate|privatekey)|new)\b.{0,24}\b(?:fail\w{0,4}|error)\b|\b(?:fail\w{0,4}|could not|unable) to create ssl ctx\b|\b(?:error|problem|fail\w{0,4}|unable|cannot|could not)\b.{0,24}\b(?:set(?:ting)?|init(?:iali[sz]\w{0,4})?|creat\w{0,4}|build\w{0,3}|configur\w{0,4}|load\w{0,3}|pars\w{0,3})\b[^:]{0,24}\b(?:tls|ssl)\b[^:]{0,16}\b(?:context|config\w{0,10}|settings|credentials|options|parameters|cert\w{0,9}|keys?|key ?pair)\b/g,
     causes: ['client-config', 'cert-missing', 'cert-malformed'],
   },
   {

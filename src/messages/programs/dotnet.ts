@@ -46,6 +46,11 @@ export const dotnet: Program = {
     recalled.likely(['cert-expired', 'clock-wrong', 'cert-not-yet-valid'], 'NotTimeValid'),
     recalled.likely(['revocation-unavailable'], 'RevocationStatusUnknown', 'OfflineRevocation'),
     recalled.likely(['cert-weak-signature'], 'HasWeakSignature'),
+    // What OpenSSL's policy makes of SHA-1 on Linux.
+    recalled.likely(['cert-weak-signature', 'client-config', 'cert-malformed'], 'NotSignatureValid'),
+    recalled.likely(['cert-purpose', 'cert-malformed'], 'InvalidBasicConstraints'),
+    recalled.likely(['name-constraints'], 'HasNotPermittedNameConstraint', 'HasExcludedNameConstraint'),
+    recalled.likely(['ca-distrusted', 'client-config'], 'ExplicitDistrust'),
     recalled.possible(
       ['closed-early', 'protocol-mismatch', 'client-outdated'],
       'The underlying connection was closed: The connection was closed unexpectedly',

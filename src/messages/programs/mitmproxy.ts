@@ -10,6 +10,10 @@ export const mitmproxy: Program = {
   marks: ['mitmproxy', 'mitmdump', 'Client TLS handshake failed.'],
   tellMore: ['mitmdump --set termlog_verbosity=debug'],
   meanings: [
+    source.hides(
+      ['ca-untrusted', 'hostname-mismatch', 'chain-incomplete', 'cert-expired'],
+      'TLS verification failed for upstream server at depth {number} with error: {any}',
+    ),
     source.likely(
       ['interception', 'pin-mismatch', 'ca-untrusted'],
       "The client does not trust the proxy's certificate for {host}",

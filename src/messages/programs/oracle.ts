@@ -25,6 +25,7 @@ export const oracle: Program = {
       'ORA-28768: bad magic number',
       'ORA-28353',
     ),
+    recalled.possible(['client-config'], 'ORA-12538: TNS:no such protocol adapter'),
     recalled.likely(
       ['hostname-mismatch'],
       'ORA-24263: Certificate of the remote server does not match the target address',

@@ -9,6 +9,7 @@ export const qt: Program = {
   marks: ['qt.network.ssl', 'qt.tlsbackend', 'QSslSocket', 'QNetworkReply'],
   tellMore: ['QT_LOGGING_RULES="qt.network.ssl*=true;qt.tlsbackend*=true"'],
   meanings: [
+    recalled.likely(['client-config'], 'Unable to init SSL Context', 'QSslSocket: cannot call unresolved function'),
     recalled.likely(
       ['client-config'],
       'TLS initialization failed',

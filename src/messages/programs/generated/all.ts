@@ -72,6 +72,7 @@ import { kubernetes } from '../kubernetes.ts';
 import { lighttpd } from '../lighttpd.ts';
 import { loadBalancers } from '../load-balancers.ts';
 import { mailClients } from '../mail-clients.ts';
+import { mailFetchers } from '../mail-fetchers.ts';
 import { mariadb } from '../mariadb.ts';
 import { mbedtls } from '../mbedtls.ts';
 import { mercurial } from '../mercurial.ts';
@@ -211,6 +212,7 @@ export const programs: readonly Program[] = [
   lighttpd,
   loadBalancers,
   mailClients,
+  mailFetchers,
   mariadb,
   mbedtls,
   mercurial,

@@ -72,6 +72,7 @@ export type ProgramId =
   | 'lighttpd'
   | 'load-balancers'
   | 'mail-clients'
+  | 'mail-fetchers'
   | 'mariadb'
   | 'mbedtls'
   | 'mercurial'

@@ -1,0 +1,25 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { explainText } from './explain-text.ts';
+
+const now = Date.UTC(2026, 10, 26);
+
+for (const [text, program] of [
+  // OpenSSL's function and its number stand where AnyConnect's own words could.
+  [
+    'rdkafka#producer-1: SSL handshake failed: tls_process_server_certificate error:0A000086:SSL routines::certificate verify failed',
+    'kafka',
+  ],
+  ['E/Unity: Curl error 60: Cert verify failed: UNITYTLS_X509VERIFY_FLAG_EXPIRED', 'unity'],
+  ["PHP Fatal error: Uncaught GuzzleHttp: [curl] 60: Peer's Certificate issuer is not recognized.", 'php'],
+  // A quote stands long before the one that Apple's words begin with.
+  [
+    'Failed to push "shop" of helm: tls: failed to verify certificate: x509: “shop” certificate is not trusted',
+    'go-x509',
+  ],
+  ["Client TLS handshake failed. The client does not trust the proxy's certificate for www.example.com", 'mitmproxy'],
+  ['msmtp: cannot set X509 trust file /etc/ssl/mail.pem for TLS session: Error while reading', 'mail-fetchers'],
+  ['https://192.168.178.180/index.php/users/example/login/flow\nERR_CERT_COMMON_NAME_INVALID', 'chromium'],
+] as const)
+  test(`${program}: ${text.slice(0, 60)}`, () =>
+    assert.equal(explainText(text, { now }).failures[0]?.program?.id, program));
