@@ -15,6 +15,7 @@ import type { ServerRequest } from '../server-request.ts';
 import type { World } from '../world.ts';
 import { atMost, type Check, type CheckContext, usualTimeoutMs } from './check.ts';
 import { checks } from './checks/generated/all.ts';
+import type { CheckId } from './checks/generated/ids.ts';
 import { asNewShell, forOtherShells } from './declared.ts';
 import { runClients } from './clients/experiment.ts';
 import type { Machine } from './machine.ts';
@@ -66,7 +67,8 @@ export async function examine(request: DoctorRequest, machine: Machine, world: W
     target: server?.target ?? null,
     offline,
     timeHosts,
-    timeoutMs: isPatient ? timeoutMs : Math.min(timeoutMs, aloneMs),
+    // A wait has to be over before the whole is, or its check says nothing.
+    timeoutMs: ends ? Math.min(timeoutMs, aloneMs, Math.max(0, ends.dead - performance.now()) * waitShare) : timeoutMs,
     signal: AbortSignal.any([signal, over.signal]),
     cleanRoots,
     otherResolver,
@@ -267,13 +269,17 @@ function isOffline({ record }: Found): boolean {
 
 /** Others were asked, and answered. */
 function isOnline(found: Found): boolean {
-  return found.record.check === 'clock' && !isOffline(found);
+  return asksOthers.has(found.record.check) && !isOffline(found);
 }
 
+/** Checks that ask hosts of the internet. */
+const asksOthers = new Set<string>(['clock', 'captive-portal', 'interception'] satisfies CheckId[]);
 /** Areas whose checks wait for answers. */
 const isRemote = new Set<MachineArea>(['clock', 'network']);
-/** How long one answer of the network is waited for without a target. */
+/** How long one answer of the network is waited for without a target, at most. */
 const aloneMs = 1_500;
+/** Of the time that is left, as names have to be found first. */
+const waitShare = 0.6;
 const leastTellingMs = 300;
 const mostTellingMs = 1_000;
 /** Each question to the network has a deadline of its own; this is for what hangs otherwise, such as a dead file server. */

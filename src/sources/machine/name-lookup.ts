@@ -72,8 +72,8 @@ export async function uselessResolvers(
   });
 }
 
-function summaryOf({ path, servers, there }: Configured, failed: Said | undefined, host: string): string {
-  if (!there) return `${path} is not there, or leads nowhere: no resolver is named.`;
+function summaryOf({ path, servers, unread }: Configured, failed: Said | undefined, host: string): string {
+  if (unread !== null) return `${path} ${unread}: no resolver is named.`;
   if (servers.length === 0) return `${path} names no resolver.`;
   const list = servers.map(({ ip }) => ip).join(', ');
   return failed?.is === 'failed'

@@ -12,8 +12,8 @@ import { lookupAsSystem, lookupWithin } from './lookup.ts';
 import type { Machine } from './machine.ts';
 import { hostPort } from '../../net/place.ts';
 
-/** What is wrong with a proxy. `says` goes on after "a proxy that". */
-export type ProxyFault = { certainty: Certainty; says: string; evidence: string; advice: string };
+/** What is wrong with a proxy. `says` goes on after "a proxy that"; `side` is the network where it is there, and lets nothing pass. */
+export type ProxyFault = { side?: 'network'; certainty: Certainty; says: string; evidence: string; advice: string };
 
 /** Connects through a proxy to the target, or to a host that is always there; null where the proxy lets it through. */
 export async function proxyFault(machine: Machine, url: string, context: CheckContext): Promise<ProxyFault | null> {
@@ -94,7 +94,13 @@ function failedFault(outcome: ProxyOutcome & { kind: 'failed' }, host: string, p
     closed: ['breaks the connection off', silent],
   };
   const [says, advice] = said[reason];
-  return { certainty: says === refuses ? 'likely' : 'certain', says, evidence: `${at}: ${detail}`, advice };
+  return {
+    ...((advice === otherwise || advice === silent) && { side: 'network' }),
+    certainty: says === refuses ? 'likely' : 'certain',
+    says,
+    evidence: `${at}: ${detail}`,
+    advice,
+  };
 }
 
 const deadWords: Record<string, string> = {

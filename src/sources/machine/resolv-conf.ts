@@ -1,5 +1,5 @@
 import { isIP } from 'node:net';
-import { type Machine, readText } from './machine.ts';
+import type { Machine } from './machine.ts';
 
 /** A line of the file, and what it says. */
 type Line = { line: number; text: string };
@@ -8,7 +8,8 @@ type Line = { line: number; text: string };
 export type Configured = {
   path: string;
   servers: (Line & { ip: string })[];
-  there: boolean;
+  /** Why it says nothing; null where it was read. */
+  unread: string | null;
   /** The domains that are put behind a name, and how many dots a name has to have to be asked for as it is first. */
   search: (Line & { domains: string[] }) | null;
   dots: number;
@@ -17,7 +18,8 @@ export type Configured = {
 /** The resolvers of this machine; null where its system keeps them elsewhere. */
 export async function configured(machine: Machine): Promise<Configured | null> {
   const path = '/etc/resolv.conf';
-  const text = await readText(machine, path);
+  const file = await machine.read(path);
+  const text = file.kind === 'read' ? Buffer.from(file.bytes).toString('utf8') : null;
   // Other systems keep their resolvers elsewhere.
   if (text === null && machine.platform !== 'linux') return null;
   const lines = (text ?? '').split('\n');
@@ -32,7 +34,8 @@ export async function configured(machine: Machine): Promise<Configured | null> {
   return {
     path,
     servers,
-    there: text !== null,
+    unread:
+      text !== null ? null : file.kind === 'denied' ? 'may not be read by this user' : 'is not there, or leads nowhere',
     search:
       said === undefined ? null : { line: at + 1, text: said, domains: said.trim().split(/\s+/).slice(1, maxDomains) },
     dots: Number(dots ?? 1),

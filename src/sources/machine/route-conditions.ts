@@ -40,22 +40,30 @@ export function closedTo(
   });
 }
 
-/** What is sent to somebody on this network who is not there. */
-export function nobodyThere({ ip, route }: Way, absent: string, isResolver: boolean): MachineCondition {
+/** What is sent to somebody on this network who is not there. Who is on the network of an interface, and no route says so, may just be off. */
+export function nobodyThere(
+  { ip, route }: Way,
+  absent: string,
+  { isResolver, isSet }: { isResolver: boolean; isSet: boolean },
+): MachineCondition {
   return stopped({
     ...(isResolver && ofNames),
+    ...(isSet ? { certainty: 'certain' } : { certainty: 'possible', side: 'network' }),
     id: 'routes/nobody',
-    certainty: 'certain',
     summary:
       absent === ip
-        ? `${ip} is looked for on the network of this machine itself, and is not there.`
+        ? `${ip} is looked for on the network of this machine itself (${shortRoute(route)}), and is not there.`
         : `The gateway ${absent}, which is to pass on what is meant for ${ip}, is not there.`,
     what: `ip route: ${route}`,
     evidence: [`nobody on this network has the address ${absent}: ip neigh show to ${absent}`],
     steps: [
-      'Correct the address, the netmask or the gateway, or take the route out, also where it is set (DHCP, NetworkManager, a VPN):',
+      ...(isSet
+        ? []
+        : [`If ${ip} is on this network, see whether it is switched on and connected. If it is on another one:`]),
+      'Correct the address, the netmask or the gateway, or take the route out, also where it is set (DHCP, NetworkManager, a VPN, the network of a container):',
       asCopied(deleting(route)),
     ],
+    settle: isSet ? null : `whether ${ip} is meant to be on this network`,
   });
 }
 
@@ -178,5 +186,9 @@ function stopped({ what, ...told }: Told): MachineCondition {
 const ofNames = { cause: 'dns-failure', fits: ['dns-failure'] } satisfies Partial<MachineCondition>;
 
 function deleting(route: string): string {
-  return `sudo ip route del ${route.replace(/ (scope|proto|table|src) .*/, '')}`;
+  return `sudo ip route del ${shortRoute(route)}`;
+}
+
+function shortRoute(route: string): string {
+  return route.replace(/ (scope|proto|table|src) .*/, '');
 }

@@ -45,13 +45,17 @@ async function tried(machine: Machine, context: CheckContext, name: string): Pro
     return condition({
       ...base,
       weight: 'note',
-      summary: `${name} names a proxy${excepted ? `, which fails, but NO_PROXY excepts this target` : ''}.`,
+      summary: `${name} names a proxy${excepted ? ` that ${fault.says}; NO_PROXY is to except this target` : ''}.`,
       changes: 'programs connect through a proxy',
-      steps: [],
+      steps: excepted
+        ? [
+            'Programs read NO_PROXY differently: write a domain without an asterisk (.example.com), and no ranges of addresses.',
+          ]
+        : [],
     });
   return condition({
     ...base,
-    side: 'client',
+    side: fault.side ?? 'client',
     certainty: fault.certainty,
     weight: 'breaks',
     summary: `${name} names a proxy that ${fault.says}.`,

@@ -109,9 +109,8 @@ async function ownFault(
   const [, via, device = ''] = /(?:\bvia (?:inet6 )?(\S+) )?\bdev (\S+)/.exec(lost.route) ?? [];
   const next = via ?? lost.ip;
   const known = (await ask(`-${next.includes(':') ? 6 : 4}`, 'neigh', 'show', 'to', next, 'dev', device))?.stdout ?? '';
-  // Somebody else on this network may just be off.
-  if (/\b(FAILED|INCOMPLETE)\b/.test(known) && (via !== undefined || (!isResolver && isOwn(lost))))
-    return nobodyThere(lost, next, isResolver);
+  if (/\b(FAILED|INCOMPLETE)\b/.test(known) && (via !== undefined || !isResolver))
+    return nobodyThere(lost, next, { isResolver, isSet: via !== undefined || isOwn(lost) });
   if (/\bPERMANENT\b/.test(known)) return setByHand(lost, known.trim(), device, isResolver);
   if (isResolver) return null;
   const source = / src (\S+)/.exec((await ask('route', 'get', lost.ip))?.stdout ?? '')?.[1];

@@ -97,6 +97,7 @@ async function judged(
     return condition({
       id: `system-proxy/${kind}`,
       cause: 'proxy-failure',
+      side: fault?.side ?? 'client',
       weight: !fault ? 'note' : kind === 'proxy' ? 'breaks' : 'limits',
       certainty: fault?.certainty ?? 'certain',
       summary: fault ? `${what} ${fault.says}.` : `${what} is set.`,
