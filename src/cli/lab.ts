@@ -40,10 +40,11 @@ export function asUsageError(error: unknown): unknown {
   if (!(error instanceof UnknownScenario)) return error;
   const { id, known } = error;
   const near = nearest(id, known);
-  return new UsageError(
-    `there is no lab scenario ${id}${near ? `; did you mean ${near}?` : '.'} whytls lab lists all ${known.length}.`,
-    { cause: error },
-  );
+  const where = `whytls lab lists all ${known.length}.`;
+  if (id === '') return new UsageError(`lab: needs a scenario behind it, such as lab:chain-incomplete. ${where}`);
+  return new UsageError(`there is no lab scenario ${id}${near ? `; did you mean ${near}?` : '.'} ${where}`, {
+    cause: error,
+  });
 }
 
 async function listing(): Promise<string> {

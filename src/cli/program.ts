@@ -21,9 +21,11 @@ import type { WhyOptions } from './why.ts';
  * that is carried out, `whytls` for the main job, and which options it was given.
  */
 export async function run(
-  args: string[],
+  typed: string[],
   onCommand: (name: string, options: string[]) => void = () => {},
 ): Promise<void> {
+  // No host is meant by it: one of that name is help:443.
+  const args = typed[0] === 'help' ? [...typed.slice(1, 2).filter((each) => each in commands), '--help'] : typed;
   const program = makeProgram(args);
   const meant = program.commands.find((command) => command.name() === args[0]) ?? program;
   // What was thrown where nobody waits for it is a fault of ours, too, and no reason for a stack trace.
@@ -100,7 +102,7 @@ Examples:
   whytls explain 'x509: certificate signed by unknown authority'
 
 Exit status: 0 healthy, 1 a problem found, 2 usage, 3 could not tell.
-Environment: HTTPS_PROXY, ALL_PROXY, NO_PROXY, NO_COLOR, FORCE_COLOR.`;
+Environment: HTTPS_PROXY, ALL_PROXY, NO_PROXY, NO_COLOR, FORCE_COLOR, COLUMNS.`;
 
 /** Says what went wrong; returns the exit code. */
 function report(error: unknown, program: Command, meant: Command): number {

@@ -19,9 +19,10 @@ const styles: Record<Parameters<Paint>[0], Parameters<typeof styleText>[0]> = {
   quiet: 'dim',
 };
 
-/** Columns of the terminal; 80 for a pipe or a file. */
+/** Columns of the terminal; for a pipe or a file what COLUMNS says, else 80. */
 export function outputWidth(): number {
-  return isatty(1) ? standardOutput().columns || 80 : 80;
+  const told = Number(process.env.COLUMNS) || 80;
+  return isatty(1) ? standardOutput().columns || told : told;
 }
 
 /** Writes to standard output and ends the process, whatever connection still lingers. Never returns. */
@@ -68,7 +69,8 @@ export function complain(message: string): void {
 
 /** What is being done, on one line of standard error that is overwritten; only for a terminal, and only when it takes long. */
 export function progressLine(): { show(text: string): void; clear(): void } {
-  if (!isatty(2)) return { show: () => {}, clear: () => {} };
+  // A terminal that cannot erase would show what was overwritten.
+  if (!isatty(2) || process.env.TERM === 'dumb') return { show: () => {}, clear: () => {} };
   let text = '';
   let drawn = false;
   const draw = () => {

@@ -71,7 +71,9 @@ export const anyClient: Fix = {
     ]),
     'sni-missing': client('send-sni', (_, { target }) => [
       'Let the client send the name (SNI): connect by name, not by address, and update clients of before 2012.',
-      asCode(`openssl s_client -connect ${hostPort(dialled(target))} -servername ${target.expectedName}`),
+      asCode(
+        `openssl s_client -connect ${hostPort(dialled(target))} -servername ${target.hostIsIp && target.sni === null ? 'NAME' : target.expectedName}`,
+      ),
     ]),
     'hostname-mismatch': client('right-name', ({ details }) =>
       details.nearest ? [`Until the server is mended, use a name of its certificate: ${details.nearest}.`] : [],

@@ -12,7 +12,7 @@ export const anyServer: Fix = {
   recipes: {
     ...serverRecipes({
       where: 'the TLS settings of your server',
-      certificate: ['certificate file: fullchain.pem   (yours, then the intermediates)', 'key file: private.key'],
+      certificate: ['certificate file, with the intermediates: fullchain.pem', 'key file: private.key'],
       apply: ['reload or restart the server'],
       protocols: ['versions: TLS 1.2 and TLS 1.3'],
       suites: [

@@ -44,3 +44,36 @@ test('the pages of a browser about itself have its own name', () => {
   assert.match(ailment('Opera'), /opera:\/\/policy/);
   assert.match(ailment('Chrome'), /chrome:\/\/policy/);
 });
+
+test('what is to be typed into the address bar follows at once', () => {
+  for (const [name, engine, systems] of browsers)
+    for (const system of systems)
+      for (const condition of conditions) {
+        const steps = browserSteps({ condition, claimed: { name, version: 1, engine, system }, state: null });
+        for (const [index, step] of steps.entries())
+          if (/address bar/.test(step)) assert.match(steps[index + 1] ?? '', /^ {4}(?:about:|\w+:\/\/)/, step);
+      }
+});
+
+test('a proxy is looked for where that very browser has it', () => {
+  const steps = (name: string, engine: Engine, system: BrowserSystem) =>
+    browserSteps({ condition: 'https-blocked', claimed: { name, version: 1, engine, system }, state: null }).join('\n');
+  assert.match(steps('Firefox', 'firefox', 'linux'), /Network Settings > Settings: No proxy[\s\S]*about:policies/);
+  assert.match(
+    steps('Edge', 'chromium', 'windows'),
+    /edge:\/\/settings\/system[\s\S]*Settings > Network & internet > Proxy/,
+  );
+  assert.match(steps('Chromium', 'chromium', 'linux'), /--proxy-server/);
+  assert.match(steps('Safari', 'safari', 'ios'), /Configure Proxy: Off/);
+});
+
+test('two times on one machine: the browser is started anew before any clock is set', () => {
+  const steps = (state: string | null) =>
+    browserSteps({
+      condition: 'clock',
+      claimed: { name: 'Chromium', version: 1, engine: 'chromium', system: 'linux' },
+      state,
+    });
+  assert.match(steps('apart')[0] ?? '', /start Chromium from its usual icon/);
+  assert.match(steps(null)[0] ?? '', /^Settings > System > Date & Time/);
+});

@@ -208,7 +208,7 @@ function withoutExtensions({ engine, name, system }: ClaimedBrowser): string[] {
     return ['Switch content blockers and VPN apps off, and load this page again.'];
   if (engine === 'firefox')
     return [
-      'Menu ☰ > Help > Troubleshoot Mode starts Firefox without extensions: load this page there. If it works, switch them off one by one under Add-ons and themes.',
+      'Load this page without extensions: Menu ☰ > Help > Troubleshoot Mode. If it works there, switch them off one by one under Add-ons and themes.',
     ];
   if (engine === 'safari') return ['Safari > Settings > Extensions: switch all off, and load this page again.'];
   if (engine !== 'chromium') return ['Switch everything off that was added to this browser, and load this page again.'];

@@ -29,7 +29,7 @@ export function clientRecipes({ trust, update, identity, older, upgrade }: Clien
       ...lines(trust),
     ]),
     'chain-incomplete': client('give-intermediate', () => [
-      'Until the server is mended: intermediate and root in one PEM file.',
+      'Until the server is mended: put intermediate and root into one PEM file.',
       ...lines(trust),
     ]),
     interception: client('trust-interceptor', ({ details }) => [

@@ -10,10 +10,11 @@ export const iis: Fix = {
   recipes: serverRecipes({
     where: 'IIS Manager',
     certificate: [
-      'Server Certificates, Import: the .pfx with its chain; intermediates into "Intermediate Certification Authorities" of the computer account',
+      'Server Certificates, Import: the .pfx with its chain',
+      'certutil -addstore CA intermediate.cer   # each intermediate',
       'Site, Bindings, https: choose the certificate',
     ],
-    apply: ['iisreset   # a new start of the machine for what is under SCHANNEL'],
+    apply: ['iisreset   # what is under SCHANNEL: Restart-Computer'],
     protocols: [
       'HKLM\\SYSTEM\\CurrentControlSet\\Control\\SecurityProviders\\SCHANNEL\\Protocols\\TLS 1.2\\Server: Enabled=1, DisabledByDefault=0',
     ],

@@ -77,8 +77,8 @@ export const network: Fix = {
       details.reason === 'authentication'
         ? [`Give the proxy a login: http://USER:PASSWORD@${details.proxy} in ${details.from}.`]
         : [
-            `Check the proxy ${details.proxy ?? ''} (set by ${details.from ?? 'the environment'}), or go without it for this host:`,
-            asCode(`export NO_PROXY="$NO_PROXY,${target.host || 'HOST'}"`),
+            `Check the proxy ${details.proxy ?? ''} (set by ${details.from ?? 'the environment'}), or go without it${details.from === '--proxy' ? ': leave --proxy out.' : ' for this host:'}`,
+            ...(details.from === '--proxy' ? [] : [asCode(`export NO_PROXY="$NO_PROXY,${target.host || 'HOST'}"`)]),
           ],
     ),
     'captive-portal': path('log-in', () => [

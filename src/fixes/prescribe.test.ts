@@ -8,6 +8,7 @@ import { causes } from '../causes/generated/all.ts';
 import type { CauseId } from '../causes/generated/ids.ts';
 import { fixes } from './generated/all.ts';
 import { prescribe } from './prescribe.ts';
+import { stepLines } from '../report/fix-lines.ts';
 
 function finding(id: CauseId, rest: Partial<Finding> = {}): Finding {
   const cause = causes.find((each) => each.id === id);
@@ -196,4 +197,55 @@ test('no ACME for what public authorities do not serve', () => {
     steps(withChain({}, { target: { hostIsIp: true, expectedName: '192.0.2.1', sni: null } })),
     /certbot certonly/,
   );
+});
+
+test('the lines name the files that certbot writes, and what comes last stands last', () => {
+  const facts = { ...servedBy('nginx'), chain: withChain({ publicName: true }).chain };
+  const [fix] = prescribe(finding('cert-expired'), facts);
+  const text = fix?.steps.join('\n') ?? '';
+  assert.match(text, /ssl_certificate {5}\/etc\/letsencrypt\/live\/www\.example\.test\/fullchain\.pem;/);
+  assert.match(text, /ssl_certificate_key \/etc\/letsencrypt\/live\/www\.example\.test\/privkey\.pem;/);
+  assert.match(fix?.steps.at(-1) ?? '', /^Renew in good time/);
+  const own = prescribe(finding('cert-expired'), servedBy('Caddy')).flatMap(({ steps }) => steps);
+  assert.doesNotMatch(own.join('\n'), /letsencrypt/);
+});
+
+test('a private authority is answered with its root, not with another certificate', () => {
+  const steps = (publicName: boolean) =>
+    prescribe(finding('ca-untrusted', { details: { ca: 'Company Root' } }), withChain({ publicName }))
+      .flatMap((each) => (each.side === 'server' ? each.steps : []))
+      .join('\n');
+  assert.match(steps(false), /The certificate may stay.*install the root of Company Root on every client\.$/);
+  assert.match(steps(true), /^Get a certificate for www\.example\.test\. A free one/);
+});
+
+test('commands name the very target', () => {
+  const place = { host: 'www.example.test', port: 8443, connect: { host: '192.0.2.1', port: 8443 } };
+  const steps = (id: CauseId, facts: Facts, details = {}) =>
+    prescribe(finding(id, { details }), facts)
+      .flatMap((each) => each.steps)
+      .join('\n');
+  assert.match(
+    steps('chain-wrong-order', withChain({}, { target: place })),
+    /whytls chain www\.example\.test:8443 --connect 192\.0\.2\.1:8443 --repair fullchain\.pem/,
+  );
+  assert.match(
+    steps('dh-weak', exampleFacts({ modern: answered() }, { target: place })),
+    /curl .* https:\/\/www\.example\.test:8443\/ --connect-to ::192\.0\.2\.1:8443/,
+  );
+  assert.match(steps('dh-weak', exampleFacts({ modern: answered() }, { target: { input: '' } })), /https:\/\/\.\.\./);
+  assert.match(steps('proxy-failure', unknown, { proxy: 'p:1', from: 'HTTPS_PROXY' }), /NO_PROXY,www\.example\.test"/);
+  assert.doesNotMatch(steps('proxy-failure', unknown, { proxy: 'p:1', from: '--proxy' }), /NO_PROXY/);
+  assert.match(
+    steps(
+      'sni-missing',
+      exampleFacts({}, { target: { host: '192.0.2.1', hostIsIp: true, sni: null, expectedName: '192.0.2.1' } }),
+    ),
+    /-servername NAME/,
+  );
+});
+
+test('lines to be copied keep their own indentation', () => {
+  const [fix] = prescribe(finding('sni-ignored'), servedBy('nginx'));
+  assert.match(stepLines(fix?.steps ?? [], fix?.steps ?? [], 72).join('\n'), /^ {4}server \{\n {6}listen 443 ssl;/m);
 });

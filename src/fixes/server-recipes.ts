@@ -365,9 +365,11 @@ function wasFetched({ chain }: Facts): boolean {
   return chain?.fetched.some(({ outcome }) => outcome === 'fetched') ?? false;
 }
 
-function repaired({ source, target }: Facts): string {
+function repaired({ source, target, givenRoots }: Facts): string {
+  // A chain is written only where it is proved to lead to a root.
+  const root = givenRoots.length > 0 ? ' --ca root.pem' : '';
   return asCode(
-    `whytls chain ${source === 'file' || target.input === '' ? 'FILE' : asTyped(target)} --repair fullchain.pem`,
+    `whytls chain ${source === 'file' || target.input === '' ? 'FILE' : asTyped(target)} --repair fullchain.pem${root}`,
   );
 }
 

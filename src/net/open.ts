@@ -30,7 +30,7 @@ export async function happyEyeballs(
   const attempt = async (address: Address): Promise<Opened | null> => {
     const { outcome, connection } = await connect(address, { ...options, signal });
     if (!connection) {
-      if (!won) failed.push(notConnected(outcome));
+      if (!won) failed.push(notConnected(outcome, target));
       return null;
     }
     if (won) {
@@ -59,11 +59,7 @@ export async function happyEyeballs(
 async function throughProxy(target: Target, opened: Opened, options: ConnectOptions): Promise<Opened> {
   const { proxy } = target;
   if (!proxy) return opened;
-  if (!opened.connection) {
-    const detail = opened.connect.kind === 'connected' ? '' : opened.connect.detail;
-    const reason = detail === 'the name does not resolve' ? 'unresolved' : 'unreachable';
-    return { ...opened, proxy: { kind: 'failed', reason, status: null, detail } };
-  }
+  if (!opened.connection) return notConnected(opened.connect, target);
   const { tunnel } = await import('./proxy/through-proxy.ts');
   const { outcome, plain, connection } = await tunnel(proxy, opened.connection, target.connect ?? target, options);
   return upgraded(target, { ...opened, proxy: outcome, plain: [...opened.plain, ...plain], connection }, options);
@@ -80,8 +76,12 @@ async function upgraded(target: Target, opened: Opened, options: ConnectOptions)
   return { ...opened, starttls: outcome, plain: [...opened.plain, ...plain] satisfies PlainStep[], connection };
 }
 
-function notConnected(outcome: ConnectOutcome): Opened {
-  return { connect: outcome, proxy: null, starttls: null, plain: [], connection: null };
+/** With a proxy it is the proxy that was not reached, and nothing is known of the server. */
+function notConnected(outcome: ConnectOutcome, { proxy }: Target): Opened {
+  const nothing: Opened = { connect: outcome, proxy: null, starttls: null, plain: [], connection: null };
+  if (!proxy || outcome.kind === 'connected') return nothing;
+  const reason = outcome.detail === 'the name does not resolve' ? 'unresolved' : 'unreachable';
+  return { ...nothing, proxy: { kind: 'failed', reason, status: null, detail: outcome.detail } };
 }
 
 /** The resolver's order, but with the families taking turns. RFC 8305 section 4. */

@@ -28,6 +28,10 @@ test('families where all of a kind fare alike, names where not', () => {
 test('nobody gets through, or nobody in support', () => {
   const hit = [fate('curl 8', 'curl', 'fails'), fate('Java 8', 'Java', 'fails')];
   assert.deepEqual(hitsAndSpares(hit, ['chain-incomplete'])?.affects, ['all 2 clients that were looked at']);
+  const other = { ...fate('Go 1', 'Go', 'fails'), cause: 'cert-expired' as const };
+  assert.deepEqual(hitsAndSpares([...hit, other], ['chain-incomplete'])?.affects, [
+    'all 3 clients that were looked at (2 for this, the others for another reason)',
+  ]);
   const untold = fate('Node 24', 'Node', 'unknown');
   assert.deepEqual(hitsAndSpares([...hit, untold], ['chain-incomplete'])?.affects, ['curl', 'Java']);
   const old = fate('Android 2.3', 'Android apps', 'works', false);

@@ -26,8 +26,9 @@ export function hitsAndSpares(
   if (through.length === 0) {
     // Of some the facts may not tell: then those that it hits are named, for the others may get through.
     const all = fates.every(({ outcome }) => outcome === 'fails');
+    const sooner = hit.length < fates.length ? ` (${hit.length} for this, the others for another reason)` : '';
     const hits = all
-      ? [`all ${hit.length} clients that were looked at`]
+      ? [`all ${fates.length} clients that were looked at${sooner}`]
       : familiesOf(hitNow.length > 0 ? hitNow : hit, fates);
     return { affects: hits, spares: [] };
   }

@@ -4,6 +4,7 @@ import { fit, labelled, labelWidth, type Paint, pad, wrap } from './layout.ts';
 import type { Report, ReportFix, ReportLog, ReportLogGroup } from './report.ts';
 import { begun } from './message.ts';
 import { stepLines } from './fix-lines.ts';
+import { counted } from './sentence.ts';
 import type { TerminalOptions } from './terminal-page.ts';
 
 /**
@@ -186,9 +187,12 @@ function fixLines(
       side === 'client' ? ['client', 'server', 'network'] : ['server', 'client', 'network'];
     const [best] = [...fixes].sort((a, b) => order.indexOf(a.side) - order.indexOf(b.side));
     if (!best) return [];
+    const steps = begun(best.steps, all ? 50 : 8);
+    const left = best.steps.length - steps.length;
     return [
       ...wrap(`${title}; ${best.software}:`, room),
-      ...stepLines(begun(best.steps, all ? 50 : 5), best.steps, room),
+      ...stepLines(steps, best.steps, room),
+      ...(left > 0 ? [`(${counted(left, 'more step')}: -v)`] : []),
     ];
   });
   return lines.length > 0 ? ['', ...labelled('fix', lines, paint)] : [];

@@ -56,5 +56,5 @@ export function sure({ message, findings }: Report): string {
   const rest = others === 1 ? 'another cause' : `${others} other causes`;
   if (first?.certainty === 'likely')
     return others > 0 ? `most likely, not proven: ${rest} can make a program say this` : 'most likely, not proven';
-  return others > 0 ? `not yet: ${rest} make a program say the same` : 'not yet: the text alone does not prove it';
+  return others > 0 ? `not yet: ${rest} can make a program say the same` : 'not yet: the text alone does not prove it';
 }

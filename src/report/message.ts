@@ -152,6 +152,17 @@ function bothSides({ fixes, side }: ReportFinding): ReportFix[] {
   return [...ahead, ...fixes.filter((fix) => !ahead.includes(fix))];
 }
 
+/** What was left out of the fix, for whoever would take its beginning for all of it. */
+function leftOut({ findings: [first] }: Report, { fixes, steps }: Amount): string {
+  if (fixes === 0) return ', and fixes';
+  const isCut =
+    first &&
+    bothSides(first)
+      .slice(0, fixes)
+      .some((fix) => begun(fix.steps, steps).length < fix.steps.length);
+  return isCut ? ', and the other steps' : '';
+}
+
 function moreLines(report: Report, { width, amount, paint }: Page): string[] {
   const others = report.message?.others ?? [];
   const room = width - labelWidth;
@@ -163,7 +174,7 @@ function moreLines(report: Report, { width, amount, paint }: Page): string[] {
     ),
     ...(amount.fixes < 10
       ? wrap(
-          `more${amount.fixes === 0 ? ', and fixes' : ''}: -v${report.message?.next ? '; --probe goes there and looks' : ''}`,
+          `more${leftOut(report, amount)}: -v${report.message?.next ? '; --probe goes there and looks' : ''}`,
           width,
         ).map((line) => paint('quiet', line))
       : []),

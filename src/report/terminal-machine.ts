@@ -132,11 +132,18 @@ function quoted(argument: string): string {
   return /^[\w@%+=:,./[\]-]+$/.test(argument) ? argument : argument.includes('\n') ? "'...'" : `'${argument}'`;
 }
 
+/** Of what was skipped for one reason, how many are named unless all is asked for. */
+const maxSkipped = 2;
+
 function skippedLines({ checks }: ReportMachine, { width, all, paint }: LocalPage): string[] {
   const skipped = checks.flatMap((check) => check.skipped).filter(({ how }) => all || how !== null);
   if (skipped.length === 0) return [];
   const whats = Map.groupBy(skipped, ({ why, how }) => `${why}${how ? `; to include it: ${how}` : ''}`);
-  const texts = [...whats].map(([why, each]) => `${each.map(({ what }) => what).join('; ')}: ${why}`);
+  const texts = [...whats].map(([why, each]) => {
+    const named = each.slice(0, all ? each.length : maxSkipped).map(({ what }) => what);
+    const rest = each.length - named.length;
+    return `${named.join('; ')}${rest > 0 ? `; ${rest} more` : ''}: ${why}`;
+  });
   const shown = texts.slice(0, all ? 100 : 2);
   const lines = shown.flatMap((text) => wrap(text, width - labelWidth));
   const left = texts.length - shown.length;

@@ -164,3 +164,26 @@ test('nothing on the pages is stopped by their own policy', { skip }, async () =
     [],
   );
 });
+
+test('what is folded counts notes apart, calls servers by words, and all is well leads on', { skip }, async () => {
+  const report = await reportWithFindings();
+  const { html } = await renderResultPage({ ...report, verdict: 'healthy', findings: [] }, report);
+  const judged = report.browser?.questions.filter(({ area }) => area === 'protocol') ?? [];
+  const count = (which: string) => judged.filter((each) => each.judged === which).length;
+  assert.ok(count('note') > 0);
+  assert.match(html, new RegExp(`${count('good')} of ${count('good') + count('note')} good`));
+  assert.match(html, /Does a site still not open\?.*whytls doctor SITE/);
+  assert.match(html, />unknown authority</);
+  assert.doesNotMatch(html, />(?:no-name|static-rsa|weak-key|not-yet-valid)</);
+  assert.doesNotMatch((await renderResultPage(report, report)).html, /Does a site still not open/);
+});
+
+test('steps that stand on the page are not told again', { skip }, async () => {
+  const report = await reportWithFindings();
+  const [root] = report.findings;
+  assert.ok(root);
+  const also = { ...root, hits: 'none' as const, summary: 'Something else.', details: { condition: 'http2-off' } };
+  const { html } = await renderResultPage({ ...report, findings: [root, also] }, report);
+  assert.equal(html.split('usual icon').length, 2);
+  assert.match(html, /The steps above mend this, too\./);
+});

@@ -26,7 +26,7 @@ const planted: Planted[] = [
     conditions: ['verification-off'],
     cause: 'client-config',
     says: /does not check certificates: it takes every faulty one/,
-    steps: /--ignore-certificate-errors[\s\S]*chrome:\/\/version/,
+    steps: /chrome:\/\/version[\s\S]*--ignore-certificate-errors/,
   },
   {
     name: 'Chromium held below TLS 1.3',
@@ -65,7 +65,7 @@ const planted: Planted[] = [
     conditions: ['tls13-off'],
     cause: 'client-config',
     says: /^TLS 1\.3 is switched off in Firefox \d+ on Linux/,
-    steps: /security\.tls\.version[\s\S]*about:config/,
+    steps: /about:config[\s\S]*security\.tls\.version/,
   },
   {
     name: 'Firefox without a post-quantum key exchange, with TLS 1.0',

@@ -211,3 +211,11 @@ test('bad input: nothing, and a packet capture', async () => {
   assert.equal(capture.code, 2);
   assert.match(capture.stderr.replace(/\s+/g, ' '), /whytls capture/);
 });
+
+test('a fix whose end is cut off says so', async () => {
+  const text = 'SSL_ERROR_RX_RECORD_TOO_LONG';
+  const [brief, all] = await Promise.all([whytls(['explain', text]), whytls(['explain', '-v', text])]);
+  assert.match(all.stdout, /3\. Then:/);
+  assert.doesNotMatch(brief.stdout, /3\. Then:/);
+  assert.match(brief.stdout, /^more, and the other steps: -v/m);
+});

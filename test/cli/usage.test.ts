@@ -54,6 +54,7 @@ describe('wrong use: one paragraph that says what was typed and what is right, e
     ['a timeout of 0', ['--timeout', '0', 'a.test'], /--timeout 0: a whole number of milliseconds from 1/],
     ['a timeout in words', ['--timeout', '5s', 'a.test'], /--timeout 5s:/],
     ['an unknown scenario', ['lab:tcp-refusd'], /no lab scenario tcp-refusd; did you mean tcp-refused\?/],
+    ['a scenario without its name', ['lab:'], /lab: needs a scenario behind it, such as lab:chain-incomplete/],
     ['an unknown scenario to start', ['lab', 'zzzzz'], /no lab scenario zzzzz\. whytls lab lists all/],
     ['no file', ['--ca', '/nonexistent/ca.pem', 'a.test'], /--ca \/nonexistent\/ca\.pem: there is no such file/],
     ['a folder', ['--ca', file('folder'), 'a.test'], /folder: this is a folder; a file is needed/],
@@ -147,9 +148,24 @@ test('help names every option, with examples', async () => {
   for (const line of stdout.split('\n')) assert.ok(line.length <= 80, line);
 });
 
+test('help is asked for in a word, too, and each command has its own', async () => {
+  const [word, option, chain] = await Promise.all([whytls(['help']), whytls(['--help']), whytls(['help', 'chain'])]);
+  assert.deepEqual(word, option);
+  assert.deepEqual(chain, await whytls(['chain', '--help']));
+  for (const line of chain.stdout.split('\n')) assert.ok(line.length <= 80, line);
+});
+
 test('the list of scenarios', async () => {
   const { code, stdout } = await whytls(['lab']);
   assert.equal(code, 0);
   assert.match(stdout, /^chain-incomplete +The intermediate certificate is not sent/m);
   for (const line of stdout.split('\n')) assert.ok(line.length <= 80, line);
+});
+
+test('a page in a pipe is as wide as COLUMNS says', async () => {
+  const text = ['explain', 'curl: (60) SSL certificate problem: certificate has expired'];
+  const widest = (stdout: string) => Math.max(...stdout.split('\n').map((line) => line.length));
+  const [narrow, usual] = await Promise.all([whytls(text, { COLUMNS: '60' }), whytls(text, { COLUMNS: 'x' })]);
+  assert.ok(widest(narrow.stdout) <= 60);
+  assert.ok(widest(usual.stdout) > 60 && widest(usual.stdout) <= 80);
 });

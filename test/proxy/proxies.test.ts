@@ -2,6 +2,8 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { after, before, describe, test } from 'node:test';
 import { getCACertificates, setDefaultCACertificates } from 'node:tls';
+import { happyEyeballs } from '../../src/net/open.ts';
+import { parseTarget } from '../../src/net/parse-target.ts';
 import { tunnel } from '../../src/net/proxy/through-proxy.ts';
 import type { ProxyServer } from '../../src/net/target.ts';
 import { connect } from '../../src/net/tcp.ts';
@@ -179,3 +181,19 @@ async function failsWith(
   assert.equal(outcome.reason, reason, outcome.detail);
   assert.match(outcome.detail, detail);
 }
+
+test('a proxy that is not reached at any address has failed, and not the server', async () => {
+  const port = await freePort();
+  const proxy: ProxyServer = { kind: 'http', host: '127.0.0.1', port, ...nobody, from: '--proxy' };
+  const target = { ...parseTarget('example.test', { env: {} }), proxy };
+  const signal = new AbortController().signal;
+  const { first, failed } = await happyEyeballs(target, [{ ip: '127.0.0.1', family: 4, port }], {
+    timeoutMs: 5_000,
+    signal,
+  });
+  assert.equal(first, null);
+  assert.deepEqual(
+    failed.map((each) => each.proxy?.kind === 'failed' && each.proxy.reason),
+    ['unreachable'],
+  );
+});

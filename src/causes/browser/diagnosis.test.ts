@@ -253,3 +253,33 @@ test('a hello that is the shipped one but for its protocols', () => {
     ['http2-off'],
   );
 });
+
+test('versions that are switched off take HTTP/2 along: that is no setting of its own', () => {
+  const hello = exampleHello(client('firefox-153esr'));
+  const gone = [extensionId('supported_versions'), extensionId('key_share'), extensionId('psk_key_exchange_modes')];
+  const http1 = new Uint8Array([0, 9, 8, ...new TextEncoder().encode('http/1.1')]);
+  const extensions = (hello.extensions ?? [])
+    .filter(({ type }) => !gone.includes(type))
+    .map((one) => (one.type === extensionId('application_layer_protocol_negotiation') ? { ...one, data: http1 } : one));
+  const old = { ...hello, legacyVersion: 0x0302, extensions };
+  const facts = each(exampleVisit(firefox(153), old), () => ({ version: 0x0302 }));
+  const { findings } = diagnoseBrowser(facts);
+  assert.equal(findings[0]?.condition, 'tls13-off');
+  assert.match(
+    findings[0]?.finding.summary ?? '',
+    /TLS 1\.3 and TLS 1\.2 are switched off .*: nearly every site refuses it/,
+  );
+  assert.ok(findings.every(({ condition }) => condition !== 'http2-off'));
+});
+
+test('what is only possible is not told as a fact, and the refusals named are those of faulty certificates', () => {
+  const hello = exampleHello(client('firefox-153esr'));
+  const facts = each(exampleVisit(chrome(156), hello, { page: null }), ({ port }) =>
+    port === 'tls10' ? { alert: { level: 2, description: 70 } } : {},
+  );
+  const [alone] = diagnoseBrowser(facts).findings;
+  assert.match(alone?.finding.summary ?? '', /^Perhaps something on the way/);
+  const said = alone?.finding.evidence.map(({ fact }) => fact).join('\n') ?? '';
+  assert.match(said, /it refused these certificates itself/);
+  assert.doesNotMatch(said, /protocol_version/);
+});

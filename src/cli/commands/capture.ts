@@ -19,8 +19,18 @@ export function captureCommand(program: Command): void {
     .option('--only-ca <FILE>', 'trust these roots (PEM) alone')
     .option('--at <TIME>', "judge certificates as of this time instead of the capture's own")
     .option('--offline', 'nothing is ever asked for a capture: taken for the sake of scripts')
+    .addHelpText('after', epilogue)
     .action(async (file: string, options: CaptureOptions) => {
       const { capture } = await import('../capture.ts');
       await capture(file, options);
     });
 }
+
+const epilogue = `
+Examples:
+  whytls capture dump.pcapng
+  whytls capture dump.pcapng --keylog keys.txt    with what is encrypted
+  whytls capture dump.pcapng --host example.com --failed
+  tcpdump -i any -c 1000 -w - tcp port 443 | whytls capture -
+
+Exit status: 0 healthy, 1 a problem found, 2 usage, 3 could not tell.`;

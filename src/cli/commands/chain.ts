@@ -20,9 +20,18 @@ export function chainCommand(program: Command): void {
       '--batch <FILE>',
       'judge a case of each line ({"id", "chain", "roots", ...}), a report a line; - for standard input',
     )
+    .addHelpText('after', epilogue)
     .action(async (input: string | undefined, options: ChainCommandOptions) => {
       const { chain } = await import('../chain.ts');
       await chain(input, options);
     });
   addTargetOptions(command);
 }
+
+const epilogue = `
+Examples:
+  whytls chain example.com
+  whytls chain example.com --repair fullchain.pem    what it should send
+  whytls chain fullchain.pem --host example.com      before it is installed
+
+Exit status: 0 healthy, 1 a problem found, 2 usage, 3 could not tell.`;
