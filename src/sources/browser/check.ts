@@ -63,6 +63,20 @@ export async function openBrowserCheck(options: BrowserCheckOptions): Promise<Br
   };
   signal.addEventListener('abort', close, { once: true });
 
+  /** What a browser that is being looked at asks for further. */
+  const further: Record<
+    string,
+    (visit: Visit, request: IncomingMessage, response: ServerResponse) => Promise<void> | void
+  > = {
+    'GET arrived': (current, _, response) => say(response, String(current.arrived())),
+    'GET result': (current, _, response) => tellResult(current, response),
+    async 'POST seen'(current, request, response) {
+      const text = await bodyOf(request);
+      if (text !== null) current.page ??= readPageFacts(text, current.request.asked);
+      response.writeHead(text === null ? 413 : 204, plainHeaders).end();
+    },
+  };
+
   const http = createHttpServer(
     { requestTimeout: requestMs, headersTimeout: requestMs, keepAliveTimeout: 2_000, maxHeaderSize: 16_384 },
     (request, response) => {
@@ -116,7 +130,7 @@ export async function openBrowserCheck(options: BrowserCheckOptions): Promise<Br
     // Another name that leads here is a page of somebody else that wants to read ours (DNS rebinding).
     if (host === null || !hosts.includes(host))
       return send(response, 421, pages.note('This is not the address of this page.'));
-    if (path === `/${token}`) return void response.writeHead(301, { Location: `/${token}/`, ...plainHeaders }).end();
+    if (path === `/${token}`) return redirect(response, 301);
     if (!path.startsWith(`/${token}/`))
       return send(
         response,
@@ -124,52 +138,55 @@ export async function openBrowserCheck(options: BrowserCheckOptions): Promise<Br
         pages.note('There is nothing here. The address of the page is the one that whytls printed, to its very end.'),
       );
     const from = (request.socket.remoteAddress ?? '').replace(/^::ffff:/, '');
-    const rest = path.slice(token.length + 2);
-    if (request.method === 'GET' && rest === '') {
-      if (visit && visit.from !== from && !visit.isOver())
-        return send(response, 503, pages.note('Another browser is being looked at. Try again in ten seconds.'));
-      const asked = plans.filter((plan) => listen === null || plan.by === 'address' || plan.id !== 'no-name');
-      visit = new Visit(from, {
-        local: isOwnAddress(from),
-        byName: listen === null,
-        userAgent: request.headers['user-agent']?.slice(0, maxUserAgent) ?? null,
-        passedOn: passedOn(request),
-        absoluteForm: absolute !== null,
-        asked: asked.map(({ id }) => id),
-      });
-      options.onProgress?.('a browser came, and is being looked at');
-      const pictures = asked.map(({ id, by }) => {
-        const name =
-          listen === null && by === 'name' ? 'localhost' : bracketed(host === 'localhost' ? '127.0.0.1' : host);
-        return { port: id, url: `https://${name}:${ports.find((each) => each.id === id)?.port}/${id}.gif` };
-      });
-      return send(response, 200, pages.check(pictures));
-    }
-    if (request.method === 'GET' && rest === 'time')
-      return void response.writeHead(200, { ...plainHeaders, 'Content-Type': 'text/plain' }).end(String(now()));
-    if (!visit || visit.from !== from)
-      return void response.writeHead(302, { Location: `/${token}/`, ...plainHeaders }).end();
-    if (request.method === 'GET' && rest === 'arrived')
-      return void response
-        .writeHead(200, { ...plainHeaders, 'Content-Type': 'text/plain' })
-        .end(String(visit.arrived()));
-    if (request.method === 'POST' && rest === 'seen') {
-      const text = await bodyOf(request);
-      if (text === null) return void response.writeHead(413, plainHeaders).end();
-      visit.page ??= readPageFacts(text, visit.request.asked);
-      return void response.writeHead(204, plainHeaders).end();
-    }
-    if (request.method === 'GET' && rest === 'result') {
-      const current = visit;
-      await current.settled(current.page === null ? patienceMs : shortPatienceMs);
-      const facts = current.facts({ ...(await options.clock), now: now() });
-      await send(response, 200, pages.result(facts));
-      // Time for the last bytes: the program may end behind this.
-      setTimeout(() => tell(facts), 200);
-      return;
-    }
-    return send(response, 404, pages.note('There is no such page.'));
+    const asked = `${request.method} ${path.slice(token.length + 2)}`;
+    if (asked === 'GET ') return begin(request, response, { from, host, absoluteForm: absolute !== null });
+    if (asked === 'GET time') return say(response, String(now()));
+    if (!visit || visit.from !== from) return redirect(response, 302);
+    const goOn = further[asked];
+    return goOn ? goOn(visit, request, response) : send(response, 404, pages.note('There is no such page.'));
   }
+
+  /** The page that makes a browser go to the ports. */
+  async function begin(
+    request: IncomingMessage,
+    response: ServerResponse,
+    { from, host, absoluteForm }: { from: string; host: string; absoluteForm: boolean },
+  ): Promise<void> {
+    if (visit && visit.from !== from && !visit.isOver())
+      return send(response, 503, pages.note('Another browser is being looked at. Try again in ten seconds.'));
+    const asked = plans.filter((plan) => listen === null || plan.by === 'address' || plan.id !== 'no-name');
+    visit = new Visit(from, {
+      local: isOwnAddress(from),
+      byName: listen === null,
+      userAgent: request.headers['user-agent']?.slice(0, maxUserAgent) ?? null,
+      passedOn: passedOn(request),
+      absoluteForm,
+      asked: asked.map(({ id }) => id),
+    });
+    options.onProgress?.('a browser came, and is being looked at');
+    const pictures = asked.map(({ id, by }) => {
+      const name =
+        listen === null && by === 'name' ? 'localhost' : bracketed(host === 'localhost' ? '127.0.0.1' : host);
+      return { port: id, url: `https://${name}:${ports.find((each) => each.id === id)?.port}/${id}.gif` };
+    });
+    return send(response, 200, pages.check(pictures));
+  }
+
+  async function tellResult(current: Visit, response: ServerResponse): Promise<void> {
+    await current.settled(current.page === null ? patienceMs : shortPatienceMs);
+    const facts = current.facts({ ...(await options.clock), now: now() });
+    await send(response, 200, pages.result(facts));
+    // Time for the last bytes: the program may end behind this.
+    setTimeout(() => tell(facts), 200);
+  }
+
+  function redirect(response: ServerResponse, status: 301 | 302): void {
+    response.writeHead(status, { Location: `/${token}/`, ...plainHeaders }).end();
+  }
+}
+
+function say(response: ServerResponse, text: string): void {
+  response.writeHead(200, { ...plainHeaders, 'Content-Type': 'text/plain' }).end(text);
 }
 
 /** No letters that are taken for others; 31 to the tenth is beyond trying. */
