@@ -71,8 +71,9 @@ class Search {
       for (const mode of ['sound', 'any', 'past-bad-signature'] as const) {
         this.#steps = 0;
         // The short ways first, however many long ones begin with the issuer that looks best.
-        for (let length = between + 2; length <= longest && !this.#isSpent(); length++)
-          this.#walk([this.#leaf], { mode, length }, new Map());
+        let isMore = true;
+        for (let length = between + 2; isMore && length <= longest && !this.#isSpent(); length++)
+          isMore = this.#walk([this.#leaf], { mode, length }, new Map());
         // Paths of unsound certificates are a result only when there is nothing better.
         if (this.#accepted > 0 || (mode === 'any' && this.#found.length > 0)) break;
       }
@@ -124,30 +125,35 @@ class Search {
     return this.#accepted >= enoughAccepted || this.#found.length >= maxPaths || this.#steps > maxSteps;
   }
 
-  /** Finds the paths of this length that begin so. */
-  #walk(path: PathNode[], look: Look, signatures: FoundPath['signatures']): void {
+  /** Finds the paths of this length that begin so. Whether there may be longer ones. */
+  #walk(path: PathNode[], look: Look, signatures: FoundPath['signatures']): boolean {
     const { mode, length } = look;
     const child = path.at(-1)!;
     const issuers = this.#pool.issuersOf(child, path, mode === 'sound' ? 'sound' : 'any');
     const roots = issuers.filter(({ isAnchor }) => isAnchor);
     // A cross-certificate of a root that has just done leads to other roots: one or two are told of, a net of them is not.
     const isNet = issuers.length - roots.length > 2;
+    let isMore = false;
     for (const issuer of issuers) {
       const isCross = !issuer.isAnchor && roots.some(({ entity }) => entity === issuer.entity);
       if (this.#accepted > 0 && isNet && isCross) continue;
       this.#steps++;
       if (this.#isSpent()) {
         this.#exhausted = true;
-        return;
+        return true;
       }
       this.#cost.steps++;
       const shortest = issuer.isAnchor
         ? path.length + 1
         : path.length + 2 + (this.#pool.distanceOf(issuer.certificate) ?? length);
       // An anchor that ends a shorter path has been met before.
-      if (issuer.isAnchor ? shortest !== length : shortest > length) continue;
+      if (issuer.isAnchor && shortest !== length) continue;
+      if (shortest > length) {
+        isMore = true;
+        continue;
+      }
       const verdict = this.#verify(child.certificate, issuer.certificate);
-      if (verdict === null) return;
+      if (verdict === null) return true;
       if (
         verdict === 'bad' &&
         (mode !== 'past-bad-signature' ||
@@ -158,13 +164,14 @@ class Search {
         continue;
       const told = verdict === 'good' ? signatures : new Map(signatures).set(path.length - 1, verdict);
       const longer = [...path, issuer];
-      if (!issuer.isAnchor) this.#walk(longer, look, told);
+      if (!issuer.isAnchor) isMore = this.#walk(longer, look, told) || isMore;
       else if (!this.#isFound(longer)) {
         const found = { nodes: longer, anchored: true, signatures: told };
         this.#found.push(found);
         if (this.#accepts(found)) this.#accept();
       }
     }
+    return isMore;
   }
 
   /** A path of sound certificates that was refused is met again where all are looked at. */
