@@ -42,6 +42,15 @@ const cases: [string, Facts, string][] = [
     'certain, some [0, 1]: The servers behind www.example.test:443 differ: 1 of 2 connections got another certificate (refused: expired).',
   ],
   [
+    'one address, and its servers keep silent, answer in the clear and in TLS to the same hello',
+    exampleFacts({
+      modern: ended({ kind: 'timeout' }),
+      again: ended({ kind: 'not-tls', firstBytes: new Uint8Array(4) }),
+      patient: answered(),
+    }),
+    'certain, some [2, 1]: The servers behind www.example.test:443 differ: 1 of 3 connections met one that does not speak TLS.',
+  ],
+  [
     'one address, and the first connection met a server without TLS behind it',
     exampleFacts(
       { modern: ended({ kind: 'not-tls', firstBytes: new Uint8Array(4) }), again: answered() },

@@ -69,6 +69,12 @@ export const inconsistentServers: Cause = {
  */
 function behindOneAddress(facts: Facts, main: Attempt): Judgement | null {
   const kindOfKey = (chain: ChainFacts) => chain.sent[0]?.publicKey.algorithm;
+  const mute = facts.attempts.filter(
+    (each) => each.address?.ip === main.address?.ip && each.handshake !== null && replyOf(each) === 'not-tls',
+  );
+  // One and the same hello, answered in the clear and in TLS.
+  const speaking = mute.map((each) => answeredAtAnotherTry(each, facts)).find((each) => each !== null);
+  if (speaking) return withoutTls(facts, speaking, mute);
   const first = facts.chain;
   if (!first || (first.trace !== main.id && replyOf(main) !== 'not-tls')) return null;
   const seen = [first, ...facts.otherChains].flatMap((chain) => {
@@ -79,9 +85,6 @@ function behindOneAddress(facts: Facts, main: Attempt): Judgement | null {
       kindOfKey(chain) === kindOfKey(first);
     return attempt && alike ? [{ attempt, chain, state: chainState(chain) }] : [];
   });
-  const mute = facts.attempts.filter(
-    (each) => each.address?.ip === main.address?.ip && each.handshake !== null && replyOf(each) === 'not-tls',
-  );
   const good = seen.filter(({ state }) => state === works);
   const bad = seen.filter(({ state }) => state !== works);
   if (good.length > 0 && mute[0]) return withoutTls(facts, good[0]?.attempt ?? main, mute);
@@ -110,7 +113,7 @@ function withoutTls(facts: Facts, good: Attempt, mute: Attempt[]): Judgement {
     hits: 'some',
     summary: `The servers behind ${placeOf(facts)} differ: ${mute.length} of ${facts.attempts.length} connections met one that does not speak TLS.`,
     evidence: [
-      { fact: 'one connection: a handshake, and a certificate that is taken', trace: good.id },
+      { fact: 'one connection: a handshake', trace: good.id },
       ...mute.slice(0, 2).map(({ id }) => ({ fact: 'another one: an answer that is not TLS', trace: id })),
     ],
     affects: ['clients that happen to get a server without TLS'],

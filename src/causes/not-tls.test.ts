@@ -22,7 +22,17 @@ const cases: [string, Facts, string][] = [
       modern: closed,
       'plain-http': plain('HTTP/1.1 301 Moved\r\n\r\n', { location: 'https://e.test/' }),
     }),
-    'certain, all [1]: www.example.test:443 speaks HTTP, not TLS.',
+    'likely, all [1]: www.example.test:443 speaks HTTP, not TLS.',
+  ],
+  [
+    'near miss: what comes in the clear goes to one place, TLS by its name to another, and this one is down',
+    exampleFacts({
+      modern: closed,
+      'no-sni': answered(),
+      'other-sni': answered(),
+      'plain-http': plain('HTTP/1.1 404 Not Found\r\n\r\n'),
+    }),
+    'ruled out: it answers another ClientHello in TLS',
   ],
   [
     'what it asks of an answer that is not TLS',

@@ -4,6 +4,7 @@ import { equalBytes } from '../wire/bytes.ts';
 import { recogniseProtocol, saysItWantsTls } from '../net/recognise.ts';
 import type { Attempt } from './facts.ts';
 import {
+  answeredVariants,
   mainAttempt,
   notYetAsked,
   placeOf,
@@ -68,6 +69,10 @@ export const notTls: Cause = {
     if (protocol?.starttls && !refusal)
       return { is: 'ruled-out', why: `it speaks ${protocol.name}, which has STARTTLS` };
     if (saysItWantsTls(words)) return { is: 'ruled-out', why: 'it answers plain HTTP with a call for TLS' };
+    // One port can serve both, and pass on what comes in the clear to one place and TLS, by its name, to another.
+    const answersTheHello = speaking.offer !== null;
+    if (!answersTheHello && answeredVariants(facts).length > 0)
+      return { is: 'ruled-out', why: 'it answers another ClientHello in TLS' };
     if (protocol?.starttls && refusal === 'turned-away') {
       return {
         is: 'cause',
@@ -83,7 +88,13 @@ export const notTls: Cause = {
     const location = speaking.http?.location;
     return {
       is: 'cause',
-      certainty: 'certain',
+      ...(answersTheHello
+        ? { certainty: 'certain' }
+        : {
+            certainty: 'likely',
+            settle:
+              'a port can serve both: if something there passes TLS on to another program (sslh, HAProxy, Traefik), is that one up?',
+          }),
       hits: 'all',
       summary: protocol
         ? `${where} speaks ${protocol.name}, not TLS${protocol.starttls ? ', and offers no STARTTLS' : ''}.`

@@ -113,7 +113,7 @@ const situations: [string, Facts, string[]][] = [
       tls12: closed,
       'plain-http': plain('HTTP/1.1 400 Bad Request\r\n\r\n'),
     }),
-    ['broken', 'certain not-tls (closed-early)'],
+    ['broken', 'likely not-tls (closed-early)'],
   ],
   [
     'a TLS port that resets this name, and tells plain HTTP what it is',
