@@ -9,6 +9,11 @@ export function clientCertificateClues({ recognised: { folded }, hit }: ClueCont
       id: 'refused-after-handshake',
       why: 'it was refused after the handshake, when it began to read: TLS 1.3 refuses clients without a certificate then',
     });
+  else if (asked && lastFlight.test(folded.text))
+    found.push({
+      id: 'refused-after-handshake',
+      why: 'the connection ended while the client sent its last part of the handshake, which has the certificate that servers may want',
+    });
   else if (asked && asking.test(folded.text))
     found.push({ id: 'certificate-asked-for', why: 'the server asked for a client certificate before it refused' });
   return found;
@@ -17,5 +22,7 @@ export function clientCertificateClues({ recognised: { folded }, hit }: ClueCont
 /** curl and s_client, Java's debug output, GnuTLS, Apple (kCFStreamPropertySSLClientCertificateState). */
 const asking =
   /\brequest cert \(13\)|\bcertificaterequest\b|\bacceptable client certificate ca names\b|\bclient certificate types:|\bcertificate request was received\b|clientcertificatestate ?= ?[1-3]/;
+/** Java's stack, in TLS 1.2. */
+const lastFlight = /finishedproducer\.produce\b/;
 const afterHandshake =
   /\b(?:recv|receive|read|reading|receive data)\b.{0,60}\bfatal alert has been received\b|\brecv error\b.{0,40}\balert\b/;

@@ -8,7 +8,13 @@ export const android: Program = {
   client: 'android',
   fix: 'java-client',
   sources: ['conscrypt'],
-  marks: ['com.android.org.conscrypt', 'Trust anchor for certification path not found', 'okhttp'],
+  marks: [
+    'com.android.org.conscrypt',
+    'Trust anchor for certification path not found',
+    'com.android.okhttp',
+    'D/OkHttp',
+    'dalvik.',
+  ],
   tellMore: ['adb logcat | grep -i ssl'],
   meanings: [
     recalled.possible(

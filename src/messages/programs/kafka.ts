@@ -10,6 +10,8 @@ export const kafka: Program = {
   marks: ['org.apache.kafka', 'kafka', 'librdkafka', 'rdkafka'],
   tellMore: ['-Djavax.net.debug=ssl:handshake in KAFKA_OPTS'],
   meanings: [
+    // SslTransportLayer.java: an alert that came once it read, as TLS 1.3 refuses a client's certificate.
+    source.likely(['client-cert-required', 'client-cert-rejected'], 'Failed to process post-handshake messages'),
     recalled.possible(
       ['tcp-timeout', 'handshake-timeout', 'middlebox'],
       'KafkaJSConnectionError: Connection timeout',

@@ -26,8 +26,9 @@ export const node: Program = {
       'unable to verify the first certificate',
       'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
     ),
+    // Of a server that sends its own certificate alone it says that it cannot verify the first one.
     source.possible(
-      ['interception', 'chain-incomplete', 'ca-untrusted', 'client-trust-store'],
+      ['interception', 'ca-untrusted', 'client-trust-store', 'chain-incomplete'],
       'unable to get local issuer certificate',
       'UNABLE_TO_GET_ISSUER_CERT_LOCALLY',
       'UNABLE_TO_GET_ISSUER_CERT',

@@ -169,6 +169,11 @@ export const python: Program = {
       "ssl.CertificateError: hostname '{host}' doesn't match '{name}'",
       "hostname '{host}' doesn't match either of {name}",
     ),
+    // asyncio/sslproto.py makes one of its own, without a number, where the other side only hung up.
+    source.likely(
+      ['closed-early', 'middlebox', 'protocol-mismatch', 'proxy-failure'],
+      'raise handshake_exc ConnectionResetError',
+    ),
     source.likely(['handshake-timeout', 'middlebox'], '_ssl.c:{number}: The handshake operation timed out'),
     source.likely(
       ['tcp-reset', 'middlebox'],
