@@ -80,9 +80,17 @@ export async function examine(request: DoctorRequest, machine: Machine, world: W
     const { record, conditions } = await lookedAt(check, asShell, context, onProgress);
     return { record, conditions: forOtherShells(conditions, added) };
   };
-  const soon = new Map(here.filter(({ isLong }) => !isLong).map((check) => [check, look(check)]));
-  const local = Promise.all([...soon].flatMap(([{ area }, found]) => (isRemote.has(area) ? [] : found)));
-  const looking = here.map((check) => soon.get(check) ?? local.then(() => look(check)));
+  // Who waits for others begins at once. What is here is looked at in turn: on a busy machine some of it is done then, and no
+  // answer waits behind all of it.
+  const soon = here.filter(({ isLong }) => !isLong);
+  const asked = new Map(soon.filter(({ area }) => isRemote.has(area)).map((check) => [check, look(check)]));
+  let local: Promise<unknown> = shell;
+  for (const check of soon.filter((each) => !asked.has(each))) {
+    const found = local.then(() => look(check));
+    asked.set(check, found);
+    local = found;
+  }
+  const looking = here.map((check) => asked.get(check) ?? local.then(() => look(check)));
   const [looked, observed] = await Promise.all([
     inTime(here, looking, ends).finally(() => over.abort()),
     server ? observeServer(server, world) : null,
@@ -105,13 +113,15 @@ export async function examine(request: DoctorRequest, machine: Machine, world: W
         ...(onProgress && { onProgress }),
       })
     : [];
+  const unlooked = looked.filter(({ record }) => record.skipped.some(({ why }) => why === noTime)).length;
   const facts: MachineFacts = {
     platform: machine.platform,
     conditions,
     checks: looked.map(({ record }) => record),
     runs: server && observed ? await foretold(runs, observed, server, world) : runs,
-    offline: looked.some(isOffline),
-    unlooked: looked.filter(({ record }) => record.skipped.some(({ why }) => why === noTime)).length,
+    // On a machine that had no time for all of it, an answer may have come that nobody looked at.
+    offline: unlooked === 0 && looked.some(isOffline),
+    unlooked,
   };
   return { machine: facts, facts: observed?.facts ?? null, ...diagnoseMachine(facts, observed?.diagnosis ?? null) };
 }

@@ -143,7 +143,7 @@ export function keptIn({ ip }: Way, group: string): MachineCondition {
 export function nothingPasses(
   kind: ConnectOutcome['kind'],
   port: number,
-  all: readonly { host: string }[],
+  all: readonly { host: string; ways: Way[] }[],
 ): MachineCondition {
   const cause = kind === 'refused' ? 'tcp-refused' : kind === 'reset' ? 'tcp-reset' : 'tcp-timeout';
   const names = all.map(({ host }) => host).join(', ');
@@ -156,7 +156,10 @@ export function nothingPasses(
     fits: [cause],
     summary: `Every connection from here to port ${port} ${ends}, whoever is asked: ${names}.`,
     what: `the way out of this network to port ${port}`,
-    evidence: [`their names are found, and all of them end alike: ${kind}`],
+    evidence: [
+      `their names are found, and all of them end alike: ${kind}`,
+      ...new Set(all.flatMap(({ ways }) => ways.map(({ route }) => `sent by this route: ${route}`))),
+    ],
     changes: `no program reaches any host on port ${port} by itself`,
     steps: [
       'If this network has a proxy, name it (who runs the network knows it):',

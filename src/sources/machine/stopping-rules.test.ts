@@ -25,6 +25,7 @@ const rules: [rule: string, how: string | null][] = [
   ['oif "lo" tcp dport 443 drop', null],
   ['ct state new tcp dport 443 log prefix "no " drop', 'drop'],
   ['tcp dport 443 limit rate over 10/second drop', null],
+  ['tcp dport 443 limit rate over 1/minute burst 1 packets drop', 'drop, perhaps'],
   ['tcp dport 443 redirect to :8443', 'redirect'],
   ['tcp dport 443 dnat to 192.0.2.1:443', 'redirect'],
   ['tcp dport 443 notrack', 'drop'],

@@ -217,8 +217,9 @@ function flagsHold(words: string, { state }: Packet): boolean {
 /** `tcp flags & (syn | ack) == syn`, and in newer words `tcp flags syn / syn,ack`. */
 const tcpFlags = /\btcp flags (?:& \(([a-z |]+)\) == ([a-z]+(?: \| [a-z]+)*)|([a-z,]+)(?: \/ ([a-z,]+))?)/;
 
-/** What holds above a rate, or for odd packets, does not stop a connection. */
-const notMeant = /\bicmp(v6)? (type|code)\b|\btcp flags !=|\b(limit rate|ct count) over\b/;
+/** What holds above a rate that many connections a second do not reach, or for odd packets, does not stop a connection. */
+const notMeant =
+  /\bicmp(v6)? (type|code)\b|\btcp flags !=|\bct count over\b|\blimit rate over (?!\d+\/(minute|hour|day|week)\b)/;
 
 /** What has no bearing on whether a rule holds, and the verdicts themselves. */
 const idle =

@@ -1,5 +1,7 @@
+import { isIP } from 'node:net';
 import { isPrivateAddress } from '../../../net/private-address.ts';
-import { type Check, type CheckContext, usualTimeoutMs } from '../check.ts';
+import { connect } from '../../../net/tcp.ts';
+import type { Check, CheckContext } from '../check.ts';
 import { asCopied, condition } from '../condition.ts';
 import { lookupWithin } from '../lookup.ts';
 import type { Machine } from '../machine.ts';
@@ -23,18 +25,21 @@ export const nextHop: Check = {
       return unseen('who answers on the way', 'perl or ip is not installed', 'install perl and iproute2');
     const meant = target.connect ?? target;
     const others = timeHosts.filter(({ host, port }) => host !== target.host && port !== 123).slice(0, 2);
-    const [here, ...far] = await Promise.all(
+    const [here = [], ...far] = await Promise.all(
       [meant, ...others].map((each) => answersNearby(machine, perl, each, context)),
     );
-    if (!here) return { looked: [`${meant.host} has no address on the internet here`], conditions: [] };
-    const looked = [
-      `${here.address}: ${here.answers ? 'the next hop answers itself' : 'not answered by the next hop'}`,
-    ];
+    const looked = here.map(
+      ({ address, answers }) =>
+        `${address}: ${answers ? 'the next hop answers itself' : 'not answered by the next hop'}`,
+    );
+    const near = here.find(({ answers }) => answers);
+    if (!near) return { looked, conditions: [] };
     // Where others are answered there as well, everything goes through it, or hops are not counted.
-    if (!here.answers || !far.some((each) => each && !each.answers)) return { looked, conditions: [] };
-    const route = (await machine.run([ip, 'route', 'get', here.address], { timeoutMs: 1_000 })).stdout;
+    const farther = far.flat().filter(({ answers }) => !answers);
+    const reached = await Promise.all(farther.map((each) => isReached(each, context)));
+    const route = (await machine.run([ip, 'route', 'get', near.address], { timeoutMs: 1_000 })).stdout;
     const via = / via (?:inet6 )?(\S+)/.exec(route)?.[1];
-    if (via === undefined) return { looked, conditions: [] };
+    if (!reached.includes(true) || via === undefined) return { looked, conditions: [] };
     return {
       looked,
       conditions: [
@@ -46,36 +51,49 @@ export const nextHop: Check = {
           certainty: 'possible',
           weight: 'breaks',
           summary: `The next machine on the way, ${via}, answers in the place of ${meant.host}, while other sites are reached through it.`,
-          place: { kind: 'system', what: `the way to ${here.address}: ${via} answers itself` },
+          place: { kind: 'system', what: `the way to ${near.address}: ${via} answers itself` },
           evidence: [
-            `a connection to ${here.address}:${meant.port} comes about with a time to live of one hop, and one to ${others.map(({ host }) => host).join(' or ')} does not`,
+            `a connection to ${near.address}:${meant.port} comes about with a time to live of one hop, and one to ${others.map(({ host }) => host).join(' or ')} does not`,
           ],
           changes: 'this site is not reached, and what answers cannot show its certificate',
           fits: [...wrongAddress, 'interception', 'cert-expired', 'closed-early', 'tcp-reset'],
           steps: [
-            `Look in the settings of ${via} (the router, the firewall) for a filter, parental control or port forwarding that has ${meant.host} or ${here.address}, or ask who runs it.`,
+            `Look in the settings of ${via} (the router, the firewall) for a filter, parental control or port forwarding that has ${meant.host} or ${near.address}, or ask who runs it.`,
             'From another network the site shows whether it is well:',
             asCopied(`whytls ${meant.host}`),
           ],
-          settle: `whether ${here.address} is an address of ${via} itself`,
+          settle: `whether ${near.address} is an address of ${via} itself`,
         }),
       ],
     };
   },
 };
 
-/** Whether a connection comes about that may make one hop; null for a name without an address on the internet. */
+type Nearby = { address: string; port: number; answers: boolean };
+
+/** Whether a connection comes about that may make one hop, for an address of each family that is out on the internet. */
 async function answersNearby(
   machine: Machine,
   perl: string,
   { host, port }: { host: string; port: number },
   { timeoutMs }: CheckContext,
-): Promise<{ address: string; answers: boolean } | null> {
-  const [found] = await lookupWithin(machine, host, Math.min(timeoutMs, usualTimeoutMs));
-  if (!found || isPrivateAddress(found.ip)) return null;
-  const argv = [perl, '-e', script, found.ip, String(port)];
-  const { code } = await machine.run(argv, { timeoutMs: waitMs, env: { PATH: machine.env.PATH, LC_ALL: 'C' } });
-  return { address: found.ip, answers: code === 0 };
+): Promise<Nearby[]> {
+  const found = (await lookupWithin(machine, host, timeoutMs)).filter(({ ip }) => !isPrivateAddress(ip));
+  const ips = [4, 6].flatMap((family) => found.find((each) => each.family === family)?.ip ?? []);
+  return Promise.all(
+    ips.map(async (address) => {
+      const argv = [perl, '-e', script, address, String(port)];
+      const { code } = await machine.run(argv, { timeoutMs: waitMs, env: { PATH: machine.env.PATH, LC_ALL: 'C' } });
+      return { address, port, answers: code === 0 };
+    }),
+  );
+}
+
+async function isReached({ address, port }: Nearby, { timeoutMs, signal }: CheckContext): Promise<boolean> {
+  const family = isIP(address) === 6 ? 6 : 4;
+  const { outcome, connection } = await connect({ ip: address, family, port }, { timeoutMs, signal });
+  connection?.close();
+  return outcome.kind === 'connected';
 }
 
 /** Perl sets the options of the socket (IP_TTL, IPV6_UNICAST_HOPS), which Node.js has not. */

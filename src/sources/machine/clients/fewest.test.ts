@@ -25,6 +25,11 @@ suite('the fewest without which an outcome is another', () => {
       assert.ok(asked < 60, `${asked} runs`);
     });
 
+  test('nothing where it is another by itself after a while', async () => {
+    let asked = 0;
+    assert.deepEqual(await fewest(['first', 'second', 'third'], async () => ++asked > 2), []);
+  });
+
   test('one of a few that has to go while another has to stay', async () => {
     const turns = async (out: readonly string[]) => out.includes('fault') && !out.includes('needed');
     assert.deepEqual(await fewest(['needed', 'other', 'fault'], turns), ['fault']);

@@ -3,9 +3,15 @@ export type Turns<Item> = (out: readonly Item[]) => Promise<boolean>;
 
 /**
  * The fewest of many without which the outcome is another: one that does it alone, or else several that only together do. Empty
- * where neither does. Few are tried one by one, the first that does it counts; many are halved.
+ * where neither does, and where the outcome wavers: it has to be as it was again with them, and another again without.
  */
 export async function fewest<Item>(items: readonly Item[], turns: Turns<Item>): Promise<Item[]> {
+  const found = await sought(items, turns);
+  return found.length > 0 && !(await turns([])) && (await turns(found)) ? found : [];
+}
+
+/** Few are tried one by one, the first that does it counts; many are halved. */
+async function sought<Item>(items: readonly Item[], turns: Turns<Item>): Promise<Item[]> {
   if (items.length === 0) return [];
   const alone = async () => {
     for (const item of items) if (await turns([item])) return [item];
