@@ -5,5 +5,10 @@ import type { Redaction } from './report/redact.ts';
 export function ownNames(): Redaction {
   const { homedir, username } = userInfo();
   const addresses = Object.values(networkInterfaces()).flatMap((each) => (each ?? []).map(({ address }) => address));
-  return { home: process.env.HOME || homedir, user: username, hostname: hostname(), addresses };
+  return {
+    home: process.env.HOME || homedir,
+    user: process.env.SUDO_USER || process.env.USER || username,
+    hostname: hostname(),
+    addresses,
+  };
 }

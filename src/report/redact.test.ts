@@ -19,6 +19,15 @@ const texts: [text: string, shown: string][] = [
   ['/home/anna/work/acme/.npmrc:2, /home/anna/corp.pem', '~/(folder)/(folder)/.npmrc:2, ~/corp.pem'],
   ['/home/bertha/.pyenv/bin, C:\\Users\\Carl\\x', '~/.pyenv/bin, ~\\x'],
   ['203.0.113.9 answers, 203.0.113.8 too', '(own address) answers, 203.0.113.8 too'],
+  ['~/.gitconfig:2: [http "https://git.b.example"], pypi.org', '~/.gitconfig:2: [http "https://internal"], pypi.org'],
+  [
+    '/etc/pip.conf:3: trusted-host = pypi.b.example, for pypi.b.example: /x/pip.conf',
+    '/etc/pip.conf:3: trusted-host = internal, for internal: /x/pip.conf',
+  ],
+  [
+    '~/a/user.js:1: user_pref("network.proxy.type", 1); -Djavax.net.ssl.trustStore=corp.jks',
+    '~/(folder)/user.js:1: user_pref("network.proxy.type", 1); -Djavax.net.ssl.trustStore=corp.jks',
+  ],
   ['anna.berg@acme.example', '(mail address)'],
   ['token ghp_0123456789abcdefghijABCDEFGHIJ012345', 'token (token)'],
   ['a file of ~/.local/state and settings.local.json', 'a file of ~/.local/state and settings.local.json'],

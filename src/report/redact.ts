@@ -18,6 +18,8 @@ export function redacted(report: Report, { home, user, hostname, addresses }: Re
     for (const pattern of [proxyHost, internalName])
       for (const [, host = ''] of text.matchAll(pattern))
         if (!target.has(host) && !/^(localhost|[\d.]+)$/.test(host)) hosts.add(host);
+    for (const [, name = ''] of quoted.exec(text)?.[1]?.matchAll(namedHost) ?? [])
+      if (!target.has(name) && !ofPublic.test(name)) hosts.add(name);
     return text;
   });
   const [label = ''] = hostname.split('.');
@@ -83,3 +85,10 @@ const proxyHost =
   /proxy\w*["']?\s*[=:]?\s*["']?(?:\w+:\/\/)?(?:[^@\s/]*@)?([a-z0-9][\w-]*(?:\.[\w-]+)+|[a-z][\w-]*(?=:\d))/gi;
 const internalName =
   /(?<![\w.-])((?:[\w-]+\.)+(?:local|lan|internal|intern|corp|home|intra|intranet|private|localdomain|home\.arpa))(?![\w-]|\.\w)/gi;
+/** A place: what stands behind it was written by a person. */
+const quoted = /(?:^variable \w+=|^(?:~|\/|[A-Z]:)[^\s:]*(?::\d+)?: |, for )(.*)$/s;
+/** A name of a host there: no name of a setting, and no path. */
+const namedHost =
+  /(?:^|:\/\/|(?<!pref\()["'=\s,@:[])((?:[a-z0-9][\w-]*\.)+(?!(?:pem|crt|cer|der|jks|p12|key|conf|cnf|json|txt|sh|js|py|rb|pac)\b)[a-z]{2,})(?![\w.-]|\s*=)/gi;
+const ofPublic =
+  /(?:^|\.)(?:pypi\.org|pythonhosted\.org|npmjs\.org|yarnpkg\.com|github\.com|golang\.org|docker\.io|debian\.org|rubygems\.org|packagist\.org|maven\.org|anaconda\.org|crates\.io|google\.com|mozilla\.org)$/i;

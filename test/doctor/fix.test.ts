@@ -148,6 +148,31 @@ suite('--fix and --undo', { skip, concurrency: 2 }, () => {
     }
   });
 
+  test('who may write no backup is told so, and nothing is changed', async () => {
+    const path = '/etc/environment';
+    const [shown, done] = await inSandbox({
+      args: ['--fix'],
+      asNobody: true,
+      files: { [path]: 'GIT_SSL_NO_VERIFY=1\n' },
+      further: [['--fix', '--yes']],
+      watch: [path],
+    });
+    assert.match(shown?.stdout ?? '', /change \/etc\/environment/);
+    assert.match(done?.stderr ?? '', /backup may\s+not be written[\s\S]*nothing was\s+changed/);
+    assert.equal(done?.code, 2);
+    assert.equal(done?.files[path], shown?.files[path]);
+  });
+
+  test('settings that name the roots of the system are left alone where these are gone', async () => {
+    const [shown] = await inSandbox({
+      args: ['--fix'],
+      links: { '/etc/ssl/certs/ca-certificates.crt': '/usr/share/gone.crt' },
+      files: { '@HOME@/.wgetrc': 'ca_certificate = /etc/ssl/certs/ca-certificates.crt\n' },
+    });
+    assert.match(shown?.stdout ?? '', /makes anew: \/etc\/ssl\/certs\/ca-certificates\.crt/);
+    assert.doesNotMatch(shown?.stdout ?? '', /change .*wgetrc/);
+  });
+
   test('a file that was changed since is left alone', async () => {
     const [, , undone] = await inSandbox({
       args: ['--fix'],

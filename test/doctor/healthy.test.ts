@@ -59,6 +59,20 @@ const healthy: { name: string; plan: Omit<Plan, 'args'> & { args?: string[] } }[
     },
   },
   {
+    name: 'a project that runs in containers, and files without an end',
+    plan: {
+      clients,
+      cwd: '@HOME@/web',
+      files: {
+        '@HOME@/web/compose.yml': 'services:\n  a:\n    environment:\n      NODE_EXTRA_CA_CERTS: /certs/ca.pem\n',
+        '@HOME@/web/Dockerfile': 'FROM node\nENV A=b SSL_CERT_FILE=/certs/ca.pem\n',
+        '@HOME@/web/pyproject.toml': '[tool.uv]\nallow-insecure-host = []\n',
+      },
+      links: { '@HOME@/.s3cfg': '/dev/zero', '@HOME@/.curlrc': '/dev/null', '@HOME@/.wgetrc': '.wgetrc' },
+      commands: [['mkfifo', '@HOME@/.condarc', '/etc/cron.d/pipe']],
+    },
+  },
+  {
     name: 'a proxy that works, in the environment',
     plan: {
       args: ['www.shop.test'],

@@ -223,6 +223,54 @@ export const plantings: PlantedSetting[] = [
   told(store('a home folder that curl does not fill in', '@HOME@/.curlrc', 'cacert = "~/.bashrc"\n', 1)),
   store('apt, in blocks', '/etc/apt/apt.conf.d/98x', 'Acquire { https {\n  CAInfo "/opt/none.pem";\n}; };\n', 2),
   {
+    name: 'pip, a file of requirements',
+    planting: {
+      cwd: '@BASE@/home/wheel',
+      ...file('@BASE@/home/wheel/requirements-dev.txt', '-r base.txt\n--trusted-host pypi.org\nflask==3\n'),
+    },
+    cause: 'client-config',
+    place: '/requirements-dev.txt:2: --trusted-host pypi.org',
+    mends: '@BASE@/home/wheel/requirements-dev.txt',
+  },
+  {
+    name: 'a Dockerfile that sets two variables in a line',
+    planting: {
+      cwd: '@BASE@/home/image',
+      ...file('@BASE@/home/image/Dockerfile', 'FROM debian\nENV LANG=C GIT_SSL_NO_VERIFY=1\n'),
+    },
+    cause: 'client-config',
+    place: '/Dockerfile:2: ENV LANG=C GIT_SSL_NO_VERIFY=1',
+  },
+  store(
+    'PHP behind a web server',
+    '/etc/php/8.2/fpm/pool.d/www.conf',
+    '[www]\nphp_admin_value[openssl.cafile] = /opt/none.pem\n',
+    2,
+  ),
+  told(
+    off(
+      'NuGet, an attribute of a source',
+      '@HOME@/.nuget/NuGet/NuGet.Config',
+      '<configuration>\n <add key="a" value="https://a.test"\n  disableTLSCertificateValidation="true" />\n</configuration>\n',
+      2,
+    ),
+  ),
+  {
+    name: 'the command line of Docker, in one line with logins',
+    planting: file(
+      '@HOME@/.docker/config.json',
+      '{"auths":{"r.test":{"auth":"hunter2"}},"proxies":{"default":{"httpsProxy":"http://127.0.0.1:9"}}}',
+    ),
+    cause: 'proxy-failure',
+    place: '/.docker/config.json:1: "httpsProxy": "http://127.0.0.1:9"',
+  },
+  {
+    name: 'a kind of store that Java has on Windows alone',
+    planting: { env: { JAVA_TOOL_OPTIONS: '-Djavax.net.ssl.trustStoreType=Windows-ROOT' } },
+    cause: 'client-trust-store',
+    place: 'variable JAVA_TOOL_OPTIONS=-Djavax.net.ssl.trustStoreType=Windows-ROOT',
+  },
+  {
     name: 'Docker, an insecure registry',
     planting: file(
       '/etc/docker/daemon.json',

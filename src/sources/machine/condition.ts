@@ -167,7 +167,10 @@ export function withoutSecret(text: string): string {
       .replace(/(\/\/)([^/@\s:]+):[^/@\s]*@/g, '$1$2:***@')
       // Many programs take a proxy without its scheme.
       .replace(/([\w.%+-]+):[^/@\s"':]+@(?=[\w[])/g, '$1:***@')
-      .replace(/((?:password|passwd|secret|token|_auth\w*|storepass\w*|api-?key)\s*[=:]\s*)\S+/gi, '$1***')
+      .replace(
+        /((?:password|passwd|secret|token|_auth\w*|\bauth(?:token|key)?|storepass\w*|api-?key)["']?\s*[=:]\s*)("[^"]*"|\S+)/gi,
+        '$1***',
+      )
       .replace(/((?:authorization:|bearer|--pass(?:word)?[\s=])\s*(?:(?:basic|bearer)\s+)?)[^\s"']+/gi, '$1***')
       .replace(/((?:^|\s)(?:-U|--proxy-user|-u|--user|proxy-user|user)[\s=:]+["']?[^:\s]+):\S+/g, '$1:***')
       .slice(0, maxShown)

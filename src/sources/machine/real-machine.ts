@@ -47,7 +47,11 @@ function may(path: string, mode: number): Promise<boolean> {
 async function read(path: string): Promise<FileRead> {
   try {
     return await opened(path, async (file) => {
-      const { size, mode, mtimeMs } = await file.stat();
+      const stat = await file.stat();
+      const { size, mode, mtimeMs } = stat;
+      // /dev/null is as good as an empty file; other devices and pipes may have no end.
+      const isEndless = !stat.isFile() && (await file.read({ buffer: Buffer.alloc(1) })).bytesRead > 0;
+      if (isEndless) return { kind: 'failed', detail: 'it is no file, but a device or a pipe' };
       if (size > maxFileBytes) return { kind: 'failed', detail: `it has ${size} bytes, more than any such file` };
       return { kind: 'read', bytes: await file.readFile(), mode, modifiedAt: mtimeMs };
     });

@@ -47,6 +47,27 @@ export const trust: Planted[] = [
     place: '/etc/ssl/certs/ca-certificates.crt',
   },
   {
+    name: 'a folder of roots that this user may not enter',
+    plan: { modes: { '/etc/ssl/certs': '700' }, clients: ['curl'], asNobody: true },
+    cause: 'client-trust-store',
+    place: '/etc/ssl/certs',
+  },
+  {
+    name: 'the root of a debugging tool in the roots of Java',
+    plan: {
+      clients: ['java', 'keytool'],
+      commands: [
+        [
+          'sh',
+          '-c',
+          'cd @BASE@ && openssl req -x509 -newkey rsa:2048 -nodes -keyout /dev/null -subj /CN=mitmproxy -out m.crt 2>/dev/null && keytool -importcert -noprompt -alias m -file m.crt -cacerts -storepass changeit',
+        ],
+      ],
+    },
+    cause: 'interception',
+    place: 'cacerts',
+  },
+  {
     name: 'hashed links that lead nowhere',
     plan: { links: { '/etc/ssl/certs/4042bcee.0': 'ISRG_Root_X1_gone.pem' }, clients: ['openssl'] },
     cause: 'client-trust-store',

@@ -2,6 +2,7 @@ import type { MachineCondition } from '../../../causes/machine/facts.ts';
 import type { Check } from '../check.ts';
 import { asCopied, condition, filePlace } from '../condition.ts';
 import { certificatesWithin } from '../formats/ca-bundle.ts';
+import { isPrivateRoot, privateRoot } from '../trust/private-root.ts';
 import { gapsOf } from '../trust/important-roots.ts';
 import { type JavaHome, javaHomes } from '../java/homes.ts';
 import type { Machine } from '../machine.ts';
@@ -22,7 +23,7 @@ export const javaCacerts: Check = {
       seen.add(path);
       const found = await judged(machine, home, path);
       looked.push(found.says);
-      if (found.condition) conditions.push(found.condition);
+      conditions.push(...found.conditions);
     }
     return { looked: looked.length > 0 ? looked : ['no Java'], conditions };
   },
@@ -32,31 +33,33 @@ async function judged(
   machine: Machine,
   home: JavaHome,
   path: string,
-): Promise<{ says: string; condition: MachineCondition | null }> {
+): Promise<{ says: string; conditions: MachineCondition[] }> {
   const file = await machine.read(path);
   const fault = (says: string, weight: MachineCondition['weight'] = 'breaks', evidence: string[] = []) => ({
     says: `${path}: ${says}`,
-    condition: condition({
-      id: 'java-cacerts/store',
-      cause: 'client-trust-store',
-      weight,
-      summary: `The roots of Java in ${home.path} ${says}.`,
-      place: filePlace(home.cacerts, null, null),
-      evidence,
-      changes:
-        'Java refuses certificates that other programs accept: "unable to find valid certification path", or "the trustAnchors parameter must be non-empty"',
-      reach: home.current ? ['java'] : [],
-      steps: [
-        'Let the package make them anew, or install the runtime again:',
-        asCopied(
-          path.startsWith('/etc/ssl/certs/java/')
-            ? 'sudo /var/lib/dpkg/info/ca-certificates-java.postinst configure'
-            : 'sudo update-ca-trust        # Fedora, RHEL; else reinstall this Java',
-        ),
-      ],
-      forMany:
-        'Let every Java use the store of the system: -Djavax.net.ssl.trustStore, or a link from lib/security/cacerts.',
-    }),
+    conditions: [
+      condition({
+        id: 'java-cacerts/store',
+        cause: 'client-trust-store',
+        weight,
+        summary: `The roots of Java in ${home.path} ${says}.`,
+        place: filePlace(home.cacerts, null, null),
+        evidence,
+        changes:
+          'Java refuses certificates that other programs accept: "unable to find valid certification path", or "the trustAnchors parameter must be non-empty"',
+        reach: home.current ? ['java'] : [],
+        steps: [
+          'Let the package make them anew, or install the runtime again:',
+          asCopied(
+            path.startsWith('/etc/ssl/certs/java/')
+              ? 'sudo /var/lib/dpkg/info/ca-certificates-java.postinst configure'
+              : 'sudo update-ca-trust        # Fedora, RHEL; else reinstall this Java',
+          ),
+        ],
+        forMany:
+          'Let every Java use the store of the system: -Djavax.net.ssl.trustStore, or a link from lib/security/cacerts.',
+      }),
+    ],
   });
   if (file.kind === 'absent') return fault('are not there');
   if (file.kind === 'denied') return fault('may not be read by this user', 'limits');
@@ -73,11 +76,22 @@ async function judged(
   // Less than any certificate takes, with all that is around it.
   if (certificates.length === 0 && file.bytes.length < leastStore) return fault('are an empty store');
   // PKCS#12 with a password hides its certificates.
-  if (certificates.length === 0) return { says: `${path}: PKCS#12 with a password, not looked into`, condition: null };
+  if (certificates.length === 0) return { says: `${path}: PKCS#12 with a password, not looked into`, conditions: [] };
   const { important, missing, of } = await gapsOf(certificates);
   if (important.length > 2)
     return fault(`lack ${missing.length} of the ${of} public ones`, 'limits', [`missing: ${important.join(', ')}`]);
-  return { says: `${path}: ${certificates.length} certificates`, condition: null };
+  const added = certificates.filter(isPrivateRoot).map((root) =>
+    privateRoot(root, {
+      id: `java-cacerts/private-${root.sha256.slice(0, 8)}`,
+      place: filePlace(home.cacerts, null, null),
+      reach: home.current ? ['java'] : [],
+      store: `the roots of Java in ${home.path}`,
+      takeOut: [asCopied(`sudo keytool -delete -keystore ${home.cacerts} -alias ALIAS    # keytool -list shows it`)],
+    }),
+  );
+  // What a runtime brings itself may be in no list of the public.
+  const conditions = added.filter(({ weight }) => weight !== 'note');
+  return { says: `${path}: ${certificates.length} certificates`, conditions };
 }
 
 /** In bytes; an empty PKCS#12 of keytool has about a hundred. */

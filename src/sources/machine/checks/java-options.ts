@@ -69,6 +69,11 @@ async function meaningOfOption(
         ? null
         : narrows('note', `Java takes its roots from ${value} instead of its own`, 'client-trust-store');
     }
+    case 'javax.net.ssl.trustStoreType': {
+      const only = /^Windows-/i.test(value) ? 'win32' : /^KeychainStore/i.test(value) ? 'darwin' : machine.platform;
+      const says = `no Java of this system has stores of the type ${value}`;
+      return only === machine.platform ? null : narrows('breaks', says, 'client-trust-store');
+    }
     case 'jdk.tls.client.protocols':
     case 'https.protocols': {
       const modern = value.split(',').filter((each) => /^\s*TLSv1\.[23]\s*$/.test(each));

@@ -87,7 +87,7 @@ const settingsName =
   /^\.?(config|settings|preferences|options|conf|rc|defaults)$|\.(conf|cfg|ini|toml|ya?ml|jsonc?|properties|xml|rc|config)$|rc$/i;
 /** What a person keeps for himself, and what grows without end. */
 const isPrivate =
-  /history|cookie|passw|secret|token|credential|keyring|netrc|session|cache|\blog\b|\.log|lock|mru|recent|hosts\.ya?ml/i;
+  /history|cookie|passw|secret|token|credential|keyring|netrc|session|cache|\blog\b|\.log|lock|mru|recent|hosts\.ya?ml|^auth\b/i;
 /** Read by a check of their own, or none of our business. */
 const ofOthers =
   /^\.?(cache|local|config|mozilla|thunderbird|ssh|gnupg|pki|password-store|keyrings?|dconf|pulse|chromium|google-chrome.*|BraveSoftware|microsoft-edge.*|vivaldi|opera|m2|gradle|docker|kube|curlrc|wgetrc|npmrc|gitconfig|git|pip|bash\w*|zsh\w*|zlogin|profile|xprofile|kshrc|mkshrc|cshrc|tcshrc|login|fish|environment\.d|systemd|pam_environment|nvm|pyenv|rbenv|rustup|vscode.*|var|snap)$/;

@@ -25,9 +25,11 @@ export const services: Check = {
     const conditions: MachineCondition[] = [];
     for (const file of files) {
       const isAbout = mentionsTls(file.text);
-      if (isAbout) conditions.push(...(await variablesOf(machine, context, file)));
+      const found = isAbout ? await variablesOf(machine, context, file) : [];
       // An option of one letter may be curl's.
-      if (isAbout || file.text.includes('curl')) conditions.push(...(await commandsOf(machine, context, file)));
+      if (isAbout || file.text.includes('curl')) found.push(...(await commandsOf(machine, context, file)));
+      // Files and proxies that they name are those of a container or of another machine.
+      conditions.push(...found.filter(({ weight }) => weight === 'hides' || !elsewhere.test(file.path)));
     }
     // No client that is run here gets any of it.
     return {
@@ -111,6 +113,10 @@ const commandOf: Record<ServiceFile['kind'], RegExp | null> = {
   project: /^(?:\s*(?:RUN\s|-?\s*run:\s|-\s|"[^"]+"\s*:\s*")|\t)\s*(.+?)"?,?\s*$/s,
   crontab: /^\s*(?:@\w+|(?:[\d*,/a-zA-Z-]+\s+){5})\s*(\S.*)$/s,
 };
+
+/** What containers and CI are made by. */
+const elsewhere =
+  /\/((docker-)?compose[^/]*\.ya?ml|(Docker|Container)file[^/]*|\.gitlab-ci\.yml|(workflows|\.devcontainer)\/[^/]+)$/;
 
 /** It has a check of its own. */
 const isUsual = /^(\/usr\/lib\/ssl|\/etc\/ssl|\/etc\/pki\/tls)\/openssl\.cnf$/;

@@ -1,3 +1,4 @@
+import { dirname } from 'node:path';
 import type { MachineCondition } from '../../../causes/machine/facts.ts';
 import type { Certificate } from '../../../pki/certificate.ts';
 import { addedFiles, bareName, notTaken, privateRoots, shippedNames } from '../trust/added-roots.ts';
@@ -7,7 +8,7 @@ import { gapsOf } from '../trust/important-roots.ts';
 import { type Machine, readText } from '../machine.ts';
 import { inspectStore, manyOf } from '../trust/store-fault.ts';
 import { hashedLinks } from '../trust/hashed-links.ts';
-import { systemBundles } from '../trust/system-store.ts';
+import { bundlePath, systemBundles } from '../trust/system-store.ts';
 import { makeAnew, ofSystemStore, rebuild } from '../trust/system-store-repair.ts';
 
 /** The roots of the system: there, whole, current, and whose were added. */
@@ -22,7 +23,8 @@ export const systemStore: Check = {
     const { fault, state, modifiedAt } = await inspectStore(machine, path, { replaces: true });
     const file = await machine.read(path);
     const conditions: MachineCondition[] = [];
-    if (fault) {
+    if (fault?.word === 'denied') conditions.push(await closed(machine, context, path, fault.says));
+    else if (fault) {
       conditions.push(
         condition({
           ...(await ofSystemStore(machine, context, path)),
@@ -56,14 +58,20 @@ export const systemStore: Check = {
   },
 };
 
-async function bundlePath(machine: Machine): Promise<string | null> {
-  for (const path of systemBundles) {
-    const file = await machine.read(path);
-    if (file.kind !== 'absent') return path;
-  }
-  // The folder is there, its bundle is gone.
-  const folder = await machine.list('/etc/ssl/certs');
-  return folder.kind === 'read' && folder.names.length > 0 ? (systemBundles[0] ?? null) : null;
+/** The file, or the folder on the way to it, that this user may not enter. */
+async function closed(machine: Machine, context: CheckContext, path: string, says: string): Promise<MachineCondition> {
+  let at = path;
+  while (at !== '/' && !(await machine.exists(at))) at = dirname(at);
+  return condition({
+    ...(await ofSystemStore(machine, context, path)),
+    id: 'system-store/bundle',
+    weight: 'breaks',
+    summary: `The roots of this system, ${path}, ${manyOf(says)}.`,
+    place: filePlace(at, null, null),
+    changes: 'programs of this user refuse every certificate',
+    repair: { kind: 'told' },
+    steps: ['Let everybody read it:', asCopied(`sudo chmod ${at === path ? 644 : 755} ${at}`)],
+  });
 }
 
 async function nothing(machine: Machine, context: CheckContext): Promise<MachineCondition> {

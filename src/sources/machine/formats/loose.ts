@@ -208,6 +208,7 @@ function readXml(text: string): IniEntry[] {
     const key = given.get('key') ?? given.get('name');
     const value = given.get('value');
     if (key !== undefined && value !== undefined) add(index, key, value);
+    for (const [attribute, set] of given) if (!/^(key|name|value|id)$/.test(attribute)) add(index, attribute, set);
     if (attributes.trimEnd().endsWith('/')) continue;
     if (content.trim() !== '') add(index, name, content);
     open.push(name);

@@ -31,6 +31,10 @@ export function variableLines(text: string): FileVariable[] {
         raw,
       ) ?? [];
     if (name === undefined) return [];
-    return [{ name, value: firstWord(written), line: index + 1, text: raw, alone: true }];
+    const first = { name, value: firstWord(written), line: index + 1, text: raw };
+    // `ENV A=b C=d` of a Dockerfile.
+    const words = /^\s*ENV\s+\w+=/.test(raw) ? [...written.matchAll(/\s([A-Za-z_]\w*)=("[^"]*"|\S*)/g)] : [];
+    const more = words.map(([, also = '', value = '']) => ({ ...first, name: also, value: firstWord(value) }));
+    return [first, ...more].map((each) => ({ ...each, alone: more.length === 0 }));
   });
 }

@@ -68,7 +68,12 @@ export async function applyChanges(machine: Machine, changes: readonly PlannedCh
     ...edited.map(({ path }) => path),
     ...changes.flatMap((each) => (each.kind === 'rebuild' ? each.writes : [])),
   ];
-  await mkdir(folder, { recursive: true, mode: 0o700 });
+  try {
+    await mkdir(folder, { recursive: true, mode: 0o700 });
+  } catch (error) {
+    const code = (error as NodeJS.ErrnoException).code ?? error;
+    return { kind: 'refused', why: `the backup may not be written to ${folder} (${code}); nothing was changed` };
+  }
   // What makes a store anew makes the links beside it anew, too.
   const links = await linksIn(
     changes.flatMap((each) => (each.kind === 'rebuild' ? each.writes.map((path) => dirname(path)) : [])),

@@ -51,6 +51,9 @@ async function inFile(
   { name, value, line, endLine = line, text }: IniEntry,
 ): Promise<Setting> {
   const { path } = file;
+  // What else stands in a line of JSON is no part of the setting.
+  const shared = format === 'json' && (text.match(/"[^"]*"\s*:/g)?.length ?? 0) > 1;
+  const shown = shared ? `"${name}": ${/^(true|false|null)$/.test(value) ? value : JSON.stringify(value)}` : text;
   const lines = Array.from({ length: endLine - line + 1 }, (_, index) => line + index);
   // A list that goes on, or a document without comments, is for a person to change.
   const mark = /^\[[^\]]*$/.test(value) ? null : usual;
@@ -60,9 +63,9 @@ async function inFile(
     value,
     programs: program,
     reach,
-    place: filePlace(path, line, text),
+    place: filePlace(path, line, shown),
     where: path,
-    says: `${path} says "${text.trim()}"`,
+    says: `${path} says "${shown.trim()}"`,
     repair: await commentedOut(machine, path, lines, mark),
     without: await withoutThe(machine, file, lines),
     steps: (instead) => takeOut(machine, path, lines, mark, instead),

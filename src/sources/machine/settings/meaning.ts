@@ -77,7 +77,7 @@ export function mentionsTls(text: string): boolean {
 }
 
 export function isFalse(value: string): boolean {
-  return ['false', '0', 'no', 'off', 'n', 'f', ''].includes(value.toLowerCase());
+  return ['false', '0', 'no', 'off', 'n', 'f', '', '[]'].includes(value.toLowerCase());
 }
 
 /** Ruby's and Perl's names for a check that accepts everything. */

@@ -2,7 +2,7 @@ import type { MachineCondition } from '../../../causes/machine/facts.ts';
 import { isPublicRoot } from '../../../pki/public-roots.ts';
 import { bundleOf, type BundleState } from '../formats/ca-bundle.ts';
 import type { Machine } from '../machine.ts';
-import { systemBundles } from './system-store.ts';
+import { bundlePath, systemBundles } from './system-store.ts';
 
 /** What is wrong with a file of roots, and how bad that is; null where it is in order. */
 export type StoreFault = {
@@ -24,6 +24,7 @@ export type StoreFault = {
 
 /** Whether a named store is the system's own, whose faults have a check of their own and are told of once. */
 export async function isSystemStore(machine: Machine, path: string): Promise<boolean> {
+  if (path === (await bundlePath(machine))) return true;
   const real = await machine.real(path);
   // The place of another distribution, which is not there, is no store.
   if (real === null) return false;

@@ -1,4 +1,5 @@
 import type { Reach, Without } from '../../../causes/machine/facts.ts';
+import type { Machine } from '../machine.ts';
 
 /** Where systems keep all their roots in one file, the most usual first. */
 export const systemBundles = [
@@ -9,6 +10,17 @@ export const systemBundles = [
   '/etc/ssl/cert.pem', // Alpine, BSD, macOS
   '/usr/local/etc/ssl/cert.pem', // FreeBSD
 ];
+
+/** The file that this system keeps its roots in, also where it is gone; null where there is no store at all. */
+export async function bundlePath(machine: Machine): Promise<string | null> {
+  for (const path of systemBundles) {
+    const file = await machine.read(path);
+    if (file.kind !== 'absent') return path;
+  }
+  // The folder is there, its bundle is gone.
+  const folder = await machine.list('/etc/ssl/certs');
+  return folder.kind === 'read' && folder.names.length > 0 ? (systemBundles[0] ?? null) : null;
+}
 
 /** Programs that use the store of the system. */
 export const usersOfSystemStore: Reach[] = [

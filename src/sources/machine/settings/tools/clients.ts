@@ -25,6 +25,11 @@ const php: Tool = {
   },
 };
 
+const ofPip: Tool['own'] = ({ name, value }, _, machine) => {
+  if (/^trusted[-_]host$/i.test(name)) return value === '' ? null : { kind: 'off', scope: value.replace(/\s+/g, ', ') };
+  return /^cert$/i.test(name) ? rootsOfPython(value, machine) : null;
+};
+
 /** Programs that are run here themselves, so that a setting of theirs is proved by a run without it. */
 export const clients: Tool[] = [
   {
@@ -127,14 +132,31 @@ export const clients: Tool[] = [
       // The variable is read last and takes nothing away from the other files.
       ...byVariable('PIP_CONFIG_FILE', 'pip.conf', ''),
     ],
-    own: ({ name, value }, _, machine) => {
-      if (/^trusted[-_]host$/i.test(name))
-        return value === '' ? null : { kind: 'off', scope: value.replace(/\s+/g, ', ') };
-      return /^cert$/i.test(name) ? rootsOfPython(value, machine) : null;
-    },
+    own: ofPip,
+  },
+  // Options of `pip install -r` (pip's "Requirements File Format").
+  {
+    program: 'pip',
+    format: 'flags',
+    fromHere: true,
+    files: ['./requirements*.txt', './requirements/*.txt', './constraints.txt'],
+    own: ofPip,
   },
   // What is run here uses PHP's own streams.
   { ...php, reach: ['php'], inForce: (entries) => entries.filter(({ name }) => !name.startsWith('curl.')) },
+  {
+    ...php,
+    program: 'PHP behind a web server',
+    files: [
+      ...['fpm', 'apache2', 'cgi'].flatMap((name) =>
+        ['php.ini', 'conf.d/*.ini', 'pool.d/*.conf'].map((file) => `/etc/php/*/${name}/${file}`),
+      ),
+      '/etc/php-fpm.d/*.conf',
+    ],
+    inForce: (entries) =>
+      entries.map((entry) => ({ ...entry, name: entry.name.replace(/^php_(?:admin_)?value\[(.*)\]$/, '$1') })),
+    named: async () => [],
+  },
   { ...php, program: 'the curl of PHP', inForce: (entries) => entries.filter(({ name }) => name.startsWith('curl.')) },
 ];
 
