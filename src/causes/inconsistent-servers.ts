@@ -59,6 +59,7 @@ export const inconsistentServers: Cause = {
       evidence: seen.map((each) => ({ fact: `${name(each)}: ${each.state}`, trace: each.attempt.id })),
       affects: bad.map((each) => `clients that get ${name(each)}`),
       spares: good.map((each) => `clients that get ${name(each)}`),
+      details: good.length === 0 ? {} : { failing: bad.map(name).join(', ') },
     };
   },
 };

@@ -69,14 +69,14 @@ export const anyServer: Fix = {
     'inconsistent-servers': {
       id: 'same-everywhere',
       side: 'server',
-      steps: ({ affects, details }) =>
+      steps: ({ details }) =>
         details.behind === 'one-address'
           ? [
               'Find the server behind the balancer that differs: ask each one by its own address, with whytls NAME --connect ADDRESS:PORT.',
               ...(differing[details.differs ?? ''] ?? []),
             ]
           : [
-              `Bring the failing servers to the state of the others${affects.length > 0 ? `: ${affects.join(', ')}` : ''}.`,
+              `Bring ${details.failing ?? 'the failing servers'} to the state of the others.`,
               'If one is not meant to serve this name, take its A or AAAA record away.',
             ],
     },
@@ -155,7 +155,12 @@ function whereSilent(only: string | undefined, target: Facts['target']): string[
       return [
         'Find out which program listens there, and whether it speaks TLS on this port:',
         listenerOn(target),
-        'If small hellos are answered and large ones not, lower the MTU on the way: packets that are too large get lost.',
+        // Where every hello was met with silence, their size is not it.
+        ...(only === 'always'
+          ? []
+          : [
+              'If small hellos are answered and large ones not, lower the MTU on the way: packets that are too large get lost.',
+            ]),
       ];
   }
 }

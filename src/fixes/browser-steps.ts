@@ -7,7 +7,8 @@ export type BrowserAilment = {
   claimed: ClaimedBrowser;
   /**
    * Of an interception: `blind` lets faulty certificates pass, `distrusted` is not trusted by the browser, `checking` is neither.
-   * Of a clock: `apart` where this program, on the same machine, sees another time.
+   * Of a clock: `apart` where this program, on the same machine, sees another time. Of HTTPS: `swallowed` where connections
+   * come and say nothing.
    */
   state: string | null;
 };
@@ -24,7 +25,7 @@ export function browserSteps(ailment: BrowserAilment): string[] {
     case 'verification-off':
       return verificationOff(claimed);
     case 'https-blocked':
-      return [...withoutExtensions(claimed), ...proxySettings(claimed)];
+      return state === 'swallowed' ? whereLost(claimed) : [...withoutExtensions(claimed), ...proxySettings(claimed)];
     case 'clock':
       return [
         ...(state === 'apart'
@@ -215,6 +216,21 @@ function withoutExtensions({ engine, name, system }: ClaimedBrowser): string[] {
   return [
     'Switch extensions off one by one (blockers of content and VPNs first), and load this page again:',
     `    ${schemeOf(name)}://extensions`,
+  ];
+}
+
+/** Small packets come through and the first of TLS, which is large, does not. */
+function whereLost({ system }: ClaimedBrowser): string[] {
+  return [
+    'Switch VPNs and security programs off, one after another, and load this page again.',
+    ...(system === 'linux'
+      ? [
+          'Does a rule of the firewall drop packets by their size, or is an MTU too small?',
+          '    sudo nft list ruleset',
+          '    ip link',
+        ]
+      : []),
+    'If it is the network of a company or school: tell its administrators that large packets get lost.',
   ];
 }
 

@@ -8,9 +8,7 @@ export const haproxy: Fix = {
   recognise: (facts) => byServerField(facts, /^haproxy\b/i),
   recipes: serverRecipes({
     where: 'haproxy.cfg',
-    certificate: [
-      'bind :443 ssl crt /etc/haproxy/site.pem   # certificate, intermediates and key in this file, in this order',
-    ],
+    certificate: ['# cat fullchain.pem private.key > /etc/haproxy/site.pem', 'bind :443 ssl crt /etc/haproxy/site.pem'],
     apply: ['haproxy -c -f /etc/haproxy/haproxy.cfg && systemctl reload haproxy'],
     protocols: ['ssl-default-bind-options ssl-min-ver TLSv1.2'],
     suites: [

@@ -171,6 +171,12 @@ test('details come into the steps', () => {
   assert.doesNotMatch(steps('hostname-mismatch', { reason: 'other-name', nearest: 'shop.test' }), /-d shop.test/);
   assert.match(steps('client-cert-required', { authorities: 'Staff CA' }), /issued by Staff CA/);
   assert.match(
+    steps('inconsistent-servers', { failing: '192.0.2.7' }),
+    /^Bring 192\.0\.2\.7 to the state of the others/,
+  );
+  assert.match(steps('handshake-timeout', {}), /lower the MTU/);
+  assert.doesNotMatch(steps('handshake-timeout', { only: 'always' }), /lower the MTU/);
+  assert.match(
     steps('proxy-failure', { proxy: 'p:1', from: 'HTTPS_PROXY', reason: 'authentication' }),
     /@p:1 in HTTPS_PROXY/,
   );

@@ -7,7 +7,7 @@ export const browserExplanations: Record<BrowserConditionId, string> = {
   'verification-off':
     'A certificate is how a browser knows that it speaks with the right site. This one was shown certificates that nobody may accept, and it took them. Something switched the checks off: an option that it is started with, a program that drives it, or an extension.',
   'https-blocked':
-    'This page came over plain HTTP, and nothing came over HTTPS: a proxy that is set for HTTPS alone and does not answer, an extension that blocks, or a firewall.',
+    'This page came over plain HTTP, and over HTTPS not a word: a proxy that is set for HTTPS alone and does not answer, an extension that blocks, a firewall, or packets that get lost for their size.',
   clock:
     'Certificates are valid from one time to another, and the browser decides by its own clock. When that is wrong, good sites look as if their certificates had expired, or were not valid yet.',
   outdated:

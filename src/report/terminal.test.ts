@@ -279,3 +279,10 @@ test('the client that was asked about has a line of its own, in its own words', 
   assert.deepEqual(lines({ outcome: 'works', error: null, own: true }), ['client  Tool 1 works']);
   assert.deepEqual(lines({ outcome: 'fails', error: 'no', own: false }), []);
 });
+
+test('a time that was given stands in the headline: it may not be so today', () => {
+  const report = incompleteReport();
+  const given = { ...report, judgedAtGiven: true, judgedAt: '2026-11-01T00:00:00.000Z' };
+  assert.match(shown(given), /^\S+ broken as of 2026-11-01: /);
+  assert.match(shown(report), /^\S+ broken: /);
+});

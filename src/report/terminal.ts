@@ -61,7 +61,8 @@ function compose(report: Report, page: Page): string[] {
 }
 
 /** Verdict and cause in one line that stands alone: it is never broken, so that it pastes into a ticket whole. */
-export function headline({ target, source, verdict, summary }: Report, paint: Paint, name?: string): string {
+export function headline(report: Report, paint: Paint, name?: string): string {
+  const { target, source, verdict, summary, judgedAt, judgedAtGiven } = report;
   const style = ({ healthy: 'good', degraded: 'warn', broken: 'bad', unknown: 'warn' } as const)[verdict];
   // Advice leads the findings of a healthy server; it is no reason to read on in alarm.
   const told =
@@ -73,7 +74,9 @@ export function headline({ target, source, verdict, summary }: Report, paint: Pa
   const who = subject({ target, source }, name);
   // What the sentence is about stands before it.
   const rest = told.startsWith(`${who} `) ? `it${told.slice(who.length)}` : told;
-  return `${escapeForTerminal(who)} ${paint(style, verdict)}: ${escapeForTerminal(rest)}`;
+  // It may not be so today.
+  const when = judgedAtGiven ? ` as of ${judgedAt.slice(0, 10)}` : '';
+  return `${escapeForTerminal(who)} ${paint(style, verdict)}${when}: ${escapeForTerminal(rest)}`;
 }
 
 /** What the report is about: the server, else where the facts came from. */

@@ -283,3 +283,17 @@ test('what is only possible is not told as a fact, and the refusals named are th
   assert.match(said, /it refused these certificates itself/);
   assert.doesNotMatch(said, /protocol_version/);
 });
+
+test('connections that come and say nothing: what they say is lost on the way', () => {
+  const sent = exampleVisit(chrome(156), exampleHello(client('chrome-156')));
+  const pictures = Object.fromEntries(sent.asked.map((port) => [port, 'pending']));
+  const facts = { ...sent, page: { ...examplePage, pictures } };
+  const nothing = { hello: null, reached: 'nothing', version: null, alert: null, refusal: null } as const;
+  const [lost] = diagnoseBrowser(each(facts, () => nothing)).findings;
+  assert.equal(lost?.condition, 'https-blocked');
+  assert.equal(lost?.finding.details.state, 'swallowed');
+  assert.match(lost?.finding.summary ?? '', /its first message is lost on the way\.$/);
+  // One that is kept in reserve, beside others that speak, is nothing.
+  const reserve = each({ ...facts, page: examplePage }, ({ port }) => (port === 'rc4' ? nothing : {}));
+  assert.deepEqual(diagnoseBrowser(reserve).findings, []);
+});

@@ -69,8 +69,20 @@ function verificationOff(facts: BrowserFacts, reading: BrowserReading): BrowserF
 /** HTTP works and nothing at all came by HTTPS: told by the script alone, which sees that the pictures failed, or never end. */
 function httpsBlocked(facts: BrowserFacts, { claimed }: BrowserReading): BrowserFinding | null {
   const { page, connections, asked, local } = facts;
-  if (!page || connections.length > 0 || asked.length === 0) return null;
+  const silent = connections.filter(({ reached, refusal }) => reached === 'nothing' && refusal === null).length;
+  if (!page || connections.length > silent || asked.length === 0) return null;
   if (asked.some((port) => page.pictures[port] === 'loaded')) return null;
+  if (silent > 0)
+    return browserFinding('https-blocked', 'middlebox', {
+      side: local ? 'client' : 'network',
+      certainty: 'likely',
+      hits: 'all',
+      summary: `${browserName(claimed)} connects by HTTPS, and its first message is lost on the way.`,
+      facts: [`the page came by HTTP; by HTTPS ${silent} connections came, and not a word in any of them`],
+      affects: ['every HTTPS site that is reached in the same way'],
+      settle: 'look for what drops packets by their size: a firewall, a VPN, a small MTU',
+      details: { state: 'swallowed' },
+    });
   const waiting = asked.filter((port) => page.pictures[port] !== 'failed').length;
   return browserFinding('https-blocked', local ? 'client-config' : 'middlebox', {
     side: local ? 'client' : 'network',

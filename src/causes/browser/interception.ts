@@ -67,7 +67,9 @@ export function interceptionFinding(facts: BrowserFacts, reading: BrowserReading
       ...facts.passedOn.map((header) => `the request for the page carries "${header}"`),
       ...originFacts(facts),
     ],
-    affects: ['all that is sent by HTTPS from here: it is opened on the way, and closed again'],
+    affects: [
+      `${mixed ? 'a part of what' : 'all that'} is sent by HTTPS from here: it is opened on the way, and closed again`,
+    ],
     settle: unsure ? 'switch off what changes the User-Agent, or let scripts run on this page, and try again' : null,
     details: { state, like: first.fit.like[0] ?? first.fit.nearest.client.family },
   });

@@ -9,7 +9,7 @@ import type { ClientHello } from '../../wire/client-hello.ts';
 import { extensionId } from '../../wire/registry/extensions.ts';
 import { type PortPlan, stapled } from './ports.ts';
 
-/** Is told of a connection when it begins to say something, and again whenever more is known of it. */
+/** Is told of a connection when it comes, and again whenever more is known of it. */
 export type Witness = (connection: PortConnection, socket: Socket) => void;
 
 export type TlsPort = { id: PortId; port: number; close(): void };
@@ -80,6 +80,7 @@ function watch(socket: Socket, { id, options, staple }: PortPlan, atMs: number, 
     request: null,
   };
   const tell = () => witness(seen, socket);
+  tell();
   const accept = createEngine(
     {
       ...options,

@@ -20,7 +20,8 @@ export class Visit {
     this.#heardAt = performance.now();
     if (!this.#connections.includes(connection) && this.#connections.length < maxConnections)
       this.#connections.push(connection);
-    if (socket.destroyed) this.#open.delete(socket);
+    // One that says nothing is kept in reserve by the browser: nobody waits for it.
+    if (socket.destroyed || connection.reached === 'nothing') this.#open.delete(socket);
     else this.#open.add(socket);
   }
 
@@ -47,7 +48,9 @@ export class Visit {
 
   /** What came from elsewhere counts only where the browser itself did not come: then it may have gone through a proxy. */
   facts(serverClock: ServerClock): BrowserFacts {
-    const own = new Set(this.#connections.filter(({ from }) => from === this.from).map(({ port }) => port));
+    const own = new Set(
+      this.#connections.filter(({ from, hello }) => from === this.from && hello).map(({ port }) => port),
+    );
     const connections = this.#connections.filter(({ from, port }) => from === this.from || !own.has(port));
     return {
       ...this.request,
