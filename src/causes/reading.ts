@@ -61,13 +61,16 @@ export function alertOf(attempt: Attempt): number | null {
   return outcome?.kind === 'alert' ? outcome.description : null;
 }
 
-/** The server ended the connection: by a close or a reset, or by saying that nothing more will come (RFC 8446 section 6.1). */
-export function endsIt({ trace }: Attempt): boolean {
-  const last = trace.steps.at(-1);
-  if (last?.kind === 'end' && last.how !== 'timeout') return true;
-  return trace.steps.some(
-    (step) => step.kind === 'alert' && step.from === 'server' && step.description === closeNotify,
+/**
+ * The server ended the connection: by a close or a reset, or by saying that nothing more will come (RFC 8446 section 6.1). Not where
+ * it only answers a client that has said so.
+ */
+export function endsIt({ trace: { steps } }: Attempt): boolean {
+  const over = steps.find(
+    (step) =>
+      (step.kind === 'alert' && step.description === closeNotify) || (step.kind === 'end' && step.how !== 'timeout'),
   );
+  return over?.from === 'server';
 }
 
 const closeNotify = 0;

@@ -54,6 +54,7 @@ export async function shakeHands(opened: Opened, connection: Connection, options
   const trace = beginTrace(opened);
   const machine = createClient(options.offer, options.random);
   let done = false;
+  let isOpen = true;
   const perform = (outputs: Output[]) => {
     const flight: Uint8Array[] = [];
     for (const output of outputs) {
@@ -72,8 +73,10 @@ export async function shakeHands(opened: Opened, connection: Connection, options
     const received = options.signal.aborted
       ? timeoutNow(connection)
       : await connection.read(Math.max(1, deadlineMs - connection.elapsedMs()));
-    if (received.kind === 'end') perform(machine.input({ atMs: received.atMs, kind: 'end', how: received.how }));
-    else {
+    if (received.kind === 'end') {
+      isOpen &&= received.how === 'timeout';
+      perform(machine.input({ atMs: received.atMs, kind: 'end', how: received.how }));
+    } else {
       trace.wire.push({ atMs: received.atMs, from: 'server', bytes: received.bytes });
       perform(machine.input({ atMs: received.atMs, kind: 'bytes', bytes: received.bytes }));
     }
@@ -90,10 +93,25 @@ export async function shakeHands(opened: Opened, connection: Connection, options
     perform(machine.input({ atMs: connection.elapsedMs(), kind: 'send', data: options.say }));
   if (completed && !options.http) await hearMore(open, options);
   const http = completed && options.http ? await askForPage(open, options.http, options) : null;
+  if (isOpen && mayStillRefuse(machine.result())) {
+    perform(machine.input({ atMs: connection.elapsedMs(), kind: 'close' }));
+    const untilMs = connection.elapsedMs() + options.timeoutMs;
+    while (mayStillRefuse(machine.result()) && (await next(untilMs)));
+  }
   connection.close();
   const handshake = machine.result();
   const plain = handshake.outcome.kind === 'not-tls' ? handshake.outcome.firstBytes : null;
   return { handshake, http, plain, trace };
+}
+
+/**
+ * In TLS 1.3 the handshake is over for the client before the server has looked at its certificate, or at the lack of one. Who lets it
+ * in says nothing of that, and one who will not may be slow; but whoever is told goodbye answers, and would say no before that.
+ */
+function mayStillRefuse({ outcome, version, certificateRequest, applicationData }: HandshakeResult): boolean {
+  return (
+    outcome.kind === 'completed' && version === tls13 && certificateRequest !== null && applicationData.length === 0
+  );
 }
 
 function say(connection: Connection, trace: Trace, bytes: Uint8Array): void {

@@ -1,8 +1,9 @@
+import { readFileSync } from 'node:fs';
 import { startGnutls } from './gnutls.ts';
 import { startJava } from './java.ts';
 import { startNode } from './node.ts';
 import { oakleyGroup2, startOpenssl } from './openssl.ts';
-import { startRelay } from './relay.ts';
+import { startRelay, startSlowRelay } from './relay.ts';
 import { broken, degraded, site, type Fault } from './fault.ts';
 
 /** Ways to get a program that serves with a TLS library of its own wrong. */
@@ -39,6 +40,23 @@ export const librariesFaults: Fault[] = [
     target: site,
     // The JDK sends no alert here: it closes, with a reset where our request is still unread.
     says: /Client CA[\s\S]*(unexpected eof|errno=104)/,
+    expect: broken('client-cert-required'),
+  },
+  {
+    server: 'node',
+    fault: 'a client certificate is demanded, and its lack is noticed long after the handshake',
+    start: async (pki) =>
+      startSlowRelay(
+        await startNode({
+          identity: pki.good,
+          ca: readFileSync(pki.clientCa),
+          requestCert: true,
+          rejectUnauthorized: true,
+          minVersion: 'TLSv1.3',
+        }),
+      ),
+    target: `${site}:6514`,
+    says: /Acceptable client certificate CA names[\s\S]*Client CA/,
     expect: broken('client-cert-required'),
   },
   {
