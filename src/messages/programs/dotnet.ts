@@ -55,6 +55,17 @@ export const dotnet: Program = {
       ['closed-early', 'protocol-mismatch', 'client-outdated'],
       'The underlying connection was closed: The connection was closed unexpectedly',
     ),
+    // Mono's WebExceptionStatus: it tells a refused certificate from all else.
+    recalled.possible(
+      ['protocol-mismatch', 'client-outdated', 'cipher-mismatch', 'client-trust-store'],
+      'Error: SecureChannelFailure (',
+      'Error: SecureChannelFailure (The authentication or decryption has failed.)',
+    ),
+    recalled.possible(
+      ['client-trust-store', 'ca-untrusted', 'cert-expired', 'interception'],
+      'Error: TrustFailure (',
+      'Error: TrustFailure (The authentication or decryption has failed.)',
+    ),
     recalled.possible(
       ['ca-untrusted', 'protocol-mismatch', 'cert-expired', 'hostname-mismatch'],
       'The authentication or decryption has failed',

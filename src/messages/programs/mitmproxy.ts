@@ -19,6 +19,7 @@ export const mitmproxy: Program = {
       "The client does not trust the proxy's certificate for {host}",
       "The client may not trust the proxy's certificate for {host}",
       "The client may not trust the proxy's certificate",
+      'Cannot establish TLS with client (sni: {host}): {any}',
       "may indicate that the client does not trust the proxy's certificate",
     ),
   ],
