@@ -35,7 +35,7 @@ export function placesIn(cleaned: string): Places {
 export function clientOf(cleaned: string): string | null {
   for (const pattern of clientPatterns) {
     const address = pattern.exec(cleaned)?.[1];
-    if (address && ipOctets(address) !== null) return address;
+    if (address && (v4.test(address) || ipOctets(address) !== null)) return address;
   }
   return null;
 }
@@ -55,6 +55,8 @@ function portOf(cleaned: string, { host, url }: ServerNamed): number | null {
   );
 }
 
+/** Most of them, and quicker told. */
+const v4 = /^(?:(?:\d|[1-9]\d|1\d\d|2[0-4]\d|25[0-5])(?:\.(?!$)|$)){4}$/;
 const clientPatterns = [
   /\bclient: ([0-9a-f.:]{3,45})/i,
   /\bclient "([0-9a-f.:]{3,45})"/i,

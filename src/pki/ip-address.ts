@@ -7,7 +7,7 @@ export function ipOctets(text: string): Uint8Array | null {
 function v4Octets(text: string): Uint8Array | null {
   const match = /^(\d{1,3})\.(\d{1,3})\.(\d{1,3})\.(\d{1,3})$/.exec(text);
   const numbers = match?.slice(1).map(Number);
-  return numbers?.every((number) => number < 256) ? Uint8Array.from(numbers) : null;
+  return numbers?.every((number) => number < 256) ? new Uint8Array(numbers) : null;
 }
 
 function v6Octets(text: string): Uint8Array | null {

@@ -20,11 +20,11 @@ export function entryFields(json: string): Unwrapped | null {
   }
   const fields = new Map<string, string>();
   flatten(parsed, '', fields);
-  const paths = pathsOf(fields);
-  const [path] = messages.flatMap((name) => paths.get(name) ?? []);
+  const nested = [...fields.keys()].filter((each) => each.includes('.'));
+  const path = firstPath(messages, fields, nested);
   if (path === undefined) return null;
-  const [time = ''] = times.flatMap((name) => paths.get(name) ?? []);
-  const origin = sources.flatMap((name) => paths.get(name) ?? []);
+  const time = firstPath(times, fields, nested) ?? '';
+  const origin = sources.flatMap((name) => pathTo(name, fields, nested) ?? []);
   const known = new Set([path, time, ...origin]);
   const pid = fields.get('_pid');
   return {
@@ -35,26 +35,37 @@ export function entryFields(json: string): Unwrapped | null {
   };
 }
 
-/** Every text and number in it by its path, in small letters. */
+/** Every text and number in it by its path, in small letters; the journal writes as bytes what is no plain text. */
 function flatten(value: unknown, path: string, into: Map<string, string>): void {
   if (into.size >= maxFields) return;
   if (typeof value === 'string' || typeof value === 'number') into.set(path, String(value));
   if (typeof value !== 'object' || value === null) return;
+  if (Array.isArray(value) && value.length > 0 && value.every(isByte)) {
+    into.set(path, utf8.decode(Uint8Array.from(value)));
+    return;
+  }
   for (const [name, each] of Object.entries(value))
     flatten(each, (path === '' ? name : `${path}.${name}`).toLowerCase(), into);
 }
 
-/** The paths by themselves, and by their ends. */
-function pathsOf(fields: Map<string, string>): Map<string, string> {
-  const paths = new Map([...fields.keys()].map((path) => [path, path]));
-  for (const path of fields.keys())
-    for (let dot = path.indexOf('.'); dot !== -1; dot = path.indexOf('.', dot + 1)) {
-      const end = path.slice(dot + 1);
-      if (!paths.has(end)) paths.set(end, path);
-    }
-  return paths;
+function firstPath(names: string[], fields: Map<string, string>, nested: string[]): string | undefined {
+  for (const name of names) {
+    const path = pathTo(name, fields, nested);
+    if (path !== undefined) return path;
+  }
+  return undefined;
 }
 
+/** The path of what has such a name, by itself or as the end of a path. */
+function pathTo(name: string, fields: Map<string, string>, nested: string[]): string | undefined {
+  return fields.has(name) ? name : nested.find((path) => path.endsWith(`.${name}`));
+}
+
+function isByte(value: unknown): value is number {
+  return typeof value === 'number' && Number.isInteger(value) && value >= 0 && value < 256;
+}
+
+const utf8 = new TextDecoder();
 const maxFields = 200;
 const lineEnds = /[\r\n]+$/;
 /** rsyslog's text begins with the blank behind its tag. */

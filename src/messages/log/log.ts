@@ -61,7 +61,7 @@ export function logCounter(options: ExplainOptions & { onFailure?(event: LogEven
   const writer = logWriter(options);
   const sources = new Set<string>();
   /** The newest first. */
-  let failed: Failed[] = [];
+  const failed: Failed[] = [];
   let lines = 0;
   let timed = 0;
 
@@ -124,12 +124,12 @@ export function logCounter(options: ExplainOptions & { onFailure?(event: LogEven
 
   function count(reading: Reading, inner: Unwrapped, above: () => Above[]): void {
     const { content } = inner;
-    failed = failed.filter(({ line }) => lines - line < maxTrace * spread());
     const isTrace = continuesTrace(content);
     const isEnd = !isTrace && endsTrace(content);
     const header = isEnd ? lines - linesToHeader(above()) : lines;
     const traced = failed.find(
       (each) =>
+        lines - each.line < maxTrace * spread() &&
         (isTrace || (isEnd && (each.vague || (each.line === header && each.reading.key === reading.key)))) &&
         mayContinue(each.entry, inner, above),
     );
@@ -144,10 +144,8 @@ export function logCounter(options: ExplainOptions & { onFailure?(event: LogEven
     const group = reading.beside ? null : groupOf(reading, above);
     if (group === null) return;
     add(group, entry);
-    failed = [
-      { reading, group, own, entry, line: lines, vague: reading.telling === vague },
-      ...failed.slice(0, maxFailed - 1),
-    ];
+    if (failed.length === maxFailed) failed.pop();
+    failed.unshift({ reading, group, own, entry, line: lines, vague: reading.telling === vague });
     options.onFailure?.({
       group: { ...group, noise: writer.noiseOf(group) },
       client: entry.client,
