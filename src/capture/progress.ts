@@ -67,7 +67,7 @@ export function refusedLate(talk: Conversation): boolean {
   // Whoever goes on in the clear has left TLS, and the server answers that.
   if (talk.sides[talk.client ?? 'a'].isPlain) return false;
   const end = talk.endings[0]?.atMs ?? Number.POSITIVE_INFINITY;
-  return !talk.spoke.server && isAlertSized(server.lastSealed) && server.lastMs <= end;
+  return !talk.spoke.server && isAlertSized(server.lastSealed, server.sealed.at(-2)) && server.lastMs <= end;
 }
 
 /** The same, and so soon after the client's Finished that nothing was waited for in between. */
@@ -97,9 +97,12 @@ export function silentAfterClient(talk: Conversation): boolean {
   return !talk.spoke.server && server.lastMs < talk.sides[talk.client ?? 'a'].lastMs;
 }
 
-/** As long as an encrypted alert of TLS 1.3: two bytes, their type, and the tag (8 bytes under CCM_8). */
-export function isAlertSized(length: number): boolean {
-  return length === 19 || length === 11;
+/**
+ * As long as an encrypted alert of TLS 1.3: two bytes, their type, and the tag (8 bytes under CCM_8); or that with the padding of
+ * Java, where the record before it was a Finished with the same.
+ */
+export function isAlertSized(length: number, before = 0): boolean {
+  return length === 19 || length === 11 || (length === paddedAlertLength && before === paddedFinishedLength);
 }
 
 /** Whether these alerts end a handshake. */
@@ -119,6 +122,9 @@ const shortestFinished = 45;
 const maxSealedKept = 24;
 /** Finished of TLS 1.3 as an encrypted record, under SHA-256 and SHA-384. */
 const finishedLengths = [53, 69];
+/** Java pads each record with 16 bytes; of its Finished that shows under SHA-384. As a client's first record such an alert can be nothing else. */
+export const paddedAlertLength = 35;
+const paddedFinishedLength = 85;
 /** With a session's secret alone, or with the client's certificate in it. */
 const shortestTicket = 100;
 const longestTicket = 2_048;

@@ -81,7 +81,7 @@ function record(talk: Conversation, from: End, side: SideCount, bytes: Uint8Arra
       if (from !== talk.client && side.sealedHandshakes === 0 && side.handshakeRecords > 0) talk.isTls13 = true;
       // Early data comes before the server has said anything.
       if (from === talk.client && server.handshakeRecords === 0 && offersEarlyData(talk)) break;
-      if (isAfterHandshake(talk) && !isAlertSized(side.left))
+      if (isAfterHandshake(talk) && !isAlertSized(side.left, side.sealed.at(-1)))
         talk.spoke[from === talk.client ? 'client' : 'server'] = true;
       side.sealedCount++;
       side.lastSealed = side.left;

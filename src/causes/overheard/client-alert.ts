@@ -139,6 +139,18 @@ function judgeAlert(view: View, alert: number, seen: string[]): void {
     case alerts.userCanceled:
     case alerts.internalError:
       if (oldVersion(view, seen) || faultsIn(view.facts).length > 0) return;
+      // OpenSSL has alerts of their own for all that it looks at itself: so a program says that looks at the name.
+      if (
+        alert === alerts.internalError &&
+        overheard.habits.namesReason &&
+        sealedFlight &&
+        sealedFlight.holds !== 'none'
+      )
+        return suspect(view, 'hostname-mismatch', {
+          certainty: 'likely',
+          summary: `The client refuses the server's certificate for a reason of its own (alert ${name}), most likely for its names.`,
+          seen: [...seen, 'its library has other alerts for what it looks at itself'],
+        });
       return suspect(view, 'client-config', {
         certainty: 'possible',
         summary: `The client ends the handshake for a reason of its own: alert ${name}.`,

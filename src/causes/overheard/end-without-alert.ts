@@ -26,6 +26,14 @@ export function sealedAlert(view: View, from: 'client' | 'server'): void {
       seen,
     });
   const flight = view.overheard.sealedFlight;
+  const protocols = view.main.offer?.alpn ?? [];
+  // In TLS 1.3 its choice among them is the first thing that a server encrypts.
+  if (flight && flight.bytes <= longestAlertBytes && protocols.length > 0)
+    return suspect(view, 'alpn-mismatch', {
+      certainty: 'likely',
+      summary: `The server agrees on version and suite, and ends the handshake where it would choose an application protocol: most likely it speaks none of those that the client offers (${protocols.join(', ')}).`,
+      seen: [...seen, 'it encrypts nothing before that'],
+    });
   if (flight?.holds === 'none' && !handshake.resumed)
     return suspect(view, 'cert-missing', {
       certainty: 'possible',
@@ -199,6 +207,9 @@ function cutOff(view: View): void {
     seen: [`after its ${view.overheard.lastFromClient} the client ends the connection`],
   });
 }
+
+/** An alert of Java, which pads its records. */
+const longestAlertBytes = 35;
 
 /** By then a client that knows nothing of the path has asked three times: after 1 s and after 2 s more. RFC 9002 section 6.2.2. */
 const quicPatienceMs = 2_000;

@@ -11,12 +11,11 @@ export function afterHiddenCertificate(view: View, reason: Reason, seen: string[
   const { id, seen: told = [], alike, summary, ...guess } = guessOf(view, reason);
   const ask = settling(view);
   const isSealed = (view.handshake.version ?? 0) >= tls13;
-  // Where nothing is known of the reason, what else it may be is as much the answer as what it most likely is.
-  const isMute = reason.alert === null && alike !== undefined;
   suspect(view, id, {
     ...guess,
-    summary: isMute ? `${summary.slice(0, -1)}. The same from outside: ${alike}.` : summary,
-    seen: [...seen, ...told, ...(alike && !isMute ? [`the same from outside: ${alike}`] : [])],
+    // What else it may be is as much the answer as what it most likely is.
+    summary: alike ? `${summary} The same from outside: ${alike}.` : summary,
+    seen: [...seen, ...told],
     settle: isSealed ? `a key log of the client (SSLKEYLOGFILE), read with --keylog; or ${ask}` : ask,
   });
 }
@@ -193,8 +192,8 @@ function authority({ overheard: { sealedFlight: flight } }: View, { alert, word 
   }
   return {
     id: 'ca-untrusted',
-    certainty: alert === null ? 'possible' : 'likely',
-    summary: `${refuses}${named ? ': it does not know its authority' : alert === null ? ', most likely because it does not trust its authority; what exactly cannot be read' : ''}.`,
+    certainty: named ? 'likely' : 'possible',
+    summary: `${refuses}${named ? ': it does not know its authority' : `, most likely because it does not trust its authority; ${alert === null ? 'what exactly cannot be read' : 'the alert does not say'}`}.`,
     seen: flight ? [about] : [],
     alike: named
       ? 'a device on the way that puts its own certificate there, or a root that this client lacks'

@@ -30,7 +30,8 @@ export function habitsOf(
   // afterwards, are the names.
   const looksAtNames = isCurl || (isOpenssl && upgraded && !clientAlert);
   // As it is set up by default: of its programs most look afterwards (ldapsearch, lftp), and say close_notify or nothing.
-  const isGnutls = all(/^GnuTLS /);
+  const types = hello?.extensions?.map(({ type }) => type) ?? [];
+  const isGnutls = all(/^GnuTLS /) || (names.length === 0 && ofGnutls.every((type) => types.includes(type)));
   return {
     namesReason: openAlert13 || isOpenssl,
     checksLate:
@@ -65,6 +66,8 @@ function clockOf({ random }: ClientHello, atMs: number): number | null {
  */
 const namesLate = /^(Perl |PHP |psql )/;
 const allLate = /^(libcurl .*GnuTLS|git |wget .*GnuTLS|Node |\.NET .*OpenSSL)/;
+/** Nobody else asks for both: encrypt_then_mac and record_size_limit. */
+const ofGnutls = [22, 28];
 const dayMs = 86_400_000;
 const mldsa65 = 0x0905;
 /** 1970, 1980 and 2000, where clocks without power begin; and how long one may have run since. */

@@ -1,5 +1,5 @@
 import type { Overheard } from '../../causes/facts.ts';
-import { isAlertSized } from '../../capture/progress.ts';
+import { isAlertSized, paddedAlertLength } from '../../capture/progress.ts';
 import type { Talk } from '../../capture/talk.ts';
 import type { Observation } from '../../handshake/observation.ts';
 import { certificatesIn, isOfWeakRsaKey, readSealedFlight } from '../../handshake/overheard-flight.ts';
@@ -56,6 +56,4 @@ export function sealedFlight({ sealed, decrypted, result, offer }: Observation):
 const finishedLengths = [53, 69, 85];
 /** An empty Certificate message: header, context, list, type and tag; and the same of Java. */
 const emptyCertificateLengths = [25, 41];
-/** An alert of Java. As a client's first record it can be nothing else; later it may be some data. */
-const paddedAlertLength = 35;
 const shortestCertificateLength = 200;
