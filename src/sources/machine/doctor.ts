@@ -120,7 +120,7 @@ export async function examine(request: DoctorRequest, machine: Machine, world: W
     checks: looked.map(({ record }) => record),
     runs: server && observed ? await foretold(runs, observed, server, world) : runs,
     // On a machine that had no time for all of it, an answer may have come that nobody looked at.
-    offline: unlooked === 0 && looked.some(isOffline),
+    offline: unlooked === 0 && looked.some(isOffline) && !looked.some(isOnline),
     unlooked,
   };
   return { machine: facts, facts: observed?.facts ?? null, ...diagnoseMachine(facts, observed?.diagnosis ?? null) };

@@ -27,6 +27,7 @@ const rules: [rule: string, how: string | null][] = [
   ['tcp dport 443 limit rate over 10/second drop', null],
   ['tcp dport 443 limit rate over 1/minute burst 1 packets drop', 'drop, perhaps'],
   ['tcp dport 443 redirect to :8443', 'redirect'],
+  ['tcp dport 443 snat to 192.0.2.1', 'snat, perhaps'],
   ['tcp dport 443 dnat to 192.0.2.1:443', 'redirect'],
   ['tcp dport 443 notrack', 'drop'],
   ['tcp dport 25 notrack', null],

@@ -6,7 +6,7 @@ import { elementsOf } from './formats/nft-ruleset.ts';
 export type StoppingRule = {
   where: string;
   rule: string;
-  how: 'reject' | 'drop' | 'reset' | 'redirect' | 'queue';
+  how: 'reject' | 'drop' | 'reset' | 'redirect' | 'queue' | 'snat';
   remove: string;
   /** It holds for the connection whatever else is the case; without it, it says things that are not known here. */
   sure: boolean;
@@ -90,7 +90,7 @@ function walk(table: FirewallTable, chain: FirewallChain, packet: Packet, comes:
     if (holds === 'no') continue;
     const part = inPart.test(rule.words);
     const [, how] =
-      /\b(accept|return|drop|reject|redirect|dnat|queue)\b/.exec(rule.words.replace(/"[^"]*"/g, '')) ?? [];
+      /\b(accept|return|drop|reject|redirect|[ds]nat|queue)\b/.exec(rule.words.replace(/"[^"]*"/g, '')) ?? [];
     const next = table.chains.get(/\b(?:jump|goto) (\S+)/.exec(rule.words)?.[1] ?? '');
     if (next && depth < maxJumps) {
       const inner = walk(table, next, packet, 'yes', depth + 1);
@@ -103,7 +103,8 @@ function walk(table: FirewallTable, chain: FirewallChain, packet: Packet, comes:
       // A server on this machine is often published by rules that ask for more than is known here.
       const publishes = /\b(redirect|dnat)\b/.test(how) && packet.isHere && holds !== 'yes';
       // Of a queue a program decides, and where none listens nothing passes, unless the rule says so (nft(8), QUEUE STATEMENT).
-      const asks = how === 'queue';
+      // And whether answers to another sender come back here, the way has to show.
+      const asks = how === 'queue' || how === 'snat';
       const passes = how === 'accept' || (asks && /\bbypass\b/.test(rule.words));
       if (!passes && !publishes) found.push(stopping(chain, rule, howOf(rule), holds === 'yes' && !asks, part));
       if (!part) goesOn = holds === 'yes' ? 'no' : 'maybe';
@@ -126,6 +127,7 @@ function stopping(
 function howOf({ words }: FirewallRule): StoppingRule['how'] {
   if (/\b(redirect|dnat)\b/.test(words)) return 'redirect';
   if (/\bqueue\b/.test(words)) return 'queue';
+  if (/\bsnat\b/.test(words)) return 'snat';
   return /\breject with tcp reset\b/.test(words) ? 'reset' : /\breject\b/.test(words) ? 'reject' : 'drop';
 }
 
@@ -223,7 +225,7 @@ const notMeant =
 
 /** What has no bearing on whether a rule holds, and the verdicts themselves. */
 const idle =
-  /\bcounter( packets \d+ bytes \d+)?|\bcomment "[^"]*"|\blog( prefix "[^"]*")?( (level|flags) \w+)*|\b(notrack|accept|return|drop|redirect.*|dnat.*|reject.*|queue.*)|\b(jump|goto) \S+/g;
+  /\bcounter( packets \d+ bytes \d+)?|\bcomment "[^"]*"|\blog( prefix "[^"]*")?( (level|flags) \w+)*|\b(notrack|accept|return|drop|redirect.*|[ds]nat.*|reject.*|queue.*)|\b(jump|goto) \S+/g;
 
 /** A length, a count, or bytes of the packet: nft(8) `ip length`, `ct bytes`, `@th,160,32`; iptables-extensions(8) `-m string`. */
 const inPart =

@@ -2,6 +2,7 @@ import { site, type Planted } from './fault.ts';
 
 const serving =
   "const { readFileSync: read } = require('fs'); require('https').createServer({ key: read('/etc/f.key'), cert: read('/etc/f.pem') }, (_, answer) => answer.end()).listen(443);";
+const ending = "require('net').createServer((socket) => socket.end()).listen(443);";
 
 /** Names, proxies, interceptors, rules and routes between this machine and the server. */
 export const network: Planted[] = [
@@ -425,9 +426,16 @@ export const network: Planted[] = [
         'ip -n router link set lan up'.split(' '),
         'ip -n router addr add 192.0.2.1/24 dev lan'.split(' '),
         'ip -n router addr add 93.184.216.34/32 dev lo'.split(' '),
-        'ip -n router link add wan type veth peer name away'.split(' '),
+        'ip netns add internet'.split(' '),
+        'ip -n router link add wan type veth peer name uplink netns internet'.split(' '),
         'ip -n router link set wan up'.split(' '),
-        'ip -n router route add default dev wan'.split(' '),
+        'ip -n router addr add 192.0.3.1/24 dev wan'.split(' '),
+        'ip -n router route add default via 192.0.3.2'.split(' '),
+        'ip -n internet link set lo up'.split(' '),
+        'ip -n internet link set uplink up'.split(' '),
+        'ip -n internet addr add 192.0.3.2/24 dev uplink'.split(' '),
+        'ip -n internet addr add 93.184.217.35/32 dev lo'.split(' '),
+        'ip -n internet route add default via 192.0.3.1'.split(' '),
         'ip netns exec router sysctl -qw net.ipv4.ip_forward=1'.split(' '),
         'ip route add default via 192.0.2.1'.split(' '),
         'openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -subj /CN=filter.lan -days 30 -keyout /etc/f.key -out /etc/f.pem'.split(
@@ -435,11 +443,8 @@ export const network: Planted[] = [
         ),
       ],
       beside: [
-        {
-          argv: ['ip', 'netns', 'exec', 'router', process.execPath, '-e', serving],
-          ip: '93.184.216.34',
-          port: 443,
-        },
+        { argv: ['ip', 'netns', 'exec', 'router', process.execPath, '-e', serving], ip: '93.184.216.34', port: 443 },
+        { argv: ['ip', 'netns', 'exec', 'internet', process.execPath, '-e', ending], ip: '93.184.217.35', port: 443 },
       ],
     },
     cause: 'interception',

@@ -35,7 +35,7 @@ export const firewall: Check = {
       );
     const rules = stopped('tcp', port, here.length > 0 ? here.map(({ ip }) => ip) : [null]);
     // What stops some connections alone, or a part of one, is told where the target shows it.
-    const told = rules.filter(({ part, sure }) => target !== null || (sure && !part));
+    const told = rules.filter((rule) => !isOwnSender(rule) && (target !== null || (rule.sure && !rule.part)));
     const resolvers = way && here.length === 0 ? ((await configured(machine))?.servers ?? []).map(({ ip }) => ip) : [];
     const questions = stopped('udp', 53, resolvers);
     return {
@@ -57,6 +57,12 @@ function worstOf(each: StoppingRule[][]): StoppingRule[] {
     all.set(rule.remove, { ...rule, sure: everywhere });
   }
   return [...all.values()].sort((a, b) => +a.part - +b.part || +b.sure - +a.sure);
+}
+
+/** Another sender is given, and it is this machine again. */
+function isOwnSender({ how, rule }: StoppingRule): boolean {
+  const [, ip = ''] = /\bsnat (?:ip6? )?to \[?([\da-f.:]*[\da-f])/.exec(rule) ?? [];
+  return how === 'snat' && isOwnAddress(ip);
 }
 
 function isHere(ip: string): boolean {
@@ -133,6 +139,12 @@ const effects: Record<StoppingRule['how'] | 'part', Effect> = {
     does: 'hands to a program, which decides on them,',
     changes: 'nothing passes while that program is away, and what it does not let pass else',
     fits: [...refused, 'handshake-timeout', 'middlebox', 'closed-early'],
+  },
+  snat: {
+    cause: 'tcp-timeout',
+    does: 'gives a sender that is no address of this machine to',
+    changes: 'answers go to that address, and do not come back',
+    fits: ['tcp-timeout', 'inconsistent-servers'],
   },
   part: {
     cause: 'handshake-timeout',

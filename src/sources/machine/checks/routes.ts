@@ -181,10 +181,12 @@ function endOf(tried: readonly Ways[]): ConnectOutcome['kind'] | null {
   const ends = tried.map(({ ways }) =>
     ways.flatMap(({ ip, outcome }) => (outcome && !isPrivateAddress(ip) ? [outcome] : [])),
   );
-  const [[first] = []] = ends;
-  const alike = ends.every((each) => each.length > 0 && each.every(({ kind }) => kind === first?.kind));
-  const ours = first && 'detail' in first && /this machine/.test(first.detail);
-  return alike && first && first.kind !== 'connected' && first.kind !== 'failed' && !ours ? first.kind : null;
+  // What says that a host is out of reach is sent now and then: the others hear nothing.
+  const kinds = new Set(ends.flat().map(({ kind }) => (kind === 'unreachable' ? 'timeout' : kind)));
+  const ours = ends.flat().some((each) => 'detail' in each && /this machine/.test(each.detail));
+  const [kind] = kinds;
+  const all = kinds.size === 1 && ends.every((each) => each.length > 0) && !ours;
+  return all && kind !== undefined && kind !== 'connected' && kind !== 'failed' ? kind : null;
 }
 
 /** A network that has a proxy may let nothing past it. */
