@@ -13,7 +13,14 @@ import type { Machine } from './machine.ts';
 import { hostPort } from '../../net/place.ts';
 
 /** What is wrong with a proxy. `says` goes on after "a proxy that". */
-export type ProxyFault = { certainty: Certainty; says: string; evidence: string; advice: string };
+export type ProxyFault = {
+  certainty: Certainty;
+  says: string;
+  evidence: string;
+  advice: string;
+  /** There is a proxy: to take the setting out may leave no way at all. */
+  isThere?: true;
+};
 
 /** Connects through a proxy to the target, or to a host that is always there; null where the proxy lets it through. */
 export async function proxyFault(machine: Machine, url: string, context: CheckContext): Promise<ProxyFault | null> {
@@ -91,7 +98,10 @@ function failedFault(outcome: ProxyOutcome & { kind: 'failed' }, host: string, p
     closed: ['breaks the connection off', silent],
   };
   const [says, advice] = said[reason];
-  return { certainty: says === refuses ? 'likely' : 'certain', says, evidence: `${at}: ${detail}`, advice };
+  return {
+    ...{ certainty: says === refuses ? 'likely' : 'certain', says, evidence: `${at}: ${detail}`, advice },
+    ...((says === refuses || reason === 'authentication' || reason === 'tls') && { isThere: true }),
+  };
 }
 
 const deadWords: Record<string, string> = {

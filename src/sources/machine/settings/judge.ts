@@ -4,7 +4,7 @@ import type { CheckContext } from '../check.ts';
 import { asCopied, checksOff, withoutSecret } from '../condition.ts';
 import { readBundle } from '../formats/ca-bundle.ts';
 import type { Machine } from '../machine.ts';
-import { pacFault, proxyFault } from '../proxy-state.ts';
+import { pacFault, type ProxyFault, proxyFault } from '../proxy-state.ts';
 import { inspectStore, isSystemStore } from '../trust/store-fault.ts';
 import type { SettingMeaning } from './meaning.ts';
 import { narrows, ofSetting, type Setting } from './setting.ts';
@@ -192,9 +192,14 @@ async function namedProxy(
 
 function told(
   setting: Setting,
-  { certainty, evidence, advice }: { certainty: MachineCondition['certainty']; evidence: string; advice: string },
-): Pick<MachineCondition, 'certainty' | 'evidence' | 'steps'> {
-  return { certainty, evidence: [evidence], steps: [advice, ...setting.steps(' if there is no proxy any more')] };
+  { certainty, evidence, advice, isThere }: ProxyFault,
+): Pick<MachineCondition, 'certainty' | 'evidence' | 'steps'> & Partial<MachineCondition> {
+  return {
+    certainty,
+    evidence: [evidence],
+    steps: [advice, ...setting.steps(' if there is no proxy any more')],
+    ...(isThere && { repair: { kind: 'told' } }),
+  };
 }
 
 /** The path that a setting names, whole. */
