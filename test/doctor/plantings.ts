@@ -265,6 +265,19 @@ export const plantings: PlantedSetting[] = [
     place: '/.docker/config.json:1: "httpsProxy": "http://127.0.0.1:9"',
   },
   {
+    name: 'Docker, a comma too many',
+    planting: file('/etc/docker/daemon.json', '{\n  "log-driver": "json-file",\n}\n'),
+    cause: 'client-config',
+    place: '/etc/docker/daemon.json:2: "log-driver": "json-file",',
+  },
+  {
+    name: 'Pipenv, a source without checks',
+    planting: { cwd: '@BASE@/home/env', ...file('@BASE@/home/env/Pipfile', '[[source]]\nverify_ssl = false\n') },
+    cause: 'client-config',
+    place: '/Pipfile:2: verify_ssl = false',
+    mends: '@BASE@/home/env/Pipfile',
+  },
+  {
     name: 'a kind of store that Java has on Windows alone',
     planting: { env: { JAVA_TOOL_OPTIONS: '-Djavax.net.ssl.trustStoreType=Windows-ROOT' } },
     cause: 'client-trust-store',

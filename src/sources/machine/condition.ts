@@ -138,7 +138,8 @@ function emptied(path: string, all: readonly string[], lines: readonly number[])
   return isJson(all.join('\n')) && isJson(after.join('\n')) ? { kind: 'edit', path, edits } : { kind: 'told' };
 }
 
-function isJson(text: string): boolean {
+/** As strict readers take it: without comments, and without a comma too many. */
+export function isJson(text: string): boolean {
   try {
     return typeof JSON.parse(text) === 'object';
   } catch {
@@ -172,7 +173,8 @@ export function withoutSecret(text: string): string {
         '$1***',
       )
       .replace(/((?:authorization:|bearer|--pass(?:word)?[\s=])\s*(?:(?:basic|bearer)\s+)?)[^\s"']+/gi, '$1***')
-      .replace(/((?:^|\s)(?:-U|--proxy-user|-u|--user|proxy-user|user)[\s=:]+["']?[^:\s]+):\S+/g, '$1:***')
+      .replace(/((?:^|\s)(?:-U|--proxy-user|-u|--user|-a|--auth|proxy-user|user)[\s=:]+["']?[^:\s]+):\S+/g, '$1:***')
+      .replace(/(<(?:password|passphrase|secret|token|api-?key)\b[^>]*>)[^<]+/gi, '$1***')
       .slice(0, maxShown)
   );
 }

@@ -128,6 +128,11 @@ const secrets: [text: string, shown: string][] = [
   ["curl -k -H 'X-Api-Key: hunter2' x", "curl -k -H 'X-Api-Key: *** x"],
   ['mysql --password=hunter2', 'mysql --password=***'],
   ['-Djavax.net.ssl.trustStorePassword=hunter2', '-Djavax.net.ssl.trustStorePassword=***'],
+  ['{"auths":{"r":{"auth":"hunter2"}}}', '{"auths":{"r":{"auth":***}}}'],
+  ['{"apiKey": "hunter2", "a": 1}', '{"apiKey": ***, "a": 1}'],
+  ['<password>hunter2</password>', '<password>***</password>'],
+  ['http --verify=no -a me:hunter2 x', 'http --verify=no -a me:*** x'],
+  ['certificate-authority: /opt/ca.crt', 'certificate-authority: /opt/ca.crt'],
   ['/etc/ssl/certs/ca-certificates.crt', '/etc/ssl/certs/ca-certificates.crt'],
 ];
 for (const [text, shown] of secrets)

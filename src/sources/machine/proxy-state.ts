@@ -13,7 +13,15 @@ import type { Machine } from './machine.ts';
 import { hostPort } from '../../net/place.ts';
 
 /** What is wrong with a proxy. `says` goes on after "a proxy that"; `side` is the network where it is there, and lets nothing pass. */
-export type ProxyFault = { side?: 'network'; certainty: Certainty; says: string; evidence: string; advice: string };
+export type ProxyFault = {
+  side?: 'network';
+  certainty: Certainty;
+  says: string;
+  evidence: string;
+  advice: string;
+  /** There is a proxy: to take the setting out may leave no way at all. */
+  isThere?: true;
+};
 
 /** Connects through a proxy to the target, or to a host that is always there; null where the proxy lets it through. */
 export async function proxyFault(machine: Machine, url: string, context: CheckContext): Promise<ProxyFault | null> {
@@ -100,6 +108,7 @@ function failedFault(outcome: ProxyOutcome & { kind: 'failed' }, host: string, p
     says,
     evidence: `${at}: ${detail}`,
     advice,
+    ...((says === refuses || reason === 'authentication' || reason === 'tls') && { isThere: true }),
   };
 }
 

@@ -68,6 +68,21 @@ export const trust: Planted[] = [
     place: 'cacerts',
   },
   {
+    name: 'a root for Node.js that has expired',
+    plan: {
+      env: { NODE_EXTRA_CA_CERTS: '@BASE@/old.pem' },
+      commands: [
+        [
+          'sh',
+          '-c',
+          'faketime 2015-01-01 openssl req -x509 -newkey rsa:2048 -nodes -keyout /dev/null -subj /CN=Old -days 30 -out @BASE@/old.pem 2>/dev/null',
+        ],
+      ],
+    },
+    cause: 'client-trust-store',
+    place: 'variable NODE_EXTRA_CA_CERTS=',
+  },
+  {
     name: 'hashed links that lead nowhere',
     plan: { links: { '/etc/ssl/certs/4042bcee.0': 'ISRG_Root_X1_gone.pem' }, clients: ['openssl'] },
     cause: 'client-trust-store',

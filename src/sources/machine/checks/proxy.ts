@@ -61,7 +61,7 @@ async function tried(machine: Machine, context: CheckContext, name: string): Pro
     summary: `${name} names a proxy that ${fault.says}.`,
     evidence: [fault.evidence],
     changes: 'curl, wget, git, Python, pip, npm and Go get no connection through it',
-    repair: await variableRepair(machine, place),
+    repair: fault.isThere ? { kind: 'told' } : await variableRepair(machine, place),
     steps: [fault.advice, ...variableSteps(machine, place, ' if there is no proxy any more')],
     forMany:
       'Set the proxy in one place (a PAC file, /etc/environment, the policy of the device), and take the address of an old one out everywhere.',

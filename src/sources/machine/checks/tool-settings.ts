@@ -1,7 +1,7 @@
 import type { MachineCondition } from '../../../causes/machine/facts.ts';
+import { isJson } from '../condition.ts';
 import { atMost, type Check, type CheckContext, type Looked, lookInto } from '../check.ts';
 import { readLoose } from '../formats/loose.ts';
-import { readPlacedJson } from '../formats/json-place.ts';
 import type { Machine } from '../machine.ts';
 import { brokenJson } from '../settings/broken-json.ts';
 import { judgeEntry } from '../settings/file-setting.ts';
@@ -46,7 +46,7 @@ async function ofFile(
   file: ToolFile,
   text: string,
 ): Promise<MachineCondition[]> {
-  if (tool.broken !== undefined && readPlacedJson(text) === null)
+  if (tool.broken !== undefined && !isJson(text))
     return [brokenJson(file.path, text, 'tool-settings/syntax', tool.broken, tool.reach ?? [])];
   const entries = readLoose(text, tool.format);
   const all = proxiesInForce(tool.inForce?.(entries) ?? entries);

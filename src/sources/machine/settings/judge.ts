@@ -192,13 +192,14 @@ async function namedProxy(
 
 function told(
   setting: Setting,
-  { side, certainty, evidence, advice }: ProxyFault,
-): Pick<MachineCondition, 'side' | 'certainty' | 'evidence' | 'steps'> {
+  { side, certainty, evidence, advice, isThere }: ProxyFault,
+): Pick<MachineCondition, 'side' | 'certainty' | 'evidence' | 'steps'> & Partial<MachineCondition> {
   return {
     side: side ?? 'client',
     certainty,
     evidence: [evidence],
     steps: [advice, ...setting.steps(' if there is no proxy any more')],
+    ...(isThere && { repair: { kind: 'told' } }),
   };
 }
 

@@ -36,13 +36,15 @@ export type SettingMeaning =
 /** Null for what has nothing to do with TLS. Pure. */
 export function meaningOf(name: string, value: string): SettingMeaning | null {
   const plain = squeezed(name);
-  if (!mayMean.test(plain)) return null;
   const says = value.trim().replace(/^["']|["']$/g, '');
+  if (/^(ca|cas|cadata)$/.test(plain) && says.startsWith('-----BEGIN'))
+    return { kind: 'roots', pem: Buffer.from(says.replaceAll('\\n', '\n')) };
+  if (!mayMean.test(plain)) return null;
   if (offWhenTrue.test(plain)) return isFalse(says) || isNobody(says) ? { kind: 'on' } : { kind: 'off' };
   if (offWhenFalse.test(plain)) {
     // Python's programs take a file here in place of a yes.
     if (looksLikePath(says)) return { kind: 'store', keystore: false, replaces: true };
-    return isFalse(says) || isNobody(says) ? { kind: 'off' } : { kind: 'on' };
+    return isFalse(says) || isNobody(says) || says === 'ignore' ? { kind: 'off' } : { kind: 'on' };
   }
   if (modes.test(plain)) {
     if (!/^(never|none|no|0|off|:?verify_none|allow|no_verify)$/i.test(says)) return { kind: 'on' };
@@ -87,7 +89,8 @@ function isNobody(value: string): boolean {
 
 function looksLikePath(value: string): boolean {
   return (
-    /^(~|\.{0,2}\/|\$\{?\w|[A-Za-z]:[\\/]|%\w)/.test(value) || /^[\w./-]+\.(pem|crt|cer|jks|p12|bundle)$/i.test(value)
+    /^(~\w*\/|\.{0,2}\/|\$\{?\w|[A-Za-z]:[\\/]|%\w)/.test(value) ||
+    /^[\w./-]+\.(pem|crt|cer|jks|p12|bundle)$/i.test(value)
   );
 }
 

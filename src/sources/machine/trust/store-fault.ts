@@ -89,21 +89,12 @@ export async function inspectStore(
       line: damage.line,
     });
   }
-  if (!replaces) return withState(null);
   const valid = state.certificates.filter(({ certificate }) => certificate.notAfter > machine.now());
-  const roots = valid.filter(({ certificate }) => isPublicRoot(certificate));
-  if (roots.length === 0) {
-    return withState({
-      word: state.certificates.length > 0 && valid.length === 0 ? 'expired' : 'private-only',
-      weight: 'limits',
-      says:
-        valid.length === 0
-          ? 'holds only expired certificates'
-          : `holds ${valid.length} private root${valid.length === 1 ? '' : 's'} and none of the public ones`,
-      line: null,
-    });
-  }
-  return withState(null);
+  if (valid.length === 0)
+    return withState({ word: 'expired', weight: 'limits', says: 'holds only expired certificates', line: null });
+  if (!replaces || valid.some(({ certificate }) => isPublicRoot(certificate))) return withState(null);
+  const says = `holds ${valid.length} private root${valid.length === 1 ? '' : 's'} and none of the public ones`;
+  return withState({ word: 'private-only', weight: 'limits', says, line: null });
 }
 
 /** `is damaged` of one file, `are damaged` of the roots in it. */

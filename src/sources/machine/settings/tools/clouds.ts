@@ -69,4 +69,5 @@ export const clouds: Tool[] = [
     format: 'ini',
     files: ['{ANSIBLE_CONFIG:-~/.ansible.cfg}', '/etc/ansible/ansible.cfg', './ansible.cfg'],
   },
+  { program: 'Ansible', inside: true, format: 'yaml', files: ['group', 'host'].map((of) => `./${of}_vars/*.y*ml`) },
 ];

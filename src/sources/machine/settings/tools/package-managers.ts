@@ -44,6 +44,7 @@ export const packageManagers: Tool[] = [
           : { kind: 'store', keystore: false, replaces: true }
         : null,
   },
+  { program: 'Pipenv', format: 'ini', files: ['./Pipfile'] },
   { program: 'RubyGems', format: 'yaml', reach: ['ruby'], files: ['/etc/gemrc', '~/.gemrc', `${config}/gem/gemrc`] },
   { program: 'Bundler', format: 'yaml', reach: ['ruby'], files: ['~/.bundle/config', './.bundle/config'] },
   {
