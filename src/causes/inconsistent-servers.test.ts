@@ -59,6 +59,17 @@ const cases: [string, Facts, string][] = [
     'certain, some [1, 0]: The servers behind www.example.test:443 differ: 1 of 2 connections met one that does not speak TLS.',
   ],
   [
+    'near miss: TLS comes once STARTTLS asks for it, and is silent to all that begin with TLS',
+    exampleFacts(
+      {
+        modern: ended({ kind: 'not-tls', firstBytes: new Uint8Array(4) }),
+        starttls: { ...answered(), starttls: { kind: 'ready', protocol: 'smtp', greeting: '220 mx.test ESMTP' } },
+      },
+      { chain: brought([judged('system', [leaf])]) },
+    ),
+    'not applicable',
+  ],
+  [
     'near miss: another certificate for another kind of key',
     withChain({}, { otherChains: [brought([judged('system', [rsa], ['expired'])], rsa)] }, { 'as-client': answered() }),
     'not applicable',

@@ -88,7 +88,9 @@ function behindOneAddress(facts: Facts, main: Attempt): Judgement | null {
   });
   const good = seen.filter(({ state }) => state === works);
   const bad = seen.filter(({ state }) => state !== works);
-  if (good.length > 0 && mute[0]) return withoutTls(facts, good[0]?.attempt ?? main, mute);
+  // What speaks TLS once it is asked to has the same answer for all that begin with it.
+  const alike = good.find(({ attempt }) => (attempt.starttls === null) === (mute[0]?.starttls === null));
+  if (alike && mute[0]) return withoutTls(facts, alike.attempt, mute);
   const [one] = bad;
   if (!one || good.length === 0) return null;
   return {

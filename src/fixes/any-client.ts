@@ -1,4 +1,6 @@
+import type { Finding } from '../causes/diagnosis.ts';
 import { asForCurl, dialled, hostPort } from '../net/place.ts';
+import { serviceOfPort } from '../net/services.ts';
 import type { Target } from '../net/target.ts';
 import type { Fix, Recipe } from './fix.ts';
 import { ownSettings } from './own-settings.ts';
@@ -98,14 +100,7 @@ export const anyClient: Fix = {
           ? []
           : ownSettings(details.kind),
     ),
-    'not-tls': client('right-port', ({ details }, { target }) => [
-      details.starttls === 'turned-away'
-        ? 'TLS is not the fault: the server turns this client away before it comes to that, for the reason that it gives. Let its administrator admit the client, or try again later where it is busy.'
-        : details.protocol === 'http'
-          ? `Use http:// for ${target.input === '' ? 'this port' : `port ${dialled(target).port}`}, or the port that speaks TLS${dialled(target).port === 443 && target.input !== '' ? '' : ' (443)'}.`
-          : // A message may not say which port it was.
-            `Check the port: ${target.input === '' ? 'this' : dialled(target).port} is not the one that speaks TLS.`,
-    ]),
+    'not-tls': client('right-port', ({ details }, { target }) => rightPort(details, target)),
     'psk-failure': client('same-key', ({ details }) =>
       details.key === 'given'
         ? [
@@ -137,6 +132,23 @@ export const anyClient: Fix = {
     ]),
   },
 };
+
+function rightPort({ starttls, protocol }: Finding['details'], target: Target): string[] {
+  const { port } = dialled(target);
+  if (starttls === 'turned-away')
+    return [
+      'TLS is not the fault: the server turns this client away before it comes to that, for the reason that it gives. Let its administrator admit the client, or try again later where it is busy.',
+    ];
+  // A message may not say which port it was.
+  const isTold = target.input !== '';
+  if (protocol === 'http')
+    return [
+      `Use http:// for ${isTold ? `port ${port}` : 'this port'}, or the port that speaks TLS${isTold && port === 443 ? '' : ' (443)'}.`,
+    ];
+  // A database speaks with and without TLS on one port.
+  if ((serviceOfPort(port).starttls ?? '') in databaseClients) return [];
+  return [`Check the port: ${isTold ? port : 'this'} is not the one that speaks TLS.`];
+}
 
 function allowOld(isServer: boolean, target: Target): string[] {
   return [

@@ -28,7 +28,7 @@ export const anyServer: Fix = {
       tickets: ['session tickets: off, or one key for all servers behind the name'],
       stapling: ['OCSP stapling: on, and the way to the responder open (plain HTTP, port 80)'],
       log: 'its error log',
-      names: (name) => [`a certificate for ${name}, chosen by server name (SNI)`],
+      names: (name) => [`server name (SNI) ${name}: its certificate file and key file`],
     }),
     'client-config': {
       id: 'server-settings',

@@ -255,3 +255,10 @@ test('lines to be copied keep their own indentation', () => {
   const [fix] = prescribe(finding('sni-ignored'), servedBy('nginx'));
   assert.match(stepLines(fix?.steps ?? [], fix?.steps ?? [], 72).join('\n'), /^ {4}server \{\n {6}listen 443 ssl;/m);
 });
+
+test('a database speaks with and without TLS on one port: the client need not look for another', () => {
+  const sides = (port: number) =>
+    prescribe(finding('not-tls'), exampleFacts({}, { target: { port, application: 'other' } })).map(({ side }) => side);
+  assert.deepEqual(sides(5432), ['server']);
+  assert.deepEqual(sides(9443).sort(), ['client', 'server']);
+});

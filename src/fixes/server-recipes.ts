@@ -46,8 +46,8 @@ export type Acme = {
   renewal: string;
   /** What makes it renew one that is not due yet. */
   force: string;
-  /** Where it keeps what it got; left out where it installs by itself. */
-  kept?: (name: string) => { chain: string; key: string };
+  /** Where it keeps what it got, in a folder for each name; left out where it installs by itself. */
+  kept?: string;
 };
 
 /** What the certificate has to be that takes the place of a faulty one. */
@@ -67,10 +67,7 @@ const certbot: Acme = {
   renewal: '`certbot renew` twice a day from a timer, with a reload as its deploy hook',
   force:
     'certbot leaves a certificate alone that is not due yet: then add --force-renewal. It makes a new key, unless --reuse-key is set.',
-  kept: (name) => ({
-    chain: `/etc/letsencrypt/live/${name}/fullchain.pem`,
-    key: `/etc/letsencrypt/live/${name}/privkey.pem`,
-  }),
+  kept: '/etc/letsencrypt/live/',
 };
 
 /** The recipes of a server software from its setup: what to do is the same everywhere, the lines differ. */
@@ -104,23 +101,19 @@ export function serverRecipes(setup: ServerSetup): Fix['recipes'] {
           },
         }
       : null;
-  const replaceBy = (first: (finding: Finding, facts: Facts) => string[], last?: Wanted['last']): Recipe => ({
+  const replace = (
+    wanted: Wanted = {},
+    first: (finding: Finding, facts: Facts) => string[] = (_, facts) => newCertificate(facts, wanted),
+  ): Recipe => ({
     id: 'replace-certificate',
     side: 'server',
-    steps: (finding, facts) => [...first(finding, facts), ...installNew(facts), ...(last?.(facts) ?? [])],
+    steps: (finding, facts) => {
+      const { authority } = finding.details;
+      return authority
+        ? [...ofAuthority(authority, wanted.anew ?? ''), ...inPlace(setup.certificate)]
+        : [...first(finding, facts), ...installNew(facts), ...(wanted.last?.(facts) ?? [])];
+    },
   });
-  const replace = (wanted: Wanted = {}): Recipe => {
-    const own = replaceBy((_, facts) => newCertificate(facts, wanted), wanted.last);
-    return {
-      ...own,
-      steps: (finding, facts) => {
-        const { authority } = finding.details;
-        return authority
-          ? [...ofAuthority(authority, wanted.anew ?? ''), ...inPlace(setup.certificate)]
-          : own.steps(finding, facts);
-      },
-    };
-  };
 
   const protocols = configure(
     'enable-tls12',
@@ -215,7 +208,7 @@ export function serverRecipes(setup: ServerSetup): Fix['recipes'] {
       last: () => ['Or wait until it is valid, and check the clock of the machine that issued it.'],
     }),
     'hostname-mismatch': {
-      ...replaceBy(({ details: { reason, nearest } }, facts) =>
+      ...replace({}, ({ details: { reason, nearest } }, facts) =>
         newCertificate(facts, { others: reason === 'www-or-apex' && nearest ? [nearest] : [] }),
       ),
       id: 'right-names',
@@ -248,13 +241,10 @@ export function serverRecipes(setup: ServerSetup): Fix['recipes'] {
       that: ' with timestamps of logs, which public authorities put into it unless told not to',
     }),
     'name-constraints': replace({ from: 'an authority that may issue for it' }),
-    'cert-missing': replaceBy(
-      (_, facts) => [
-        `Is there a certificate for ${facts.target.expectedName}, with its key? Then name both where it is set up. If there is none:`,
-        ...newCertificate(facts),
-      ],
-      () => ['And allow suites with certificates only (no aNULL).'],
-    ),
+    'cert-missing': replace({ last: () => ['And allow suites with certificates only (no aNULL).'] }, (_, facts) => [
+      `Is there a certificate for ${facts.target.expectedName}, with its key? Then name both where it is set up. If there is none:`,
+      ...newCertificate(facts),
+    ]),
     'key-mismatch': {
       id: 'pair-key',
       side: 'server',
@@ -356,8 +346,10 @@ function stepsToNew(
 /** The line names the files where the ACME client keeps what it got. */
 function asKept(line: string, facts: Facts, { kept }: Acme): string {
   if (!kept || !isForPublicName(facts)) return line;
-  const { chain, key } = kept(wanted(facts).name);
-  return line.replace(/(?:\/etc\/\w+\/)?fullchain\.pem/, chain).replace(/(?:\/etc\/\w+\/)?private\.key/, key);
+  const folder = `${kept}${wanted(facts).name.replace(/^\*\./, '')}/`;
+  return line
+    .replace(/(?:\/etc\/\w+\/)?fullchain\.pem/, `${folder}fullchain.pem`)
+    .replace(/(?:\/etc\/\w+\/)?private\.key/, `${folder}privkey.pem`);
 }
 
 /** What is missing is to be had: `whytls chain` puts it in its place. */

@@ -52,8 +52,11 @@ export function sure({ message, findings }: Report): string {
   const [first] = findings;
   const others = findings.length - 1;
   if (message?.hidesCause) return 'no: the text says that it failed, and not why';
-  if (first?.certainty === 'certain') return 'yes: these words mean nothing else';
   const rest = others === 1 ? 'another cause' : `${others} other causes`;
+  if (first?.certainty === 'certain')
+    return others > 0
+      ? `yes, but for rare cases: ${rest} can be behind these words`
+      : 'yes: these words mean nothing else';
   if (first?.certainty === 'likely')
     return others > 0 ? `most likely, not proven: ${rest} can make a program say this` : 'most likely, not proven';
   return others > 0 ? `not yet: ${rest} can make a program say the same` : 'not yet: the text alone does not prove it';

@@ -26,7 +26,7 @@ function started(args: string[], env: Record<string, string>) {
 test('what keeps Node.js from starting does not keep the doctor from finding it', async () => {
   const conf = join(folder, 'broken.cnf');
   writeFileSync(conf, 'nodejs_conf = init\n[init\n');
-  const { stdout, stderr } = await started(['doctor', '--offline', '--json'], {
+  const { stdout, stderr } = await started(['doctor', '--offline', '--json', '--timeout', '30000'], {
     OPENSSL_CONF: conf,
     NODE_OPTIONS: '--require /nonexistent/hook.cjs',
   });
