@@ -7,6 +7,7 @@ import { diagnose } from './causes/diagnose.ts';
 import type { Facts } from './causes/facts.ts';
 import { causes } from './causes/generated/all.ts';
 import type { Prediction } from './clients/prediction.ts';
+import { closeSpares, type Spares } from './probes/planner.ts';
 import { type Observed, observeServer } from './sources/server.ts';
 import type { ServerRequest } from './sources/server-request.ts';
 import { rememberingStores } from './sources/remembering-stores.ts';
@@ -20,13 +21,15 @@ export type Answer = { report: Report; facts: Facts };
 export async function why(request: ServerRequest, outside: World): Promise<Answer> {
   const start = monotonicMs();
   const world = rememberingStores(outside);
-  const observed = await observeServer(request, world);
+  const spares: Spares = { waiting: [], unused: 0 };
+  const observed = await observeServer(request, world, spares);
   const { predictClients } = await import('./sources/predictions.ts');
   const { facts, predictions } = await predictClients(observed.facts, observed.diagnosis, request, world, observed);
+  closeSpares(spares);
   // What was asked in the name of clients may have met another server behind the address.
   const known = facts === observed.facts ? observed : diagnose(facts, causes);
   const diagnosis = agree(known.diagnosis, predictions, request.client?.client.id ?? null, causes);
-  return answerOf({ facts, diagnosis }, predictions, world, start);
+  return answerOf({ facts: { ...facts, unused: spares.unused }, diagnosis }, predictions, world, start);
 }
 
 /** From what was observed to what is told; `start` as of monotonicMs(). */

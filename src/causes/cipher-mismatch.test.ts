@@ -114,7 +114,7 @@ const cases: [string, Facts, string][] = [
   [
     'what it asks of RSA key exchange',
     exampleFacts({ modern: chose('TLS_RSA_WITH_AES_128_GCM_SHA256') }, { open: true }),
-    'asks forward-secret',
+    'asks forward-secret, more-groups',
   ],
   [
     'what it asks when nothing helps',

@@ -98,13 +98,11 @@ function judgeNarrow(facts: Facts): ReturnType<Cause['judge']> {
   const suite = main?.handshake?.suite != null ? suiteById(main.handshake.suite) : undefined;
   if (!main?.handshake || suite?.kex !== 'RSA')
     return { is: 'ruled-out', why: 'the suite is one that every client in support has' };
-  const ask = notYetAsked(facts, ['forward-secret']);
+  const ask = notYetAsked(facts, ['forward-secret', 'more-groups']);
   if (ask.length > 0) return { is: 'undecided', ask };
   const forward = attemptOf(facts, 'forward-secret');
   if (!forward || replyOf(forward) === 'answered')
     return { is: 'ruled-out', why: 'it has suites with ephemeral keys too' };
-  const groupsAsk = notYetAsked(facts, ['more-groups']);
-  if (groupsAsk.length > 0) return { is: 'undecided', ask: groupsAsk };
   const kex = suiteById(attemptOf(facts, 'more-groups')?.handshake?.suite ?? -1)?.kex;
   if (kex !== undefined && kex !== 'RSA')
     return { is: 'ruled-out', why: 'it has suites with ephemeral keys, in other groups' };

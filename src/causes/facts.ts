@@ -230,6 +230,8 @@ export type Facts = {
   givenRoots: Certificate[];
   /** In the order made. */
   attempts: Attempt[];
+  /** Connections that were opened ahead of a question, and then not needed. */
+  unused?: number;
   /** Probes that were asked for, whether or not they led to an attempt (one may not apply). */
   asked: ProbeId[];
   /** The chain of the main handshake, or of the first that brought one. */

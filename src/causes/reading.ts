@@ -44,6 +44,11 @@ export function mainAttempt(facts: Facts): Attempt | null {
   return first && standIn(first, facts);
 }
 
+/** How many connections were made. */
+export function connectionsOf({ attempts, unused = 0 }: Pick<Facts, 'attempts' | 'unused'>): number {
+  return attempts.filter(({ connect }) => connect !== null).length + unused;
+}
+
 /** The first attempt of a probe. */
 export function attemptOf(facts: Facts, probe: ProbeId): Attempt | null {
   return facts.attempts.find((attempt) => attempt.probe === probe) ?? null;

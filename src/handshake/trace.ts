@@ -25,6 +25,8 @@ export type Trace = {
   steps: TraceStep[];
   /** When the connection was begun, on a clock that it shares with the others of its observation; left out where nobody knows. */
   begunMs?: number;
+  /** How many round trips had to be waited for before it could be begun; left out where nobody knows. */
+  after?: number;
   /** The bytes on the wire in order, for packet captures and replays. */
   wire: { atMs: number; from: Side; bytes: Uint8Array }[];
 };

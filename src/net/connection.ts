@@ -27,4 +27,6 @@ export type Opened = {
   starttls: StarttlsOutcome | null;
   plain: PlainStep[];
   connection: Connection | null;
+  /** How many round trips had to be waited for before it could be begun; left out where nobody counts. */
+  after?: number;
 };

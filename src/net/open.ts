@@ -3,8 +3,13 @@ import type { Address, ConnectOutcome } from './outcome.ts';
 import { type ConnectOptions, connect } from './tcp.ts';
 import type { Target } from './target.ts';
 
+export type OpenOptions = ConnectOptions & {
+  /** Told of the connection so far once the server has taken the first word of a STARTTLS dialogue. */
+  onTaken?(opened: Opened): void;
+};
+
 /** One connection to one address: TCP, then the proxy's tunnel, then STARTTLS, as the target says. Never rejects. */
-export async function open(target: Target, address: Address, options: ConnectOptions): Promise<Opened> {
+export async function open(target: Target, address: Address, options: OpenOptions): Promise<Opened> {
   const { outcome, connection } = await connect(address, options);
   if (target.proxy)
     return throughProxy(target, { connect: outcome, proxy: null, starttls: null, plain: [], connection }, options);
@@ -18,7 +23,7 @@ export async function open(target: Target, address: Address, options: ConnectOpt
 export async function happyEyeballs(
   target: Target,
   addresses: Address[],
-  options: ConnectOptions,
+  options: OpenOptions,
 ): Promise<{ first: Opened | null; failed: Opened[] }> {
   const order = alternate(addresses).slice(0, maxAttempts);
   const stop = new AbortController();
@@ -56,7 +61,7 @@ export async function happyEyeballs(
   return { first, failed };
 }
 
-async function throughProxy(target: Target, opened: Opened, options: ConnectOptions): Promise<Opened> {
+async function throughProxy(target: Target, opened: Opened, options: OpenOptions): Promise<Opened> {
   const { proxy } = target;
   if (!proxy) return opened;
   if (!opened.connection) return notConnected(opened.connect, target);
@@ -65,12 +70,13 @@ async function throughProxy(target: Target, opened: Opened, options: ConnectOpti
   return upgraded(target, { ...opened, proxy: outcome, plain: [...opened.plain, ...plain], connection }, options);
 }
 
-async function upgraded(target: Target, opened: Opened, options: ConnectOptions): Promise<Opened> {
+async function upgraded(target: Target, opened: Opened, options: OpenOptions): Promise<Opened> {
   if (target.starttls === null || !opened.connection) return opened;
   const { runStarttls } = await import('./starttls/run.ts');
   const { outcome, plain, connection } = await runStarttls(target.starttls, opened.connection, {
     host: target.expectedName,
     ...options,
+    onTaken: (said) => options.onTaken?.({ ...opened, plain: [...opened.plain, ...said] }),
   });
   if (!connection) opened.connection.close();
   return { ...opened, starttls: outcome, plain: [...opened.plain, ...plain] satisfies PlainStep[], connection };

@@ -133,7 +133,7 @@ type Open = {
 /** Waits a moment for what TLS 1.3 servers say only after the client's Finished, and for what others do by themselves. */
 async function hearMore(
   { machine, opened, connection, next }: Open,
-  { listen, timeoutMs }: HelloOptions,
+  { listen, timeoutMs, offer: { resume: cameBack } }: HelloOptions,
 ): Promise<void> {
   const { connect, proxy } = opened;
   // What a handshake took may have been spent in the queue of a server that serves one after the other.
@@ -143,10 +143,10 @@ async function hearMore(
   const patienceMs =
     asked || listen === 'long' ? 250 + roundTripMs : listen === 'briefly' ? Math.max(100, ticketsMs) : ticketsMs;
   const waitMs = connection.elapsedMs() + patienceMs;
-  // Before TLS 1.3 the server has said all, and to a client that came back, too. Tickets end the wait, but for a client
-  // certificate: GnuTLS sends them before it refuses.
-  const { version, resumed } = machine.result();
-  const hasTicket = () => version !== tls13 || resumed || machine.result().sessions.length > 0;
+  // Before TLS 1.3 the server has said all, and to a client that came back, too, which needs no other ticket. Tickets end the
+  // wait, but for a client certificate: GnuTLS sends them before it refuses.
+  const { version } = machine.result();
+  const hasTicket = () => version !== tls13 || cameBack || machine.result().sessions.length > 0;
   const settled = () => (listen ? machine.result().applicationData.length > 0 : !asked && hasTicket());
   // What came in time is heard, however late this program gets to it.
   const untilMs = () => Math.max(waitMs, heardMs + drainMs);
@@ -192,7 +192,9 @@ async function askForPage(
 export function beginTrace(opened: Opened): Trace {
   const connected: TraceStep[] =
     opened.connect.kind === 'connected' ? [{ kind: 'connected', from: 'client', atMs: opened.connect.ms }] : [];
+  const { after } = opened;
   return {
+    ...(after !== undefined && { after }),
     begunMs: monotonicMs() - (opened.connection?.elapsedMs() ?? opened.connect.ms),
     steps: [...connected, ...opened.plain.map((step): TraceStep => ({ kind: 'plain', ...step }))],
     wire: opened.plain.map((step) => ({ ...step })),

@@ -1,5 +1,6 @@
 import type { Attempt, Facts } from '../causes/facts.ts';
 import type { Randomness } from '../handshake/machine.ts';
+import { roundTrips, roundTripsInARow } from '../handshake/round-trips.ts';
 import type { HandshakeResult } from '../handshake/result.ts';
 import type { Opened } from '../net/connection.ts';
 import { open } from '../net/open.ts';
@@ -22,23 +23,33 @@ export type AskOptions = {
   httpPatience?(handshake: HandshakeResult, connectMs: number): Promise<Patience>;
   /** Told of the attempt as it stands once its handshake has completed. */
   onCompleted?(attempt: Attempt): void;
-  /** A connection to the address of the first contact that was opened ahead. */
-  spare?: Spare;
+  /** Told of the first contact once its server has taken the first word of a STARTTLS dialogue. */
+  onTaken?(opened: Opened): void;
+  /** For the questions that fit them. */
+  spares?: Spares;
 };
 
-/** For a question of this probe. Taken once: null afterwards. */
-export type Spare = { probe: ProbeId; opened: Promise<Opened> | null };
+/**
+ * Connections to the address of the first contact that were opened ahead, in order, for the next hellos that go there: what it
+ * takes to open them is spent while others are answered.
+ */
+export type Spares = { waiting: Promise<Opened>[]; unused: number };
 
 /** Puts the questions of these probes to the server at the same time, and gives their attempts in the order of the probes. */
 export async function askProbes(ids: ProbeId[], facts: Facts, options: AskOptions): Promise<Attempt[]> {
-  const asked = ids.flatMap((id) => {
-    const probe = probes.find((each) => each.id === id);
-    const questions = probe?.ask(facts).filter(isForServer) ?? [];
-    if (questions.length > 0 && probe) options.onProbe?.(probe.question);
-    return questions.map((question) => ({ id, question }));
-  });
+  const asked = questionsOf(ids, facts);
+  for (const said of new Set(asked.map(({ says }) => says))) options.onProbe?.(said);
   const inParallel = await Promise.all(asked.map(({ id, question }) => ask(id, question, facts, options)));
   return inParallel.map((attempt, index) => ({ ...attempt, id: facts.attempts.length + index }));
+}
+
+/** What these probes ask the server, each for a connection of its own. */
+export function questionsOf(ids: ProbeId[], facts: Facts): { id: ProbeId; says: string; question: ServerQuestion }[] {
+  return ids.flatMap((id) => {
+    const probe = probes.find((each) => each.id === id);
+    const questions = probe?.ask(facts).filter(isForServer) ?? [];
+    return questions.map((question) => ({ id, says: probe?.question ?? id, question }));
+  });
 }
 
 /** Puts one question each at the same time, for a probe that the facts do not ask by themselves. */
@@ -53,18 +64,48 @@ export async function askQuestions(
 }
 
 async function ask(probe: ProbeId, question: ServerQuestion, facts: Facts, options: AskOptions): Promise<Attempt> {
+  const waited = roundTripsOf(facts);
   const target = targetOf(question, facts.target);
   const address = addressOf(question, facts);
-  const fits = options.spare?.probe === probe && target === facts.target && address === facts.attempts[0]?.address;
-  const opened = (fits && takeSpare(options.spare)) || open(target, address, options);
-  return converse(probe, question, target, await opened, options);
+  // At once, so that connections are begun in the order of the questions.
+  const spare = fitsSpare(question, facts) ? options.spares?.waiting.shift() : undefined;
+  const anew = () => open(target, address, options);
+  const opened = spare ? ((await usable(spare, options)) ?? (await anew())) : await anew();
+  const opening = opened.after === undefined ? 0 : roundTrips(beginTrace(opened).steps);
+  const after = Math.max(waited, (opened.after ?? 0) + opening) - opening;
+  return converse(probe, question, target, { ...opened, after }, options);
 }
 
-/** The connection that was opened ahead, if nobody has taken it. */
-export function takeSpare(spare: Spare | undefined): Promise<Opened> | null {
-  const opened = spare?.opened ?? null;
-  if (spare) spare.opened = null;
-  return opened;
+/** It goes where the connections go that are opened ahead. */
+export function fitsSpare(question: ServerQuestion, { attempts }: Facts): boolean {
+  if (question.kind !== 'hello' || question.starttls !== undefined) return false;
+  return question.address === undefined || question.address === attempts[0]?.address;
+}
+
+/** Null where it came to nothing, or has been idle for so long that the server may have hung up. */
+async function usable(spare: Promise<Opened>, { spares }: AskOptions): Promise<Opened | null> {
+  const opened = await spare;
+  const lastMs = opened.plain.at(-1)?.atMs ?? opened.connect.ms;
+  if (opened.connection && opened.connection.elapsedMs() < lastMs + maxIdleMs) return opened;
+  if (spares) spares.unused++;
+  opened.connection?.close();
+  return null;
+}
+
+/** Opens a connection for a question that is still to come, when so many round trips have been waited for. */
+export async function openAhead(target: Target, address: Address, options: AskOptions, after: number): Promise<Opened> {
+  return { ...(await open(target, address, options)), after };
+}
+
+/** An idle connection keeps a server that serves one at a time from all others. */
+export function closeSpares(spares: Spares): void {
+  spares.unused += spares.waiting.length;
+  for (const spare of spares.waiting.splice(0)) void spare.then(({ connection }) => connection?.close());
+}
+
+/** How many have been waited for by now. */
+export function roundTripsOf({ attempts }: Pick<Facts, 'attempts'>): number {
+  return roundTripsInARow(attempts.map(({ trace }) => trace));
 }
 
 /** Runs a question over what `open` brought. Shared with the first contact, whose address is the quickest to answer. */
@@ -171,3 +212,4 @@ function addressOf(question: ServerQuestion, facts: Facts): Address {
 const bannerWaitMs = 500;
 const answerWaitMs = 1_500;
 const maxPlainBytes = 4_096;
+const maxIdleMs = 5_000;

@@ -17,9 +17,10 @@ export const starttls: Probe = {
 };
 
 /** PostgreSQL waits to be spoken to, and hangs up without a word on what is no request of its own. */
-function suggested({ attempts }: Facts): StarttlsId | null {
+function suggested({ attempts, target }: Facts): StarttlsId | null {
   const banner = attempts.find((attempt) => attempt.plain !== null)?.plain;
   if (banner) return recogniseProtocol(banner)?.starttls ?? null;
+  if (target.starttls !== null) return null;
   const end = attempts.find(({ probe }) => probe === 'plain-http')?.trace.steps.at(-1);
   return end?.kind === 'end' && end.how === 'closed' ? 'postgres' : null;
 }

@@ -1,4 +1,5 @@
-import { roundTripsInARow } from './round-trips.ts';
+import { roundTripsInARow } from '../handshake/round-trips.ts';
+import { connectionsOf } from '../causes/reading.ts';
 import { withSecondCertificate } from '../causes/second-certificate.ts';
 import type { Diagnosis, Finding } from '../causes/diagnosis.ts';
 import type { Facts } from '../causes/facts.ts';
@@ -65,7 +66,7 @@ export function buildReport(parts: ReportParts): Report {
     log: null,
     timing: {
       totalMs: Math.round(totalMs),
-      connections: facts.attempts.filter(({ connect }) => connect !== null).length,
+      connections: connectionsOf(facts),
       roundTrips: roundTripsInARow(facts.attempts.map(({ trace }) => trace)),
     },
     capture: capture ?? null,

@@ -1,4 +1,4 @@
-import { roundTrips } from './round-trips.ts';
+import { roundTrips } from '../handshake/round-trips.ts';
 import type { Attempt, ChainFacts, Facts } from '../causes/facts.ts';
 import type { Offer } from '../handshake/offer.ts';
 import type { TraceStep } from '../handshake/trace.ts';

@@ -2,23 +2,25 @@ import { causes } from '../causes/generated/all.ts';
 import { diagnose } from '../causes/diagnose.ts';
 import type { Attempt, Facts } from '../causes/facts.ts';
 import type { HandshakeResult } from '../handshake/result.ts';
-import { happyEyeballs, open } from '../net/open.ts';
+import { roundTrips } from '../handshake/round-trips.ts';
+import { happyEyeballs } from '../net/open.ts';
 import { parseOcspResponse } from '../pki/ocsp.ts';
-import { timeliness } from '../pki/revocation.ts';
-import { maxHttpWaitMs } from '../probes/attempt.ts';
+import { mustStaple, timeliness } from '../pki/revocation.ts';
+import { beginTrace, maxHttpWaitMs } from '../probes/attempt.ts';
 import type { ProbeId } from '../probes/generated/ids.ts';
-import { type AskOptions, converse, type Spare } from '../probes/planner.ts';
+import { type AskOptions, askProbes, converse, openAhead, roundTripsOf, type Spares } from '../probes/planner.ts';
 import { asClient } from '../probes/as-client.ts';
 import { modern } from '../probes/modern.ts';
 import { resume } from '../probes/resume.ts';
 import { type ChainContext, chainFacts } from './chain-facts.ts';
 import { askEarly } from './predictions.ts';
+import { withStaples } from './revocation.ts';
 import type { World } from './world.ts';
 import { withAttempts } from './attempt-facts.ts';
 import { askOptions, type ServerRequest } from './server-request.ts';
 
-/** What has begun while the first contact still waited for tickets and a page. */
-export type Ahead = { early: Promise<Attempt[]>; spare: Spare };
+/** What has begun while the first contact still waited for tickets and a page: answers to these probes and to clients' hellos. */
+export type Ahead = { early: Promise<Attempt[]>; asked: ProbeId[] };
 
 /**
  * Connects to the first address that answers, and runs the handshake of a current browser there, or of the client in question.
@@ -29,6 +31,7 @@ export async function firstContact(
   request: ServerRequest,
   world: World,
   context: ChainContext,
+  spares: Spares,
 ): Promise<{ attempts: Attempt[]; ahead: Ahead | null }> {
   const none = { attempts: [], ahead: null };
   if (facts.resolution?.kind !== 'resolved') return none;
@@ -39,8 +42,14 @@ export async function firstContact(
   let ahead: Promise<Ahead | null> = Promise.resolve(null);
   const options: AskOptions = {
     ...plain,
+    // Where TLS has a dialogue before it, that of the next connections goes on beside the first one.
+    onTaken: (opened) => {
+      const after = roundTrips(beginTrace(opened).steps);
+      for (let count = 1; count < healthyConnections; count++)
+        spares.waiting.push(openAhead(facts.target, opened.connect.address, plain, after));
+    },
     onCompleted: (attempt) => {
-      ahead = goAhead({ ...attempt, id: 0, probe: probe.id }, facts, request, plain, context);
+      ahead = goAhead({ ...attempt, id: 0, probe: probe.id }, facts, request, { ...plain, spares }, context);
     },
     httpPatience: async (_, connectMs) => {
       const begun = await ahead;
@@ -53,9 +62,9 @@ export async function firstContact(
   options.onProbe?.(probe.question);
   const { first, failed } = await happyEyeballs(facts.target, facts.resolution.addresses, options);
   const lost = failed.map((opened) =>
-    converse(probe.id, question, facts.target, { ...opened, connection: null }, plain),
+    converse(probe.id, question, facts.target, { ...opened, connection: null, after: 0 }, plain),
   );
-  const main = first ? [converse(probe.id, question, facts.target, first, options)] : [];
+  const main = first ? [converse(probe.id, question, facts.target, { ...first, after: 0 }, options)] : [];
   // The main attempt comes first, whatever was tried before it.
   const attempts = (await Promise.all([...main, ...lost])).map((attempt, id) => ({
     ...attempt,
@@ -70,15 +79,27 @@ async function goAhead(
   attempt: Attempt,
   facts: Facts,
   request: ServerRequest,
-  options: AskOptions,
+  options: AskOptions & { spares: Spares },
   context: ChainContext,
 ): Promise<Ahead | null> {
   if (!attempt.address || !attempt.handshake || !(await isInOrder(attempt.handshake, context))) return null;
+  const { spares, ...anew } = options;
+  const isOpened = spares.waiting.length > 0;
   // What the ticket of this connection is tried on, as soon as it comes.
-  const spare = { probe: resume.id, opened: open(facts.target, attempt.address, options) };
-  const known = await withAttempts(facts, [attempt], context);
-  const others = diagnose(known, causes).asks.filter((id) => isOnTheWire(id) && id !== resume.id);
-  return { spare, early: askEarly(known, request, options, healthyConnections - 2 - others.length) };
+  const after = roundTripsOf({ attempts: [attempt] });
+  if (!isOpened) spares.waiting.push(openAhead(facts.target, attempt.address, anew, after));
+  const seen = await withAttempts(facts, [attempt], context);
+  const [leaf] = seen.chain?.sent ?? [];
+  const known = leaf && mustStaple(leaf).length > 0 ? withStaples(seen, options.now()) : seen;
+  const asked = diagnose(known, causes).asks.filter((id) => isOnTheWire(id) && id !== resume.id);
+  // More than a server in order is asked.
+  if (asked.length > healthyConnections - 2) return null;
+  const how = isOpened ? options : anew;
+  const early = Promise.all([
+    askProbes(asked, known, how),
+    askEarly(known, request, how, healthyConnections - 2 - asked.length),
+  ]);
+  return { asked, early: early.then((attempts) => attempts.flat()) };
 }
 
 /**

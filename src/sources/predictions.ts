@@ -1,5 +1,5 @@
 import type { Diagnosis } from '../causes/diagnosis.ts';
-import { alertOf, mainAttempt } from '../causes/reading.ts';
+import { alertOf, connectionsOf, mainAttempt, replyOf } from '../causes/reading.ts';
 import type { Attempt, Facts } from '../causes/facts.ts';
 import type { Client } from '../clients/client.ts';
 import { helloOf, helloTextFor } from '../clients/hello.ts';
@@ -36,18 +36,13 @@ export async function predictClients(
   const which = request.clients ?? 'mainstream';
   if (which === 'none') return { facts, predictions: [] };
   const clients = await chosenClients(which, request.client?.client ?? null, request.target);
-  const predictFrom = async (known: Facts) =>
-    predict(clients, known, { diagnosis, storeFor: await clientStores(request, world, certificatesOf(known)) });
-  const predictions = await predictFrom(facts);
-  const unknown = clients.filter((_, index) => predictions[index]?.outcome === 'unknown');
-  const inHaste = which === 'mainstream' && diagnosis.verdict === 'healthy';
-  const questions = [...unlike(unknown, facts), ...(inHaste ? [] : unsure(clients, facts))];
-  const left = spare(facts, which, diagnosis);
+  const stopAfter = stopOf(diagnosis);
+  const { predictions, open, predictFrom } = await openFates(clients, facts, diagnosis, request, world);
   const canAsk = !request.signal.aborted && facts.attempts.some(({ handshake }) => handshake);
-  // What comes after the choice matters where something is wrong; else the certificate is enough.
-  const stopAfter = diagnosis.verdict === 'healthy' ? 'Certificate' : 'Finished';
-  const asked = canAsk ? questions.slice(0, Math.max(0, left)) : [];
+  const asked = canAsk ? open.slice(0, spare(connectionsOf(facts), which, diagnosis)) : [];
   let told = facts;
+  // Whoever is known to be lost is asked again beside the others.
+  const lost = askLost(facts, asked, clients, diagnosis, ask.options);
   for (let at = 0; at < asked.length && !request.signal.aborted; at += atOnce) {
     const attempts = await askQuestions(
       'as-client',
@@ -57,14 +52,60 @@ export async function predictClients(
     );
     told = await ask.add(told, attempts);
   }
-  const further = await askLost(told, clients, stopAfter, ask.options);
-  if (further.length > 0) told = await ask.add(told, further);
+  const again = await lost;
+  if (again.length > 0) told = await ask.add(told, numbered(again, told));
+  const further = again.length > 0 ? [] : await askLost(told, [], clients, diagnosis, ask.options);
+  if (further.length > 0) told = await ask.add(told, numbered(further, told));
   if (told === facts) return { facts, predictions };
   // What was known before is not less so because others were refused meanwhile.
-  const again = (await predictFrom(told)).map((each, index) =>
+  const after = (await predictFrom(told)).map((each, index) =>
     each.outcome === 'unknown' ? (predictions[index] ?? each) : each,
   );
-  return { facts: told, predictions: again };
+  return { facts: told, predictions: after };
+}
+
+/**
+ * What is to be asked in the name of clients beside the probes of a round, of which there are so many, so that predictions cost no
+ * round trips of their own. Nothing before anybody was answered: then it is open what the server minds.
+ */
+export async function besides(
+  facts: Facts,
+  diagnosis: Diagnosis,
+  request: ServerRequest,
+  world: World,
+  probes: number,
+): Promise<Question[]> {
+  const isAnswered = facts.attempts.some((attempt) => replyOf(attempt) === 'answered');
+  if ((request.clients ?? 'mainstream') !== 'mainstream' || !isAnswered) return [];
+  const clients = await chosenClients('mainstream', request.client?.client ?? null, request.target);
+  const made = connectionsOf(facts) + probes;
+  // More than a server in order is asked: something is suspected, if not found yet.
+  const known = probes < maxHealthyConnections ? diagnosis : { ...diagnosis, verdict: 'unknown' as const };
+  const { open } = await openFates(clients, facts, known, request, world);
+  return open.slice(0, spare(made, 'mainstream', known)).map((client) => questionOf(client, facts, stopOf(known)));
+}
+
+/** How clients fare, and whose fate is open, one for each kind of hello. */
+async function openFates(
+  clients: readonly Client[],
+  facts: Facts,
+  diagnosis: Diagnosis,
+  request: ServerRequest,
+  world: World,
+) {
+  const which = request.clients ?? 'mainstream';
+  const predictFrom = async (known: Facts) =>
+    predict(clients, known, { diagnosis, storeFor: await clientStores(request, world, certificatesOf(known)) });
+  const predictions = await predictFrom(facts);
+  const unknown = clients.filter((_, index) => predictions[index]?.outcome === 'unknown');
+  const inHaste = which === 'mainstream' && diagnosis.verdict === 'healthy';
+  const open = [...unlike(unknown, facts), ...(inHaste ? [] : unsure(clients, facts))];
+  return { predictions, open, predictFrom };
+}
+
+/** What comes after the choice matters where something is wrong; else the certificate is enough. */
+function stopOf({ verdict }: Diagnosis): 'Certificate' | 'Finished' {
+  return verdict === 'healthy' ? 'Certificate' : 'Finished';
 }
 
 /**
@@ -73,33 +114,50 @@ export async function predictClients(
  */
 async function askLost(
   facts: Facts,
+  asked: readonly Client[],
   clients: readonly Client[],
-  stopAfter: 'Certificate' | 'Finished',
+  diagnosis: Diagnosis,
   options: AskOptions,
 ): Promise<Attempt[]> {
   const main = mainAttempt(facts);
-  const lost = facts.attempts.filter((each) => each.probe === 'as-client' && isEarlyEnd(each));
-  const left = maxConnections - facts.attempts.length;
+  const sent = [...facts.attempts.map(({ client }) => client?.hello), ...asked.map(helloTextFor)];
+  const isSentOnce = ({ client }: Attempt) => sent.filter((hello) => hello === client?.hello).length === 1;
+  const lost = facts.attempts.filter((each) => each.probe === 'as-client' && isEarlyEnd(each) && isSentOnce(each));
+  const left = maxConnections - connectionsOf(facts) - asked.length;
   if (!main || isEarlyEnd(main) || lost.length === 0 || left < 2 * maxAgain || options.signal.aborted) return [];
-  // That a server says no to a client of old is nothing to wonder at, as long as it says so.
-  const strange = lost.filter((each) => alertOf(each) === null || alertOf(each) === internalError);
-  const sentOf = (attempts: Attempt[]) => new Set(attempts.map(({ client }) => client?.hello));
-  const [all, odd] = [sentOf(lost), sentOf(strange)];
-  const again = unlike(
-    clients.filter((client) => (inSupport(client, facts.at) ? all : odd).has(helloTextFor(client))),
-    facts,
-  ).slice(0, maxAgain - 1);
+  const lostOf = (client: Client) => lost.find((each) => each.client?.hello === helloTextFor(client));
+  const surprising = clients.filter((client) => {
+    const own = lostOf(client);
+    return own && surprises(client, own, facts, diagnosis);
+  });
+  const again = unlike(surprising, facts).slice(0, maxAgain - 1);
   if (again.length === 0) return [];
   // Behind a balancer that takes turns two tries may well meet one and the same server, which says nothing of the client.
   const questions = again.flatMap((client) => {
-    const question = questionOf(client, facts, stopAfter);
-    return inSupport(client, facts.at) && odd.has(helloTextFor(client)) ? [question, question] : [question];
+    const question = questionOf(client, facts, stopOf(diagnosis));
+    const own = lostOf(client);
+    return inSupport(client, facts.at) && own && !saysNo(own) ? [question, question] : [question];
   });
   const [first, second] = await Promise.all([
     askProbes(facts.asked.includes('again') ? [] : ['again'], facts, options),
     askQuestions('as-client', questions, facts, options),
   ]);
-  return [...first, ...second].map((attempt, index) => ({ ...attempt, id: facts.attempts.length + index }));
+  return [...first, ...second];
+}
+
+/** A refusal is nothing to wonder at where the client is old, or nobody gets through; nor is an old one's end where all is in order. */
+function surprises(client: Client, lost: Attempt, { at }: Facts, { verdict }: Diagnosis): boolean {
+  return inSupport(client, at) ? verdict !== 'broken' || !saysNo(lost) : verdict !== 'healthy' && !saysNo(lost);
+}
+
+function saysNo(attempt: Attempt): boolean {
+  const alert = alertOf(attempt);
+  return alert !== null && alert !== internalError;
+}
+
+/** With the ids that they have after what is known. */
+function numbered(attempts: readonly Attempt[], { attempts: before }: Facts): Attempt[] {
+  return attempts.map((attempt, index) => ({ ...attempt, id: before.length + index }));
 }
 
 /** The same for the chain of a file: there is nobody to ask. */
@@ -143,9 +201,12 @@ export async function askEarly(
   const first = unknown.find((client) => preferredKey(helloOf(client), tls13) === 'rsa') ?? unknown[0];
   const last = unknown.at(-1);
   const [only, one, other] = [swayed, first, last].map((client) => client && questionOf(client, facts, 'Certificate'));
-  const rest =
-    !one || !other ? [] : tellsOf(one, other, facts) ? [one] : tellsOf(other, one, facts) ? [other] : [one, other];
-  return askQuestions('as-client', [...(only ? [only] : []), ...rest].slice(0, connections), facts, options);
+  // First the one that tells more: there may be but one connection left.
+  const isOther = one && other && !tellsOf(one, other, facts) && tellsOf(other, one, facts);
+  const asked = [only, ...(isOther ? [other, one] : [one, first === last ? undefined : other])].filter(
+    (each) => each !== undefined,
+  );
+  return askQuestions('as-client', asked.slice(0, connections), facts, options);
 }
 
 type Question = ReturnType<typeof questionOf>;
@@ -210,13 +271,14 @@ function unsure(clients: readonly Client[], facts: Facts): Client[] {
   return [...byVersion.values()];
 }
 
-/** Connections that may still be made for the sake of predictions. */
-function spare({ attempts }: Facts, which: WhichClients, { verdict }: Diagnosis): number {
+/** Connections that may still be made for the sake of predictions, when so many are made. */
+function spare(made: number, which: WhichClients, { verdict }: Diagnosis): number {
   if (typeof which !== 'string') return which.length;
   if (which === 'all') return maxForAll;
-  return verdict === 'healthy'
-    ? Math.max(0, Math.min(maxWhenHealthy, maxHealthyConnections - attempts.length))
-    : Math.max(0, maxConnections - attempts.length);
+  return Math.max(
+    0,
+    verdict === 'healthy' ? Math.min(maxWhenHealthy, maxHealthyConnections - made) : maxConnections - made,
+  );
 }
 
 const maxWhenHealthy = 2;

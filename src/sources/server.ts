@@ -1,12 +1,22 @@
 import { causes } from '../causes/generated/all.ts';
 import { diagnose, type Weighed } from '../causes/diagnose.ts';
+import type { Diagnosis } from '../causes/diagnosis.ts';
 import type { Attempt, Facts } from '../causes/facts.ts';
-import { mainAttempt, replyOf } from '../causes/reading.ts';
+import { connectionsOf, mainAttempt, replyOf } from '../causes/reading.ts';
 import { withSecondCertificate } from '../causes/second-certificate.ts';
 import { isPrivateAddress } from '../net/private-address.ts';
 import type { ProbeId } from '../probes/generated/ids.ts';
-import { type AskOptions, askProbes, takeSpare } from '../probes/planner.ts';
-import { resume } from '../probes/resume.ts';
+import {
+  type AskOptions,
+  askProbes,
+  askQuestions,
+  closeSpares,
+  fitsSpare,
+  openAhead,
+  questionsOf,
+  roundTripsOf,
+  type Spares,
+} from '../probes/planner.ts';
 import { revocation as revocationProbe } from '../probes/revocation.ts';
 import { type ChainContext, repairedChain } from './chain-facts.ts';
 import type { FetchOptions } from './http-fetch.ts';
@@ -16,6 +26,7 @@ import { withPublicKnowledge } from './public-knowledge.ts';
 import type { World } from './world.ts';
 import { withAttempts } from './attempt-facts.ts';
 import { firstContact } from './first-contact.ts';
+import { besides } from './predictions.ts';
 import { askOptions, type ServerRequest } from './server-request.ts';
 import { trustStores } from './client-stores.ts';
 
@@ -27,10 +38,11 @@ export type Observed = { facts: Facts } & Weighed & {
 
 /**
  * Observes a server until every cause is decided: one cheap first contact, then just the probes whose answers tell apart
- * what the facts leave open.
+ * what the facts leave open. Whoever gives `spares` goes on asking, and closes what is left of them.
  */
-export async function observeServer(request: ServerRequest, world: World): Promise<Observed> {
+export async function observeServer(request: ServerRequest, world: World, given?: Spares): Promise<Observed> {
   const { target, signal } = request;
+  const spares = given ?? { waiting: [], unused: 0 };
   const stores = await trustStores(request.roots, world, request.client);
   let facts: Facts = {
     source: 'server',
@@ -54,27 +66,28 @@ export async function observeServer(request: ServerRequest, world: World): Promi
     stores,
     ...(request.client && { policy: request.client.client.chain }),
   };
-  const { attempts: first, ahead } = await firstContact(facts, request, world, context);
-  facts = await withAttempts(facts, first, context);
+  const { attempts: first, ahead } = await firstContact(facts, request, world, context, spares);
+  facts = { ...(await withAttempts(facts, first, context)), asked: ahead?.asked ?? [] };
   facts = await withPublicKnowledge(withStaples(facts, world.now()), world);
   for (let round = 0; ; round++) {
+    facts = { ...facts, unused: spares.unused };
     const weighed = diagnose(facts, causes);
     const unasked = weighed.asks.filter((id) => !facts.asked.includes(id));
     // A browser's hello tells whether it is this client alone that fails: then most other questions fall away.
     const wanted: ProbeId[] = facts.asClient && unasked.includes('modern') ? ['modern'] : unasked;
-    const ids = wanted.slice(0, Math.max(0, maxConnections - facts.attempts.length));
-    // An idle connection keeps a server that serves one at a time from all others.
-    if (!ids.includes(resume.id)) takeSpare(ahead?.spare)?.then(({ connection }) => connection?.close());
-    const full = round === maxRounds || facts.attempts.length >= maxConnections || signal.aborted;
+    const left = Math.max(0, maxConnections - connectionsOf(facts));
+    const ids = wanted.slice(0, left);
+    const full = round === maxRounds || left === 0 || signal.aborted;
     const early = round === 0 ? ahead?.early : undefined;
     if ((ids.length === 0 && !early) || full) {
-      const options = askOptions(request, world, patience(facts, request.timeoutMs));
+      if (!given) closeSpares(spares);
+      const options = { ...askOptions(request, world, patience(facts, request.timeoutMs)), spares };
       return { facts, ...weighed, options, add: (to, attempts) => withAttempts(to, attempts, context) };
     }
     facts = { ...facts, asked: [...facts.asked, ...ids] };
     const options: AskOptions = {
       ...askOptions(request, world, ids.includes('patient') ? request.timeoutMs : patience(facts, request.timeoutMs)),
-      ...(ahead && { spare: ahead.spare }),
+      spares,
     };
     const dates: Facts['time'] = [];
     const onDate: FetchOptions['onDate'] = ({ host, ip, date }) => {
@@ -85,15 +98,24 @@ export async function observeServer(request: ServerRequest, world: World): Promi
     const { offline } = request;
     // Of two certificates of a server it is the one that is not in order.
     const lacking = withSecondCertificate(facts)?.chain ?? facts.chain;
-    const [attempts, earlyAttempts, issuers, revocation] = await Promise.all([
+    const questions = questionsOf(ids, facts);
+    const beside = early ? [] : await besides(facts, weighed.diagnosis, request, world, questions.length);
+    const asked = Promise.all([
       askProbes(ids, facts, options),
-      early ?? [],
+      early ?? askQuestions('as-client', beside, facts, options),
+    ]);
+    // An idle connection keeps a server that serves one at a time from those that are opened after it.
+    if (early || questions.some(({ question }) => !fitsSpare(question, facts))) closeSpares(spares);
+    if (isLikelyToGoOn(facts, weighed.diagnosis, questions.length))
+      openSpares(spares, facts, questions.length + beside.length, options);
+    const [attempts, issuers, revocation] = await Promise.all([
+      asked,
       ids.includes('issuers') && lacking
         ? findIssuers(lacking.sent, { ...options, offline, allowPrivate: targetIsPrivate(facts), onDate }, world)
         : null,
       ids.includes('revocation') ? askAboutRevocation(facts, request, world, onDate) : facts.revocation,
     ]);
-    const numbered = [...attempts, ...earlyAttempts].map((attempt, index) => ({
+    const numbered = attempts.flat().map((attempt, index) => ({
       ...attempt,
       id: facts.attempts.length + index,
     }));
@@ -137,6 +159,29 @@ async function askAboutRevocation(
   });
 }
 
+/**
+ * Where TLS has a dialogue before it, that of what may be asked next goes on beside what is asked now. The connections of this
+ * round come first, so that a server that serves one at a time gets to them.
+ */
+function openSpares(spares: Spares, facts: Facts, asked: number, options: AskOptions): void {
+  const address = facts.attempts[0]?.address;
+  if (facts.target.starttls === null || !address) return;
+  const left = maxConnections - connectionsOf({ ...facts, unused: spares.unused }) - asked;
+  const most = Math.min(left, isAnswered(facts) ? maxSpares : maxConnections);
+  for (let count = spares.waiting.length; count < most; count++)
+    spares.waiting.push(openAhead(facts.target, address, options, roundTripsOf(facts)));
+}
+
+/** The answers to these questions will lead to others: what is wrong is not known yet, but something is, since so much is asked. */
+function isLikelyToGoOn(facts: Facts, { verdict }: Diagnosis, asked: number): boolean {
+  return !isAnswered(facts) || (verdict !== 'broken' && asked >= maxHealthyConnections);
+}
+
+function isAnswered(facts: Facts): boolean {
+  const main = mainAttempt(facts);
+  return main !== null && replyOf(main) === 'answered';
+}
+
 /** Silence once waited for in full need not be waited for again: a server that answers does so within some round trips. */
 function patience(facts: Facts, timeoutMs: number): number {
   const main = mainAttempt(facts);
@@ -152,4 +197,6 @@ function targetIsPrivate(facts: Facts): boolean {
 /** A broken server costs at most this many connections, and rounds of two round trips each. */
 const maxConnections = 20;
 const maxRounds = 5;
+const maxSpares = 4;
+const maxHealthyConnections = 4;
 const minPatienceMs = 1_500;

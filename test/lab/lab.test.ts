@@ -3,7 +3,10 @@ import { test } from 'node:test';
 import { diagnose } from '../../src/index.ts';
 import { scenarios } from '../../src/lab/generated/all.ts';
 
-/** Each scenario is diagnosed as a user would: its root cause comes first, as certain as it says. */
+/** What a server may be asked, and how often the next question may wait for the answer to the one before. */
+const budgets = { healthy: { connections: 4, roundTrips: 6 }, broken: { connections: 20, roundTrips: 12 } };
+
+/** Each scenario is diagnosed as a user would: its root cause comes first, as certain as it says, within the budget. */
 test('every scenario of the lab', { concurrency: 4 }, async (t) => {
   await Promise.all(
     scenarios.map(({ id, expect }) =>
@@ -21,6 +24,10 @@ test('every scenario of the lab', { concurrency: 4 }, async (t) => {
         assert.equal(first?.cause ?? null, expect.cause, told);
         assert.equal(report.verdict, expect.verdict, told);
         if (expect.certainty) assert.equal(first?.certainty, expect.certainty, told);
+        const { connections, roundTrips } = report.timing;
+        const most = report.verdict === 'healthy' ? budgets.healthy : budgets.broken;
+        assert.ok(connections <= most.connections, `${connections} connections`);
+        assert.ok(roundTrips <= most.roundTrips, `${roundTrips} round trips in a row`);
         const mends = first?.fixes.some(({ side }) => first.side === 'either' || side === first.side) ?? true;
         assert.ok(mends, 'whose it is has something to do');
       }),

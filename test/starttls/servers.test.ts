@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict';
 import { randomBytes, X509Certificate } from 'node:crypto';
 import { describe, test } from 'node:test';
+import { roundTrips } from '../../src/handshake/round-trips.ts';
 import type { StarttlsOutcome } from '../../src/net/outcome.ts';
 import { runStarttls } from '../../src/net/starttls/run.ts';
 import type { StarttlsId } from '../../src/net/starttls/ids.ts';
 import { connect } from '../../src/net/tcp.ts';
-import { shakeHands } from '../../src/probes/attempt.ts';
+import { beginTrace, shakeHands } from '../../src/probes/attempt.ts';
 import { modernOffer } from '../../src/probes/offers.ts';
 import { requireRoot, requireTool } from '../requires.ts';
 import type { RunningServer } from '../servers/daemon.ts';
@@ -40,6 +41,17 @@ type Row = {
   start(pki: TestPki): Promise<RunningServer>;
   /** What stands in the outcome when it is to end without TLS. */
   ends?: { kind: StarttlsOutcome['kind'] | 'hangs up'; detail: RegExp };
+};
+
+/**
+ * What it takes until the ClientHello may be sent: TCP, and each command whose answer has to be seen before the next. A greeting
+ * comes with the first. Mail and XMPP have to be asked what they offer (RFC 3207 section 4, RFC 6120 section 5.4.2).
+ */
+const tripsBeforeTls: Partial<Record<StarttlsId, number>> = {
+  mysql: 1,
+  ...{ imap: 2, pop3: 2, sieve: 2, ftp: 2, ldap: 2, irc: 2, postgres: 2, rdp: 2, openvpn: 2, 'http-upgrade': 2 },
+  ...{ smtp: 3, lmtp: 3, xmpp: 3, 'xmpp-server': 3 },
+  vnc: 5,
 };
 
 const refused = (detail: RegExp) => ({ kind: 'refused' as const, detail });
@@ -85,7 +97,7 @@ describe('STARTTLS with real servers', { concurrency: 4 }, () => {
       const pki = await testPki();
       const running = await start(pki);
       try {
-        const { outcome, leaf } = await upgrade(running.port, id, host);
+        const { outcome, leaf, trips } = await upgrade(running.port, id, host);
         if (ends) {
           const hangsUp = outcome?.kind === 'closed' || outcome?.kind === 'reset';
           assert.equal(hangsUp ? 'hangs up' : outcome?.kind, ends.kind, JSON.stringify(outcome));
@@ -100,6 +112,7 @@ describe('STARTTLS with real servers', { concurrency: 4 }, () => {
           return;
         }
         assert.equal(outcome?.kind, 'ready', JSON.stringify(outcome));
+        assert.equal(trips, tripsBeforeTls[id]);
         assert.equal(leaf, new X509Certificate(leafOf(pki.good)).fingerprint256);
         if (greets) assert.equal((await upgrade(running.port, 'auto', host)).outcome?.protocol, id);
       } finally {
@@ -118,7 +131,7 @@ async function upgrade(port: number, id: StarttlsId | 'auto', host: string) {
   const upgraded = await runStarttls(id, connection, { host, timeoutMs: 5_000, signal });
   if (!upgraded.connection) {
     connection.close();
-    return { outcome: upgraded.outcome, leaf: null };
+    return { outcome: upgraded.outcome, leaf: null, trips: null };
   }
   const opened = { connect: connected, proxy: null, starttls: upgraded.outcome, plain: [], connection };
   const { handshake } = await shakeHands(opened, upgraded.connection, {
@@ -130,5 +143,10 @@ async function upgrade(port: number, id: StarttlsId | 'auto', host: string) {
     signal,
   });
   const leaf = handshake?.certificates?.[0];
-  return { outcome: upgraded.outcome, leaf: leaf ? new X509Certificate(leaf).fingerprint256 : null };
+  const before = beginTrace({ ...opened, plain: upgraded.plain }).steps;
+  return {
+    outcome: upgraded.outcome,
+    leaf: leaf ? new X509Certificate(leaf).fingerprint256 : null,
+    trips: roundTrips(before),
+  };
 }

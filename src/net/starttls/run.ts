@@ -10,7 +10,13 @@ import type { StarttlsId } from './ids.ts';
 import { withPending } from './wrapped.ts';
 
 /** `timeoutMs` is the patience for each reply. */
-export type UpgradeOptions = { host: string; timeoutMs: number; signal: AbortSignal };
+export type UpgradeOptions = {
+  host: string;
+  timeoutMs: number;
+  signal: AbortSignal;
+  /** Told once the server has taken the first thing that was said, with the dialogue so far: TLS is to be had here. */
+  onTaken?: (plain: readonly PlainStep[]) => void;
+};
 
 /** What came of a dialogue; `connection` is for TLS, and null when there is to be none (the caller closes the other). */
 export type Upgraded = { outcome: StarttlsOutcome | null; plain: PlainStep[]; connection: Connection | null };
@@ -49,6 +55,7 @@ async function converse(talk: Talk, protocol: StarttlsProtocol): Promise<Starttl
   const { connection, options } = talk;
   let greeting: string | null = null;
   let skip = 0;
+  let isTaken = false;
   for (const stage of protocol.stages({ host: options.host })) {
     if (skip-- > 0) continue;
     const send = typeof stage.send === 'function' ? stage.send() : stage.send;
@@ -66,6 +73,8 @@ async function converse(talk: Talk, protocol: StarttlsProtocol): Promise<Starttl
       const { refused: detail, temporary = false, stripped = false, turnedAway } = reading;
       return { kind: 'refused', protocol: protocol.id, detail, temporary, stripped, ...(turnedAway && { turnedAway }) };
     }
+    if (send !== null && !isTaken) options.onTaken?.(talk.plain);
+    isTaken ||= send !== null;
     greeting ??= reading.greeting ?? null;
     skip = reading.skip ?? 0;
     talk.reply = talk.reply.slice(reading.next);

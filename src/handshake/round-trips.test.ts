@@ -3,8 +3,8 @@ import { test } from 'node:test';
 import type { Trace, TraceStep } from '../handshake/trace.ts';
 import { roundTrips, roundTripsInARow } from './round-trips.ts';
 
-/** A connection begun at this time, with an answer of the server at each of these times since. */
-function trace(begunMs: number | undefined, ...answeredMs: number[]): Trace {
+/** A connection that had to wait for so many round trips, with an answer of the server at each of these times since. */
+function trace(after: number | undefined, ...answeredMs: number[]): Trace {
   const [connected = 0, ...later] = answeredMs;
   const steps: TraceStep[] = [
     { kind: 'connected', from: 'client', atMs: connected },
@@ -13,18 +13,18 @@ function trace(begunMs: number | undefined, ...answeredMs: number[]): Trace {
       { kind: 'plain', from: 'server', atMs, bytes: new Uint8Array(1) },
     ]),
   ];
-  return { steps, wire: [], ...(begunMs !== undefined && { begunMs }) };
+  return { steps, wire: [], ...(after !== undefined && { after }) };
 }
 
 const cases: [name: string, traces: Trace[], inARow: number][] = [
   ['none', [], 0],
   ['one connection', [trace(0, 50, 100, 150)], 3],
   ['two at the same time count once', [trace(0, 50, 100, 150), trace(0, 50, 100)], 3],
-  ['the second after the first', [trace(0, 50, 100), trace(101, 50, 100, 150)], 5],
-  ['the second begun while the first still waits for its page', [trace(0, 50, 100, 150), trace(101, 50, 100)], 4],
-  ['three in turn, in whatever order they are listed', [trace(202, 50), trace(0, 50, 100), trace(101, 50, 100)], 5],
-  ['the first of a wave does not hold the others up', [trace(0, 50), trace(51, 50), trace(51, 50), trace(51, 50)], 2],
-  ['the sum where nobody knows when they began', [trace(undefined, 50, 100), trace(undefined, 50)], 3],
+  ['the second after the first', [trace(0, 50, 100), trace(2, 50, 100, 150)], 5],
+  ['the second begun while the first still waits for its page', [trace(0, 50, 100, 150), trace(2, 50, 100)], 4],
+  ['three in turn, in whatever order they are listed', [trace(4, 50), trace(0, 50, 100), trace(2, 50, 100)], 5],
+  ['the first of a wave does not hold the others up', [trace(0, 50), trace(1, 50), trace(1, 50), trace(1, 50)], 2],
+  ['the sum where nobody knows what they had to wait for', [trace(undefined, 50, 100), trace(undefined, 50)], 3],
 ];
 
 for (const [name, traces, inARow] of cases)
