@@ -139,8 +139,6 @@ function judgePostQuantum(facts: Facts, main: Attempt): Judgement {
     (each) =>
       each.probe === 'as-client' &&
       alertOf(each) !== null &&
-      // Whom it refuses for the version it refuses for no group.
-      alertOf(each) !== protocolVersion &&
       each.offer !== null &&
       !each.offer.groups.some(isPostQuantum),
   );
@@ -173,6 +171,3 @@ function curveOfKey({ chain, otherChains }: Facts, { id }: Attempt): string | nu
 }
 
 const loops = ['second-hello-retry-request', 'hello-retry-request-changes-nothing'];
-
-/** AlertDescription protocol_version. RFC 8446 section 6. */
-const protocolVersion = 70;

@@ -5,7 +5,7 @@ import type { HandshakeResult } from '../handshake/result.ts';
 import { roundTrips } from '../handshake/round-trips.ts';
 import { happyEyeballs } from '../net/open.ts';
 import { parseOcspResponse } from '../pki/ocsp.ts';
-import { mustStaple, timeliness } from '../pki/revocation.ts';
+import { timeliness } from '../pki/revocation.ts';
 import { beginTrace, maxHttpWaitMs } from '../probes/attempt.ts';
 import type { ProbeId } from '../probes/generated/ids.ts';
 import { type AskOptions, askProbes, converse, openAhead, roundTripsOf, type Spares } from '../probes/planner.ts';
@@ -14,7 +14,6 @@ import { modern } from '../probes/modern.ts';
 import { resume } from '../probes/resume.ts';
 import { type ChainContext, chainFacts } from './chain-facts.ts';
 import { askEarly } from './predictions.ts';
-import { withStaples } from './revocation.ts';
 import type { World } from './world.ts';
 import { withAttempts } from './attempt-facts.ts';
 import { askOptions, type ServerRequest } from './server-request.ts';
@@ -88,9 +87,7 @@ async function goAhead(
   // What the ticket of this connection is tried on, as soon as it comes.
   const after = roundTripsOf({ attempts: [attempt] });
   if (!isOpened) spares.waiting.push(openAhead(facts.target, attempt.address, anew, after));
-  const seen = await withAttempts(facts, [attempt], context);
-  const [leaf] = seen.chain?.sent ?? [];
-  const known = leaf && mustStaple(leaf).length > 0 ? withStaples(seen, options.now()) : seen;
+  const known = await withAttempts(facts, [attempt], context);
   const asked = diagnose(known, causes).asks.filter((id) => isOnTheWire(id) && id !== resume.id);
   // More than a server in order is asked.
   if (asked.length > healthyConnections - 2) return null;

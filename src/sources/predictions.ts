@@ -66,7 +66,7 @@ export async function predictClients(
 
 /**
  * What is to be asked in the name of clients beside the probes of a round, of which there are so many, so that predictions cost no
- * round trips of their own. Nothing before anybody was answered: then it is open what the server minds.
+ * round trips of their own. Nothing before a browser was answered: then it is open what the server minds.
  */
 export async function besides(
   facts: Facts,
@@ -75,7 +75,10 @@ export async function besides(
   world: World,
   probes: number,
 ): Promise<Question[]> {
-  const isAnswered = facts.attempts.some((attempt) => replyOf(attempt) === 'answered');
+  const main = mainAttempt(facts);
+  // Where each round costs a dialogue before TLS, too, any answer will do.
+  const answered = request.target.starttls === null ? [main] : facts.attempts;
+  const isAnswered = answered.some((attempt) => attempt && replyOf(attempt) === 'answered');
   if ((request.clients ?? 'mainstream') !== 'mainstream' || !isAnswered) return [];
   const clients = await chosenClients('mainstream', request.client?.client ?? null, request.target);
   const made = connectionsOf(facts) + probes;
@@ -198,14 +201,15 @@ export async function askEarly(
   // The server may have another certificate for those who would rather have one, such as Go, wget and Windows.
   const swayed = fates.find(({ fate }) => fate.kind === 'agreed' && !fate.sure)?.client;
   const unknown = fates.flatMap(({ client, fate }) => (fate.kind === 'unknown' ? [client] : []));
-  const first = unknown.find((client) => preferredKey(helloOf(client), tls13) === 'rsa') ?? unknown[0];
-  const last = unknown.at(-1);
-  const [only, one, other] = [swayed, first, last].map((client) => client && questionOf(client, facts, 'Certificate'));
+  const ask = (client: Client) => questionOf(client, facts, 'Certificate');
+  const questions = unknown.map(ask);
+  const rsa = unknown.findIndex((client) => preferredKey(helloOf(client), tls13) === 'rsa');
+  const [first, last] = [questions[Math.max(0, rsa)], questions.at(-1)];
   // First the one that tells more: there may be but one connection left.
-  const isOther = one && other && !tellsOf(one, other, facts) && tellsOf(other, one, facts);
-  const asked = [only, ...(isOther ? [other, one] : [one, first === last ? undefined : other])].filter(
-    (each) => each !== undefined,
-  );
+  const isLast = first && last && !tellsOf(first, last, facts) && tellsOf(last, first, facts);
+  const one = isLast ? last : first;
+  const other = one && questions.findLast((each) => !tellsOf(one, each, facts));
+  const asked = [swayed && ask(swayed), one, other].filter((each) => each !== undefined);
   return askQuestions('as-client', asked.slice(0, connections), facts, options);
 }
 
