@@ -20,7 +20,7 @@ function grouped(steps: readonly string[]): { text: string; copied: string[] }[]
   const groups: { text: string; copied: string[] }[] = [];
   for (const step of steps) {
     const last = groups.at(-1);
-    if (step.startsWith('    ') && last) last.copied.push(step.trimStart());
+    if (step.startsWith('    ') && last) last.copied.push(step.slice(4));
     else groups.push({ text: step.trimStart(), copied: [] });
   }
   return groups;
