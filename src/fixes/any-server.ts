@@ -61,7 +61,7 @@ export const anyServer: Fix = {
                 'Behind a load balancer: is there a healthy backend, and does the balancer expect TLS?',
                 ...(details.only === 'always'
                   ? [
-                      'A program in Java that finds no key for its suites closes without an alert; its log says "no cipher suites in common".',
+                      'Some programs close without an alert where they find no key or no suite that fits: Java (its log says "no cipher suites in common"), and Python with asyncio, as uvicorn and aiohttp ("no shared cipher").',
                     ]
                   : []),
               ],

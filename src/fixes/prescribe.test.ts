@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Finding } from '../causes/diagnosis.ts';
 import { answered, plain, withHttp } from '../causes/examples/attempts.ts';
+import { leaf, name } from '../causes/examples/certificates.ts';
 import { exampleFacts, withChain } from '../causes/examples/facts.ts';
 import type { Facts } from '../causes/facts.ts';
 import { causes } from '../causes/generated/all.ts';
@@ -21,7 +22,7 @@ function finding(id: CauseId, rest: Partial<Finding> = {}): Finding {
 
 const unknown = exampleFacts({ modern: answered() });
 const servedBy = (server: string) => exampleFacts({ modern: withHttp(answered(), { server }) });
-const greeting = (words: string, starttls: 'smtp' | 'imap' | 'postgres' | 'mysql' | 'ldap', port: number) =>
+const greeting = (words: string, starttls: 'smtp' | 'imap' | 'ftp' | 'postgres' | 'mysql' | 'ldap', port: number) =>
   exampleFacts(
     { modern: { ...answered(), ...plain(words), starttls: { kind: 'ready', protocol: starttls, greeting: words } } },
     { target: { starttls, port, application: 'other' } },
@@ -34,8 +35,13 @@ const software: [string, Facts][] = [
   ['iis', servedBy('Microsoft-IIS/10.0')],
   ['java', servedBy('Apache-Coyote/1.1')],
   ['node', servedBy('Node')],
+  ['lighttpd', servedBy('lighttpd/1.4.69')],
+  ['python-server', servedBy('uvicorn')],
+  ['python-server', servedBy('Python/3.13 aiohttp/3.11.11')],
+  ['traefik', withChain({ sent: [{ ...leaf, subject: name('TRAEFIK DEFAULT CERT') }] })],
   ['postfix', greeting('220 mx.test ESMTP Postfix', 'smtp', 25)],
   ['exim', greeting('220 mx.test ESMTP Exim 4.98', 'smtp', 25)],
+  ['proftpd', greeting('220 ProFTPD Server (files) [192.0.2.1]', 'ftp', 21)],
   ['dovecot', greeting('* OK Dovecot ready.', 'imap', 143)],
   ['openldap', greeting('', 'ldap', 389)],
   ['postgresql', greeting('', 'postgres', 5432)],
@@ -69,9 +75,7 @@ test('a port for TLS that wants STARTTLS is mended at the server', () => {
 });
 
 /** Clients show nowhere in what a server says; only a message tells that it was they. */
-const clients = fixes.filter(
-  (fix) => fix.recognise(unknown) === null && !software.some(([name]) => name === fix.software),
-);
+const clients = fixes.filter((fix) => fix.recognise(unknown) === null && !software.some(([id]) => id === fix.software));
 const toldOf = clients.flatMap(({ software: told }) =>
   causes.flatMap(({ id }) => prescribe(finding(id), unknown, told)),
 );
@@ -105,17 +109,17 @@ test('every step says something, and no blank in it is left unfilled', () => {
 });
 
 test('no comment stands behind a directive where the software takes it for a part of the value', () => {
-  const strict = ['apache', 'postfix', 'exim', 'java', 'openldap'];
+  const strict = ['apache', 'postfix', 'exim', 'java', 'openldap', 'proftpd'];
   const behind = lines.filter((line) => strict.includes(line.split('/')[0] ?? '') && /: {4}[^#\s].*\s#\s/.test(line));
   assert.deepEqual(behind, []);
 });
 
-for (const [name, facts] of software) {
-  test(`${name} is recognised, and its own advice takes the place of the general one`, () => {
+for (const [id, facts] of software) {
+  test(`${id} is recognised, and its own advice takes the place of the general one`, () => {
     const offered = prescribe(finding('cert-expired'), facts).filter(({ side }) => side === 'server');
     assert.deepEqual(
       offered.map(({ id }) => id),
-      [`${name}/replace-certificate`],
+      [`${id}/replace-certificate`],
     );
   });
 }
@@ -127,7 +131,7 @@ test('every software is in the table, so that its lines are read', () => {
       .map((fix) => fix.software)
       .filter((each) => !rest.includes(each))
       .sort(),
-    software.map(([name]) => name).sort(),
+    [...new Set(software.map(([each]) => each))].sort(),
   );
 });
 

@@ -37,7 +37,8 @@ export function stepLines(steps: string[], of: string[], room: number): string[]
   const several = of.filter((step) => !isCopied(step)).length > 1;
   let number = 0;
   return steps.flatMap((step) => {
-    if (isCopied(step)) return [`    ${escapeForTerminal(step.slice(4), maxCopied)}`];
+    // What is indented further is so for the program that reads it (YAML, blocks).
+    if (isCopied(step)) return [escapeForTerminal(step, maxCopied)];
     number++;
     const label = several ? `${number}. ` : '';
     return wrap(step, room - label.length).map(

@@ -18,6 +18,7 @@ import { iis } from '../iis.ts';
 import { java } from '../java.ts';
 import { javaClient } from '../java-client.ts';
 import { kubernetes } from '../kubernetes.ts';
+import { lighttpd } from '../lighttpd.ts';
 import { mariadb } from '../mariadb.ts';
 import { network } from '../network.ts';
 import { nginx } from '../nginx.ts';
@@ -30,8 +31,11 @@ import { php } from '../php.ts';
 import { pip } from '../pip.ts';
 import { postfix } from '../postfix.ts';
 import { postgresql } from '../postgresql.ts';
+import { proftpd } from '../proftpd.ts';
 import { pythonClient } from '../python-client.ts';
+import { pythonServer } from '../python-server.ts';
 import { ruby } from '../ruby.ts';
+import { traefik } from '../traefik.ts';
 import { wget } from '../wget.ts';
 
 export const fixes: readonly Fix[] = [
@@ -53,6 +57,7 @@ export const fixes: readonly Fix[] = [
   java,
   javaClient,
   kubernetes,
+  lighttpd,
   mariadb,
   network,
   nginx,
@@ -65,7 +70,10 @@ export const fixes: readonly Fix[] = [
   pip,
   postfix,
   postgresql,
+  proftpd,
   pythonClient,
+  pythonServer,
   ruby,
+  traefik,
   wget,
 ];

@@ -18,6 +18,7 @@ export type FixId =
   | 'java'
   | 'java-client'
   | 'kubernetes'
+  | 'lighttpd'
   | 'mariadb'
   | 'network'
   | 'nginx'
@@ -30,6 +31,9 @@ export type FixId =
   | 'pip'
   | 'postfix'
   | 'postgresql'
+  | 'proftpd'
   | 'python-client'
+  | 'python-server'
   | 'ruby'
+  | 'traefik'
   | 'wget';
