@@ -47,8 +47,8 @@ function namesOnlyCallers(folded: string): boolean {
   );
 }
 
-const endpoint = /(.{0,12})(?<![\w.])(?:\d{1,3}\.){3}\d{1,3}(?:\]?:|['"]?, ?(?:port=)?| port )(\d{2,5})\b/g;
-const reaching = /\b(?:to|at|with|dial \w{2,5}|connect\w{0,4}|econn\w{5,8})[ =:]{1,2}['"/[]{0,2}$|\/\/|->/;
+const endpoint = /(.{0,20})(?<![\w.])(?:\d{1,3}\.){3}\d{1,3}(?:\]?:|['"]?, ?(?:port=)?| port )(\d{2,5})\b/g;
+const reaching = /\b(?:to|at|with|tried,?|dial \w{2,5}|connect\w{0,4}|econn\w{5,8})[ =:]{1,2}['"/[]{0,2}$|\/\/|->/;
 const firstEphemeral = 32_768;
 const maxNamed = 4_000;
 /** HAProxy writes of its clients behind the name of the frontend. */

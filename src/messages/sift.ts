@@ -68,7 +68,9 @@ function withoutFallback(hits: Hit[]): Hit[] {
 export function withoutStanding(hits: Hit[], folded: string): Hit[] {
   // TLS 1.3 has no renegotiation that could be secured, nor has a connection that did not come about.
   const without = /cipher is \(none\)|\btlsv1\.3\b/.test(folded) ? [...standing, notRenegotiated] : standing;
-  const said = without.flatMap((words) => placesOf(words, folded));
+  // Names of errors in a list are those of a setting (`errorCodes: [ 'ECONNRESET', 'EPIPE', 'ENOTFOUND' ]`).
+  const listed = [...folded.matchAll(list)].map(({ 0: words, index }) => ({ start: index, end: index + words.length }));
+  const said = [...without.flatMap((words) => placesOf(words, folded)), ...listed];
   return hits.filter(({ start }) => !said.some((place) => start >= place.start && start < place.end));
 }
 
@@ -124,6 +126,8 @@ const ofConnections =
 /** unexpected_message */
 const echo = 10;
 const fallback = /no pg_hba\.conf entry/i;
+/** Of errno's and the resolver's names alone. */
+const list = /\[ ?(?:'e[a-z]{2,14}(?: [a-z]{2,10})?', ?){2,20}'e[a-z]{2,14}(?: [a-z]{2,10})?',? ?\]/g;
 const echoed = /^unexpected[ _]?message$/i;
 /** Said by OpenSSL's s_client and curl of a server with which all is well. */
 const standing = [

@@ -18,6 +18,10 @@ for (const [text, program] of [
     'go-x509',
   ],
   ["Client TLS handshake failed. The client does not trust the proxy's certificate for www.example.com", 'mitmproxy'],
+  [
+    "ERROR 2013 (HY000): Lost connection to server at 'handshake: reading initial communication packet', system error: 104",
+    'mysql',
+  ],
   ['msmtp: cannot set X509 trust file /etc/ssl/mail.pem for TLS session: Error while reading', 'mail-fetchers'],
   ['https://192.168.178.180/index.php/users/example/login/flow\nERR_CERT_COMMON_NAME_INVALID', 'chromium'],
 ] as const)

@@ -76,7 +76,7 @@ const trust: Wording[] = [
     causes: ['ca-untrusted', 'chain-incomplete', 'cert-self-signed', 'client-trust-store', 'interception'],
   },
   {
-    says: /\b(?:fail\w{0,4}|unable|could not|cannot|can't|error)\b.{0,24}\b(?:verif\w{0,8}|validat\w{0,4}|authenticat\w{0,4})\b.{0,30}\b(?:cert\w{0,9}|chain|peer|identity)\b|\bfailed cert\w{0,9} (?:validation|verification)\b|\b(?:remote|server|peer|host|gateway|site|ssl|tls)(?:'s)? (?:ssl |tls )?cert\w{0,9}\b.{0,24}\b(?:invalid|not valid|rejected|refused|not accepted)\b|\b(?:invalid|bad) (?:remote |server |peer |host |gateway |ssl |tls )?cert(?:ificate)?\b/g,
+    says: /\b(?:fail\w{0,4}|unable|could not|cannot|can't|error)\b.{0,24}\b(?:verif\w{0,8}|validat\w{0,4}|authenticat\w{0,4})\b.{0,30}\b(?:cert\w{0,9}|chain|peer|identity)\b|\bfailed cert\w{0,9} (?:validation|verification)\b|\b(?:remote|server|peer|host|gateway|site|ssl|tls)(?:'s)? (?:ssl |tls )?cert\w{0,9}\b.{0,24}\b(?:invalid|not valid|rejected|refused|not accepted|failed (?:verification|validation))\b|\b(?:invalid|bad|unacceptable) (?:remote |server |peer |host |gateway |ssl |tls )?cert(?:ificate)?\b/g,
     causes: ['ca-untrusted', 'hostname-mismatch', 'cert-self-signed', 'chain-incomplete', 'client-trust-store'],
   },
 ];

@@ -71,6 +71,12 @@ const sayings: Saying[] = [
   },
   // Whose roots the program has.
   {
+    id: 'without-roots',
+    ofClients: true,
+    says: /\bcafile: none\b|\bprocessed 0 ca certificate/,
+    why: 'the program says that it has no roots at all',
+  },
+  {
     id: 'roots-of-php',
     ofClients: true,
     says: /\bGuzzle\w{0,4}\\|\bGuzzleHttp\b|\bcURL error (?:60|77)\b|\bComposer\\|\bphp_network\b|\bstream_socket_(?:client|enable_crypto)\b/,

@@ -88,6 +88,7 @@ export const weights = {
   'openssl-on-a-mac': { 'client-trust-store': 3 },
   'roots-of-php': { 'client-trust-store': 2.2 },
   'php-on-windows': { 'client-trust-store': 2.5 },
+  'without-roots': { 'client-trust-store': 8, 'client-config': 2, 'chain-incomplete': 0.3 },
   'roots-said-to-be-old': { 'client-trust-store': 4 },
   'roots-of-a-device': {
     'client-trust-store': 3.2,

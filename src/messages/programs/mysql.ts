@@ -38,6 +38,17 @@ export const mysql: Program = {
     recalled.likely(['ca-untrusted', 'cert-malformed'], 'SSL connection error: ASN: bad other signature confirmation'),
     source.certain(['client-config', 'key-mismatch'], 'SSL connection error: Unable to get private key'),
     source.certain(['client-config'], 'SSL connection error: Unable to get certificate'),
+    // The number is errno's: ETIMEDOUT and ECONNRESET, before TLS is spoken of.
+    recalled.likely(
+      ['handshake-timeout', 'tcp-timeout', 'middlebox'],
+      "Lost connection to server at 'handshake: reading initial communication packet', system error: 110",
+      "Lost connection to MySQL server at 'reading initial communication packet', system error: 110",
+    ),
+    recalled.likely(
+      ['tcp-reset', 'closed-early'],
+      "Lost connection to server at 'handshake: reading initial communication packet', system error: 104",
+      "Lost connection to MySQL server at 'reading initial communication packet', system error: 104",
+    ),
     recalled.hides(
       ['tcp-reset', 'closed-early', 'client-config'],
       "ERROR 2013 (HY000): Lost connection to MySQL server at 'reading initial communication packet', system error: {number}",

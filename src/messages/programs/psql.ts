@@ -7,7 +7,7 @@ export const psql: Program = {
   side: 'client',
   client: 'psql',
   sources: ['postgres/postgres'],
-  marks: ['psql: error', 'psql:', 'connection to server at'],
+  marks: ['psql: error', 'psql:', 'connection to server at "{host}" ({host}), port {number} failed'],
   tellMore: ['PGSSLMODE=verify-full psql ...'],
   meanings: [
     source.certain(
@@ -32,6 +32,7 @@ export const psql: Program = {
       'FATAL: connection requires a valid client certificate',
     ),
     source.certain(['protocol-mismatch'], 'SSL error: unsupported protocol', 'SSL error: tlsv1 alert protocol version'),
+    recalled.likely(['cert-malformed'], 'SSL error: invalid certificate'),
     source.certain(['dh-weak'], 'SSL error: dh key too small'),
     source.possible(
       ['closed-early', 'server-internal'],

@@ -54,6 +54,8 @@ import { freeradius } from '../freeradius.ts';
 import { ftpClients } from '../ftp-clients.ts';
 import { git } from '../git.ts';
 import { gitlabRunner } from '../gitlab-runner.ts';
+import { glib } from '../glib.ts';
+import { gnupg } from '../gnupg.ts';
 import { gnutls } from '../gnutls.ts';
 import { gnutlsVerify } from '../gnutls-verify.ts';
 import { goHttp } from '../go-http.ts';
@@ -194,6 +196,8 @@ export const programs: readonly Program[] = [
   ftpClients,
   git,
   gitlabRunner,
+  glib,
+  gnupg,
   gnutls,
   gnutlsVerify,
   goHttp,

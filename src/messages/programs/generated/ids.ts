@@ -54,6 +54,8 @@ export type ProgramId =
   | 'ftp-clients'
   | 'git'
   | 'gitlab-runner'
+  | 'glib'
+  | 'gnupg'
   | 'gnutls'
   | 'gnutls-verify'
   | 'go-http'

@@ -114,6 +114,8 @@ export const javaCertificates: Meaning[] = [
   ),
   source.certain(['cert-malformed'], 'java.security.cert.CertificateParsingException: signed fields invalid'),
   measured.likely(['cert-malformed'], 'Failed to parse server certificates'),
+  // UnboundID's own check of a chain.
+  recalled.possible(authorityUnknown, 'cannot be trusted because none of the certificates in that chain were found in'),
   measured.possible(authorityUnknown, 'PKIX path building failed', 'unable to find valid certification path'),
   source.possible(authorityUnknown, 'Path does not chain with any of the trust anchors'),
   measured.hides(['cert-expired', 'ca-untrusted', 'cert-malformed', 'name-constraints'], 'PKIX path validation failed'),

@@ -27,6 +27,7 @@ export const schannelStatus: Meaning[] = [
     'No credentials are available in the security package.',
     'SEC_E_NO_CREDENTIALS',
   ),
+  recalled.possible(['client-config', 'server-internal'], 2148074333, 'SEC_E_INVALID_PARAMETER'),
   recalled.likely(
     ['decrypt-failure', 'middlebox'],
     2148074255,
