@@ -112,10 +112,11 @@ async function ofStream({ chunks, standardInput }: Exclude<Input, string>, optio
   return summarise();
 }
 
-/** A log has times, and more than one or two failures. */
+/** A log has more than one or two failures, and times, or the addresses of several clients. */
 function isMessage(counter: LogCounter): boolean {
-  const { failures } = counter.summary();
-  return failures < 3 || counter.timed() < 2;
+  const { failures, groups } = counter.summary();
+  const clients = new Set(groups.flatMap((group) => [...group.clients.keys()]));
+  return failures < 3 || (counter.timed() < 2 && clients.size < 2);
 }
 
 /** Shows each failure as it comes, once standard input keeps us waiting: a log that is being written. */

@@ -1,5 +1,5 @@
 import type { CauseId } from '../causes/generated/ids.ts';
-import { alertMeaning } from './alert-meanings.ts';
+import { alertMeaning, type AlertReceiver } from './alert-meanings.ts';
 import type { Meaning, MeaningOrigin } from './program.ts';
 
 /** Texts as the program words them, and among them the numbers under which it reports the same. */
@@ -23,7 +23,12 @@ export const recalled = saying('recalled');
 
 /** An alert that came, by its number, as a library words it: what it means to either side stands in `alert-meanings.ts`. */
 export function alert(id: number, ...said: Said): Meaning {
-  const { causes, certainty } = alertMeaning(id, null) ?? { causes: [], certainty: 'possible' as const };
+  return alertTo(null, id, ...said);
+}
+
+/** The same where the words are of one side alone. */
+export function alertTo(receiver: AlertReceiver, id: number, ...said: Said): Meaning {
+  const { causes, certainty } = alertMeaning(id, receiver) ?? { causes: [], certainty: 'possible' as const };
   return meaning('source', certainty, causes, said);
 }
 

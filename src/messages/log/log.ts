@@ -87,9 +87,11 @@ export function logCounter(options: ExplainOptions & { onFailure?(event: LogEven
     const told = process === undefined ? content : `${process}: ${content}`;
     const bytes = encoder.encode(told);
     const alone = read(bytes, 0, bytes.length);
-    if (beside === '' || (alone !== null && alone.telling !== vague)) return alone;
+    const isTold = alone !== null && alone.telling !== vague;
+    if (beside === '' || (isTold && alone.failure.noticedBy !== null)) return alone;
     const whole = encoder.encode(told + beside);
-    return read(whole, 0, whole.length) ?? alone;
+    const together = read(whole, 0, whole.length);
+    return isTold && together?.failure.noticedBy == null ? alone : (together ?? alone);
   }
 
   /** A terminal breaks lines within words, a mail program between them: the better reading counts. */

@@ -1,4 +1,4 @@
-import { recalled, source } from '../meaning.ts';
+import { alertTo, recalled, source } from '../meaning.ts';
 import type { Program } from '../program.ts';
 
 export const exim: Program = {
@@ -28,6 +28,13 @@ export const exim: Program = {
       ['starttls-needed', 'middlebox'],
       'H={host} a TLS session is required, but the server did not offer TLS support',
     ),
+    // Of an alert that came, Exim writes the name by which GnuTLS knows it.
+    alertTo('server', 40, 'TLS error on connection from {host} (gnutls_handshake): Handshake failed'),
+    alertTo('server', 42, 'TLS error on connection from {host} (gnutls_handshake): Certificate is bad'),
+    alertTo('server', 44, 'TLS error on connection from {host} (gnutls_handshake): Certificate was revoked'),
+    alertTo('server', 45, 'TLS error on connection from {host} (gnutls_handshake): Certificate is expired'),
+    alertTo('server', 46, 'TLS error on connection from {host} (gnutls_handshake): Unknown certificate'),
+    alertTo('server', 48, 'TLS error on connection from {host} (gnutls_handshake): CA is unknown'),
     recalled.possible(
       ['closed-early', 'not-tls', 'starttls-needed'],
       '(gnutls_handshake): A TLS packet with unexpected length was received',

@@ -21,10 +21,7 @@ export const nginx: Program = {
       ['client-config'],
       'client sent plain HTTP request to HTTPS port while reading client request headers',
     ),
-    recalled.likely(
-      ['sni-unrecognized', 'server-internal'],
-      'SSL_do_handshake() failed (SSL: error:{any}:SSL routines:{any}:callback failed) while SSL handshaking',
-    ),
+    source.certain(['sni-unrecognized', 'sni-missing'], 'handshake rejected while SSL handshaking'),
     recalled.hides(
       ['sni-missing', 'cipher-mismatch', 'not-tls', 'protocol-mismatch'],
       'SSL_do_handshake() failed (SSL: error:{any}) while SSL handshaking to upstream',
@@ -115,7 +112,7 @@ export const nginx: Program = {
       'cannot load certificate "{path}": PEM_read_bio_X509() failed (SSL: error:{any}:PEM routines:{any}:bad end line)',
     ),
     recalled.likely(
-      ['cert-malformed', 'client-config'],
+      ['client-config', 'cert-malformed'],
       'cannot load certificate key "{path}": PEM_read_bio_PrivateKey() failed',
       'cannot load certificate key "{path}": PEM_read_bio_PrivateKey() failed (SSL: error:{any})',
     ),

@@ -71,9 +71,9 @@ export const postfix: Program = {
       ['key-mismatch'],
       'RSA private key in {path} does not match public key in {path}: disabling TLS support',
     ),
+    source.hides(['server-internal', 'cert-missing', 'key-mismatch'], 'TLS context initialization failed'),
     recalled.likely(
       ['server-internal', 'cert-missing', 'protocol-mismatch'],
-      'TLS context initialization failed',
       'Invalid TLS protocol list "{any}": disabling TLS support',
       'Invalid TLS cipher list "{any}": disabling TLS support',
     ),

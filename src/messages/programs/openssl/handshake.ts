@@ -52,6 +52,7 @@ export const opensslHandshake: Meaning[] = [
     'SSL_HTTP_REQUEST',
     'library has no ciphers',
     'error:{any}:PEM routines:{any}:bad password read',
+    'error:{any}:PEM routines:{any}:problems getting password',
     'error:1C800064:Provider routines::bad decrypt',
     'error:06065064:digital envelope routines:EVP_DecryptFinal_ex:bad decrypt',
     'error:16000069:STORE routines::unregistered scheme',
