@@ -26,6 +26,8 @@ export type Judgement =
       side?: ActingSide;
       /** Overrides the cause's stage where it bites at another place of the way. */
       stage?: Stage;
+      /** In place of the cause's own, where more is known. */
+      explanation?: string;
       /** What would settle it, for a person, when not certain. */
       settle?: string;
       /** Details for fixes and artifacts. */

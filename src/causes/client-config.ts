@@ -1,6 +1,10 @@
 import type { Cause } from './cause.ts';
 import { attemptOf, mainAttempt, negotiated, notYetAsked, placeOf, replyOf, shows } from './reading.ts';
 
+/** What it means that a client comes without TLS where TLS begins at once. */
+export const plainToTls =
+  'What came to the port is no TLS: the client, or a proxy before the server, speaks HTTP or another protocol in the clear where TLS begins at once.';
+
 export const clientConfig: Cause = {
   id: 'client-config',
   side: 'client',
@@ -25,6 +29,8 @@ export const clientConfig: Cause = {
       certainty: 'certain',
       hits: 'all',
       summary: `${placeOf(facts)} speaks TLS at once: STARTTLS (${main.starttls.protocol}) is wrong here.`,
+      explanation:
+        'STARTTLS begins in the clear, and this port speaks TLS from the first byte on: each waits for the other.',
       evidence: [
         shows(main, `no ${main.starttls.protocol} dialogue comes about`),
         shows(direct, `TLS at once succeeds: ${negotiated(direct.handshake)}`),

@@ -53,6 +53,7 @@ function finding(cause: Cause, judgement: Judgement): Finding[] {
       cause: cause.id,
       side: judgement.side ?? cause.side,
       ...(judgement.stage && { stage: judgement.stage }),
+      ...(judgement.explanation && { explanation: judgement.explanation }),
       title: cause.title,
       certainty,
       summary,

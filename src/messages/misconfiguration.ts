@@ -1,3 +1,4 @@
+import { plainToTls } from '../causes/client-config.ts';
 import type { Side } from './sides.ts';
 
 /** What it is in the settings of a program that keeps TLS from working, as far as its words tell. */
@@ -41,8 +42,7 @@ const kinds: Kind[] = [
     whose: 'client',
     says: /(?<!provided in )http request|http (?:spoken|traffic)|plain ?(?:text|http)|\\x15\\x03|not an? (?:ssl|tls)|does not look like a tls/,
     title: 'The client speaks without TLS to a port of TLS',
-    explanation:
-      'What came to the port is no TLS: the client, or a proxy before the server, speaks HTTP or another protocol in the clear where TLS begins at once.',
+    explanation: plainToTls,
   },
   {
     kind: 'password',

@@ -190,6 +190,16 @@ describe('dialogues that end before TLS', () => {
       /wants a login/,
     ],
     [
+      'CONNECT to a proxy whose page comes on its own',
+      [
+        ['>', 'CONNECT www.example.test:443 HTTP/1.1\r\n\r\n'],
+        ['<', 'HTTP/1.0 407 Who\r\nContent-Type: text/html\r\n\r\n'],
+        ['<', '<html><h1>407</h1></html>'],
+      ],
+      'proxy-failure',
+      /wants a login/,
+    ],
+    [
       'SOCKS 5',
       [
         ['>', [5, 1, 0]],

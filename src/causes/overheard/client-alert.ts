@@ -154,6 +154,8 @@ function judgeAlert(view: View, alert: number, seen: string[]): void {
       return suspect(view, 'client-config', {
         certainty: 'possible',
         summary: `The client ends the handshake for a reason of its own: alert ${name}.`,
+        explanation:
+          'The alert stands for what the program itself decides: only its own words, or its log, say what that is.',
         seen,
       });
     default:

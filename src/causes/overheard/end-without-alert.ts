@@ -1,4 +1,5 @@
 import { recogniseProtocol, saysItWantsTls } from '../../net/recognise.ts';
+import { plainToTls } from '../client-config.ts';
 import { replyOf } from '../reading.ts';
 import { afterCertificate } from './refused-certificate.ts';
 import { type View, suspect, where, lasting, lastOf, shortSilenceMs, longSilenceMs } from './view.ts';
@@ -222,6 +223,7 @@ export function notTls(view: View): void {
       certainty: 'certain',
       summary: `The client speaks HTTP without TLS to ${where(view)}, which takes TLS only.`,
       seen: ['a request of HTTP in the clear', 'the server answers that it wants TLS'],
+      explanation: plainToTls,
       details: { kind: 'plain-to-tls' },
     });
   const protocol = plain ? recogniseProtocol(plain) : null;

@@ -21,6 +21,8 @@ export type Suspect = {
   seen: string[];
   side?: 'client' | 'server' | 'network' | 'either';
   details?: Record<string, string>;
+  /** In place of the cause's own, where more is known. */
+  explanation?: string;
   /** What would settle it, where that is more than asking the server. */
   settle?: string;
 };
@@ -36,7 +38,7 @@ export type Reason = {
 
 /** Holds a cause against the connection. */
 export function suspect(view: View, id: CauseId, suspicion: Suspect): void {
-  const { certainty, summary, seen, side, details, settle } = suspicion;
+  const { certainty, summary, seen, side, details, explanation, settle } = suspicion;
   view.suspects.set(id, {
     is: 'cause',
     certainty,
@@ -45,6 +47,7 @@ export function suspect(view: View, id: CauseId, suspicion: Suspect): void {
     evidence: seen.map((fact) => shows(view.main, fact)),
     ...(side && { side }),
     ...(details && { details }),
+    ...(explanation && { explanation }),
     ...(certainty !== 'certain' && { settle: settle ?? settling(view) }),
   });
 }

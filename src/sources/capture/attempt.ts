@@ -56,12 +56,14 @@ export function overheardConnection(talk: Talk, keyLog: KeyLog | null): Overhear
   const { server } = talk;
   const { proxy, starttls } = before;
   const refusal = proxy?.outcome.kind === 'failed' ? proxy.outcome : null;
-  const host = sni ?? (refusal ? (proxy?.to ?? '').replace(/:\d+$/, '') : server.ip);
+  const beyond = refusal && proxy?.to ? /^(.*):(\d+)$/.exec(proxy.to) : null;
+  const host = sni ?? beyond?.[1] ?? server.ip;
+  const port = beyond ? Number(beyond[2]) : server.port;
   const target: Target = {
     input: hostPort({ host: server.ip, port: server.port }),
     host,
     hostIsIp: sni === null,
-    port: server.port,
+    port,
     sni,
     expectedName: host,
     connect: null,

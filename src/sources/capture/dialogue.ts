@@ -43,7 +43,9 @@ export function dialogueOf({ heard, tlsFrom, clientEnd, conversation }: Talk): D
   if (client.length === 0)
     return { proxy: null, starttls: null, greeting: server.length > 0 ? server.slice(0, maxGreetingBytes) : null };
   const text = latin1.decode(client.subarray(0, 1_024));
-  const last = answers.at(-1) ?? new Uint8Array();
+  // A page behind the refusal may come in pieces of its own.
+  const spoke = early.findLastIndex(({ from }) => from === clientEnd);
+  const last = early[spoke + 1]?.bytes ?? answers.at(-1) ?? new Uint8Array();
   const proxy = tunnel(pieces, text, refused, last);
   if (proxy) return { proxy, starttls: null, greeting: null };
   if (refused && isInClear(client, server))
