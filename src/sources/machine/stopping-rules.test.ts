@@ -17,6 +17,7 @@ const rules: [rule: string, how: string | null][] = [
   ['tcp dport 443 reject', 'reject'],
   ['tcp dport { 80, 443 } drop', 'drop'],
   ['tcp dport 400-500 reject with tcp reset', 'reset'],
+  ['tcp dport 443 reject with icmp type host-prohibited', 'reject'],
   ['ip daddr 192.0.2.1 drop', 'drop, perhaps'],
   ['oifname "eth0" tcp dport 443 drop', 'drop, perhaps'],
   ['meta mark 0x1 tcp dport 443 drop', 'drop, perhaps'],

@@ -221,7 +221,7 @@ const tcpFlags = /\btcp flags (?:& \(([a-z |]+)\) == ([a-z]+(?: \| [a-z]+)*)|([a
 
 /** What holds above a rate that many connections a second do not reach, or for odd packets, does not stop a connection. */
 const notMeant =
-  /\bicmp(v6)? (type|code)\b|\btcp flags !=|\bct count over\b|\blimit rate over (?!\d+\/(minute|hour|day|week)\b)/;
+  /(?<!\breject with )\bicmp(v6)? (type|code)\b|\btcp flags !=|\bct count over\b|\blimit rate over (?!\d+\/(minute|hour|day|week)\b)/;
 
 /** What has no bearing on whether a rule holds, and the verdicts themselves. */
 const idle =

@@ -8,7 +8,7 @@ import { whatCloses } from '../closing-route.ts';
 import { asCopied, condition } from '../condition.ts';
 import { firewallTables } from '../firewall-tables.ts';
 import { type Found, lookupWithin } from '../lookup.ts';
-import type { Machine, Ran } from '../machine.ts';
+import { type Machine, type Ran, readText } from '../machine.ts';
 import { closingGroup } from '../outside-cgroup.ts';
 import { ownDrop } from '../own-drops.ts';
 import { configured } from '../resolv-conf.ts';
@@ -173,7 +173,18 @@ async function closedToAll(
   const others = target ? timeHosts.filter((each) => each.port === port && each.host !== target.host).slice(0, 2) : [];
   const further = await Promise.all(others.map((each) => waysTo(machine, each, { ...context, target: null }, ask)));
   const all = [...tried, ...further];
-  return all.length > (target ? 2 : 1) && endOf(all) === kind ? nothingPasses(kind, port ?? 0, all) : null;
+  if (all.length <= (target ? 2 : 1) || endOf(all) !== kind) return null;
+  const [way] = all.flatMap(({ ways }) => ways.filter(({ outcome }) => outcome !== null));
+  return way && kind === 'timeout' && (await isTunnel(machine, way))
+    ? leadsNowhere(way)
+    : nothingPasses(kind, port ?? 0, all);
+}
+
+/** Whether it is sent by a device that is no Ethernet, such as that of a VPN (ARPHRD_ETHER of linux/if_arp.h is 1). */
+async function isTunnel(machine: Machine, { route }: Way): Promise<boolean> {
+  const [, device] = / dev (\S+)/.exec(route) ?? [];
+  const type = device === undefined ? null : await readText(machine, `/sys/class/net/${device}/type`);
+  return type !== null && type.trim() !== '1';
 }
 
 /** How the connections to all of them ended, where that is one way for all and on none of them a matter of this machine. */
