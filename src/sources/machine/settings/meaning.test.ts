@@ -56,6 +56,7 @@ test('names of variables that have nothing to do with TLS', () => {
 
 const files: [format: Parameters<typeof readLoose>[1], text: string, entries: string[]][] = [
   ['yaml', 'a:\n  - b:\n    c: "d" # e\n# f: g\n:h: 0\n', ['c=d 3', 'h=0 5']],
+  ['yaml', '- a: {b: "c d", e: {f-g: true}}\n# {h: i}\nj: k\n', ['j=k 3', 'b=c d 1', 'f-g=true 1']],
   ['json', '{ "a": { "b": true,\n"c": "d" } }', ['b=true 1', 'c=d 2']],
   [
     'words',
