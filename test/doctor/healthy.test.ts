@@ -66,10 +66,15 @@ const healthy: { name: string; plan: Omit<Plan, 'args'> & { args?: string[] } }[
       files: {
         '@HOME@/web/compose.yml': 'services:\n  a:\n    environment:\n      NODE_EXTRA_CA_CERTS: /certs/ca.pem\n',
         '@HOME@/web/Dockerfile': 'FROM node\nENV A=b SSL_CERT_FILE=/certs/ca.pem\n',
+        '@HOME@/web/group_vars/all.yml': 'nginx_ssl_cert_file: /etc/nginx/a.pem\n',
         '@HOME@/web/pyproject.toml': '[tool.uv]\nallow-insecure-host = []\n',
       },
       links: { '@HOME@/.s3cfg': '/dev/zero', '@HOME@/.curlrc': '/dev/null', '@HOME@/.wgetrc': '.wgetrc' },
-      commands: [['mkfifo', '@HOME@/.condarc', '/etc/cron.d/pipe']],
+      commands: [
+        ['mkfifo', '@HOME@/.condarc', '/etc/cron.d/pipe'],
+        ['sh', '-c', 'echo "1 1 * * * root curl -k https://x" >/etc/cron.d/old.disabled'],
+        ['sh', '-c', 'echo \'Acquire::https::Verify-Peer "false";\' >/etc/apt/apt.conf.d/99x.dpkg-old'],
+      ],
     },
   },
   {

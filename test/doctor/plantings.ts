@@ -278,6 +278,37 @@ export const plantings: PlantedSetting[] = [
     mends: '@BASE@/home/env/Pipfile',
   },
   {
+    name: 'kubectl, a mapping in braces',
+    planting: file(
+      '@HOME@/.kube/config',
+      'clusters:\n- {name: a, cluster: {server: "https://k.test", insecure-skip-tls-verify: true}}\nusers: [{token: hunter2}]\n',
+    ),
+    cause: 'client-config',
+    place: '/.kube/config:2: "insecure-skip-tls-verify": true',
+  },
+  {
+    name: 'Ansible, how it reaches a host',
+    planting: {
+      cwd: '@BASE@/home/plays',
+      ...file('@BASE@/home/plays/group_vars/win.yml', 'a: b\nansible_winrm_server_cert_validation: ignore\n'),
+    },
+    cause: 'client-config',
+    place: '/group_vars/win.yml:2: ansible_winrm_server_cert_validation: ignore',
+    mends: '@BASE@/home/plays/group_vars/win.yml',
+  },
+  {
+    name: 'a task of Deno',
+    planting: {
+      cwd: '@BASE@/home/deno',
+      ...file(
+        '@BASE@/home/deno/deno.json',
+        '{\n "tasks": {\n  "dev": "deno run --unsafely-ignore-certificate-errors main.ts"\n }\n}\n',
+      ),
+    },
+    cause: 'client-config',
+    place: '/deno.json:3: "dev": "deno run --unsafely-ignore-certificate-errors main.ts"',
+  },
+  {
     name: 'a kind of store that Java has on Windows alone',
     planting: { env: { JAVA_TOOL_OPTIONS: '-Djavax.net.ssl.trustStoreType=Windows-ROOT' } },
     cause: 'client-trust-store',

@@ -194,6 +194,8 @@ test('what a start-up file sets in functions counts where it calls them', () => 
   assert.deepEqual(set(`${on}[ -t 0 ] && on # here\n`), ['A', 'B']);
   assert.deepEqual(set(`${on}once\n`), ['B']);
   assert.deepEqual(set('on() { export A=1; }\nexport B=1\n'), ['B']);
+  assert.deepEqual(set('cat <<"END"\nexport A=1\nEND\nexport B=1\n'), ['B']);
+  assert.deepEqual(set('read x <<< y\nexport A=1\n'), ['A']);
   assert.deepEqual(set('function on\n  set -gx A 1\nend\nset -gx B 1\n'), ['B']);
 });
 

@@ -73,11 +73,13 @@ export async function namesIn(machine: Machine, folder: string): Promise<string[
 
 /** The paths of what is in a folder and is so called, as many as are looked at; none where it cannot be read. */
 export async function pathsIn(machine: Machine, folder: string, called = /./): Promise<string[]> {
-  const names = (await namesIn(machine, folder)).filter((name) => called.test(name));
+  const names = (await namesIn(machine, folder)).filter((name) => called.test(name) && !kept.test(name));
   return names.slice(0, maxPaths).map((name) => `${folder}/${name}`);
 }
 
 const maxPaths = 300;
+/** What people, editors and packages keep of an older file, which no program reads. */
+const kept = /(~|\.(bak|old|orig|save|disabled|swp|dpkg-\w+|ucf-\w+|rpm(save|orig|new)))$/;
 
 /** Where a person's programs keep their settings: XDG_CONFIG_HOME, else ~/.config. */
 export function configOf({ env, home }: Pick<Machine, 'env' | 'home'>): string {

@@ -82,5 +82,5 @@ async function filesOf(machine: Machine): Promise<ServiceFile[]> {
 }
 
 const ofProject =
-  /^(\.env(\.\w+)*|(docker-)?compose(\.\w+)*\.ya?ml|Dockerfile(\.\w+)*|Containerfile|\.gitlab-ci\.yml|package\.json|(GNU)?[Mm]akefile|justfile)$/;
+  /^(\.env(\.\w+)*|(docker-)?compose(\.\w+)*\.ya?ml|Dockerfile(\.\w+)*|Containerfile|\.gitlab-ci\.yml|package\.json|(GNU)?[Mm]akefile|justfile|tox\.ini|deno\.jsonc?|\.?mise\.toml)$/;
 const maxFiles = 600;

@@ -41,7 +41,16 @@ export function readLoose(text: string, format: LooseFormat): IniEntry[] {
         text: text.split(/\r?\n/)[line - 1] ?? '',
       }));
     case 'yaml':
-      return perLine(text, /^\s*(?:- )*["']?:?([\w.@/-]+)["']?\s*:\s+(\S.*)$/, /^\s*#/, / #.*$/);
+      return [
+        ...perLine(text, /^\s*(?:- )*["']?:?([\w.@/-]+)["']?\s*:\s+([^{\s].*)$/, /^\s*#/, / #.*$/),
+        // Mappings in braces.
+        ...perLine(
+          text,
+          /(?<=\{.*)["']?([\w.@/-]+)["']?:\s+([^\s{},"'][^{},]*|"[^"]*"|'[^']*')(?=\s*[,}])/g,
+          /^\s*#/,
+          null,
+        ),
+      ];
     case 'json':
       return readJson(text);
     case 'words':

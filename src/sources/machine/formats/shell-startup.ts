@@ -17,11 +17,14 @@ export function assignments(text: string): { name: string; value: string }[] {
   return [...found].map(([name, value]) => ({ name, value }));
 }
 
-/** The lines of functions that the file itself does not call: of sh and its kin to a `}`, of fish to an `end` as far in. */
+/** The lines of functions that the file itself does not call (of sh and its kin to a `}`, of fish to an `end` as far in), and of here documents. */
 function idleLines(text: string): Set<number> {
   const idle = new Set<number>();
   const lines = text.split(/\r?\n/);
   for (const [index, raw] of lines.entries()) {
+    const here = /(?<!<)<<-?\s*\\?["']?([A-Za-z_]\w*)/.exec(raw)?.[1];
+    const ends = here === undefined ? -1 : lines.findIndex((line, at) => at > index && line.trim() === here);
+    for (let at = index + 1; at < ends; at++) idle.add(at + 1);
     const [, indent = '', sh, word] =
       /^(\s*)(?:function\s+)?(?:([\w:-]+)\s*\(\s*\)|(?<=function\s+)([\w:-]+))/.exec(raw) ?? [];
     const name = sh ?? word;

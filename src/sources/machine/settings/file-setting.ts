@@ -51,8 +51,9 @@ async function inFile(
   { name, value, line, endLine = line, text }: IniEntry,
 ): Promise<Setting> {
   const { path } = file;
-  // What else stands in a line of JSON is no part of the setting.
-  const shared = format === 'json' && (text.match(/"[^"]*"\s*:/g)?.length ?? 0) > 1;
+  // What else stands in a line is no part of the setting: it is not shown, and not to be lost with it.
+  const shared =
+    format === 'json' ? (text.match(/"[^"]*"\s*:/g)?.length ?? 0) > 1 : format === 'yaml' && text.includes('{');
   const shown = shared ? `"${name}": ${/^(true|false|null)$/.test(value) ? value : JSON.stringify(value)}` : text;
   const lines = Array.from({ length: endLine - line + 1 }, (_, index) => line + index);
   // A list that goes on, or a document without comments, is for a person to change.
@@ -66,9 +67,12 @@ async function inFile(
     place: filePlace(path, line, shown),
     where: path,
     says: `${path} says "${shown.trim()}"`,
-    repair: await commentedOut(machine, path, lines, mark),
+    repair: shared ? { kind: 'told' } : await commentedOut(machine, path, lines, mark),
     without: await withoutThe(machine, file, lines),
-    steps: (instead) => takeOut(machine, path, lines, mark, instead),
+    steps: (instead) =>
+      shared
+        ? [`Take ${shown} out of line ${line} of ${path}${instead}.`]
+        : takeOut(machine, path, lines, mark, instead),
     ...(!fromHere && { base: dirname(path) }),
     ...(!plainPaths && { home: machine.home }),
   };

@@ -39,6 +39,17 @@ const settings: [name: string, value: string, kind: string | null][] = [
   ['ansible_winrm_server_cert_validation', 'ignore', 'off'],
   ['ca', '-----BEGIN CERTIFICATE-----\\nAAAA\\n-----END CERTIFICATE-----', 'roots'],
   ['cafile', '~', null],
+  ['no_check_bucket', 'true', null],
+  ['no-verify', 'true', null],
+  ['skip_validation', 'true', null],
+  ['no-verify-ssl', 'true', 'off'],
+  ['skip-cert-validation', 'true', 'off'],
+  ['GIT_SSL_NO_VERIFY', 'true', 'off'],
+  ['noSslCertCheck', 'yes', 'off'],
+  ['http_check', 'false', null],
+  ['connection-validation', 'false', null],
+  ['hostname_check', 'false', 'off'],
+  ['ssl_server_validation', 'no', 'off'],
   ['HOSTNAME', 'no', null],
   ['SERVER', 'false', null],
   ['VERIFY_CHECKSUMS', 'no', null],
@@ -56,6 +67,7 @@ test('names of variables that have nothing to do with TLS', () => {
 
 const files: [format: Parameters<typeof readLoose>[1], text: string, entries: string[]][] = [
   ['yaml', 'a:\n  - b:\n    c: "d" # e\n# f: g\n:h: 0\n', ['c=d 3', 'h=0 5']],
+  ['yaml', '- a: {b: "c d", e: {f-g: true}}\n# {h: i}\nj: k\n', ['j=k 3', 'b=c d 1', 'f-g=true 1']],
   ['json', '{ "a": { "b": true,\n"c": "d" } }', ['b=true 1', 'c=d 2']],
   [
     'words',

@@ -106,8 +106,11 @@ export function squeezed(name: string): string {
 const what = '(?:ssl|tls|https?|cert(?:ificate)?s?|x509|peer|host(?:name)?|server|connection)';
 const offWhenTrue = ending(
   `insecureskip(?:${what})*verif\\w*`,
-  `skip(?:${what})*(?:verif|valid|check)\\w*`,
-  `no(?:${what})*(?:verif|valid|check)\\w*(?:${what})*`,
+  `skip(?:${what})*verif\\w*`,
+  // Buckets, commits and checksums are checked as well.
+  `(?:no|skip)(?:${what})+(?:verif|valid|check)\\w*`,
+  `(?:no|skip)(?:verif(?:y|ication)?|valid(?:ate|ation)?|check)(?:${what})+`,
+  '(?:ssl|tls)noverify',
   `disable(?:${what})+(?:verif|valid|check)\\w*`,
   `ignore(?:${what})+(?:errors?|verif\\w*|check\\w*)?`,
   'trustservercertificate|trustall(?:cert\\w*)?|acceptall(?:cert\\w*)|acceptinvalidcerts?|allowinvalidcert\\w*',
@@ -116,7 +119,9 @@ const offWhenTrue = ending(
 );
 const offWhenFalse = ending(
   `verif(?:y|ication)(?:${what})+`,
-  `(?:${what})+(?:strict)?(?:verif(?:y|ication)|validation|validate|checks?)(?:enabled)?`,
+  `(?:${what})+(?:strict)?verif(?:y|ication)(?:enabled)?`,
+  // Pools validate connections, and balancers check hosts.
+  `(?:ssl|tls|https|cert(?:ificate)?s?|x509|peer|hostname)(?:${what})*(?:strict)?(?:validation|validate|checks?)(?:enabled)?`,
   'strictssl|sslstrict|rejectunauthorized|validatecerts?|check(?:ssl)?cert(?:ificate)?s?|certcheck|sslcertck',
 );
 const plainModes = /(?:^|pg)(?:ssl|tls)mode$/;

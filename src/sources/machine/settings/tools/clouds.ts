@@ -69,5 +69,17 @@ export const clouds: Tool[] = [
     format: 'ini',
     files: ['{ANSIBLE_CONFIG:-~/.ansible.cfg}', '/etc/ansible/ansible.cfg', './ansible.cfg'],
   },
-  { program: 'Ansible', inside: true, format: 'yaml', files: ['group', 'host'].map((of) => `./${of}_vars/*.y*ml`) },
+  {
+    program: 'Ansible',
+    format: 'yaml',
+    files: ['./group_vars/*.y*ml', './host_vars/*.y*ml'],
+    // What roles are given is about the hosts that they set up.
+    inForce: (entries) => entries.filter(({ name }) => /^(ansible_|validate_certs$)/.test(name)),
+  },
+  {
+    program: 'GitLab Runner',
+    inside: true,
+    format: 'ini',
+    files: ['/etc/gitlab-runner/config.toml', '~/.gitlab-runner/config.toml'],
+  },
 ];

@@ -45,6 +45,7 @@ export const packageManagers: Tool[] = [
         : null,
   },
   { program: 'Pipenv', format: 'ini', files: ['./Pipfile'] },
+  { program: 'PDM', inside: true, format: 'ini', files: [`${config}/pdm/config.toml`, './pdm.toml'] },
   { program: 'RubyGems', format: 'yaml', reach: ['ruby'], files: ['/etc/gemrc', '~/.gemrc', `${config}/gem/gemrc`] },
   { program: 'Bundler', format: 'yaml', reach: ['ruby'], files: ['~/.bundle/config', './.bundle/config'] },
   {
