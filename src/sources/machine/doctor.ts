@@ -290,7 +290,7 @@ const isRemote = new Set<MachineArea>(['clock', 'network']);
 const aloneMs = 1_500;
 /** Of the time that is left, as names have to be found first. */
 const waitShare = 0.6;
-const leastTellingMs = 300;
+const leastTellingMs = 400;
 const mostTellingMs = 1_000;
 /** Each question to the network has a deadline of its own; this is for what hangs otherwise, such as a dead file server. */
 const lookMs = 25_000;
