@@ -136,6 +136,8 @@ const standing = [
   // Of the linker that starts a program.
   'symbol lookup error',
   'no client certificate ca names sent',
+  // Of Bunny (RabbitMQ), before it connects.
+  'using tls but no client certificate is provided',
   'verify return code: 0 (ok)',
   'ssl certificate verify ok',
   'no alpn negotiated',
