@@ -13,6 +13,7 @@ for (const [quote, kind] of [
   ['SSL/TLS required on the control channel', 'without-tls'],
   ['Keystore was tampered with, or password was incorrect', 'password'],
   ['no ciphers available', 'nothing-left'],
+  ['QSslSocket: cannot call unresolved function SSL_library_init', 'no-library'],
   ['could not read certificate file "/etc/ssl/app.pem": No such file or directory', 'file'],
   ["Can't connect to HTTPS URL because the SSL module is not available.", 'no-library'],
   // Near misses: what these are about is not said, or is something else.

@@ -31,6 +31,7 @@ const places: [text: string, host: string | null, port: number | null][] = [
   ['connection to server at "db.example.com" (192.0.2.5), port 5432 failed: SSL error', 'db.example.com', 5432],
   ["ERROR: cannot verify www.example.com's certificate, issued by 'CN=R11'", 'www.example.com', null],
   ['Error: connect ECONNREFUSED [::1]:8443', '::1', 8443],
+  ['postfix/smtp[12]: SSL_connect error to mail.example.com[192.0.2.7]:587: -1', 'mail.example.com', 587],
   ['curl: (60) SSL certificate problem\nMore details here: https://curl.se/docs/sslcerts.html', null, null],
   ['at TLSSocket.onConnectSecure (node:_tls_wrap:1600:34)', null, null],
   ['ssl.SSLError: [SSL: X] (_ssl.c:1129)', null, null],

@@ -122,7 +122,7 @@ const setUpLength = 32;
 const signing =
   /\b(?:code ?sign\w{0,4}|signtool|failed to sign|signing (?:failed|config|certificate|identity|identities|key)|signed (?:jar|package|assembly|apk)|jarsigner|apksigner|authenticode|digital signature certificate|jwt|jws|json web token|saml|x5t|createhash|webpack|provisioning profile|notari[sz]\w{0,6}|no pubkey|gpg)\b/;
 const ofConnections =
-  /\b(?:ssl|ocsp|tls|https|starttls|handshak\w{0,4}|hostname|connect\w{0,4}|server|peer|x ?509|pkix)\b/;
+  /\b(?:ssl|ocsp|tls|https|starttls|handshak\w{0,4}|hostname|key ?server|connect\w{0,4}|server|peer|x ?509|pkix)\b/;
 /** unexpected_message */
 const echo = 10;
 const fallback = /no pg_hba\.conf entry/i;
@@ -136,6 +136,8 @@ const standing = [
   // Of the linker that starts a program.
   'symbol lookup error',
   'no client certificate ca names sent',
+  // Of Bunny (RabbitMQ), before it connects.
+  'using tls but no client certificate is provided',
   'verify return code: 0 (ok)',
   'ssl certificate verify ok',
   'no alpn negotiated',

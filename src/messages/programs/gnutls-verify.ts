@@ -14,6 +14,13 @@ export const gnutlsVerify: Program = {
   ],
   tellMore: ['gnutls-cli -d 5 --port {port} {host}'],
   meanings: [
+    // WeeChat's own words, by the status that GnuTLS gave it; behind them follows that the certificate is in error.
+    recalled.likely(
+      ['ca-untrusted', 'client-trust-store', 'cert-self-signed', 'chain-incomplete', 'interception'],
+      "gnutls: peer's certificate issuer is unknown",
+    ),
+    recalled.likely(['hostname-mismatch'], 'gnutls: the hostname in the certificate does NOT match'),
+    recalled.likely(['cert-expired', 'clock-wrong', 'intermediate-expired'], 'gnutls: certificate has expired'),
     measured.possible(
       ['chain-incomplete', 'ca-untrusted', 'cert-self-signed', 'interception', 'client-trust-store'],
       'The certificate is NOT trusted. The certificate issuer is unknown.',

@@ -17,7 +17,7 @@ export const openvpn: Program = {
     ),
     recalled.likely(
       ['tcp-timeout', 'handshake-timeout', 'middlebox'],
-      'TLS Error: TLS key negotiation failed to occur within 60 seconds (check your network connectivity)',
+      'TLS Error: TLS key negotiation failed to occur within {number} seconds (check your network connectivity)',
     ),
     source.hides(
       ['ca-untrusted', 'client-cert-rejected', 'cert-expired', 'handshake-timeout'],
