@@ -2,8 +2,7 @@ import { recogniseProtocol, saysItWantsTls } from '../../net/recognise.ts';
 import { plainToTls } from '../client-config.ts';
 import { replyOf } from '../reading.ts';
 import { afterCertificate } from './refused-certificate.ts';
-import { type View, suspect, where, lasting, lastOf, offeredVersions, shortSilenceMs, longSilenceMs } from './view.ts';
-import { tls12, versionName } from '../../wire/registry/versions.ts';
+import { type View, suspect, where, lasting, lastOf, shortSilenceMs, longSilenceMs } from './view.ts';
 import { hasOwnFaults } from './chain.ts';
 import { alertElsewhere, weakParameters } from './client-alert.ts';
 import { clientAuthentication } from './authentication.ts';
@@ -74,17 +73,6 @@ export function noAnswer(view: View): void {
   // Who never got the hello ends the connection for want of it.
   if (ended?.by === 'server' && !lost) {
     const isReset = ended.how === 'reset';
-    const versions = view.main.offer?.versions ?? [];
-    // At once it is the hello that is not wanted; later it is patience that ends.
-    if (versions.length > 0 && Math.max(...versions) < tls12 && silentMs < shortSilenceMs)
-      return suspect(view, 'client-outdated', {
-        certainty: 'likely',
-        summary: `The client offers nothing newer than ${versionName(Math.max(...versions))}, and ${where(view)} ${isReset ? 'resets' : 'closes'} the connection without a word.`,
-        seen: [
-          isReset ? `RST ${time} after the ClientHello` : `FIN ${time} after the ClientHello, no byte of an answer`,
-        ],
-        details: { versions: offeredVersions(versions) },
-      });
     return suspect(view, isReset ? 'tcp-reset' : 'closed-early', {
       certainty: 'certain',
       ...(isReset && { side: 'either' as const }),
