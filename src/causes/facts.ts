@@ -120,6 +120,8 @@ export type Elsewhere = {
   refusal: { by: string; description: number; habits: Overheard['habits'] } | null;
   /** Further servers that the client itself refuses for a date. */
   dateRefusals: number;
+  /** Who completes the handshake there is on the client's own machine, and so has the same clock: it does not look at dates. */
+  sameClock: boolean;
   /** What the server agreed on with a client of another hello, and how that hello was. */
   agreed: Agreed | null;
   /** The same server completes the handshake with a hello of this shape, under this other name. */

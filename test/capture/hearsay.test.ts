@@ -5,7 +5,7 @@ import type { ScenarioId } from '../../src/lab/generated/ids.ts';
 import { requireRoot, requireTool } from '../requires.ts';
 import { captureScenario, publicRoots } from './lab-captures.ts';
 import { overhear } from './overhear.ts';
-import { realPrograms } from './real-programs.ts';
+import { realPrograms, type Visit } from './real-programs.ts';
 
 /** What GnuTLS minds is encrypted; another program at the same server, in the same capture, gives it away. */
 const cases: [scenario: ScenarioId, other: string, alone: string, together: string][] = [
@@ -48,6 +48,28 @@ describe('what one connection tells of another', { skip: missing }, () => {
         capture?.handshakes,
       );
     });
+
+  test('who completes it on the same machine has the same clock', { timeout: 120_000 }, async () => {
+    const scenario = scenarios.find((each) => each.id === 'cert-expired');
+    const curl = realPrograms.find(({ id }) => id === 'curl');
+    const python = realPrograms.find(({ id }) => id === 'python');
+    assert.ok(scenario && curl && python);
+    const careless = { ...curl, id: 'careless', args: (visit: Visit) => ['--insecure', ...curl.args(visit)] };
+    const visits = await captureScenario(scenario, [python, careless]);
+    assert.deepEqual(
+      visits.map(({ ran }) => ran.failed),
+      [true, false],
+    );
+    const files = visits.map(({ file }, index) => (index === 0 ? file : file.subarray(pcapHeaderBytes)));
+    const { capture } = await overhear(Buffer.concat(files), { roots: publicRoots(visits[0]?.roots ?? '') });
+    assert.deepEqual(
+      capture?.groups.map(({ result, cause }) => [result, cause]),
+      [
+        ['failed', 'cert-expired'],
+        ['completed', null],
+      ],
+    );
+  });
 });
 
 const pcapHeaderBytes = 24;

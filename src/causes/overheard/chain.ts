@@ -24,6 +24,8 @@ export function chainCausesOf(facts: Facts, { overheard, handshake, offer }: Att
   }
   if (wentOn || overheard.missing.client) return [];
   if (handshake.outcome.kind === 'alert') return [];
+  // OpenSSL refuses a short prime before it has looked at the authority, and Node leaves without a word.
+  if (handshake.dh && handshake.dh.bits < 2048 && !hasOwnFaults(facts)) return [];
   return sealedAlert === 'client' || ended?.by === 'client' ? ownFaultsFirst(facts) : [];
 }
 
@@ -32,11 +34,20 @@ export function chainCausesOf(facts: Facts, { overheard, handshake, offer }: Att
  * that is not known here may well be known to that client. unknown_ca would have named the latter.
  */
 export function ownFaultsFirst(facts: Facts): CauseId[] {
-  const leaf = facts.chain?.sent[0];
-  // Who vouches for itself is most often made as an authority as well, and is refused for the former.
+  return hasOwnFaults(facts) ? [...ownFaultsFor(facts), 'interception'] : identityCauses;
+}
+
+/** Whether the certificates have something wrong whatever the client trusts. */
+export function hasOwnFaults(facts: Facts): boolean {
+  const own = ownFaultsFor(facts);
+  return faultsIn(facts).some((id) => own.includes(id));
+}
+
+/** Who vouches for itself is most often made as an authority as well, and is refused for the former. */
+function ownFaultsFor({ chain }: Facts): CauseId[] {
+  const leaf = chain?.sent[0];
   const isSelfSigned = leaf !== undefined && sameName(leaf.subject, leaf.issuer);
-  const own = isSelfSigned ? ownFaults.filter((id) => id !== 'cert-purpose') : ownFaults;
-  return faultsIn(facts).some((id) => own.includes(id)) ? [...own, 'interception'] : identityCauses;
+  return isSelfSigned ? ownFaults.filter((id) => id !== 'cert-purpose') : ownFaults;
 }
 
 /** The server chose a version that current clients refuse in all sorts of ways, though the client offers newer ones. */

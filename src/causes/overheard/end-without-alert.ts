@@ -3,7 +3,7 @@ import { plainToTls } from '../client-config.ts';
 import { replyOf } from '../reading.ts';
 import { afterCertificate } from './refused-certificate.ts';
 import { type View, suspect, where, lasting, lastOf, shortSilenceMs, longSilenceMs } from './view.ts';
-import { faultsIn } from './chain.ts';
+import { hasOwnFaults } from './chain.ts';
 import { alertElsewhere, weakParameters } from './client-alert.ts';
 import { clientAuthentication } from './authentication.ts';
 import { chokesUnlikeAnother, packetBytes } from './compared.ts';
@@ -167,7 +167,7 @@ export function broughtToEnd(view: View): void {
     if (overheard.lastFromClient !== null && overheard.lastFromClient !== 'ClientHello') return cutOff(view);
     const how = ended.how === 'reset' ? 'resets' : 'closes';
     const seen = [`the client ${how} the connection after ${lastOf(view)}, without an alert`];
-    if (faultsIn(view.facts).length === 0 && weakParameters(view, seen, 'likely')) return;
+    if (!hasOwnFaults(view.facts) && weakParameters(view, seen, 'likely')) return;
     if (alertElsewhere(view, seen)) return;
     return afterCertificate(view, seen);
   }

@@ -99,7 +99,9 @@ function dates({ overheard, facts }: View, { word }: Reason): Guess {
   const { elsewhere, habits } = overheard;
   const { clockMs } = habits;
   const clock = [
-    ...(elsewhere?.completedBy ? [`${elsewhere.completedBy} completes the handshake with the same server`] : []),
+    ...(elsewhere?.completedBy && !elsewhere.sameClock
+      ? [`${elsewhere.completedBy} completes the handshake with the same server`]
+      : []),
     ...(elsewhere && elsewhere.dateRefusals > 0
       ? [`the client refuses ${elsewhere.dateRefusals + 1} servers in the same way`]
       : []),
@@ -158,7 +160,7 @@ function namedOtherwise(view: View, { word, habits }: Reason): Guess {
 function authority({ overheard: { sealedFlight: flight } }: View, { alert, word }: Reason): Guess {
   const refuses = `The client refuses the server's certificate${word}`;
   const named = alert === alerts.unknownCa;
-  const alike = named ? '' : ', one that has expired, or one for another name';
+  const alike = named ? '' : ', one that has expired, or one for another name or purpose';
   const about = `${flight?.isExact ? '' : 'about '}${flight?.certificateBytes} bytes of certificates`;
   switch (flight?.holds) {
     case 'one-or-two':

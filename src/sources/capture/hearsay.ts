@@ -15,7 +15,7 @@ export type Hearsay = {
 };
 
 type Told<What> = { by: Client; what: What }[];
-type Client = { key: string; name: string };
+type Client = { key: string; ip: string; name: string };
 type Server = {
   chains: Told<Uint8Array[]>;
   completions: Told<null>;
@@ -93,7 +93,8 @@ export function createHearsay(): Hearsay {
     const others = <What>(told: Told<What> | undefined) => told?.filter(({ by }) => by.key !== client.key) ?? [];
     const isHidden = attempt.handshake !== null && attempt.handshake.certificates === null;
     const chain = isHidden ? server?.chains.find(({ what }) => fits(what, connection)) : undefined;
-    const [completion] = others(server?.completions);
+    const completions = others(server?.completions);
+    const completion = completions.find(({ by }) => by.ip !== client.ip) ?? completions[0];
     const [refusal] = others(server?.refusals);
     const [agreed] = others(server?.agreements);
     const sni = connection.target.sni;
@@ -109,6 +110,7 @@ export function createHearsay(): Hearsay {
         completedBy: completion?.by.name ?? null,
         refusal: refusal ? { ...refusal.what, by: refusal.by.name } : null,
         dateRefusals: further,
+        sameClock: completion?.by.ip === client.ip,
         agreed: agreed ? { ...agreed.what, by: agreed.by.name } : null,
         otherName: named ? { by: named.by.name, name: named.what } : null,
       },
@@ -131,7 +133,7 @@ function pairKey({ attempt: { overheard } }: OverheardConnection): string {
 function clientOf({ attempt: { overheard }, observation: { hello } }: OverheardConnection): Client {
   const { ip, port } = overheard.client;
   const shape = hello ? ja4(hello, overheard.transport) : '';
-  return { key: `${ip} ${shape}`, name: hostPort({ host: ip, port }) };
+  return { key: `${ip} ${shape}`, ip, name: hostPort({ host: ip, port }) };
 }
 
 /** The server's address, and what the hello is like beside the name in it. */

@@ -22,7 +22,9 @@ export function sealedSigns(
   const finished = client.sealed.findIndex((length) => finishedLengths.includes(length));
   const before = finished === -1 ? [] : client.sealed.slice(0, finished);
   const certificate =
-    before.length === 1 && emptyCertificateLengths.includes(before[0] ?? 0)
+    // BoringSSL and rustls put both into one record.
+    emptyWithFinishedLengths.includes(client.sealed[0] ?? 0) ||
+    (before.length === 1 && emptyCertificateLengths.includes(before[0] ?? 0))
       ? 'empty'
       : before.length >= 1 && before.length <= 3 && (before[0] ?? 0) >= shortestCertificateLength
         ? 'sent'
@@ -56,4 +58,6 @@ export function sealedFlight({ sealed, decrypted, result, offer }: Observation):
 const finishedLengths = [53, 69, 85];
 /** An empty Certificate message: header, context, list, type and tag; and the same of Java. */
 const emptyCertificateLengths = [25, 41];
+/** An empty Certificate and a Finished in one, under SHA-256 and SHA-384. */
+const emptyWithFinishedLengths = [61, 77];
 const shortestCertificateLength = 200;
