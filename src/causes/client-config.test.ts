@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { clientConfig } from './client-config.ts';
-import { answered, ended, notUpgraded } from './examples/attempts.ts';
+import { answered, ended, notUpgraded, refused } from './examples/attempts.ts';
 import { exampleFacts, told } from './examples/facts.ts';
 import type { Facts } from './facts.ts';
 const silent = notUpgraded({ kind: 'timeout', protocol: 'smtp', detail: 'no greeting' });
@@ -10,6 +10,11 @@ const cases: [string, Facts, string][] = [
   [
     'STARTTLS on a port that speaks TLS at once',
     exampleFacts({ modern: silent, 'implicit-tls': answered() }, submission),
+    'certain, all [0, 1]: www.example.test:465 speaks TLS at once: STARTTLS (smtp) is wrong here.',
+  ],
+  [
+    'and that wants a certificate of the client besides',
+    exampleFacts({ modern: silent, 'implicit-tls': refused('certificate_required', { version: 0x0304 }) }, submission),
     'certain, all [0, 1]: www.example.test:465 speaks TLS at once: STARTTLS (smtp) is wrong here.',
   ],
   [

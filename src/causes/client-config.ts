@@ -22,7 +22,8 @@ export const clientConfig: Cause = {
     const ask = notYetAsked(facts, ['implicit-tls']);
     if (ask.length > 0) return { is: 'undecided', ask };
     const direct = attemptOf(facts, 'implicit-tls');
-    if (!direct?.handshake || replyOf(direct) !== 'answered')
+    // Whatever it holds against the client later, such as the lack of a certificate.
+    if (!direct?.handshake || direct.handshake.version === null)
       return { is: 'ruled-out', why: 'TLS without STARTTLS does not work either' };
     return {
       is: 'cause',
@@ -33,7 +34,10 @@ export const clientConfig: Cause = {
         'STARTTLS begins in the clear, and this port speaks TLS from the first byte on: each waits for the other.',
       evidence: [
         shows(main, `no ${main.starttls.protocol} dialogue comes about`),
-        shows(direct, `TLS at once succeeds: ${negotiated(direct.handshake)}`),
+        shows(
+          direct,
+          `TLS at once ${replyOf(direct) === 'answered' ? 'succeeds' : 'is answered'}: ${negotiated(direct.handshake)}`,
+        ),
       ],
       details: { starttls: main.starttls.protocol },
     };

@@ -51,6 +51,17 @@ const cases: [string, Facts, string][] = [
     'certain, some [2, 1]: The servers behind www.example.test:443 differ: 1 of 3 connections met one that does not speak TLS.',
   ],
   [
+    'near miss: one server that speaks TLS after STARTTLS',
+    exampleFacts(
+      {
+        modern: ended({ kind: 'not-tls', firstBytes: new Uint8Array(4) }),
+        starttls: { ...answered(), starttls: { kind: 'ready', protocol: 'smtp', greeting: null } },
+      },
+      { chain: brought([judged('system', [leaf])]) },
+    ),
+    'not applicable',
+  ],
+  [
     'one address, and the first connection met a server without TLS behind it',
     exampleFacts(
       { modern: ended({ kind: 'not-tls', firstBytes: new Uint8Array(4) }), again: answered() },

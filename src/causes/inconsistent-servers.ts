@@ -83,6 +83,8 @@ function behindOneAddress(facts: Facts, main: Attempt): Judgement | null {
     const alike =
       attempt?.address?.ip === main.address?.ip &&
       attempt?.offer?.sni === facts.target.sni &&
+      // What is answered in the clear goes on in TLS where STARTTLS is asked for: that is one server.
+      (attempt.starttls === null) === (main.starttls === null) &&
       kindOfKey(chain) === kindOfKey(first);
     return attempt && alike ? [{ attempt, chain, state: chainState(chain) }] : [];
   });

@@ -82,15 +82,21 @@ export const anyClient: Fix = {
     ),
     'starttls-needed': client('use-starttls', ({ details }, { target }) => {
       const { host, port } = dialled(target);
-      const own = databaseClients[details.protocol ?? '']?.(host, port);
+      const own = ownClients[details.protocol ?? '']?.(host, port);
       return own
         ? [
-            'Connect with a program of this database: it asks for TLS in its own way, where others begin with TLS:',
+            'Connect with a program of this protocol: it asks for TLS in its own way, where others begin with TLS:',
             asCode(own),
           ]
         : [
             `Set the client to STARTTLS for this port (not "SSL/TLS"), or use the port that speaks TLS at once.`,
-            asCode(`openssl s_client -connect ${hostPort({ host, port })} -starttls ${details.protocol ?? 'smtp'}`),
+            ...(unknownToOpenssl.includes(details.protocol ?? '')
+              ? []
+              : [
+                  asCode(
+                    `openssl s_client -connect ${hostPort({ host, port })} -starttls ${details.protocol ?? 'smtp'}`,
+                  ),
+                ]),
           ];
     }),
     'client-config': client('client-settings', ({ details }) =>
@@ -167,9 +173,13 @@ function authoritiesOf(listed: string): string {
   return names.length > 4 ? `${names.slice(0, 3).join('; ')} or one of ${names.length - 3} others` : names.join('; ');
 }
 
-/** What connects to a database with TLS and looks at its certificate, by protocol. */
-const databaseClients: Record<string, (host: string, port: number) => string> = {
+/** What connects with TLS in a way of its own, and looks at the certificate, by protocol. */
+const ownClients: Record<string, (host: string, port: number) => string> = {
   postgres: (host, port) => `psql "host=${host} port=${port} sslmode=verify-full"`,
+  nats: (host, port) => `nats --server nats://${hostPort({ host, port })} rtt`,
   mysql: (host, port) =>
     `mysql --host=${host} --port=${port} --ssl-mode=VERIFY_IDENTITY   # MariaDB: --ssl-verify-server-cert`,
 };
+
+/** STARTTLS protocols that `openssl s_client` of OpenSSL 3.5 does not speak. */
+const unknownToOpenssl = ['mssql', 'rdp', 'vnc', 'openvpn', 'http-upgrade', 'amqp'];

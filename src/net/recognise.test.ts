@@ -78,7 +78,7 @@ const table: [said: string, protocol: string | null, starttls: string | null, de
   ['RTSP/1.0 400 Bad Request\r\n', 'rtsp', null, /RTSP/],
   ['@RSYNCD: 31.0\n', 'rsync', null, /RSYNCD/],
   ['0013ERR access denied', 'git', null, /ERR/],
-  ['INFO {"server_id":"NA"}\r\n', 'nats', null, /INFO/],
+  ['INFO {"server_id":"NA"}\r\n', 'nats', 'nats', /INFO/],
   ['220 dict.example.test dictd 1.13 <auth.mime> <42.1@dict.example.test>\r\n', 'dict', null, /dictd/],
   ['', null, null, /^/],
   ['2', null, null, /^/],

@@ -234,7 +234,7 @@ const patterns: Pattern[] = [
   { protocol: 'rsync', name: 'rsync', test: /^@RSYNCD:/, says: greets },
   { protocol: 'git', name: 'Git', test: /^[0-9a-f]{4}(ERR |# service=|[0-9a-f]{40} )/ },
   { protocol: 'svn', name: 'Subversion', test: /^\( success \( \d/, says: greets },
-  { protocol: 'nats', name: 'NATS', test: /^INFO \{/, says: greets },
+  { protocol: 'nats', name: 'NATS', starttls: 'nats', test: /^INFO \{/, says: greets },
   { protocol: 'asterisk', name: 'the Asterisk manager interface', test: /^Asterisk Call Manager\//, says: greets },
   { protocol: 'jdwp', name: 'the Java debug protocol', test: /^JDWP-Handshake/ },
   { protocol: 'socks', name: 'SOCKS', test: /^\x05[\0\x02\xff]$/, says: plainly('it answers as a SOCKS proxy') },

@@ -50,6 +50,7 @@ export const schemes: Record<string, Service> = {
   ipps: web(631),
   amqp: upgraded(5672, 'amqp'),
   amqps: implicit(5671),
+  nats: upgraded(4222, 'nats'),
   rediss: implicit(6379),
   mongodb: implicit(27017),
   mqtts: implicit(8883),
@@ -88,13 +89,14 @@ export const starttlsAliases: Record<string, StarttlsId> = {
   'ftps-explicit': 'ftp',
 };
 
-/** What further ports say; that of IPP begins with TLS as often as not. */
+/** What further ports say; those of IPP and NATS begin with TLS as often as not, and a greeting tells. */
 const furtherPorts: Service[] = [
   upgraded(2525, 'smtp'),
   upgraded(220, 'imap'),
   upgraded(433, 'nntp'),
   upgraded(3268, 'ldap'),
   web(631),
+  implicit(4222),
   ...[2484, 3269, 6380, 6514, 9093, 9142].map(implicit),
 ];
 

@@ -130,6 +130,9 @@ const table: [id: StarttlsId, what: string, script: Script, expected: Expected][
   ['http-upgrade', '200', [['>', upgrade], ['<', 'HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n']], { kind: 'refused', detail: /"HTTP\/1\.1 200 OK": it takes no notice/ }],
   ['http-upgrade', '426', [['>', upgrade], ['<', 'HTTP/1.1 426 Upgrade Required\r\nUpgrade: TLS/1.0\r\n\r\n']], { kind: 'refused', detail: /426/ }],
   ['amqp', 'TLS', [['>', amqpTls], ['<', amqpTls]], { kind: 'ready' }],
+  ['nats', 'required', [['<', 'INFO {"server_id":"NA","tls_required":true} \r\n']], { kind: 'ready' }],
+  ['nats', 'in the clear alone', [['<', 'INFO {"server_id":"NA","headers":true} \r\n']], { kind: 'refused', detail: /neither tls_required nor/ }],
+  ['nats', 'turned away', [['<', "-ERR 'maximum connections exceeded'\r\n"]], { kind: 'refused', detail: /maximum connections/, temporary: true, turnedAway: true }],
   ['amqp', 'AMQP 0-9-1', [['>', amqpTls], ['<', `AMQP${hex('00 00 09 01')}`]], { kind: 'refused', detail: /AMQP 0\.9\.1 without TLS/ }],
   ['amqp', 'SASL', [['>', amqpTls], ['<', `AMQP${hex('03 01 00 00')}`]], { kind: 'refused', detail: /AMQP 1\.0\.0 for a login without TLS/ }],
 ];

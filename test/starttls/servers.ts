@@ -280,3 +280,12 @@ WebInterface No
 export function leafOf(identity: Identity): string {
   return readFileSync(identity.certificate, 'utf8').split(/(?<=-----END CERTIFICATE-----)/)[0] ?? '';
 }
+
+/** nats-server with or without TLS. */
+export async function startNats(identity: Identity | null): Promise<RunningServer> {
+  const port = await freePort();
+  const dir = serverDir('nats');
+  const tls = identity ? `tls { cert_file: "${identity.certificate}", key_file: "${identity.key}" }` : '';
+  const config = dir.write('nats.conf', `listen: 127.0.0.1:${port}\n${tls}\n`);
+  return startDaemon({ name: 'nats', command: 'nats-server', args: ['-c', config], dir, port });
+}

@@ -20,5 +20,6 @@ export const starttlsIds = [
   'openvpn',
   'http-upgrade',
   'amqp',
+  'nats',
 ] as const;
 export type StarttlsId = (typeof starttlsIds)[number];

@@ -27,4 +27,5 @@ const load: Record<StarttlsId, () => Promise<StarttlsProtocol>> = {
   openvpn: async () => (await import('./openvpn.ts')).openvpn,
   'http-upgrade': async () => (await import('./http-upgrade.ts')).httpUpgrade,
   amqp: async () => (await import('./amqp.ts')).amqp,
+  nats: async () => (await import('./nats.ts')).nats,
 };
