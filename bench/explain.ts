@@ -4,7 +4,8 @@
  *
  *   node bench/explain.ts [--lines 1000000]
  *
- * Three logs: web traffic without a failure, one line in ten a failure, and nothing but failures. Memory is that of the
+ * Four logs: web traffic without a failure, one line in ten a failure, and nothing but failures, bare and as Docker keeps
+ * them. Memory is that of the
  * largest resident set; on a log ten times as long it must be the same.
  */
 import { execFileSync, spawnSync } from 'node:child_process';
@@ -35,6 +36,7 @@ try {
     ['failures alone', 1],
   ] as const)
     report(name, write(`${each}.log`, each, lines));
+  report('failures alone, in JSON of Docker', write('docker.log', 1, lines, inDocker));
   report('one line in ten, ten times as long', write('long.log', 0.1, lines * 10), lines * 10);
 } finally {
   rmSync(folder, { recursive: true, force: true });
@@ -64,7 +66,7 @@ function cost(command: string[]): { seconds: number; megabytes: number } {
 }
 
 /** A log in nginx's form; the same at every run. */
-function write(name: string, share: number, count: number): string {
+function write(name: string, share: number, count: number, kept = (line: string) => line): string {
   const path = join(folder, name);
   const file = openSync(path, 'w');
   let seed = 1;
@@ -77,9 +79,10 @@ function write(name: string, share: number, count: number): string {
     const time = `2026/11/26 ${two(Math.floor(index / 3600) % 24)}:${two(Math.floor(index / 60) % 60)}:${two(index % 60)}`;
     const client = `${10 + random(200)}.${random(256)}.${random(8)}.${random(256)}`;
     const fails = random(1_000) < share * 1_000;
-    text += fails
+    const line = fails
       ? `${time} [info] ${9000 + random(100)}#9: *${index} ${failures[random(failures.length)]} while SSL handshaking, client: ${client}, server: 0.0.0.0:443\n`
       : `${time} [error] 9021#9: *${index} open() "/usr/share/nginx/html/img${random(99_999)}.png" failed (2: No such file or directory), client: ${client}, server: shop.example.com, request: "GET /img${index}.png HTTP/1.1", host: "shop.example.com"\n`;
+    text += kept(line);
     if (text.length > 1 << 20) {
       writeSync(file, text);
       text = '';
@@ -88,6 +91,10 @@ function write(name: string, share: number, count: number): string {
   writeSync(file, text);
   closeSync(file);
   return path;
+}
+
+function inDocker(log: string): string {
+  return `${JSON.stringify({ log, stream: 'stderr', time: '2026-11-26T10:00:00.123456789Z' })}\n`;
 }
 
 function two(number: number): string {

@@ -35,15 +35,11 @@ export function entryFields(json: string): Unwrapped | null {
   };
 }
 
-/** Every text and number in it by its path, in small letters; the journal writes as bytes what is no plain text. */
+/** Every text and number in it by its path, in small letters. */
 function flatten(value: unknown, path: string, into: Map<string, string>): void {
   if (into.size >= maxFields) return;
   if (typeof value === 'string' || typeof value === 'number') into.set(path, String(value));
   if (typeof value !== 'object' || value === null) return;
-  if (Array.isArray(value) && value.length > 0 && value.every(isByte)) {
-    into.set(path, utf8.decode(Uint8Array.from(value)));
-    return;
-  }
   for (const [name, each] of Object.entries(value))
     flatten(each, (path === '' ? name : `${path}.${name}`).toLowerCase(), into);
 }
@@ -61,11 +57,6 @@ function pathTo(name: string, fields: Map<string, string>, nested: string[]): st
   return fields.has(name) ? name : nested.find((path) => path.endsWith(`.${name}`));
 }
 
-function isByte(value: unknown): value is number {
-  return typeof value === 'number' && Number.isInteger(value) && value >= 0 && value < 256;
-}
-
-const utf8 = new TextDecoder();
 const maxFields = 200;
 const lineEnds = /[\r\n]+$/;
 /** rsyslog's text begins with the blank behind its tag. */

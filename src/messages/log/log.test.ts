@@ -455,3 +455,33 @@ test('what is said again in the same breath is one failure, what a proxy says tw
     `{"level":"${level}","ts":1795787465.78,"logger":"${logger}","msg":"upstream","request":{"remote_ip":"192.0.2.1","remote_port":"37103"},"error":"x509: certificate is valid for a.example, not b.example"}\n`;
   assert.equal(count(caddy('debug', 'http.handlers.reverse_proxy') + caddy('error', 'http.log.error')).failures, 1);
 });
+
+test('a JSON file on one line counts as its entries do, wherever the pieces are cut', () => {
+  const entries = mixed
+    .trimEnd()
+    .split('\n')
+    .map((message, second) => ({
+      '@timestamp': `2026-11-20T10:00:0${second}.100Z`,
+      tags: [{ a: 1 }, { b: ['},{"'] }],
+      message,
+    }));
+  const counts = ({ failures, noise, groups }: LogSummary) => [
+    failures,
+    noise,
+    groups.map(({ first, clients }) => [first.cause, [...clients]]),
+  ];
+  const wanted = counts(count(mixed));
+  assert.deepEqual(counts(count(JSON.stringify(entries))), wanted);
+  assert.deepEqual(counts(count(`${JSON.stringify({ took: 3, hits: { hits: entries } })}\n`, 1_500)), wanted);
+  // An entry that holds a list is one all the same, and so is a line that begins with a bracket.
+  const [first] = entries;
+  assert.equal(count(`${JSON.stringify({ ...first, tags: undefined, list: first?.tags })}\n`).failures, 1);
+  assert.equal(count(mixed.replaceAll(/^/gm, '[x] ').split('\n', 1)[0] ?? '').failures, 1);
+});
+
+test('what the journal writes as bytes is read', () => {
+  const entry = (message: string) =>
+    `${JSON.stringify({ _HOSTNAME: 'web1', SYSLOG_IDENTIFIER: 'nginx', MESSAGE: [...encoder.encode(`\u001b[0m${message}`)] })}\n`;
+  const lines = mixed.trimEnd().split('\n');
+  assert.equal(count(lines.map(entry).join('')).failures, count(mixed).failures);
+});

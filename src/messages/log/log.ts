@@ -22,6 +22,7 @@ import { lineShape } from './line-shape.ts';
 import { type Line, lineReader, linesAbove } from './lines.ts';
 import { explains, type Reading, readLine, vague } from './reading.ts';
 import { recent } from './recent.ts';
+import { entriesApart } from './one-line.ts';
 import { recordReader } from './records.ts';
 import { logWriter } from './writer.ts';
 
@@ -195,7 +196,7 @@ export function logCounter(options: ExplainOptions & { onFailure?(event: LogEven
   }
 
   return {
-    push: reader.push,
+    push: entriesApart(reader.push),
     end() {
       reader.end();
       records.end();

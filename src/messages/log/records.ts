@@ -182,6 +182,20 @@ function partsOfLine(): Record {
   };
 }
 
+/** An entry of the journal as JSON whose message is a list of bytes, since it is no plain text. */
+function messageInBytes(): Record {
+  return {
+    take(line) {
+      const text = utf8.decode(line).replace(/("MESSAGE" ?: ?)\[([\d, ]+)\]/, (_, name: string, bytes: string) => {
+        const message = utf8.decode(Uint8Array.from(bytes.split(','), Number));
+        return `${name}${JSON.stringify(message)}`;
+      });
+      return { lines: [text], ends: 'with' };
+    },
+    end: () => [],
+  };
+}
+
 /** One event of Windows as text: it ends with its description, or else with an empty line. */
 function windowsEvent(): Record {
   const parts: string[] = [];
@@ -201,6 +215,7 @@ function windowsEvent(): Record {
 const kinds: [begins: RegExp, make: () => Record][] = [
   [/^(?:__\w+=|\w{3} \d{4}-\d\d-\d\d [\d:.]{8,15} \S{1,8} \[s=)/, journalEntry],
   [/^[{[]\s*$/, objectSetOut],
+  [/^\{.{0,4000}"MESSAGE" ?: ?\[\d/, messageInBytes],
   [/^\d{4}-\d\d-\d\dT\S{8,28} std(?:out|err) P /, partsOfLine],
   // As the Event Viewer copies it, `wevtutil` writes it, and PowerShell and XML list it.
   [
