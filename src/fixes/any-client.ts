@@ -151,8 +151,8 @@ function rightPort({ starttls, protocol }: Finding['details'], target: Target): 
     return [
       `Use http:// for ${isTold ? `port ${port}` : 'this port'}, or the port that speaks TLS${isTold && port === 443 ? '' : ' (443)'}.`,
     ];
-  // A database speaks with and without TLS on one port.
-  if ((serviceOfPort(port).starttls ?? '') in databaseClients) return [];
+  // These speak with and without TLS on one port.
+  if ((serviceOfPort(port).starttls ?? '') in ownClients) return [];
   return [`Check the port: ${isTold ? port : 'this'} is not the one that speaks TLS.`];
 }
 
