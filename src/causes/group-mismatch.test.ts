@@ -40,6 +40,11 @@ const cases: [string, Facts, string][] = [
     'ruled out: it takes groups that are not post-quantum, too',
   ],
   [
+    'near miss: one client without it is refused, and another gets through',
+    withAnother(exampleFacts({ modern: answered({ group: 'X25519MLKEM768' }), 'as-client': older })),
+    'ruled out: it takes groups that are not post-quantum, too',
+  ],
+  [
     'a HelloRetryRequest after another',
     exampleFacts({ modern: brokeRule('second-hello-retry-request', 'HelloRetryRequest') }),
     'certain, all [0]: The server answers every ClientHello with a HelloRetryRequest: the two never agree on a group.',
@@ -105,4 +110,17 @@ for (const [name, facts, expected] of cases) test(name, () => assert.equal(told(
 function withKeyOn(curve: string, attempts: Parameters<typeof exampleFacts>[0]): Facts {
   const { chain } = withChain({ sent: [{ ...leaf, publicKey: { ...leaf.publicKey, curve } }] });
   return { ...exampleFacts(attempts), chain: chain && { ...chain, trace: 2 } };
+}
+
+/** And a second client of that kind, which is answered. */
+function withAnother(facts: Facts): Facts {
+  const [main] = facts.attempts;
+  const another = {
+    ...main!,
+    ...answered({ group: 'x25519' }),
+    id: 2,
+    probe: 'as-client' as const,
+    offer: older.offer,
+  };
+  return { ...facts, attempts: [...facts.attempts, another] };
 }

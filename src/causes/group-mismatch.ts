@@ -135,19 +135,16 @@ function judgeWithoutKey(facts: Facts, main: Attempt): Judgement | null {
 /** A current browser gets through, by a group that not all clients in support have yet. */
 function judgePostQuantum(facts: Facts, main: Attempt): Judgement {
   const group = main.handshake?.group ?? 0;
-  const without = facts.attempts.some(
-    (each) =>
-      each.probe === 'as-client' &&
-      alertOf(each) !== null &&
-      each.offer !== null &&
-      !each.offer.groups.some(isPostQuantum),
+  const without = facts.attempts.filter(
+    ({ probe, offer }) => probe === 'as-client' && offer !== null && !offer.groups.some(isPostQuantum),
   );
-  if (!isPostQuantum(group) || !without) return { is: 'ruled-out', why: 'a group is agreed on' };
+  if (!isPostQuantum(group) || !without.some((each) => alertOf(each) !== null))
+    return { is: 'ruled-out', why: 'a group is agreed on' };
+  if (without.some((each) => replyOf(each) === 'answered')) return { is: 'ruled-out', why: takesOthers };
   const ask = notYetAsked(facts, ['small-hello']);
   if (ask.length > 0) return { is: 'undecided', ask };
   const small = attemptOf(facts, 'small-hello');
-  if (!small || alertOf(small) === null)
-    return { is: 'ruled-out', why: 'it takes groups that are not post-quantum, too' };
+  if (!small || alertOf(small) === null) return { is: 'ruled-out', why: takesOthers };
   return {
     is: 'cause',
     certainty: 'certain',
@@ -171,3 +168,5 @@ function curveOfKey({ chain, otherChains }: Facts, { id }: Attempt): string | nu
 }
 
 const loops = ['second-hello-retry-request', 'hello-retry-request-changes-nothing'];
+
+const takesOthers = 'it takes groups that are not post-quantum, too';

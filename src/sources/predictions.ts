@@ -198,15 +198,15 @@ export async function askEarly(
     client,
     fate: negotiate(client, taught),
   }));
-  // The server may have another certificate for those who would rather have one, such as Go, wget and Windows.
-  const swayed = fates.find(({ fate }) => fate.kind === 'agreed' && !fate.sure)?.client;
   const unknown = fates.flatMap(({ client, fate }) => (fate.kind === 'unknown' ? [client] : []));
   const ask = (client: Client) => questionOf(client, facts, 'Certificate');
   const questions = unknown.map(ask);
+  // The server may have another certificate for those who would rather have one, such as Go, wget and Windows.
   const rsa = unknown.findIndex((client) => preferredKey(helloOf(client), tls13) === 'rsa');
+  const swayed = rsa === -1 ? fates.find(({ fate }) => fate.kind === 'agreed' && !fate.sure)?.client : undefined;
   const [first, last] = [questions[Math.max(0, rsa)], questions.at(-1)];
   // First the one that tells more: there may be but one connection left.
-  const isLast = first && last && !tellsOf(first, last, facts) && tellsOf(last, first, facts);
+  const isLast = rsa === -1 && first && last && !tellsOf(first, last, facts) && tellsOf(last, first, facts);
   const one = isLast ? last : first;
   const other = one && questions.findLast((each) => !tellsOf(one, each, facts));
   const asked = [swayed && ask(swayed), one, other].filter((each) => each !== undefined);

@@ -6,11 +6,8 @@ import { scenarios } from '../../src/lab/generated/all.ts';
 /** What a server may be asked, and how often the next question may wait for the answer to the one before. */
 const budgets = { healthy: { connections: 4, roundTrips: 6 }, broken: { connections: 20, roundTrips: 12 } };
 
-/**
- * One more: an old client is refused where a browser got a post-quantum group, and whether others get one is a question of its own;
- * so are the staples of RFC 6961 that a certificate demands.
- */
-const furtherConnection: Record<string, number> = { 'healthy-tls13-only': 5, 'healthy-multi-staple': 5 };
+/** One more: the staples of RFC 6961, where a certificate demands them. */
+const furtherConnection: Record<string, number> = { 'healthy-multi-staple': 5 };
 
 /** Each scenario is diagnosed as a user would: its root cause comes first, as certain as it says, within the budget. */
 test('every scenario of the lab', { concurrency: 4 }, async (t) => {
