@@ -106,12 +106,12 @@ export async function shakeHands(opened: Opened, connection: Connection, options
 
 /**
  * In TLS 1.3 the handshake is over for the client before the server has looked at its certificate, or at the lack of one. Who lets it
- * in says nothing of that, and one who will not may be slow; but whoever is told goodbye answers, and would say no before that.
+ * in may say nothing of that, and one who will not may be slow; but whoever is told goodbye answers, and would say no before that. A
+ * ticket is an answer as well: most give one to whom they let in.
  */
-function mayStillRefuse({ outcome, version, certificateRequest, applicationData }: HandshakeResult): boolean {
-  return (
-    outcome.kind === 'completed' && version === tls13 && certificateRequest !== null && applicationData.length === 0
-  );
+function mayStillRefuse({ outcome, version, certificateRequest, applicationData, sessions }: HandshakeResult): boolean {
+  const isSilent = applicationData.length === 0 && sessions.length === 0;
+  return outcome.kind === 'completed' && version === tls13 && certificateRequest !== null && isSilent;
 }
 
 function say(connection: Connection, trace: Trace, bytes: Uint8Array): void {

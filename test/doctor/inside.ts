@@ -49,6 +49,8 @@ for (const folder of ['etc', 'usr/lib/jvm', 'usr/local/share', 'opt', 'var/lib']
     // The folder is not on this machine.
   }
 }
+// faketime names what it keeps there by process, and processes of sandboxes have the same small numbers.
+run('mount', '-t', 'tmpfs', 'sandbox', '/dev/shm');
 run('ip', 'link', 'set', 'lo', 'up');
 // Servers of the sandbox may stand at public addresses.
 for (const { ip } of plan.servers ?? [])

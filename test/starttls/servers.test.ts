@@ -49,7 +49,7 @@ type Row = {
  * comes with the first. Mail and XMPP have to be asked what they offer (RFC 3207 section 4, RFC 6120 section 5.4.2).
  */
 const tripsBeforeTls: Partial<Record<StarttlsId, number>> = {
-  mysql: 1,
+  ...{ mysql: 1, nats: 1 },
   ...{ imap: 2, pop3: 2, sieve: 2, ftp: 2, ldap: 2, irc: 2, postgres: 2, rdp: 2, openvpn: 2, 'http-upgrade': 2 },
   ...{ smtp: 3, lmtp: 3, xmpp: 3, 'xmpp-server': 3 },
   vnc: 5,
