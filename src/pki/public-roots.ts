@@ -110,13 +110,23 @@ function issuerOf(certificate: Certificate): KnownRoot | null {
   return rootWith('keyId', certificate.authorityKeyId);
 }
 
-let text: string | null = null;
-
-/** A few roots are looked up in a run, and most are none of these: looking through the text costs less than an index, which takes 2 ms. */
+/**
+ * A few roots are looked up in a run, and most are none of these: looking through the text costs less than an index, which takes
+ * 2 ms. The same few are asked for again for each client.
+ */
 function linesWith(part: string): string[] {
-  text ??= data.roots.join('\n');
-  return text.includes(part) ? data.roots.filter((line) => line.includes(part)) : [];
+  let lines = looked.get(part);
+  if (!lines) {
+    text ??= data.roots.join('\n');
+    lines = text.includes(part) ? data.roots.filter((line) => line.includes(part)) : [];
+    if (looked.size < maxLooked) looked.set(part, lines);
+  }
+  return lines;
 }
+
+let text: string | null = null;
+const looked = new Map<string, string[]>();
+const maxLooked = 1_000;
 
 const columns = { sha256: 0, key: 1, keyId: 2 };
 
