@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { notTls } from './not-tls.ts';
-import { answered, brokeRule, ended, notUpgraded, plain, refused } from './examples/attempts.ts';
+import { answered, brokeRule, ended, notUpgraded, plain, refused, turnedAway } from './examples/attempts.ts';
 import { exampleFacts, told } from './examples/facts.ts';
 import type { Facts } from './facts.ts';
 const closed = ended({ kind: 'closed' });
@@ -86,14 +86,7 @@ const cases: [string, Facts, string][] = [
     'a port for TLS that turns the client away in the clear may speak it with others',
     exampleFacts({
       modern: { ...notTlsAnswer, ...plain('554 mail.example.test no room\r\n') },
-      starttls: notUpgraded({
-        kind: 'refused',
-        protocol: 'smtp',
-        detail: '554',
-        temporary: false,
-        stripped: false,
-        turnedAway: true,
-      }),
+      starttls: turnedAway,
     }),
     'likely, all [0]: www.example.test:443 speaks SMTP in the clear, and turns this client away before TLS.',
   ],
@@ -111,14 +104,7 @@ const cases: [string, Facts, string][] = [
     'the server turns the client away in its greeting',
     exampleFacts(
       {
-        modern: notUpgraded({
-          kind: 'refused',
-          protocol: 'smtp',
-          detail: '554',
-          temporary: false,
-          stripped: false,
-          turnedAway: true,
-        }),
+        modern: turnedAway,
       },
       mail,
     ),

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { starttlsNeeded } from './starttls-needed.ts';
-import { answered, ended, notUpgraded, plain, refused } from './examples/attempts.ts';
+import { answered, ended, notUpgraded, plain, refused, turnedAway } from './examples/attempts.ts';
 import { exampleFacts, told } from './examples/facts.ts';
 import type { Facts } from './facts.ts';
 const banner = {
@@ -50,14 +50,7 @@ const cases: [string, Facts, string][] = [
     exampleFacts(
       {
         modern: banner,
-        starttls: notUpgraded({
-          kind: 'refused',
-          protocol: 'smtp',
-          detail: '554',
-          temporary: false,
-          stripped: false,
-          turnedAway: true,
-        }),
+        starttls: turnedAway,
       },
       submission,
     ),

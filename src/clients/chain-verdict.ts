@@ -37,16 +37,14 @@ export type ChainJudgeOptions = {
 
 export function chainJudge({ storeFor, host, at, fetched }: ChainJudgeOptions): ChainJudge {
   const extra: JudgeRequest['extra'] = fetched.map((certificate) => ({ certificate, origin: 'fetched' }));
-  // By what was sent: each connection brings a list of its own, of the same certificates.
-  const known = new Map<string, Map<TrustStore, Map<string, ChainJudgement>>>();
+  const known = new Map<Certificate[], Map<TrustStore, Map<string, ChainJudgement>>>();
   return (client, chain) => {
     if (chain.sent.length === 0) return none(chain);
     const unread = unreadFor(client, chain);
     if (unread) return unread;
     const store = storeFor(client.trust);
     const name = client.checksName ? host : null;
-    const sent = chain.sent.map(({ sha256 }) => sha256).join();
-    const stores = inner(known, sent, () => new Map<TrustStore, Map<string, ChainJudgement>>());
+    const stores = inner(known, chain.sent, () => new Map<TrustStore, Map<string, ChainJudgement>>());
     const judgements = inner(stores, store, () => new Map<string, ChainJudgement>());
     const passing = client.reader?.passesOver ? 'passing over' : '';
     const judgement = inner(judgements, `${name} ${passing} ${policyText(client.chain)}`, () =>

@@ -33,6 +33,16 @@ export function notUpgraded(starttls: StarttlsOutcome): Partial<Attempt> {
   return { starttls, plain: starttls.kind === 'unexpected' ? starttls.firstBytes : null };
 }
 
+/** A mail server that has no room for the client, and says so before it could be asked for STARTTLS. */
+export const turnedAway = notUpgraded({
+  kind: 'refused',
+  protocol: 'smtp',
+  detail: '554',
+  temporary: false,
+  stripped: false,
+  turnedAway: true,
+});
+
 /** An attempt whose HTTP answer came with this. */
 export function withHttp(attempt: Partial<Attempt>, http: Partial<HttpAnswer>): Partial<Attempt> {
   return { ...attempt, ...plain('', http), plain: null };
