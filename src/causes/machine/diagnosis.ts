@@ -262,7 +262,7 @@ function quiet(machine: MachineFacts, server: Diagnosis | null, verdict: Verdict
   if (server && beside) return `Every client that was run gets through all the same. ${beside.summary}`;
   if (server) return 'Every client that was run gets through, and nothing on this machine stands in the way.';
   if (machine.unlooked > 0)
-    return `Nothing that was looked at explains a TLS failure; ${machine.unlooked} checks of ${machine.checks.length} were not made for want of time.${offline}`;
+    return `Nothing that was looked at explains a TLS failure; ${machine.unlooked} of ${machine.checks.length} checks ${machine.unlooked === 1 ? 'was' : 'were'} not made for want of time.${offline}`;
   return `Nothing on this machine explains a TLS failure.${offline}`;
 }
 
