@@ -16,7 +16,7 @@ import type { Offer } from './offer.ts';
 export type BuiltHello = { hello: ClientHello; bytes: Uint8Array; shares: KeyShare[] };
 
 /** What a second hello, after a HelloRetryRequest, takes over and changes. RFC 8446 section 4.1.2. */
-export type Retry = {
+type Retry = {
   first: BuiltHello;
   /** The group asked for; null when only a cookie is to be sent back. */
   group: number | null;

@@ -49,7 +49,7 @@ export type Hearing = {
 };
 
 /** One side's stream. */
-export type Direction = {
+type Direction = {
   records: RecordSplitter;
   messages: HandshakeReassembler;
   /** Set once this side encrypts. */

@@ -13,7 +13,7 @@ export type Version = {
 };
 
 /** Versions by id, oldest first. RFC 8446 section 4.2.1 and the documents named. */
-export const versions = [
+const versions = [
   { id: 0x0002, name: 'SSLv2', opensslName: 'SSLv2', rfc: 'RFC 6176', strength: 'insecure' },
   { id: 0x0300, name: 'SSLv3', opensslName: 'SSLv3', rfc: 'RFC 6101', strength: 'insecure' },
   { id: 0x0301, name: 'TLS 1.0', opensslName: 'TLSv1', rfc: 'RFC 2246', strength: 'insecure' },
@@ -31,7 +31,7 @@ export const tls12 = 0x0303;
 export const tls13 = 0x0304;
 
 /** The version with this id, or undefined for drafts, GREASE and nonsense. */
-export function versionById(id: number): Version | undefined {
+function versionById(id: number): Version | undefined {
   return versions.find((version) => version.id === id);
 }
 
