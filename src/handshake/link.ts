@@ -1,4 +1,3 @@
-import { certificateKey, type Key } from '../crypto/certificate-key.ts';
 import { digest, type HashName } from '../crypto/hash.ts';
 import type { RecordProtection } from '../crypto/record-protection.ts';
 import { concatBytes } from '../wire/bytes.ts';
@@ -13,7 +12,7 @@ import { extensionBreaches, protocolBreach } from './extension-rules.ts';
 import type { Output, Randomness } from './machine.ts';
 import type { Offer } from './offer.ts';
 import type { HandshakeResult, Outcome } from './result.ts';
-import type { TraceStep, ViolationRule } from './trace.ts';
+import type { Said, Side, TraceStep, Violation } from './trace.ts';
 import { alertForViolation } from './violation-alert.ts';
 
 /** What a client's handlers share about one connection: what was offered, learnt and agreed on so far. */
@@ -38,10 +37,8 @@ export type Link = {
   verifyData: { client: Uint8Array; server: Uint8Array };
 };
 
-/** A trace step but for time and side. */
-type Said = TraceStep extends infer S ? (S extends unknown ? Omit<S, 'atMs' | 'from'> : never) : never;
-
-export function record(link: Link, from: 'client' | 'server', said: Said): void {
+/** Notes what was said. */
+export function record(link: Link, from: Side, said: Said): void {
   link.outputs.push({ kind: 'trace', step: { atMs: link.atMs, from, ...said } as TraceStep });
 }
 
@@ -59,14 +56,7 @@ export function notTls(link: Link, bytes: Uint8Array): void {
 }
 
 /** Notes that the server broke a rule, and goes on. */
-export function violate(
-  link: Link,
-  rule: ViolationRule,
-  message: string | null,
-  detail: string,
-  reference: string,
-): void {
-  const violation = { rule, message, detail, reference };
+export function violate(link: Link, violation: Violation): void {
   link.result.violations.push(violation);
   record(link, 'server', { kind: 'violation', violation });
 }
@@ -79,8 +69,7 @@ export function checkExtensions(
   version: number,
 ): void {
   const wasAsked = (type: number) => wasOffered(link, type);
-  for (const { rule, message, detail, reference } of extensionBreaches(place, extensions, version, wasAsked))
-    violate(link, rule, message, detail, reference);
+  for (const breach of extensionBreaches(place, extensions, version, wasAsked)) violate(link, breach);
 }
 
 /** Takes the protocol that the server names by ALPN; false where that cannot be, and the handshake is over. */
@@ -91,21 +80,15 @@ export function agreeOnProtocol(
   const named = decodeExtension(message, 'application_layer_protocol_negotiation');
   link.result.alpn = named?.[0] ?? null;
   const breach = link.offer.alpn.length > 0 ? protocolBreach(message.kind, named, link.offer.alpn) : null;
-  if (breach) breakOff(link, breach.rule, breach.message, breach.detail, breach.reference);
+  if (breach) breakOff(link, breach);
   return breach === null;
 }
 
 /** Notes that the server broke a rule that leaves no going on: tells it so and ends. */
-export function breakOff(
-  link: Link,
-  rule: ViolationRule,
-  message: string | null,
-  detail: string,
-  reference: string,
-): void {
-  violate(link, rule, message, detail, reference);
-  sendAlert(link, fatal, alertForViolation[rule]);
-  finish(link, { kind: 'broken', violation: { rule, message, detail, reference } });
+export function breakOff(link: Link, violation: Violation): void {
+  violate(link, violation);
+  sendAlert(link, fatal, alertForViolation[violation.rule]);
+  finish(link, { kind: 'broken', violation });
 }
 
 export function sendAlert(link: Link, level: number, description: number): void {
@@ -153,12 +136,6 @@ export function transcriptDigest(link: Link, hash: HashName): Uint8Array {
 export function logKey(link: Link, label: string, secret: Uint8Array): void {
   const random = link.hello?.hello.random;
   if (random) link.result.keyLog.push(`${label} ${toHex(random)} ${toHex(secret)}`);
-}
-
-/** The leaf's public key, or null where node:crypto cannot read the certificate. */
-export function leafKey(link: Link): Key | null {
-  const leaf = link.result.certificates?.[0];
-  return leaf ? certificateKey(leaf) : null;
 }
 
 /** Whether an extension that the server sent answers one of ours. RFC 8446 section 4.2. */

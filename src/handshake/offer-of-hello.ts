@@ -1,11 +1,10 @@
 import type { ClientHello } from '../wire/client-hello.ts';
-import { DecodeError } from '../wire/decode-error.ts';
-import { decodeExtension, type ExtensionIn, type ExtensionValue } from '../wire/extensions/message-extensions.ts';
 import { extensionId } from '../wire/registry/extensions.ts';
 import { isGrease } from '../wire/registry/grease.ts';
 import { ssl3, tls12, tls13 } from '../wire/registry/versions.ts';
 import type { Sslv2ClientHello } from '../wire/sslv2.ts';
 import type { Offer } from './offer.ts';
+import { readable } from './readable.ts';
 
 /** What a hello that was heard offers, as the offer that would send the like. GREASE is taken out of the lists and noted. */
 export function offerOfHello(hello: ClientHello): Offer {
@@ -65,19 +64,6 @@ export function offerOfSslv2(hello: Sslv2ClientHello): Offer {
     noExtensions: true,
     stopAfter: 'Finished',
   };
-}
-
-/** An extension of a hello, or null where it is not there or cannot be read: what others sent need not be in order. */
-export function readable<N extends ExtensionIn<'ClientHello'>>(
-  hello: ClientHello,
-  name: N,
-): ExtensionValue<'ClientHello', N> | null {
-  try {
-    return decodeExtension(hello, name);
-  } catch (error) {
-    if (!(error instanceof DecodeError)) throw error;
-    return null;
-  }
 }
 
 /** supported_versions; without it all from TLS 1.0 (SSLv3 where it is the highest) to the one named. */
