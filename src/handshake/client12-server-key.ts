@@ -1,4 +1,3 @@
-import { primeFingerprint } from '../crypto/key-exchange.ts';
 import { bitLength, concatBytes } from '../wire/bytes.ts';
 import { readServerKeyExchange, type ServerKeyExchange, type ServerKeyExchangeBody } from '../wire/key-exchange.ts';
 import { breaches } from './breaches.ts';
@@ -22,7 +21,7 @@ export function onServerKeyExchange(
       violate(link, breaches.ephemeralKey(result.group));
     }
   }
-  if (params.kind === 'DHE') result.dh = { bits: bitLength(params.p), primeSha256: primeFingerprint(params.p) };
+  if (params.kind === 'DHE') result.dhBits = bitLength(params.p);
   if (!signature) return body;
   result.signatureScheme = signature.algorithm;
   if (

@@ -48,7 +48,6 @@ export function agree12(link: Link, hello: ServerHello): State12 | null {
   const version = hello.legacyVersion;
   const suite = suiteById(hello.cipherSuite);
   const place = { kind: 'ServerHello' as const, extensions: hello.extensions };
-  result.compression = hello.legacyCompressionMethod;
   const renegotiated = decodeExtension(place, 'renegotiation_info');
   result.secureRenegotiation = renegotiated !== null;
   result.extendedMasterSecret = decodeExtension(place, 'extended_master_secret') !== null;
@@ -337,8 +336,6 @@ function onFinished(link: Link, state: Extract<State12, { at: 'WAIT_FINISHED' }>
       ticket: ticket?.ticket.slice() ?? new Uint8Array(),
       sessionId: agreed.sessionId.slice(),
       ageAdd: 0,
-      receivedAtMs: link.atMs,
-      lifetimeSeconds: ticket?.ticketLifetime ?? 0,
       extendedMasterSecret: link.result.extendedMasterSecret,
     });
   }

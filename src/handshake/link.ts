@@ -4,7 +4,8 @@ import { concatBytes } from '../wire/bytes.ts';
 import { encodeHandshake, type HandshakeMessage } from '../wire/handshake.ts';
 import type { Extension } from '../wire/extension.ts';
 import { decodeExtension } from '../wire/extensions/message-extensions.ts';
-import { contentType, encodeRecords } from '../wire/record.ts';
+import { extensionId } from '../wire/registry/extensions.ts';
+import { contentType, encodeRecords, maxFragmentBytes, maxPlaintextBytes } from '../wire/record.ts';
 import { toHex } from '../wire/hex.ts';
 import { tls12, tls13 } from '../wire/registry/versions.ts';
 import type { BuiltHello } from './client-hello.ts';
@@ -120,7 +121,7 @@ export function sendRecords(link: Link, type: number, bytes: Uint8Array, maxByte
     else {
       const outer = link.result.version === tls13 ? contentType.applicationData : type;
       records.push(
-        ...encodeRecords(outer, link.recordVersion, write.seal(type, link.recordVersion, piece), maxCiphertextBytes),
+        ...encodeRecords(outer, link.recordVersion, write.seal(type, link.recordVersion, piece), maxFragmentBytes),
       );
     }
   }
@@ -150,7 +151,5 @@ export function firstRecordVersion(offer: Offer): number {
 }
 
 const fatal = 2;
-const renegotiationInfo = 0xff01;
+const renegotiationInfo = extensionId('renegotiation_info');
 const maxFirstBytes = 4_096;
-const maxPlaintextBytes = 16_384;
-const maxCiphertextBytes = maxPlaintextBytes + 2_048;

@@ -50,7 +50,6 @@ export function heardServerHello(hearing: Hearing, atMs: number, message: Server
 function onServerHello12(hearing: Hearing, atMs: number, message: ServerHello, version: number): void {
   const { result, offer } = hearing;
   const suite = suiteById(message.cipherSuite);
-  result.compression = message.legacyCompressionMethod;
   result.secureRenegotiation = readable(message, 'renegotiation_info') !== null;
   result.extendedMasterSecret = readable(message, 'extended_master_secret') !== null;
   result.encryptThenMac = readable(message, 'encrypt_then_mac') !== null && suite?.cipher.kind === 'cbc';

@@ -1,4 +1,3 @@
-import { primeFingerprint } from '../crypto/key-exchange.ts';
 import { bitLength } from '../wire/bytes.ts';
 import type { Certificate } from '../wire/certificate-message.ts';
 import { DecodeError } from '../wire/decode-error.ts';
@@ -105,7 +104,7 @@ function onServerKeyExchange(hearing: Hearing, atMs: number, bytes: Uint8Array):
       if (offer && offer.groups.length > 0 && !offer.groups.includes(result.group))
         violate(hearing, atMs, breaches.ephemeralKey(result.group));
     }
-    if (params.kind === 'DHE') result.dh = { bits: bitLength(params.p), primeSha256: primeFingerprint(params.p) };
+    if (params.kind === 'DHE') result.dhBits = bitLength(params.p);
     if (!signature) return;
     onScheme(hearing, atMs, signature.algorithm, 'ServerKeyExchange');
     if (hearing.prove)

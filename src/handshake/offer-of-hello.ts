@@ -1,6 +1,7 @@
 import type { ClientHello } from '../wire/client-hello.ts';
 import { extensionId } from '../wire/registry/extensions.ts';
 import { isGrease } from '../wire/registry/grease.ts';
+import { emptyRenegotiationInfoScsv, fallbackScsv } from '../wire/registry/suites.ts';
 import { ssl3, tls12, tls13 } from '../wire/registry/versions.ts';
 import type { Sslv2ClientHello } from '../wire/sslv2.ts';
 import type { Offer } from './offer.ts';
@@ -10,7 +11,7 @@ import { readable } from './readable.ts';
 export function offerOfHello(hello: ClientHello): Offer {
   const names = readable(hello, 'server_name') ?? [];
   const suites = hello.cipherSuites.filter(
-    (id) => !isGrease(id) && id !== emptyRenegotiationScsv && id !== fallbackScsv,
+    (id) => !isGrease(id) && id !== emptyRenegotiationInfoScsv && id !== fallbackScsv,
   );
   const has = (name: Parameters<typeof extensionId>[0]) =>
     hello.extensions?.some(({ type }) => type === extensionId(name)) ?? false;
@@ -30,7 +31,7 @@ export function offerOfHello(hello: ClientHello): Offer {
     sessionTicket: has('session_ticket'),
     renegotiationInfo: has('renegotiation_info')
       ? 'extension'
-      : hello.cipherSuites.includes(emptyRenegotiationScsv)
+      : hello.cipherSuites.includes(emptyRenegotiationInfoScsv)
         ? 'scsv'
         : 'none',
     fallbackScsv: hello.cipherSuites.includes(fallbackScsv),
@@ -47,7 +48,7 @@ export function offerOfSslv2(hello: Sslv2ClientHello): Offer {
     versions: isOld ? [hello.version] : range(hello.version),
     suites: isOld
       ? hello.cipherSpecs
-      : hello.cipherSpecs.filter((spec) => spec <= 0xffff && spec !== emptyRenegotiationScsv),
+      : hello.cipherSpecs.filter((spec) => spec <= 0xffff && spec !== emptyRenegotiationInfoScsv),
     sni: null,
     groups: [],
     keyShares: [],
@@ -58,7 +59,7 @@ export function offerOfSslv2(hello: Sslv2ClientHello): Offer {
     extendedMasterSecret: false,
     encryptThenMac: false,
     sessionTicket: false,
-    renegotiationInfo: hello.cipherSpecs.includes(emptyRenegotiationScsv) ? 'scsv' : 'none',
+    renegotiationInfo: hello.cipherSpecs.includes(emptyRenegotiationInfoScsv) ? 'scsv' : 'none',
     fallbackScsv: false,
     grease: false,
     noExtensions: true,
@@ -99,6 +100,3 @@ function withoutGrease(ids: readonly number[]): number[] {
 function isGreaseName(name: string): boolean {
   return name.length === 2 && isGrease((name.charCodeAt(0) << 8) | name.charCodeAt(1));
 }
-
-const emptyRenegotiationScsv = 0x00ff;
-const fallbackScsv = 0x5600;

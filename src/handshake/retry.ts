@@ -2,7 +2,8 @@ import { digest } from '../crypto/hash.ts';
 import { canExchange } from '../crypto/key-exchange.ts';
 import { concatBytes } from '../wire/bytes.ts';
 import { decodeExtension } from '../wire/extensions/message-extensions.ts';
-import { encodeHandshake } from '../wire/handshake.ts';
+import { encodeHandshake, handshakeType } from '../wire/handshake.ts';
+import { contentType } from '../wire/record.ts';
 import { tls12, tls13 } from '../wire/registry/versions.ts';
 import type { HelloRetryRequest } from '../wire/server-hello.ts';
 import { breaches } from './breaches.ts';
@@ -16,7 +17,7 @@ export function retry(link: Link, request: HelloRetryRequest): void {
   if (!hello) return;
   const group = decodeExtension(request, 'key_share');
   const cookie = decodeExtension(request, 'cookie');
-  if (result.retryGroup !== null || link.transcript.some((bytes) => bytes[0] === messageHashType)) {
+  if (result.retryGroup !== null || link.transcript.some((bytes) => bytes[0] === handshakeType.MessageHash)) {
     return breakOff(link, breaches.secondRetry());
   }
   result.retryGroup = group;
@@ -48,8 +49,5 @@ export function retry(link: Link, request: HelloRetryRequest): void {
   if (hello.hello.legacySessionId.length > 0) sendChangeCipherSpec(link);
   link.transcript.push(link.hello.bytes);
   record(link, 'client', { kind: 'handshake', message: link.hello.hello, bytes: link.hello.bytes, encrypted: false });
-  sendRecords(link, handshakeRecord, link.hello.bytes, offer.fragmentBytes);
+  sendRecords(link, contentType.handshake, link.hello.bytes, offer.fragmentBytes);
 }
-
-const handshakeRecord = 22;
-const messageHashType = 254;

@@ -2,8 +2,8 @@ import { type Codec, fixed, list, nested, opaque, rest, struct, u8, u16, u24, u3
 import { DecodeError } from '../decode-error.ts';
 
 /** CertificateStatusType ocsp and ocsp_multi. RFC 6066 section 8, RFC 6961 section 2.2. */
-const ocsp = 1;
-const ocspMulti = 2;
+export const ocsp = 1;
+export const ocspMulti = 2;
 
 /** What to put into an OCSP request. RFC 6066 section 8. */
 export type OcspStatusRequest = {
