@@ -21,7 +21,7 @@ export function explainMessage(text: string, now: number): Report {
 }
 
 /** The report of findings that a text gave: without a target where the text names none. */
-export function messageReport({ facts, diagnosis, explained, targetKnown }: MessageDiagnosis, now: number): Report {
+function messageReport({ facts, diagnosis, explained, targetKnown }: MessageDiagnosis, now: number): Report {
   const software = softwareOf(explained.failures[0]);
   const fixes = new Map<string, Prescription[]>(
     diagnosis.findings.map((finding) => [finding.cause, prescribe(finding, facts, software)]),

@@ -1,103 +1,34 @@
 /**
- * Writes the index and the union of ids of every folder where a thing is one file.
+ * Writes the index of every folder where a thing is one file, and the union of its ids where other code names them.
  * `node tools/gen.ts` writes; `node tools/gen.ts --check` exits 1 when a file is stale.
  */
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-type Kind = { folder: string; type: string; from: string; union: string; list: string; notThings: string[] };
+type Kind = {
+  folder: string;
+  /** Of each thing, and where it is from, seen from `generated/`. */
+  type: string;
+  from: string;
+  /** What the index calls them all, and the union of their ids. */
+  list: string;
+  union?: string;
+};
 
 const kinds: Kind[] = [
-  {
-    folder: 'src/causes',
-    type: 'Cause',
-    from: '../cause.ts',
-    union: 'CauseId',
-    list: 'causes',
-    notThings: [
-      'after-handshake',
-      'agree',
-      'cause',
-      'facts',
-      'diagnosis',
-      'diagnose',
-      'reading',
-      'chain-reading',
-      'revocation-reading',
-      'second-certificate',
-      'client-authentication',
-      'current-clients',
-      'intermediate-clue',
-      'no-answer',
-      'hello-words',
-      'identity-causes',
-      'unreachable',
-    ],
-  },
-  {
-    folder: 'src/probes',
-    type: 'Probe',
-    from: '../probe.ts',
-    union: 'ProbeId',
-    list: 'probes',
-    notThings: ['probe', 'planner', 'offers', 'attempt', 'http', 'plain-words'],
-  },
-  {
-    folder: 'src/lab',
-    type: 'Scenario',
-    from: '../scenario.ts',
-    union: 'ScenarioId',
-    list: 'scenarios',
-    notThings: ['scenario', 'pki'],
-  },
-  {
-    folder: 'src/clients/profiles',
-    type: 'Client',
-    from: '../../client.ts',
-    union: 'ClientId',
-    list: 'clients',
-    notThings: [],
-  },
-  {
-    folder: 'src/fixes',
-    type: 'Fix',
-    from: '../fix.ts',
-    union: 'FixId',
-    list: 'fixes',
-    notThings: [
-      'browser-steps',
-      'fix',
-      'own-settings',
-      'prescribe',
-      'server-recipes',
-      'revocation-recipes',
-      'client-recipes',
-      'recognise',
-    ],
-  },
-  {
-    folder: 'src/sources/machine/checks',
-    type: 'Check',
-    from: '../../check.ts',
-    union: 'CheckId',
-    list: 'checks',
-    notThings: [],
-  },
+  { folder: 'src/causes', type: 'Cause', from: '../cause.ts', list: 'causes', union: 'CauseId' },
+  { folder: 'src/probes', type: 'Probe', from: '../probe.ts', list: 'probes', union: 'ProbeId' },
+  { folder: 'src/lab', type: 'Scenario', from: '../scenario.ts', list: 'scenarios', union: 'ScenarioId' },
+  { folder: 'src/clients/profiles', type: 'Client', from: '../../client.ts', list: 'clients' },
+  { folder: 'src/fixes', type: 'Fix', from: '../fix.ts', list: 'fixes' },
+  { folder: 'src/messages/programs', type: 'Program', from: '../../program.ts', list: 'programs' },
+  { folder: 'src/sources/machine/checks', type: 'Check', from: '../../check.ts', list: 'checks', union: 'CheckId' },
   {
     folder: 'src/sources/machine/clients/runners',
     type: 'Runner',
     from: '../../runner.ts',
-    union: 'RunnerId',
     list: 'runners',
-    notThings: [],
-  },
-  {
-    folder: 'src/messages/programs',
-    type: 'Program',
-    from: '../../program.ts',
-    union: 'ProgramId',
-    list: 'programs',
-    notThings: [],
+    union: 'RunnerId',
   },
 ];
 
@@ -117,16 +48,24 @@ function files(kind: Kind): [path: string, text: string][] {
   const ids = readdirSync(kind.folder)
     .filter((name) => name.endsWith('.ts') && !name.endsWith('.test.ts'))
     .map((name) => name.slice(0, -'.ts'.length))
-    .filter((name) => !kind.notThings.includes(name))
+    .filter((name) => holdsThing(kind, name))
     .sort();
-  const union = ids.length === 0 ? 'never' : ids.map((id) => `\n  | '${id}'`).join('');
-  const idsText = `${head}export type ${kind.union} =${ids.length === 0 ? ' ' : ''}${union};\n`;
+  const union = ids.map((id) => `\n  | '${id}'`).join('');
+  const idsText = `${head}export type ${kind.union} =${union};\n`;
   const importsText = ids.map((id) => `import { ${camel(id)} } from '../${id}.ts';\n`).join('');
   const listText = `${head}import type { ${kind.type} } from '${kind.from}';\n${importsText}\nexport const ${kind.list}: readonly ${kind.type}[] = [\n${ids.map((id) => `  ${camel(id)},\n`).join('')}];\n`;
-  return [
-    [join(kind.folder, 'generated', 'ids.ts'), idsText],
-    [join(kind.folder, 'generated', 'all.ts'), listText],
-  ];
+  const written: [path: string, text: string][] = [[join(kind.folder, 'generated', 'all.ts'), listText]];
+  if (kind.union) written.push([join(kind.folder, 'generated', 'ids.ts'), idsText]);
+  return written;
+}
+
+/** Whether the file holds a thing: a constant of its own name. The others of the folder serve those. */
+function holdsThing({ folder, type }: Kind, id: string): boolean {
+  const text = readFileSync(join(folder, `${id}.ts`), 'utf8');
+  if (new RegExp(`^export const ${camel(id)}(?:: ${type})? =`, 'm').test(text)) return true;
+  const [, other] = new RegExp(`^export const (\\w+): ${type} =`, 'm').exec(text) ?? [];
+  if (other) throw new Error(`${folder}/${id}.ts: call it ${camel(id)} like its file, not ${other}`);
+  return false;
 }
 
 /** Writes where the text differs; under `--check` tells whether it is the same instead. */

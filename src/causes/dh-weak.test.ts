@@ -5,8 +5,7 @@ import { answered, ended, refused } from './examples/attempts.ts';
 import { exampleFacts, told } from './examples/facts.ts';
 import type { Facts } from './facts.ts';
 const no = refused('handshake_failure');
-const dhe = (bits: number) =>
-  answered({ version: 0x0303, suite: 'TLS_DHE_RSA_WITH_AES_128_CBC_SHA', dh: { bits, primeSha256: '00' } });
+const dhe = (bits: number) => answered({ version: 0x0303, suite: 'TLS_DHE_RSA_WITH_AES_128_CBC_SHA', dhBits: bits });
 const rsa = answered({ version: 0x0303, suite: 'TLS_RSA_WITH_AES_128_GCM_SHA256' });
 const ecdhe = answered({ version: 0x0303, suite: 'TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256' });
 

@@ -23,10 +23,10 @@ export const dhWeak: Cause = {
     const ask = works ? notYetAsked(facts, ['dhe']) : [];
     if (ask.length > 0) return { is: 'undecided', ask };
     const weak = facts.attempts.find(
-      (each) => each.handshake?.dh && each.handshake.dh.bits < 2048 && (!works || each.probe === 'dhe'),
+      ({ handshake, probe }) => handshake?.dhBits != null && handshake.dhBits < 2048 && (!works || probe === 'dhe'),
     );
-    const bits = weak?.handshake?.dh?.bits;
-    if (!weak || bits === undefined) {
+    const bits = weak?.handshake?.dhBits ?? null;
+    if (!weak || bits === null) {
       const widest = attemptOf(facts, 'widest');
       // Who says nothing at all is offered all that there is before a part of it.
       const isDeaf = replyOf(main) !== 'alert' && (!widest || replyOf(widest) !== 'answered');

@@ -166,7 +166,7 @@ export function wantsMore(facts: Facts, probe: 'more-suites' | 'more-groups' | '
 }
 
 /** The server chose TLS 1.2 and says in its random that it speaks TLS 1.3. RFC 8446 section 4.1.3. */
-export function saysItSpeaksTls13({ handshake }: Attempt): boolean {
+function saysItSpeaksTls13({ handshake }: Attempt): boolean {
   const tail = handshake?.serverRandom?.subarray(-downgradeToTls12.length);
   return tail !== undefined && equalBytes(tail, downgradeToTls12);
 }

@@ -238,7 +238,7 @@ const situations: [string, Facts, string[]][] = [
         dhe: answered({
           version: 0x0303,
           suite: 'TLS_DHE_RSA_WITH_AES_128_CBC_SHA',
-          dh: { bits: 1024, primeSha256: '' },
+          dhBits: 1024,
         }),
       },
     ),
@@ -254,7 +254,7 @@ const situations: [string, Facts, string[]][] = [
         dhe: answered({
           version: 0x0303,
           suite: 'TLS_DHE_RSA_WITH_AES_128_CBC_SHA',
-          dh: { bits: 1024, primeSha256: '' },
+          dhBits: 1024,
         }),
       },
     ),

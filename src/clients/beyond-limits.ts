@@ -42,14 +42,13 @@ export function beyondLimits(
       failure: { kind: 'too-large', bytes, most: limits.maxCertificateBytes },
       why: `a Certificate message of ${bytes} bytes, where it takes ${limits.maxCertificateBytes} at most`,
     };
-  if (chosen?.dh && chosen.dh.bits < limits.minDhBits) {
-    const { bits } = chosen.dh;
+  const bits = chosen?.dhBits ?? null;
+  if (bits !== null && bits < limits.minDhBits)
     return {
       keyExchange: true,
       failure: { kind: 'dh-too-small', bits },
       why: `a Diffie-Hellman group of ${bits} bits, where it takes ${limits.minDhBits} at least`,
     };
-  }
   if (limits.refusesPssInTls12 && chosen?.signatureScheme != null && isPss(chosen.signatureScheme))
     return {
       keyExchange: true,

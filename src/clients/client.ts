@@ -71,7 +71,6 @@ export type HelloSource = {
 export type Limits = {
   /** Bits of a Diffie-Hellman prime. */
   minDhBits: number;
-  maxDhBits: number | null;
   /** Bytes of a Certificate message, without its header; null where no bound is known. */
   maxCertificateBytes: number | null;
   /** OpenSSL's security level, which binds keys, hashes and versions; null where there is no such thing. */

@@ -1,6 +1,7 @@
 import type { HelloShape } from '../handshake/hello-shape.ts';
 import { extensionId } from '../wire/registry/extensions.ts';
 import { isGrease } from '../wire/registry/grease.ts';
+import { emptyRenegotiationInfoScsv, fallbackScsv } from '../wire/registry/suites.ts';
 import { tls13 } from '../wire/registry/versions.ts';
 import type { Client } from './client.ts';
 import collection from './data/hellos.json' with { type: 'json' };
@@ -82,7 +83,7 @@ function listsOf(shape: HelloShape, lowest: number): Hello {
     sendsName: find('server_name') !== null,
     renegotiationInfo: find('renegotiation_info')
       ? 'extension'
-      : suites.includes(emptyRenegotiationInfo)
+      : suites.includes(emptyRenegotiationInfoScsv)
         ? 'scsv'
         : 'none',
     types: (extensions ?? []).map(({ type }) => type).filter((type) => !isGrease(type)),
@@ -114,6 +115,4 @@ function down(highest: number, lowest: number): number[] {
 }
 
 const read = new Map<string, Hello>();
-const emptyRenegotiationInfo = 0x00ff;
-/** TLS_EMPTY_RENEGOTIATION_INFO_SCSV and TLS_FALLBACK_SCSV. */
-export const signalling: readonly number[] = [emptyRenegotiationInfo, 0x5600];
+export const signalling: readonly number[] = [emptyRenegotiationInfoScsv, fallbackScsv];

@@ -1,4 +1,4 @@
-import { readable } from '../handshake/offer-of-hello.ts';
+import { readable } from '../handshake/readable.ts';
 import type { ClientHello } from '../wire/client-hello.ts';
 import { isGrease } from '../wire/registry/grease.ts';
 import { type Hello, helloOf, signalling } from './hello.ts';

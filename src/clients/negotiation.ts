@@ -166,11 +166,11 @@ function mayGetWeakGroup({ limits }: Client, hello: Hello, rest: Attempt[], vers
   return (
     rest.some(
       ({ handshake }) =>
-        handshake?.dh != null &&
-        handshake.dh.bits < limits.minDhBits &&
+        handshake?.dhBits != null &&
+        handshake.dhBits < limits.minDhBits &&
         handshake.suite !== null &&
         hello.suites.includes(handshake.suite),
-    ) && !rest.some((attempt) => attempt.handshake?.dh != null && sameChoice(attempt, hello))
+    ) && !rest.some((attempt) => attempt.handshake?.dhBits != null && sameChoice(attempt, hello))
   );
 }
 

@@ -1,4 +1,4 @@
-import { readable } from '../handshake/offer-of-hello.ts';
+import { readable } from '../handshake/readable.ts';
 import type { ClientHello } from '../wire/client-hello.ts';
 import { extensionId, extensionName } from '../wire/registry/extensions.ts';
 import { groupName } from '../wire/registry/groups.ts';

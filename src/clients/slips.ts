@@ -3,7 +3,7 @@ import type { ViolationRule } from '../handshake/trace.ts';
 /** Breaches of the protocol after which a handshake can go on, and at which some clients break off. */
 export type Slip = (typeof slips)[number];
 
-export const slips = [
+const slips = [
   'extension-not-offered',
   'extension-unknown',
   'extension-repeated',

@@ -2,7 +2,6 @@ import * as crypto from 'node:crypto';
 import { concatBytes } from '../wire/bytes.ts';
 import { fromHex, toHex } from '../wire/hex.ts';
 import { groupById } from '../wire/registry/groups.ts';
-import { digest } from './hash.ts';
 import { ffdhePrime } from './ffdhe.ts';
 
 /** Fresh bytes: the same ones give the same keys, so that a recorded handshake can be replayed. */
@@ -322,10 +321,4 @@ const maxPrimeBytes = 2_048;
 function ffdheBits(name: string): number | null {
   const bits = /^ffdhe(\d+)$/.exec(name)?.[1];
   return bits === undefined ? null : Number(bits);
-}
-
-/** SHA-256 of a prime's bytes without leading zeros, hex: what tables of well-known primes are keyed by. */
-export function primeFingerprint(prime: Uint8Array): string {
-  const start = prime.findIndex((byte) => byte !== 0);
-  return toHex(digest('sha256', prime.subarray(Math.max(0, start))));
 }

@@ -1,6 +1,7 @@
 import { type CipherGCMTypes, createCipheriv, createDecipheriv, getCiphers, timingSafeEqual } from 'node:crypto';
 import { concatBytes } from '../wire/bytes.ts';
 import { encode, struct, u8, u16, u32 } from '../wire/codec.ts';
+import { contentType, maxPlaintextBytes } from '../wire/record.ts';
 import type { BulkCipher, Suite } from '../wire/registry/suite.ts';
 import { ssl3, tls10, tls13 } from '../wire/registry/versions.ts';
 import { digest, digestBytes, type HashName, hashOfSuite, hmac } from './hash.ts';
@@ -138,7 +139,7 @@ function aead13({ suite: { cipher }, keys }: ProtectionOptions): RecordProtectio
     seal(type, recordVersion, plaintext) {
       const inner = concatBytes([plaintext, Uint8Array.of(type)]);
       const additional = encode(additional13, {
-        type: applicationData,
+        type: contentType.applicationData,
         version: recordVersion,
         length: inner.length + cipher.tagBytes,
       });
@@ -296,6 +297,3 @@ function cbc(options: ProtectionOptions): RecordProtection {
 function whole(type: number, plaintext: Uint8Array): Opened {
   return plaintext.length > maxPlaintextBytes ? { kind: 'overflow' } : { kind: 'opened', type, plaintext };
 }
-
-const applicationData = 23;
-const maxPlaintextBytes = 16_384;

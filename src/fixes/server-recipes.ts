@@ -39,7 +39,7 @@ export type ServerSetup = {
 };
 
 /** A client of ACME (RFC 8555). */
-export type Acme = {
+type Acme = {
   /** The command that orders a certificate for these names. */
   order(names: readonly string[]): string;
   /** What renews it. */

@@ -8,6 +8,7 @@ import { encodeExtension } from '../wire/extensions/message-extensions.ts';
 import { encodeHandshake } from '../wire/handshake.ts';
 import { extensionId } from '../wire/registry/extensions.ts';
 import { greaseValue } from '../wire/registry/grease.ts';
+import { emptyRenegotiationInfoScsv, fallbackScsv } from '../wire/registry/suites.ts';
 import { ssl3, tls12, tls13 } from '../wire/registry/versions.ts';
 import { shapedHello, shapedRetry } from './hello-shape.ts';
 import type { Offer } from './offer.ts';
@@ -16,7 +17,7 @@ import type { Offer } from './offer.ts';
 export type BuiltHello = { hello: ClientHello; bytes: Uint8Array; shares: KeyShare[] };
 
 /** What a second hello, after a HelloRetryRequest, takes over and changes. RFC 8446 section 4.1.2. */
-export type Retry = {
+type Retry = {
   first: BuiltHello;
   /** The group asked for; null when only a cookie is to be sent back. */
   group: number | null;
@@ -73,11 +74,10 @@ function buildShaped(
   return { hello, bytes: encodeHandshake(hello, { version: tls12 }), shares };
 }
 
-/** Signalling values that stand among the suites. RFC 5746 section 3.3, RFC 7507 section 4. */
 function signalling(offer: Offer): number[] {
   return [
     ...(offer.renegotiationInfo === 'scsv' ? [emptyRenegotiationInfoScsv] : []),
-    ...(offer.fallbackScsv ? [fallbackScsvValue] : []),
+    ...(offer.fallbackScsv ? [fallbackScsv] : []),
   ];
 }
 
@@ -202,8 +202,6 @@ function withBinder(
   return { hello: bound, bytes: encodeHandshake(bound, { version: tls12 }) };
 }
 
-const emptyRenegotiationInfoScsv = 0x00ff;
-const fallbackScsvValue = 0x5600;
 /** RFC 8701 reserves sixteen; neighbours never meet, so that no extension stands twice. */
 const greaseValues = 16;
 const pskDheKe = 1;

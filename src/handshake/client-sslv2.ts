@@ -1,6 +1,7 @@
 import { DecodeError } from '../wire/decode-error.ts';
 import { ssl2 } from '../wire/registry/versions.ts';
 import { decodeSslv2, encodeSslv2Record } from '../wire/sslv2.ts';
+import { breach, breaches } from './breaches.ts';
 import { breakOff, finish, type Link, notTls } from './link.ts';
 
 /** A ClientHello of SSL 2.0. draft-hickman-netscape-ssl-00 section 5. */
@@ -25,10 +26,12 @@ export function heardSslv2(link: Link, body: Uint8Array): void {
     if (message.kind !== 'Sslv2ServerHello') {
       return breakOff(
         link,
-        'unexpected-message',
-        null,
-        message.kind === 'Sslv2Error' ? `SSL 2.0 error ${message.code}` : 'an SSL 2.0 message that is no ServerHello',
-        'draft-hickman-netscape-ssl-00',
+        breach(
+          'unexpected-message',
+          null,
+          message.kind === 'Sslv2Error' ? `SSL 2.0 error ${message.code}` : 'an SSL 2.0 message that is no ServerHello',
+          'draft-hickman-netscape-ssl-00',
+        ),
       );
     }
     link.result.version = message.version;
@@ -37,6 +40,6 @@ export function heardSslv2(link: Link, body: Uint8Array): void {
     finish(link, { kind: 'stopped' });
   } catch (error) {
     if (!(error instanceof DecodeError)) throw error;
-    breakOff(link, 'undecodable-message', null, error.message, 'draft-hickman-netscape-ssl-00');
+    breakOff(link, breaches.undecodable(null, error, 'draft-hickman-netscape-ssl-00'));
   }
 }

@@ -5,7 +5,6 @@ import { decodeExtension } from '../wire/extensions/message-extensions.ts';
 import { decodeHandshake, handshakeTypeName } from '../wire/handshake.ts';
 import { HandshakeReassembler } from '../wire/handshake-reassembler.ts';
 import { contentType, RecordSplitter, type TlsRecord } from '../wire/record.ts';
-import { suiteName } from '../wire/registry/suites.ts';
 import { ssl2, ssl3, tls12, tls13, versionName } from '../wire/registry/versions.ts';
 import {
   downgradeBelowTls12,
@@ -13,6 +12,7 @@ import {
   type HelloRetryRequest,
   type ServerHello,
 } from '../wire/server-hello.ts';
+import { breach, breaches } from './breaches.ts';
 import { buildClientHello } from './client-hello.ts';
 import { heardSslv2, sendSslv2Hello } from './client-sslv2.ts';
 import { agree12, changeCipherSpec12, type State12, step12 } from './client12.ts';
@@ -75,29 +75,15 @@ export const createClient: CreateClient = (offer, random) => {
     for (const event of records.feed(bytes)) {
       if (dead()) return;
       if (event.kind === 'record') onRecord(event.record);
-      else if (event.kind === 'overflow')
-        breakOff(
-          link,
-          'record-overflow',
-          null,
-          `a record of ${event.record.fragment.length} bytes`,
-          'RFC 8446 section 5.1',
-        );
+      else if (event.kind === 'overflow') breakOff(link, breaches.longRecord(event.record.fragment.length));
       else if (event.kind === 'sslv2') heardSslv2(link, event.body);
       else if (!heard) notTls(link, event.bytes);
-      else
-        breakOff(
-          link,
-          'undecodable-record',
-          null,
-          `no record stands at byte ${event.offset} of the stream`,
-          'RFC 8446 section 5.1',
-        );
+      else breakOff(link, breaches.noRecord(event.offset));
     }
   }
 
   function flood(detail: string): void {
-    breakOff(link, 'flood', null, detail, 'RFC 8446 appendix C.4');
+    breakOff(link, breach('flood', null, detail, 'RFC 8446 appendix C.4'));
   }
 
   function onRecord(raw: TlsRecord): void {
@@ -106,7 +92,7 @@ export const createClient: CreateClient = (offer, random) => {
     if (dead()) return;
     if (isOfAnotherVersion(raw)) {
       const seen = `a record of ${versionName(raw.version)} in a connection of ${versionName(link.result.version ?? 0)}`;
-      return breakOff(link, 'undecodable-record', null, seen, 'RFC 5246 section 6.2.1');
+      return breakOff(link, breach('undecodable-record', null, seen, 'RFC 5246 section 6.2.1'));
     }
     const opened = open(raw);
     if (!opened) return;
@@ -121,21 +107,21 @@ export const createClient: CreateClient = (offer, random) => {
       case contentType.applicationData:
         return onApplicationData(plaintext, encrypted);
       default:
-        breakOff(link, 'undecodable-record', null, `a record of content type ${type}`, 'RFC 8446 section 5');
+        breakOff(link, breach('undecodable-record', null, `a record of content type ${type}`, 'RFC 8446 section 5'));
     }
   }
 
   function onEmptyRecord({ type }: TlsRecord): void {
     if (++count.empty > maxEmptyRecords) return flood(`more than ${maxEmptyRecords} empty records`);
     if (type === contentType.handshake && count.empty === 1)
-      violate(link, 'empty-record', null, 'it sends handshake records without content', 'RFC 8446 section 5.1');
+      violate(link, breach('empty-record', null, 'it sends handshake records without content', 'RFC 8446 section 5.1'));
   }
 
   function onChangeCipherSpec(plaintext: Uint8Array): void {
     record(link, 'server', { kind: 'change-cipher-spec' });
     if (!equalBytes(plaintext, changeCipherSpecBody)) {
       const detail = `a ChangeCipherSpec of ${plaintext.length === 1 ? `value ${plaintext[0]}` : `${plaintext.length} bytes`}`;
-      return breakOff(link, 'undecodable-record', 'ChangeCipherSpec', detail, 'RFC 5246 section 7.1');
+      return breakOff(link, breach('undecodable-record', 'ChangeCipherSpec', detail, 'RFC 5246 section 7.1'));
     }
     // In TLS 1.3 it stands for nothing (RFC 8446 appendix D.4).
     if (state.family === '1.2') state = { family: '1.2', ...changeCipherSpec12(link, state) };
@@ -160,7 +146,7 @@ export const createClient: CreateClient = (offer, random) => {
     if (in13 && type === contentType.handshake) {
       const name = fragment[0] === undefined ? null : handshakeTypeName(fragment[0]);
       const detail = `${name ?? 'a handshake record'} comes in the clear, where it must be encrypted`;
-      breakOff(link, 'unexpected-message', name, detail, 'RFC 8446 section 5');
+      breakOff(link, breach('unexpected-message', name, detail, 'RFC 8446 section 5'));
       return null;
     }
     const opened = link.read.open(type, in13 ? version : (link.result.version ?? version), fragment);
@@ -170,7 +156,7 @@ export const createClient: CreateClient = (offer, random) => {
       opened.kind === 'too-short'
         ? 'a record is too short to hold its protection'
         : 'a record does not verify under the agreed keys';
-    breakOff(link, rule, null, detail, 'RFC 8446 section 5.2');
+    breakOff(link, breach(rule, null, detail, 'RFC 8446 section 5.2'));
     return null;
   }
 
@@ -181,7 +167,10 @@ export const createClient: CreateClient = (offer, random) => {
       const name = handshakeTypeName(event.type);
       if (link.read !== keys) return straddles(name);
       if (event.kind === 'too-long')
-        return breakOff(link, 'flood', name, `a ${name} message of ${event.length} bytes`, 'RFC 8446 section 4');
+        return breakOff(
+          link,
+          breach('flood', name, `a ${name} message of ${event.length} bytes`, 'RFC 8446 section 4'),
+        );
       if (++count.messages > maxMessages) return flood(`more than ${maxMessages} handshake messages`);
       onMessage(event.bytes, name, encrypted);
     }
@@ -191,7 +180,7 @@ export const createClient: CreateClient = (offer, random) => {
   /** No record may hold the last message under one key and the first under the next. */
   function straddles(name: string): void {
     const detail = `${name} begins in a record of the keys before, where new ones were due`;
-    breakOff(link, 'unexpected-message', name, detail, 'RFC 8446 section 5.1');
+    breakOff(link, breach('unexpected-message', name, detail, 'RFC 8446 section 5.1'));
   }
 
   function onMessage(bytes: Uint8Array, name: string, encrypted: boolean): void {
@@ -212,15 +201,17 @@ export const createClient: CreateClient = (offer, random) => {
       else
         breakOff(
           link,
-          'unexpected-message',
-          message.kind,
-          `${message.kind} came in place of a ServerHello`,
-          'RFC 8446 section 4.1.3',
+          breach(
+            'unexpected-message',
+            message.kind,
+            `${message.kind} came in place of a ServerHello`,
+            'RFC 8446 section 4.1.3',
+          ),
         );
     } catch (error) {
       if (!(error instanceof DecodeError)) throw error;
       link.result.lastFromServer = name;
-      breakOff(link, 'undecodable-message', name, error.message, 'RFC 8446 section 4');
+      breakOff(link, breaches.undecodable(name, error, 'RFC 8446 section 4'));
     }
   }
 
@@ -232,22 +223,10 @@ export const createClient: CreateClient = (offer, random) => {
     result.version = version;
     result.suite = hello.cipherSuite;
     if (!offer.versions.includes(version)) {
-      return breakOff(
-        link,
-        'version-not-offered',
-        hello.kind,
-        `it chooses ${versionName(version)}, which was not offered`,
-        'RFC 8446 section 4.1.3',
-      );
+      return breakOff(link, breaches.version(hello.kind, version));
     }
     if (!offer.suites.includes(hello.cipherSuite)) {
-      return breakOff(
-        link,
-        'suite-not-offered',
-        hello.kind,
-        `it chooses ${suiteName(hello.cipherSuite)}, which was not offered`,
-        'RFC 8446 section 4.1.3',
-      );
+      return breakOff(link, breaches.suite(hello.kind, hello.cipherSuite));
     }
     checkExtensions(link, hello.kind, hello.extensions, version);
     if (hello.kind === 'HelloRetryRequest') return retry(link, hello);
@@ -259,13 +238,7 @@ export const createClient: CreateClient = (offer, random) => {
       offer.versions.includes(tls13) &&
       (equalBytes(tail, downgradeToTls12) || equalBytes(tail, downgradeBelowTls12))
     ) {
-      violate(
-        link,
-        'downgrade-sentinel',
-        'ServerHello',
-        `its random says that it speaks a newer version than the ${versionName(version)} that it chooses`,
-        'RFC 8446 section 4.1.3',
-      );
+      violate(link, breaches.downgrade(version));
     }
     const next13 = version === tls13 ? agree13(link, hello) : null;
     const next12 = version === tls13 ? null : agree12(link, hello);
@@ -279,7 +252,10 @@ export const createClient: CreateClient = (offer, random) => {
       alerts = decodeAlerts(plaintext);
     } catch (error) {
       if (!(error instanceof DecodeError)) throw error;
-      return breakOff(link, 'undecodable-record', null, `an alert of ${plaintext.length} bytes`, 'RFC 8446 section 6');
+      return breakOff(
+        link,
+        breach('undecodable-record', null, `an alert of ${plaintext.length} bytes`, 'RFC 8446 section 6'),
+      );
     }
     for (const { level, description } of alerts) {
       record(link, 'server', { kind: 'alert', level, description, encrypted });
@@ -302,10 +278,12 @@ export const createClient: CreateClient = (offer, random) => {
     if (link.result.outcome.kind !== 'completed') {
       return breakOff(
         link,
-        'unexpected-message',
-        null,
-        'application data came before the end of the handshake',
-        'RFC 8446 section 5',
+        breach(
+          'unexpected-message',
+          null,
+          'application data came before the end of the handshake',
+          'RFC 8446 section 5',
+        ),
       );
     }
     const { applicationData } = link.result;

@@ -9,8 +9,10 @@ import { encode, u16 } from '../wire/codec.ts';
 import type { ServerKeyExchangeBody } from '../wire/key-exchange.ts';
 import type { Suite } from '../wire/registry/suite.ts';
 import { ssl3, tls12 } from '../wire/registry/versions.ts';
+import { breach } from './breaches.ts';
 import { protectBothWays } from './key-block.ts';
-import { breakOff, finish, type Link, leafKey, logKey, sendAlert, sendChangeCipherSpec, sendMessage } from './link.ts';
+import { breakOff, finish, type Link, logKey, sendAlert, sendChangeCipherSpec, sendMessage } from './link.ts';
+import { leafKey } from './server-signature.ts';
 
 /** What the ServerHello settled. */
 export type Agreed = {
@@ -50,7 +52,7 @@ export function ownKeyExchange(
     }
   } catch (error) {
     if (error instanceof KeyExchangeError) {
-      breakOff(link, 'parameter-invalid', 'ServerKeyExchange', error.message, 'RFC 5246 section 7.4.3');
+      breakOff(link, breach('parameter-invalid', 'ServerKeyExchange', error.message, 'RFC 5246 section 7.4.3'));
       return null;
     }
     // A prime or key that OpenSSL will not compute with: the handshake has shown what it could.
@@ -62,7 +64,7 @@ export function ownKeyExchange(
 
 /** RFC 5246 section 7.4.7.1. Null without a usable RSA key. */
 function encryptPremaster(link: Link, random: (length: number) => Uint8Array) {
-  const key = leafKey(link);
+  const key = leafKey(link.result);
   if (key?.asymmetricKeyType !== 'rsa') {
     finish(link, { kind: 'stopped' });
     return null;

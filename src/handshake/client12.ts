@@ -14,6 +14,7 @@ import { suiteById, suiteName } from '../wire/registry/suites.ts';
 import { ssl3 } from '../wire/registry/versions.ts';
 import type { ServerHello } from '../wire/server-hello.ts';
 import type { NewSessionTicket } from '../wire/session-ticket.ts';
+import { breach, breaches } from './breaches.ts';
 import {
   type Agreed,
   ownKeyExchange,
@@ -47,7 +48,6 @@ export function agree12(link: Link, hello: ServerHello): State12 | null {
   const version = hello.legacyVersion;
   const suite = suiteById(hello.cipherSuite);
   const place = { kind: 'ServerHello' as const, extensions: hello.extensions };
-  result.compression = hello.legacyCompressionMethod;
   const renegotiated = decodeExtension(place, 'renegotiation_info');
   result.secureRenegotiation = renegotiated !== null;
   result.extendedMasterSecret = decodeExtension(place, 'extended_master_secret') !== null;
@@ -63,27 +63,32 @@ export function agree12(link: Link, hello: ServerHello): State12 | null {
   if (hello.legacyCompressionMethod !== 0) {
     breakOff(
       link,
-      'parameter-invalid',
-      'ServerHello',
-      `compression method ${hello.legacyCompressionMethod} was not offered`,
-      'RFC 5246 section 7.4.1.3',
+      breach(
+        'parameter-invalid',
+        'ServerHello',
+        `compression method ${hello.legacyCompressionMethod} was not offered`,
+        'RFC 5246 section 7.4.1.3',
+      ),
     );
     return null;
   }
   if (hello.legacySessionIdEcho.length > 32) {
     const detail = `its session id has ${hello.legacySessionIdEcho.length} bytes, where 32 are the most`;
-    breakOff(link, 'parameter-invalid', 'ServerHello', detail, 'RFC 5246 section 7.4.1.3');
+    breakOff(link, breach('parameter-invalid', 'ServerHello', detail, 'RFC 5246 section 7.4.1.3'));
     return null;
   }
   if (decodeExtension(place, 'ec_point_formats')?.includes(uncompressed) === false)
-    violate(link, 'parameter-invalid', 'ServerHello', 'it takes no uncompressed points', 'RFC 8422 section 5.1.2');
+    violate(
+      link,
+      breach('parameter-invalid', 'ServerHello', 'it takes no uncompressed points', 'RFC 8422 section 5.1.2'),
+    );
   const before = concatBytes([link.verifyData.client, link.verifyData.server]);
   if (renegotiated && !equalBytes(renegotiated, before)) {
     const detail =
       before.length === 0
         ? `renegotiation_info holds ${renegotiated.length} bytes in a first handshake`
         : 'renegotiation_info does not hold the verify_data of the handshake before';
-    breakOff(link, 'parameter-invalid', 'ServerHello', detail, 'RFC 5746 sections 3.4 and 3.5');
+    breakOff(link, breach('parameter-invalid', 'ServerHello', detail, 'RFC 5746 sections 3.4 and 3.5'));
     return null;
   }
   const agreed: Agreed = {
@@ -106,7 +111,7 @@ export function agree12(link: Link, hello: ServerHello): State12 | null {
     result.resumed = true;
     const differs = differentSession(resume, suite.id, result.extendedMasterSecret);
     if (differs) {
-      breakOff(link, 'parameter-invalid', 'ServerHello', differs.detail, differs.reference);
+      breakOff(link, breach('parameter-invalid', 'ServerHello', differs.detail, differs.reference));
       return null;
     }
     return { at: 'WAIT_CCS', agreed, secrets: secretsOf(link, agreed, resume.secret), resumed: true, ticket: null };
@@ -158,10 +163,12 @@ export function step12(link: Link, state: State12, message: HandshakeMessage): S
   }
   breakOff(
     link,
-    'unexpected-message',
-    message.kind,
-    `${message.kind} came while waiting for ${state.at === 'WAIT_CCS' ? 'ChangeCipherSpec' : 'Finished'}`,
-    'RFC 5246 section 7.3',
+    breach(
+      'unexpected-message',
+      message.kind,
+      `${message.kind} came while waiting for ${state.at === 'WAIT_CCS' ? 'ChangeCipherSpec' : 'Finished'}`,
+      'RFC 5246 section 7.3',
+    ),
   );
   return state;
 }
@@ -171,16 +178,18 @@ export function changeCipherSpec12(link: Link, state: State12): State12 {
   if (state.at !== 'WAIT_CCS') {
     breakOff(
       link,
-      'unexpected-message',
-      'ChangeCipherSpec',
-      'ChangeCipherSpec came before the keys were agreed on',
-      'RFC 5246 section 7.1',
+      breach(
+        'unexpected-message',
+        'ChangeCipherSpec',
+        'ChangeCipherSpec came before the keys were agreed on',
+        'RFC 5246 section 7.1',
+      ),
     );
     return state;
   }
   if (link.result.serverExtensions.includes(sessionTicket) && !state.ticket) {
     const detail = 'ChangeCipherSpec came without the NewSessionTicket that its ServerHello promises';
-    breakOff(link, 'unexpected-message', 'ChangeCipherSpec', detail, 'RFC 5077 section 3.3');
+    breakOff(link, breach('unexpected-message', 'ChangeCipherSpec', detail, 'RFC 5077 section 3.3'));
     return state;
   }
   link.read = state.secrets.nextRead;
@@ -192,7 +201,10 @@ type FirstFlight = Extract<State12, { at: 'WAIT_SERVER_DONE' }>;
 function onFirstFlight(link: Link, state: FirstFlight, message: HandshakeMessage): State12 {
   const before = comesAfter[message.kind];
   if (before?.some((kind) => state.seen.includes(kind))) {
-    breakOff(link, 'unexpected-message', message.kind, `${message.kind} came out of order`, 'RFC 5246 section 7.3');
+    breakOff(
+      link,
+      breach('unexpected-message', message.kind, `${message.kind} came out of order`, 'RFC 5246 section 7.3'),
+    );
     return state;
   }
   return onFirstFlightMessage(link, { ...state, seen: [...state.seen, message.kind] }, message);
@@ -212,20 +224,14 @@ function onFirstFlightMessage(link: Link, state: FirstFlight, message: Handshake
     case 'Certificate':
       result.certificates = message.certificateList.map((entry) => entry.certData.slice());
       if (result.certificates.length === 0) {
-        breakOff(
-          link,
-          'certificate-missing',
-          'Certificate',
-          'the Certificate message is empty',
-          'RFC 5246 section 7.4.2',
-        );
+        breakOff(link, breaches.noCertificate('RFC 5246 section 7.4.2'));
       }
       return state;
     case 'CertificateStatus':
       // RFC 6066 section 8: the ServerHello has to promise it.
       if (!statusTypes.some((type) => result.serverExtensions.includes(type))) {
         const detail = 'CertificateStatus came, which its ServerHello does not promise';
-        breakOff(link, 'unexpected-message', message.kind, detail, 'RFC 6066 section 8');
+        breakOff(link, breach('unexpected-message', message.kind, detail, 'RFC 6066 section 8'));
         return state;
       }
       [result.ocspStaple = null, ...result.issuerStaples] = message.responses.map(stapleOf);
@@ -240,10 +246,12 @@ function onFirstFlightMessage(link: Link, state: FirstFlight, message: Handshake
     default:
       breakOff(
         link,
-        'unexpected-message',
-        message.kind,
-        `${message.kind} has no place in the server's first flight`,
-        'RFC 5246 section 7.3',
+        breach(
+          'unexpected-message',
+          message.kind,
+          `${message.kind} has no place in the server's first flight`,
+          'RFC 5246 section 7.3',
+        ),
       );
       return state;
   }
@@ -261,10 +269,12 @@ function onServerHelloDone(link: Link, state: FirstFlight): State12 {
   if (missing) {
     breakOff(
       link,
-      missing === 'Certificate' && exchange ? 'certificate-missing' : 'unexpected-message',
-      'ServerHelloDone',
-      `ServerHelloDone came without a ${missing} before it`,
-      'RFC 5246 section 7.3',
+      breach(
+        missing === 'Certificate' && exchange ? 'certificate-missing' : 'unexpected-message',
+        'ServerHelloDone',
+        `ServerHelloDone came without a ${missing} before it`,
+        'RFC 5246 section 7.3',
+      ),
     );
     return state;
   }
@@ -312,13 +322,7 @@ function onFinished(link: Link, state: Extract<State12, { at: 'WAIT_FINISHED' }>
   const { prf, suite } = agreed;
   const expected = verifyData(prf, secrets.master, 'server', concatBytes(link.transcript.slice(0, -1)));
   if (!equalBytes(message.verifyData, expected)) {
-    breakOff(
-      link,
-      'bad-finished',
-      'Finished',
-      'the verify_data of Finished is not that of this handshake',
-      'RFC 5246 section 7.4.9',
-    );
+    breakOff(link, breaches.badFinished('RFC 5246 section 7.4.9'));
     return state;
   }
   link.verifyData.server = expected;
@@ -332,8 +336,6 @@ function onFinished(link: Link, state: Extract<State12, { at: 'WAIT_FINISHED' }>
       ticket: ticket?.ticket.slice() ?? new Uint8Array(),
       sessionId: agreed.sessionId.slice(),
       ageAdd: 0,
-      receivedAtMs: link.atMs,
-      lifetimeSeconds: ticket?.ticketLifetime ?? 0,
       extendedMasterSecret: link.result.extendedMasterSecret,
     });
   }

@@ -62,8 +62,6 @@ function keepTicket(link: Link, { keys, resumptionSecret }: Connected, message: 
     ticket: message.ticket.slice(),
     sessionId: new Uint8Array(),
     ageAdd: message.tls13.ticketAgeAdd,
-    receivedAtMs: link.atMs,
-    lifetimeSeconds: message.ticketLifetime,
     extendedMasterSecret: true,
   });
 }

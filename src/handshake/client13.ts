@@ -2,7 +2,7 @@ import { digest, type HashName, hashOfSuite } from '../crypto/hash.ts';
 import { KeyExchangeError } from '../crypto/key-exchange.ts';
 import { deriveSecret, earlySecret, finishedMac, handshakeSecret, masterSecret13 } from '../crypto/key-schedule.ts';
 import { canProtect } from '../crypto/record-protection.ts';
-import { canSignTls13, verifySignature } from '../crypto/signature.ts';
+import { canSignTls13 } from '../crypto/signature.ts';
 import { equalBytes } from '../wire/bytes.ts';
 import type { CertificateRequest } from '../wire/certificate-request.ts';
 import type { Certificate, CertificateEntry, CompressedCertificate } from '../wire/certificate-message.ts';
@@ -13,17 +13,18 @@ import { decodeExtension } from '../wire/extensions/message-extensions.ts';
 import type { HandshakeMessage } from '../wire/handshake.ts';
 import type { EncryptedExtensions, Finished } from '../wire/plain-messages.ts';
 import { extensionId } from '../wire/registry/extensions.ts';
-import { groupName } from '../wire/registry/groups.ts';
 import { signatureSchemeName } from '../wire/registry/signature-schemes.ts';
 import { suiteById } from '../wire/registry/suites.ts';
 import type { Suite } from '../wire/registry/suite.ts';
 import { tls12, tls13, versionName } from '../wire/registry/versions.ts';
 import type { ServerHello } from '../wire/server-hello.ts';
+import { breach, breaches } from './breaches.ts';
 import { afterwards, type Connected } from './client13-afterwards.ts';
 import { type Keys, protection, sendApplicationSettings, sendCertificate } from './client13-flight.ts';
+import { isSignedBy, leafKey } from './server-signature.ts';
 import { signedContent } from './signed-content.ts';
 import { unpackedCertificate } from './compressed-certificate.ts';
-import { type Delegate, delegateOf, forged } from './delegated-credential.ts';
+import { type Delegate, delegateOf } from './delegated-credential.ts';
 import type { Offer } from './offer.ts';
 import {
   agreeOnProtocol,
@@ -31,7 +32,6 @@ import {
   checkExtensions,
   finish,
   type Link,
-  leafKey,
   logKey,
   sendChangeCipherSpec,
   sendMessage,
@@ -61,11 +61,11 @@ export function agree13(link: Link, hello: ServerHello): State13 | null {
   const agreed = hashOf13(hello.cipherSuite);
   if (hello.legacyVersion !== tls12) {
     const detail = `its legacy_version is ${versionName(hello.legacyVersion)}, where TLS 1.3 has that of TLS 1.2`;
-    violate(link, 'parameter-invalid', 'ServerHello', detail, 'RFC 8446 section 4.1.3');
+    violate(link, breach('parameter-invalid', 'ServerHello', detail, 'RFC 8446 section 4.1.3'));
   }
   const wrong = wrongParameter(link, hello);
   if (wrong) {
-    breakOff(link, 'parameter-invalid', 'ServerHello', wrong, 'RFC 8446 section 4.1.3');
+    breakOff(link, breach('parameter-invalid', 'ServerHello', wrong, 'RFC 8446 section 4.1.3'));
     return null;
   }
   const share = decodeExtension(hello, 'key_share');
@@ -73,28 +73,19 @@ export function agree13(link: Link, hello: ServerHello): State13 | null {
   if (share) result.group = share.group;
   const ours = link.hello?.shares.find((each) => each.group === share?.group);
   if (share && !ours) {
-    breakOff(
-      link,
-      'group-not-offered',
-      'ServerHello',
-      `its key share is of ${groupName(share.group)}, for which none was sent`,
-      'RFC 8446 section 4.2.8',
-    );
+    breakOff(link, breaches.share(share.group));
     return null;
   }
   if (!share && selected === null) {
     breakOff(
       link,
-      'parameter-invalid',
-      'ServerHello',
-      'it has neither key_share nor pre_shared_key',
-      'RFC 8446 section 9.2',
+      breach('parameter-invalid', 'ServerHello', 'it has neither key_share nor pre_shared_key', 'RFC 8446 section 9.2'),
     );
     return null;
   }
   const mistaken = selected === null ? null : mistakenPsk(offer, selected, share !== null, agreed?.hash ?? null);
   if (mistaken) {
-    breakOff(link, 'parameter-invalid', 'ServerHello', mistaken, 'RFC 8446 section 4.2.11');
+    breakOff(link, breach('parameter-invalid', 'ServerHello', mistaken, 'RFC 8446 section 4.2.11'));
     return null;
   }
   if (offer.stopAfter === 'ServerHello' || !agreed) {
@@ -108,7 +99,7 @@ export function agree13(link: Link, hello: ServerHello): State13 | null {
     shared = share && ours ? ours.agree(share.keyExchange) : null;
   } catch (error) {
     if (!(error instanceof KeyExchangeError)) throw error;
-    breakOff(link, 'parameter-invalid', 'ServerHello', error.message, 'RFC 8446 section 4.2.8.2');
+    breakOff(link, breach('parameter-invalid', 'ServerHello', error.message, 'RFC 8446 section 4.2.8.2'));
     return null;
   }
   const early = earlySecret(hash, selected === null ? null : (offer.resume?.secret ?? null));
@@ -170,10 +161,12 @@ export function step13(link: Link, state: State13, message: HandshakeMessage): S
   }
   breakOff(
     link,
-    'unexpected-message',
-    message.kind,
-    `${message.kind} came while waiting for ${waitsFor[state.at]}`,
-    'RFC 8446 section 4',
+    breach(
+      'unexpected-message',
+      message.kind,
+      `${message.kind} came while waiting for ${waitsFor[state.at]}`,
+      'RFC 8446 section 4',
+    ),
   );
   return state;
 }
@@ -202,26 +195,20 @@ function onCertificate(
   const { result } = link;
   const plain = message.kind === 'Certificate' ? message : unpackedCertificate(message);
   if (!plain) {
-    breakOff(link, 'undecodable-message', message.kind, 'its certificates cannot be unpacked', 'RFC 8879 section 4');
+    breakOff(link, breaches.packedCertificate());
     return state;
   }
   const entries = plain.certificateList;
   if (plain.certificateRequestContext?.length) {
     const detail = 'its certificate_request_context is not empty, though nobody asked for it after the handshake';
-    breakOff(link, 'parameter-invalid', message.kind, detail, 'RFC 8446 section 4.4.2');
+    breakOff(link, breach('parameter-invalid', message.kind, detail, 'RFC 8446 section 4.4.2'));
     return state;
   }
   for (const { extensions } of entries) checkExtensions(link, 'Certificate', extensions, tls13);
   result.certificates = entries.map((entry) => entry.certData.slice());
   const leaf = entries[0];
   if (!leaf) {
-    breakOff(
-      link,
-      'certificate-missing',
-      'Certificate',
-      'the Certificate message is empty',
-      'RFC 8446 section 4.4.2.4',
-    );
+    breakOff(link, breaches.noCertificate('RFC 8446 section 4.4.2.4'));
     return state;
   }
   const place = { kind: 'Certificate' as const, extensions: leaf.extensions };
@@ -231,7 +218,7 @@ function onCertificate(
   if (timestamps) result.signedCertificateTimestamps = encode(signedCertificateTimestampList, timestamps);
   const credential = wasOffered(link, delegation) ? decodeExtension(place, 'delegated_credential') : null;
   const delegate = credential && delegateOf(leaf.certData, credential);
-  if (delegate?.isForged) violate(link, forged.rule, forged.message, forged.detail, forged.reference);
+  if (delegate?.isForged) violate(link, breaches.forgedCredential());
   return { ...state, at: 'WAIT_CV', delegate };
 }
 
@@ -252,30 +239,31 @@ function onCertificateVerify(
     const against = delegate ? `not the ${signatureSchemeName(delegate.scheme)} of its delegated credential` : null;
     violate(
       link,
-      'scheme-not-offered',
-      'CertificateVerify',
-      `it signs with ${signatureSchemeName(scheme)}, ${against ?? 'which was not offered'}`,
-      delegate ? 'RFC 9345 section 4.1.3' : 'RFC 8446 section 4.4.3',
+      breach(
+        'scheme-not-offered',
+        'CertificateVerify',
+        `it signs with ${signatureSchemeName(scheme)}, ${against ?? 'which was not offered'}`,
+        delegate ? 'RFC 9345 section 4.1.3' : 'RFC 8446 section 4.4.3',
+      ),
     );
   }
-  const key = delegate ? delegate.key : leafKey(link);
+  const key = delegate ? delegate.key : leafKey(result);
   if (scheme !== null && key && offer.signatureSchemes.includes(scheme) && !canSignTls13(scheme, key)) {
     const detail = `it signs with ${signatureSchemeName(scheme)}, which TLS 1.3 does not allow for its key`;
-    violate(link, 'scheme-not-offered', 'CertificateVerify', detail, 'RFC 8446 section 4.2.3');
+    violate(link, breach('scheme-not-offered', 'CertificateVerify', detail, 'RFC 8446 section 4.2.3'));
   }
   // The transcript ends before this message.
   const covered = digest(state.keys.hash, ...link.transcript.slice(0, -1));
-  const verification = key
-    ? verifySignature(scheme, key, signedContent('TLS 1.3, server CertificateVerify', covered), message.signature)
-    : 'unsupported';
-  result.signatureVerified = verification === 'unsupported' ? null : verification === 'good';
+  result.signatureVerified = isSignedBy(key, message, signedContent('TLS 1.3, server CertificateVerify', covered));
   if (result.signatureVerified === false) {
     violate(
       link,
-      'bad-signature',
-      'CertificateVerify',
-      `the signature (${signatureSchemeName(scheme ?? 0)}) does not verify under the key of the certificate`,
-      'RFC 8446 section 4.4.3',
+      breach(
+        'bad-signature',
+        'CertificateVerify',
+        `the signature (${signatureSchemeName(scheme ?? 0)}) does not verify under the key of the certificate`,
+        'RFC 8446 section 4.4.3',
+      ),
     );
   }
   if (offer.stopAfter === 'Certificate') finish(link, { kind: 'stopped' });
@@ -290,13 +278,7 @@ function onFinished(
   const { hash } = keys;
   const covered = digest(hash, ...link.transcript.slice(0, -1));
   if (!equalBytes(message.verifyData, finishedMac(hash, keys.serverSecret, covered))) {
-    breakOff(
-      link,
-      'bad-finished',
-      'Finished',
-      'the verify_data of Finished is not that of this handshake',
-      'RFC 8446 section 4.4.4',
-    );
+    breakOff(link, breaches.badFinished('RFC 8446 section 4.4.4'));
     return { at: 'WAIT_FINISHED', keys, request };
   }
   const master = masterSecret13(hash, keys.handshake);

@@ -19,14 +19,6 @@ export function delegateOf(certificate: Uint8Array, credential: DelegatedCredent
   return { key: publicKeyOf(subjectPublicKeyInfo), scheme: dcCertVerifyAlgorithm, isForged };
 }
 
-/** What every client that is sent a forged one says. */
-export const forged = {
-  rule: 'bad-signature',
-  message: 'Certificate',
-  detail: 'the signature of the delegated credential does not verify under the key of the certificate',
-  reference: 'RFC 9345 section 4.1.3',
-} as const;
-
 /** What the certificate's key signs: the certificate (DER), and the credential up to its signature. RFC 9345 section 4. */
 export function signedCredential(certificate: Uint8Array, credential: DelegatedCredential): Uint8Array {
   const unsigned = encode(delegatedCredential, { ...credential, signature: new Uint8Array() });

@@ -2,6 +2,7 @@ import { type Codec, fixed, struct, tag, u8, u16 } from '../wire/codec.ts';
 import { DecodeError } from '../wire/decode-error.ts';
 import { type Extension, extensionList } from '../wire/extension.ts';
 import { Reader } from '../wire/reader.ts';
+import { draftMajor } from '../wire/registry/versions.ts';
 import type { ServerHello } from '../wire/server-hello.ts';
 
 /**
@@ -38,4 +39,3 @@ const draft: Codec<Draft> = struct({
 });
 const header: Codec<{ type: number; high: number; length: number }> = struct({ type: u8, high: u8, length: u16 });
 const serverHello = 2;
-const draftMajor = 0x7f;

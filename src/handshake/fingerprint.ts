@@ -4,7 +4,7 @@ import { toHex } from '../wire/hex.ts';
 import { extensionId } from '../wire/registry/extensions.ts';
 import { isGrease } from '../wire/registry/grease.ts';
 import type { HelloRetryRequest, ServerHello } from '../wire/server-hello.ts';
-import { readable } from './offer-of-hello.ts';
+import { readable } from './readable.ts';
 
 /** What carries the handshake: TCP, QUIC or DTLS. The first letter of a JA4. */
 export type Transport = 'tcp' | 'quic' | 'dtls';

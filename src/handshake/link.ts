@@ -1,11 +1,11 @@
-import { certificateKey, type Key } from '../crypto/certificate-key.ts';
 import { digest, type HashName } from '../crypto/hash.ts';
 import type { RecordProtection } from '../crypto/record-protection.ts';
 import { concatBytes } from '../wire/bytes.ts';
 import { encodeHandshake, type HandshakeMessage } from '../wire/handshake.ts';
 import type { Extension } from '../wire/extension.ts';
 import { decodeExtension } from '../wire/extensions/message-extensions.ts';
-import { contentType, encodeRecords } from '../wire/record.ts';
+import { extensionId } from '../wire/registry/extensions.ts';
+import { contentType, encodeRecords, maxFragmentBytes, maxPlaintextBytes } from '../wire/record.ts';
 import { toHex } from '../wire/hex.ts';
 import { tls12, tls13 } from '../wire/registry/versions.ts';
 import type { BuiltHello } from './client-hello.ts';
@@ -13,7 +13,7 @@ import { extensionBreaches, protocolBreach } from './extension-rules.ts';
 import type { Output, Randomness } from './machine.ts';
 import type { Offer } from './offer.ts';
 import type { HandshakeResult, Outcome } from './result.ts';
-import type { TraceStep, ViolationRule } from './trace.ts';
+import type { Said, Side, TraceStep, Violation } from './trace.ts';
 import { alertForViolation } from './violation-alert.ts';
 
 /** What a client's handlers share about one connection: what was offered, learnt and agreed on so far. */
@@ -38,10 +38,8 @@ export type Link = {
   verifyData: { client: Uint8Array; server: Uint8Array };
 };
 
-/** A trace step but for time and side. */
-type Said = TraceStep extends infer S ? (S extends unknown ? Omit<S, 'atMs' | 'from'> : never) : never;
-
-export function record(link: Link, from: 'client' | 'server', said: Said): void {
+/** Notes what was said. */
+export function record(link: Link, from: Side, said: Said): void {
   link.outputs.push({ kind: 'trace', step: { atMs: link.atMs, from, ...said } as TraceStep });
 }
 
@@ -59,14 +57,7 @@ export function notTls(link: Link, bytes: Uint8Array): void {
 }
 
 /** Notes that the server broke a rule, and goes on. */
-export function violate(
-  link: Link,
-  rule: ViolationRule,
-  message: string | null,
-  detail: string,
-  reference: string,
-): void {
-  const violation = { rule, message, detail, reference };
+export function violate(link: Link, violation: Violation): void {
   link.result.violations.push(violation);
   record(link, 'server', { kind: 'violation', violation });
 }
@@ -79,8 +70,7 @@ export function checkExtensions(
   version: number,
 ): void {
   const wasAsked = (type: number) => wasOffered(link, type);
-  for (const { rule, message, detail, reference } of extensionBreaches(place, extensions, version, wasAsked))
-    violate(link, rule, message, detail, reference);
+  for (const breach of extensionBreaches(place, extensions, version, wasAsked)) violate(link, breach);
 }
 
 /** Takes the protocol that the server names by ALPN; false where that cannot be, and the handshake is over. */
@@ -91,21 +81,15 @@ export function agreeOnProtocol(
   const named = decodeExtension(message, 'application_layer_protocol_negotiation');
   link.result.alpn = named?.[0] ?? null;
   const breach = link.offer.alpn.length > 0 ? protocolBreach(message.kind, named, link.offer.alpn) : null;
-  if (breach) breakOff(link, breach.rule, breach.message, breach.detail, breach.reference);
+  if (breach) breakOff(link, breach);
   return breach === null;
 }
 
 /** Notes that the server broke a rule that leaves no going on: tells it so and ends. */
-export function breakOff(
-  link: Link,
-  rule: ViolationRule,
-  message: string | null,
-  detail: string,
-  reference: string,
-): void {
-  violate(link, rule, message, detail, reference);
-  sendAlert(link, fatal, alertForViolation[rule]);
-  finish(link, { kind: 'broken', violation: { rule, message, detail, reference } });
+export function breakOff(link: Link, violation: Violation): void {
+  violate(link, violation);
+  sendAlert(link, fatal, alertForViolation[violation.rule]);
+  finish(link, { kind: 'broken', violation });
 }
 
 export function sendAlert(link: Link, level: number, description: number): void {
@@ -137,7 +121,7 @@ export function sendRecords(link: Link, type: number, bytes: Uint8Array, maxByte
     else {
       const outer = link.result.version === tls13 ? contentType.applicationData : type;
       records.push(
-        ...encodeRecords(outer, link.recordVersion, write.seal(type, link.recordVersion, piece), maxCiphertextBytes),
+        ...encodeRecords(outer, link.recordVersion, write.seal(type, link.recordVersion, piece), maxFragmentBytes),
       );
     }
   }
@@ -155,12 +139,6 @@ export function logKey(link: Link, label: string, secret: Uint8Array): void {
   if (random) link.result.keyLog.push(`${label} ${toHex(random)} ${toHex(secret)}`);
 }
 
-/** The leaf's public key, or null where node:crypto cannot read the certificate. */
-export function leafKey(link: Link): Key | null {
-  const leaf = link.result.certificates?.[0];
-  return leaf ? certificateKey(leaf) : null;
-}
-
 /** Whether an extension that the server sent answers one of ours. RFC 8446 section 4.2. */
 export function wasOffered(link: Link, type: number): boolean {
   const offered = link.hello?.hello.extensions?.some((extension) => extension.type === type) ?? false;
@@ -173,7 +151,5 @@ export function firstRecordVersion(offer: Offer): number {
 }
 
 const fatal = 2;
-const renegotiationInfo = 0xff01;
+const renegotiationInfo = extensionId('renegotiation_info');
 const maxFirstBytes = 4_096;
-const maxPlaintextBytes = 16_384;
-const maxCiphertextBytes = maxPlaintextBytes + 2_048;

@@ -1,15 +1,13 @@
-import { primeFingerprint } from '../crypto/key-exchange.ts';
 import { bitLength } from '../wire/bytes.ts';
 import type { Certificate } from '../wire/certificate-message.ts';
 import { DecodeError } from '../wire/decode-error.ts';
 import type { HandshakeMessage } from '../wire/handshake.ts';
 import { readServerKeyExchange } from '../wire/key-exchange.ts';
-import { groupName } from '../wire/registry/groups.ts';
-import { signatureSchemeName } from '../wire/registry/signature-schemes.ts';
 import { suiteById } from '../wire/registry/suites.ts';
+import { breach, breaches, type Signed } from './breaches.ts';
 import { unpackedCertificate } from './compressed-certificate.ts';
-import { delegateOf, forged } from './delegated-credential.ts';
-import { extensionOf } from './observer-extension.ts';
+import { delegateOf } from './delegated-credential.ts';
+import { readable } from './readable.ts';
 import { heardServerHello } from './observer-hello.ts';
 import { checkExtensions, type Hearing, is13, rekey, renegotiates, updateKey, violate } from './observer-state.ts';
 
@@ -21,10 +19,12 @@ export function heardFromServer(hearing: Hearing, atMs: number, message: Handsha
     violate(
       hearing,
       atMs,
-      'unexpected-message',
-      message.kind,
-      `${message.kind} comes after ${result.lastFromServer}`,
-      'RFC 5246 section 7.3',
+      breach(
+        'unexpected-message',
+        message.kind,
+        `${message.kind} comes after ${result.lastFromServer}`,
+        'RFC 5246 section 7.3',
+      ),
     );
   if (message.kind !== 'HelloRequest' && result.lastFromServer !== 'Finished') result.lastFromServer = message.kind;
   switch (message.kind) {
@@ -35,7 +35,7 @@ export function heardFromServer(hearing: Hearing, atMs: number, message: Handsha
     case 'EncryptedExtensions':
       result.serverExtensions.push(...message.extensions.map(({ type }) => type));
       checkExtensions(hearing, atMs, message);
-      result.alpn = extensionOf(message, 'application_layer_protocol_negotiation')?.[0] ?? null;
+      result.alpn = readable(message, 'application_layer_protocol_negotiation')?.[0] ?? null;
       break;
     case 'Certificate':
       onCertificate(hearing, atMs, message);
@@ -43,15 +43,7 @@ export function heardFromServer(hearing: Hearing, atMs: number, message: Handsha
     case 'CompressedCertificate': {
       const certificate = unpackedCertificate(message);
       if (certificate) onCertificate(hearing, atMs, certificate);
-      else
-        violate(
-          hearing,
-          atMs,
-          'undecodable-message',
-          message.kind,
-          'its certificates cannot be unpacked',
-          'RFC 8879 section 4',
-        );
+      else violate(hearing, atMs, breaches.packedCertificate());
       break;
     }
     case 'CertificateStatus':
@@ -74,14 +66,7 @@ export function heardFromServer(hearing: Hearing, atMs: number, message: Handsha
       break;
     case 'Finished':
       if (finishedFits(hearing, message) === false)
-        violate(
-          hearing,
-          atMs,
-          'bad-finished',
-          'Finished',
-          'the verify_data of Finished is not that of this handshake',
-          'RFC 8446 section 4.4.4',
-        );
+        violate(hearing, atMs, breaches.badFinished('RFC 8446 section 4.4.4'));
       if (is13(hearing)) rekey(hearing, 'server', 'SERVER_TRAFFIC_SECRET_0');
       break;
     case 'KeyUpdate':
@@ -97,21 +82,13 @@ function onCertificate(hearing: Hearing, atMs: number, message: Certificate): vo
   const { result } = hearing;
   result.certificates = message.certificateList.map(({ certData }) => certData.slice());
   const [leaf] = message.certificateList;
-  if (!leaf)
-    return violate(
-      hearing,
-      atMs,
-      'certificate-missing',
-      'Certificate',
-      'the Certificate message is empty',
-      'RFC 8446 section 4.4.2',
-    );
+  if (!leaf) return violate(hearing, atMs, breaches.noCertificate('RFC 8446 section 4.4.2'));
   const place = { kind: 'Certificate' as const, extensions: leaf.extensions };
   checkExtensions(hearing, atMs, place);
-  result.ocspStaple = extensionOf(place, 'status_request')?.response.slice() ?? null;
-  const credential = is13(hearing) ? extensionOf(place, 'delegated_credential') : null;
+  result.ocspStaple = readable(place, 'status_request')?.response.slice() ?? null;
+  const credential = is13(hearing) ? readable(place, 'delegated_credential') : null;
   hearing.delegate = credential && delegateOf(leaf.certData, credential);
-  if (hearing.delegate?.isForged) violate(hearing, atMs, forged.rule, forged.message, forged.detail, forged.reference);
+  if (hearing.delegate?.isForged) violate(hearing, atMs, breaches.forgedCredential());
 }
 
 function onServerKeyExchange(hearing: Hearing, atMs: number, bytes: Uint8Array): void {
@@ -125,16 +102,9 @@ function onServerKeyExchange(hearing: Hearing, atMs: number, bytes: Uint8Array):
     if (params.kind === 'ECDHE' && params.curve.curveType === 'named_curve') {
       result.group = params.curve.namedGroup;
       if (offer && offer.groups.length > 0 && !offer.groups.includes(result.group))
-        violate(
-          hearing,
-          atMs,
-          'group-not-offered',
-          'ServerKeyExchange',
-          `its key is of ${groupName(result.group)}, which was not offered`,
-          'RFC 8422 section 5.4',
-        );
+        violate(hearing, atMs, breaches.ephemeralKey(result.group));
     }
-    if (params.kind === 'DHE') result.dh = { bits: bitLength(params.p), primeSha256: primeFingerprint(params.p) };
+    if (params.kind === 'DHE') result.dhBits = bitLength(params.p);
     if (!signature) return;
     onScheme(hearing, atMs, signature.algorithm, 'ServerKeyExchange');
     if (hearing.prove)
@@ -146,36 +116,21 @@ function onServerKeyExchange(hearing: Hearing, atMs: number, bytes: Uint8Array):
       );
   } catch (error) {
     if (!(error instanceof DecodeError)) throw error;
-    violate(hearing, atMs, 'undecodable-message', 'ServerKeyExchange', error.message, 'RFC 5246 section 7.4.3');
+    violate(hearing, atMs, breaches.undecodable('ServerKeyExchange', error, 'RFC 5246 section 7.4.3'));
   }
 }
 
-function onScheme(hearing: Hearing, atMs: number, scheme: number | null, message: string): void {
+function onScheme(hearing: Hearing, atMs: number, scheme: number | null, message: Signed): void {
   const { result, offer, delegate } = hearing;
   result.signatureScheme = scheme;
   if (scheme === null || !offer || offer.signatureSchemes.length === 0) return;
   if (offer.signatureSchemes.includes(scheme) || delegate?.scheme === scheme) return;
-  violate(
-    hearing,
-    atMs,
-    'scheme-not-offered',
-    message,
-    `it signs with ${signatureSchemeName(scheme)}, which was not offered`,
-    'RFC 8446 section 4.4.3',
-  );
+  violate(hearing, atMs, breaches.scheme(message, scheme, 'RFC 8446 section 4.4.3'));
 }
 
-function checkProof(hearing: Hearing, atMs: number, message: string, verified: boolean | null): void {
+function checkProof(hearing: Hearing, atMs: number, message: Signed, verified: boolean | null): void {
   hearing.result.signatureVerified = verified;
-  if (verified === false)
-    violate(
-      hearing,
-      atMs,
-      'bad-signature',
-      message,
-      'the signature does not verify under the key of the certificate',
-      'RFC 8446 section 4.4.3',
-    );
+  if (verified === false) violate(hearing, atMs, breaches.badSignature(message, 'RFC 8446 section 4.4.3'));
 }
 
 /** Null where the secrets, or a part of what was said, are not at hand. */

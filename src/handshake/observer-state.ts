@@ -9,11 +9,11 @@ import type { Delegate } from './delegated-credential.ts';
 import type { Observation, OverheardAlert } from './observation.ts';
 import type { Offer } from './offer.ts';
 import { extensionBreaches, protocolBreach } from './extension-rules.ts';
-import { extensionOf } from './observer-extension.ts';
+import { readable } from './readable.ts';
 import { reader13, updatedSecret } from './overheard-keys.ts';
 import { type Proof, proofOf } from './overheard-proof.ts';
 import { emptyResult, type HandshakeResult } from './result.ts';
-import type { Side, TraceStep, Violation, ViolationRule } from './trace.ts';
+import type { Said, Side, TraceStep, Violation, ViolationRule } from './trace.ts';
 
 /** What an observer has made out so far. */
 export type Hearing = {
@@ -49,7 +49,7 @@ export type Hearing = {
 };
 
 /** One side's stream. */
-export type Direction = {
+type Direction = {
   records: RecordSplitter;
   messages: HandshakeReassembler;
   /** Set once this side encrypts. */
@@ -104,28 +104,17 @@ export function is13({ result }: Hearing): boolean {
   return (result.version ?? 0) >= tls13;
 }
 
-/** A trace step but for time and side. */
-type StepBody = TraceStep extends infer S ? (S extends unknown ? Omit<S, 'atMs' | 'from'> : never) : never;
-
 /** Notes what was said. */
-export function step({ steps }: Hearing, from: Side, atMs: number, said: StepBody): void {
+export function step({ steps }: Hearing, from: Side, atMs: number, said: Said): void {
   if (steps.length < maxSteps) steps.push({ atMs, from, ...said } as TraceStep);
 }
 
 /** Notes a rule that the server broke. */
-export function violate(
-  hearing: Hearing,
-  atMs: number,
-  rule: ViolationRule,
-  message: string | null,
-  detail: string,
-  reference: string,
-): void {
+export function violate(hearing: Hearing, atMs: number, violation: Violation): void {
   if (hearing.incomplete) return;
-  const violation = { rule, message, detail, reference };
   if (hearing.result.violations.length < maxViolations) hearing.result.violations.push(violation);
   step(hearing, 'server', atMs, { kind: 'violation', violation });
-  if (breaking.includes(rule)) hearing.broken ??= violation;
+  if (breaking.includes(violation.rule)) hearing.broken ??= violation;
 }
 
 /** Notes what should not stand so in a server's message that answers the ClientHello. */
@@ -142,11 +131,10 @@ export function checkExtensions(
     type === renegotiationInfo || (current.extensions?.some((each) => each.type === type) ?? false);
   const alpn =
     offer.alpn.length > 0 && (kind === 'ServerHello' || kind === 'EncryptedExtensions')
-      ? protocolBreach(kind, extensionOf({ kind, extensions }, 'application_layer_protocol_negotiation'), offer.alpn)
+      ? protocolBreach(kind, readable({ kind, extensions }, 'application_layer_protocol_negotiation'), offer.alpn)
       : null;
   const breaches = extensionBreaches(kind, extensions, result.version ?? 0, wasOffered);
-  for (const { rule, message, detail, reference } of alpn ? [...breaches, alpn] : breaches)
-    violate(hearing, atMs, rule, message, detail, reference);
+  for (const breach of alpn ? [...breaches, alpn] : breaches) violate(hearing, atMs, breach);
 }
 
 /** From here on a side's records of TLS 1.3 are read under the secret of this label, where the key log has it. */

@@ -5,6 +5,7 @@ import { HandshakeReassembler } from '../wire/handshake-reassembler.ts';
 import { contentType, RecordSplitter, type TlsRecord } from '../wire/record.ts';
 import { suiteById } from '../wire/registry/suites.ts';
 import { tls12, tls13 } from '../wire/registry/versions.ts';
+import { breach, breaches } from './breaches.ts';
 import { readDraftServerHello } from './draft-server-hello.ts';
 import type { KeyLog } from './key-log.ts';
 import type { Observation, Observer } from './observation.ts';
@@ -59,14 +60,7 @@ export function createObserver(options: ObserverOptions = {}): Observer {
       }
       direction.read = null;
       if (from === 'server' && opened.kind === 'bad-mac' && hearing.decrypted)
-        violate(
-          hearing,
-          atMs,
-          'bad-record-mac',
-          null,
-          'a record does not verify under the agreed keys',
-          'RFC 8446 section 5.2',
-        );
+        violate(hearing, atMs, breaches.badMac());
     }
     if (sealed.length < maxSealed) sealed.push({ from, type, length: fragment.length });
     if (type === contentType.handshake && from === 'client') {
@@ -83,7 +77,7 @@ export function createObserver(options: ObserverOptions = {}): Observer {
           if (event.kind === 'too-long') {
             const name = handshakeTypeName(event.type);
             if (from === 'server')
-              violate(hearing, atMs, 'flood', name, `a message of ${event.length} bytes`, 'RFC 8446 section 4');
+              violate(hearing, atMs, breach('flood', name, `a message of ${event.length} bytes`, 'RFC 8446 section 4'));
             return;
           }
           onMessage(from, atMs, event.bytes, encrypted);
@@ -166,7 +160,7 @@ export function createObserver(options: ObserverOptions = {}): Observer {
         const name = handshakeTypeName(bytes[0] as number);
         if (from === 'server') result.lastFromServer = name;
         if (from === 'server' && (hearing.offer !== null || encrypted))
-          violate(hearing, atMs, 'undecodable-message', name, error.message, 'RFC 8446 section 4');
+          violate(hearing, atMs, breaches.undecodable(name, error, 'RFC 8446 section 4'));
         return;
       }
       message = draft;
@@ -204,13 +198,10 @@ export function createObserver(options: ObserverOptions = {}): Observer {
         if (event.kind === 'record') onRecord(from, atMs, event.record);
         else if (event.kind === 'sslv2') heardSslv2(hearing, from, atMs, event.body);
         else if (event.kind === 'overflow') {
-          const detail = `a record of ${event.record.fragment.length} bytes`;
-          if (from === 'server') violate(hearing, atMs, 'record-overflow', null, detail, 'RFC 8446 section 5.1');
+          if (from === 'server') violate(hearing, atMs, breaches.longRecord(event.record.fragment.length));
         } else {
-          const detail = `no record stands at byte ${event.offset} of the stream`;
           const began = result.lastFromServer !== null && !directions.server.sealed && !direction.damaged;
-          if (from === 'server' && began)
-            violate(hearing, atMs, 'undecodable-record', null, detail, 'RFC 8446 section 5.1');
+          if (from === 'server' && began) violate(hearing, atMs, breaches.noRecord(event.offset));
           return;
         }
       }

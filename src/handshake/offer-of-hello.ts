@@ -1,17 +1,17 @@
 import type { ClientHello } from '../wire/client-hello.ts';
-import { DecodeError } from '../wire/decode-error.ts';
-import { decodeExtension, type ExtensionIn, type ExtensionValue } from '../wire/extensions/message-extensions.ts';
 import { extensionId } from '../wire/registry/extensions.ts';
 import { isGrease } from '../wire/registry/grease.ts';
+import { emptyRenegotiationInfoScsv, fallbackScsv } from '../wire/registry/suites.ts';
 import { ssl3, tls12, tls13 } from '../wire/registry/versions.ts';
 import type { Sslv2ClientHello } from '../wire/sslv2.ts';
 import type { Offer } from './offer.ts';
+import { readable } from './readable.ts';
 
 /** What a hello that was heard offers, as the offer that would send the like. GREASE is taken out of the lists and noted. */
 export function offerOfHello(hello: ClientHello): Offer {
   const names = readable(hello, 'server_name') ?? [];
   const suites = hello.cipherSuites.filter(
-    (id) => !isGrease(id) && id !== emptyRenegotiationScsv && id !== fallbackScsv,
+    (id) => !isGrease(id) && id !== emptyRenegotiationInfoScsv && id !== fallbackScsv,
   );
   const has = (name: Parameters<typeof extensionId>[0]) =>
     hello.extensions?.some(({ type }) => type === extensionId(name)) ?? false;
@@ -31,7 +31,7 @@ export function offerOfHello(hello: ClientHello): Offer {
     sessionTicket: has('session_ticket'),
     renegotiationInfo: has('renegotiation_info')
       ? 'extension'
-      : hello.cipherSuites.includes(emptyRenegotiationScsv)
+      : hello.cipherSuites.includes(emptyRenegotiationInfoScsv)
         ? 'scsv'
         : 'none',
     fallbackScsv: hello.cipherSuites.includes(fallbackScsv),
@@ -48,7 +48,7 @@ export function offerOfSslv2(hello: Sslv2ClientHello): Offer {
     versions: isOld ? [hello.version] : range(hello.version),
     suites: isOld
       ? hello.cipherSpecs
-      : hello.cipherSpecs.filter((spec) => spec <= 0xffff && spec !== emptyRenegotiationScsv),
+      : hello.cipherSpecs.filter((spec) => spec <= 0xffff && spec !== emptyRenegotiationInfoScsv),
     sni: null,
     groups: [],
     keyShares: [],
@@ -59,25 +59,12 @@ export function offerOfSslv2(hello: Sslv2ClientHello): Offer {
     extendedMasterSecret: false,
     encryptThenMac: false,
     sessionTicket: false,
-    renegotiationInfo: hello.cipherSpecs.includes(emptyRenegotiationScsv) ? 'scsv' : 'none',
+    renegotiationInfo: hello.cipherSpecs.includes(emptyRenegotiationInfoScsv) ? 'scsv' : 'none',
     fallbackScsv: false,
     grease: false,
     noExtensions: true,
     stopAfter: 'Finished',
   };
-}
-
-/** An extension of a hello, or null where it is not there or cannot be read: what others sent need not be in order. */
-export function readable<N extends ExtensionIn<'ClientHello'>>(
-  hello: ClientHello,
-  name: N,
-): ExtensionValue<'ClientHello', N> | null {
-  try {
-    return decodeExtension(hello, name);
-  } catch (error) {
-    if (!(error instanceof DecodeError)) throw error;
-    return null;
-  }
 }
 
 /** supported_versions; without it all from TLS 1.0 (SSLv3 where it is the highest) to the one named. */
@@ -113,6 +100,3 @@ function withoutGrease(ids: readonly number[]): number[] {
 function isGreaseName(name: string): boolean {
   return name.length === 2 && isGrease((name.charCodeAt(0) << 8) | name.charCodeAt(1));
 }
-
-const emptyRenegotiationScsv = 0x00ff;
-const fallbackScsv = 0x5600;

@@ -6,7 +6,7 @@ import type { Session } from './session.ts';
 export type StopAfter = 'ServerHello' | 'Certificate' | 'Finished';
 
 /** An extension that is sent as these very bytes. */
-export type RawExtension = { type: number; data: Uint8Array };
+type RawExtension = { type: number; data: Uint8Array };
 
 /** The certificate and key that answer a CertificateRequest. */
 export type ClientIdentity = { chain: Uint8Array[]; key: Key };

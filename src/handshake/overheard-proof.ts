@@ -1,8 +1,6 @@
-import { certificateKey, type Key } from '../crypto/certificate-key.ts';
 import { digest, type HashName, hashOfSuite } from '../crypto/hash.ts';
 import { finishedMac } from '../crypto/key-schedule.ts';
 import { verifyData } from '../crypto/prf.ts';
-import { verifySignature } from '../crypto/signature.ts';
 import { concatBytes, equalBytes } from '../wire/bytes.ts';
 import type { CertificateVerify } from '../wire/certificate-verify.ts';
 import type { ClientHello } from '../wire/client-hello.ts';
@@ -11,6 +9,7 @@ import type { Finished } from '../wire/plain-messages.ts';
 import { suiteById } from '../wire/registry/suites.ts';
 import { ssl3, tls13 } from '../wire/registry/versions.ts';
 import { hashOf13 } from './client13.ts';
+import { isSignedBy, leafKey } from './server-signature.ts';
 import { signedContent } from './signed-content.ts';
 import type { Delegate } from './delegated-credential.ts';
 import type { HandshakeResult } from './result.ts';
@@ -55,12 +54,9 @@ export function proofOf(): Proof {
       bytesHeld += bytes.length;
       transcript.push(bytes.slice());
     },
-    serverKeyExchange(params, { algorithm, signature }, hello, result) {
-      const key = leafKey(result);
-      if (!key || !hello || !result.serverRandom) return null;
-      return verdict(
-        verifySignature(algorithm, key, concatBytes([hello.random, result.serverRandom, params]), signature),
-      );
+    serverKeyExchange(params, signature, hello, result) {
+      if (!hello || !result.serverRandom) return null;
+      return isSignedBy(leafKey(result), signature, concatBytes([hello.random, result.serverRandom, params]));
     },
     finished({ verifyData: given }, result, secret) {
       if (spoilt || !secret || result.suite === null || result.version === null || bytesHeld > maxTranscriptBytes)
@@ -72,25 +68,14 @@ export function proofOf(): Proof {
       const context = { version: result.version, hash: hashOfSuite(suite.prf) ?? 'sha256' };
       return equalBytes(given, verifyData(context, secret, 'server', concatBytes(transcript)));
     },
-    certificateVerify({ algorithm, signature }, result, delegate) {
+    certificateVerify(message, result, delegate) {
       const key = delegate ? delegate.key : leafKey(result);
       const agreed = result.suite === null ? null : hashOf13(result.suite);
-      if (spoilt || !key || !agreed || bytesHeld > maxTranscriptBytes) return null;
+      if (spoilt || !agreed || bytesHeld > maxTranscriptBytes) return null;
       const covered = digest(agreed.hash, ...transcript);
-      return verdict(
-        verifySignature(algorithm, key, signedContent('TLS 1.3, server CertificateVerify', covered), signature),
-      );
+      return isSignedBy(key, message, signedContent('TLS 1.3, server CertificateVerify', covered));
     },
   };
-}
-
-function verdict(verification: ReturnType<typeof verifySignature>): boolean | null {
-  return verification === 'unsupported' ? null : verification === 'good';
-}
-
-function leafKey({ certificates }: HandshakeResult): Key | null {
-  const leaf = certificates?.[0];
-  return leaf ? certificateKey(leaf) : null;
 }
 
 const maxTranscriptBytes = 1_048_576;

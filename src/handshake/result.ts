@@ -29,8 +29,8 @@ export type HandshakeResult = {
   group: number | null;
   /** The group that a HelloRetryRequest asked for. */
   retryGroup: number | null;
-  /** Bits of the DHE prime, and its SHA-256 (hex) to look it up among the well-known ones. */
-  dh: { bits: number; primeSha256: string } | null;
+  /** Bits of the DHE prime. */
+  dhBits: number | null;
   /** SignatureScheme of CertificateVerify or ServerKeyExchange (for TLS 1.1 and older, null). */
   signatureScheme: number | null;
   /** Whether that signature verified under the leaf's key; null when there was none to check. */
@@ -41,7 +41,6 @@ export type HandshakeResult = {
   encryptThenMac: boolean;
   /** RFC 5746 answered; null in TLS 1.3, where there is no renegotiation. */
   secureRenegotiation: boolean | null;
-  compression: number | null;
   /** Random of the ServerHello, and the extension types in it and in EncryptedExtensions, as sent. */
   serverRandom: Uint8Array | null;
   serverExtensions: number[];
@@ -81,7 +80,7 @@ export function emptyResult(): HandshakeResult {
     suite: null,
     group: null,
     retryGroup: null,
-    dh: null,
+    dhBits: null,
     signatureScheme: null,
     signatureVerified: null,
     alpn: null,
@@ -89,7 +88,6 @@ export function emptyResult(): HandshakeResult {
     extendedMasterSecret: false,
     encryptThenMac: false,
     secureRenegotiation: null,
-    compression: null,
     serverRandom: null,
     serverExtensions: [],
     certificates: null,

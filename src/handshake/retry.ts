@@ -2,10 +2,11 @@ import { digest } from '../crypto/hash.ts';
 import { canExchange } from '../crypto/key-exchange.ts';
 import { concatBytes } from '../wire/bytes.ts';
 import { decodeExtension } from '../wire/extensions/message-extensions.ts';
-import { encodeHandshake } from '../wire/handshake.ts';
-import { groupName } from '../wire/registry/groups.ts';
+import { encodeHandshake, handshakeType } from '../wire/handshake.ts';
+import { contentType } from '../wire/record.ts';
 import { tls12, tls13 } from '../wire/registry/versions.ts';
 import type { HelloRetryRequest } from '../wire/server-hello.ts';
+import { breaches } from './breaches.ts';
 import { buildClientHello } from './client-hello.ts';
 import { hashOf13 } from './client13.ts';
 import { breakOff, finish, type Link, record, sendChangeCipherSpec, sendRecords } from './link.ts';
@@ -16,36 +17,18 @@ export function retry(link: Link, request: HelloRetryRequest): void {
   if (!hello) return;
   const group = decodeExtension(request, 'key_share');
   const cookie = decodeExtension(request, 'cookie');
-  if (result.retryGroup !== null || link.transcript.some((bytes) => bytes[0] === messageHashType)) {
-    return breakOff(
-      link,
-      'second-hello-retry-request',
-      'HelloRetryRequest',
-      'a second HelloRetryRequest in one handshake',
-      'RFC 8446 section 4.1.4',
-    );
+  if (result.retryGroup !== null || link.transcript.some((bytes) => bytes[0] === handshakeType.MessageHash)) {
+    return breakOff(link, breaches.secondRetry());
   }
   result.retryGroup = group;
   result.suite = request.cipherSuite;
   link.retrySuite = request.cipherSuite;
   if (group !== null && !offer.groups.includes(group)) {
-    return breakOff(
-      link,
-      'group-not-offered',
-      'HelloRetryRequest',
-      `it asks for ${groupName(group)}, which was not offered`,
-      'RFC 8446 section 4.2.8',
-    );
+    return breakOff(link, breaches.retryGroup(group));
   }
   const changesNothing = group === null ? cookie === null : hello.shares.some((share) => share.group === group);
   if (changesNothing) {
-    return breakOff(
-      link,
-      'hello-retry-request-changes-nothing',
-      'HelloRetryRequest',
-      'it asks for what the first ClientHello had',
-      'RFC 8446 section 4.1.4',
-    );
+    return breakOff(link, breaches.idleRetry());
   }
   const agreed = hashOf13(request.cipherSuite);
   // A group or suite that cannot be done here has taught what it could.
@@ -66,8 +49,5 @@ export function retry(link: Link, request: HelloRetryRequest): void {
   if (hello.hello.legacySessionId.length > 0) sendChangeCipherSpec(link);
   link.transcript.push(link.hello.bytes);
   record(link, 'client', { kind: 'handshake', message: link.hello.hello, bytes: link.hello.bytes, encrypted: false });
-  sendRecords(link, handshakeRecord, link.hello.bytes, offer.fragmentBytes);
+  sendRecords(link, contentType.handshake, link.hello.bytes, offer.fragmentBytes);
 }
-
-const handshakeRecord = 22;
-const messageHashType = 254;

@@ -7,9 +7,7 @@ export type Session = {
   /** The server's ticket, or empty where only a session id is known. */
   ticket: Uint8Array;
   sessionId: Uint8Array;
-  /** TLS 1.3 ticket_age_add, and when the ticket came (milliseconds, the clock of the connection's `atMs`). */
+  /** TLS 1.3 ticket_age_add. */
   ageAdd: number;
-  receivedAtMs: number;
-  lifetimeSeconds: number;
   extendedMasterSecret: boolean;
 };

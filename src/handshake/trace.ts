@@ -20,6 +20,9 @@ export type TraceStep = { atMs: number; from: Side } & (
   | { kind: 'end'; how: StreamEnd }
 );
 
+/** A trace step but for time and side. */
+export type Said = TraceStep extends infer S ? (S extends unknown ? Omit<S, 'atMs' | 'from'> : never) : never;
+
 /** The messages of one connection in order. */
 export type Trace = {
   steps: TraceStep[];

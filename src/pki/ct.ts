@@ -9,7 +9,7 @@ import { verifyBytes } from './signature.ts';
 import { element } from './tlv.ts';
 
 /** How a timestamp came: in the certificate, in the TLS extension, in the stapled OCSP response (RFC 6962 section 3.3). */
-export type TimestampSource = 'certificate' | 'tls' | 'ocsp';
+type TimestampSource = 'certificate' | 'tls' | 'ocsp';
 
 /** A timestamp held against the log that signed it. */
 export type CheckedTimestamp = {

@@ -129,7 +129,7 @@ export function subjectPublicKey(spki: Uint8Array): Uint8Array {
 }
 
 /** Bits of an unsigned big-endian number. */
-export function bitLength(bytes: Uint8Array): number {
+function bitLength(bytes: Uint8Array): number {
   let at = 0;
   while (at < bytes.length && bytes[at] === 0) at++;
   return at === bytes.length ? 0 : (bytes.length - at) * 8 - (Math.clz32(bytes[at]!) - 24);

@@ -57,7 +57,7 @@ export function pssParameters(der: Uint8Array): { hash: string; maskHash: string
 export const rsassaPss = '1.2.840.113549.1.1.10';
 
 /** RFC 3279, 4055, 5758, 8410, 8692, 9881. `parameters`: what the RFC asks for. */
-export const signatureAlgorithms: Record<
+const signatureAlgorithms: Record<
   string,
   { name: string; hash: string | null; parameters: 'null' | 'absent' | 'any' }
 > = {

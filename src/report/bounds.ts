@@ -1,5 +1,5 @@
 /** Longest text of a report; a sentence of ours with a peer's words in it stays well below. */
-export const maxTextLength = 2_000;
+const maxTextLength = 2_000;
 /** Names of one certificate, and names or paths of one list. */
 export const maxNames = 100;
 /** Certificates of one chain that are described. */

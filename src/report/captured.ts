@@ -87,7 +87,7 @@ function rounded(ms: number | null): number | null {
   return ms === null ? null : Math.round(ms * 10) / 10;
 }
 
-export function endText({ ip, port }: Talk['client']): string {
+function endText({ ip, port }: Talk['client']): string {
   return hostPort({ host: ip, port });
 }
 

@@ -44,7 +44,7 @@ export function hitsAndSpares(
 }
 
 /** `Chrome, curl, Java 8`: a family by its name where all its members are among those meant. */
-export function familiesOf(meant: readonly Fate[], all: readonly Fate[]): string[] {
+function familiesOf(meant: readonly Fate[], all: readonly Fate[]): string[] {
   const names = meant.map(({ family, name, supported }) =>
     all.every((each) => each.family !== family || each.supported !== supported || meant.includes(each)) &&
     (supported || all.every((each) => each.family !== family || meant.includes(each)))

@@ -19,7 +19,7 @@ export function reportHandshake(attempt: Attempt, facts: Facts): ReportHandshake
   const { connect, proxy, starttls, handshake, http, trace } = attempt;
   const context: MessageContext = {
     subjects: subjects(attempt, facts),
-    group: handshake?.dh ? `DHE, ${handshake.dh.bits} bits` : nameOr(handshake?.group, groupName),
+    group: handshake?.dhBits != null ? `DHE, ${handshake.dhBits} bits` : nameOr(handshake?.group, groupName),
     signatureScheme: nameOr(handshake?.signatureScheme, signatureSchemeName),
   };
   return {

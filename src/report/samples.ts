@@ -1,14 +1,14 @@
-import { certificate } from '../causes/examples/certificates.ts';
 import type { Diagnosis, Finding } from '../causes/diagnosis.ts';
+import { address, answered } from '../causes/examples/attempts.ts';
+import { certificate, dayMs, name } from '../causes/examples/certificates.ts';
+import { exampleFacts, withChain } from '../causes/examples/facts.ts';
 import type { Attempt, ChainFacts, Facts } from '../causes/facts.ts';
 import type { Prescription } from '../fixes/prescribe.ts';
 import type { HandshakeResult } from '../handshake/result.ts';
 import type { TraceStep } from '../handshake/trace.ts';
 import type { Certificate, DistinguishedName } from '../pki/certificate.ts';
 import type { ChainJudgement, JudgedPath } from '../pki/judgement.ts';
-import { parseName } from '../pki/name.ts';
-import { concatBytes } from '../wire/bytes.ts';
-
+import { modernOffer } from '../probes/offers.ts';
 import { encodeExtension } from '../wire/extensions/message-extensions.ts';
 import type { HandshakeMessage } from '../wire/handshake.ts';
 import { buildReport } from './build.ts';
@@ -18,64 +18,23 @@ import type { Report } from './report.ts';
 
 /** 2026-06-01T00:00:00Z. */
 export const sampleTime = Date.UTC(2026, 5, 1);
-const dayMs = 86_400_000;
 const none = new Uint8Array();
 
+const host = 'example.test';
+
 export function sampleFacts(changes: Partial<Facts> = {}): Facts {
-  return {
-    source: 'server',
-    target: {
-      input: 'example.test',
-      host: 'example.test',
-      hostIsIp: false,
-      port: 443,
-      sni: 'example.test',
-      expectedName: 'example.test',
-      connect: null,
-      family: null,
-      starttls: null,
-      proxy: null,
-      application: 'http',
-    },
-    at: sampleTime,
-    atGiven: false,
-    resolution: { kind: 'resolved', addresses: [{ ip: '192.0.2.1', family: 4, port: 443 }], from: 'dns', ms: 12 },
-    identity: null,
-    givenRoots: [],
-    attempts: [],
-    asked: [],
-    chain: null,
-    otherChains: [],
-    revocation: null,
-    time: [],
-    ...changes,
-  };
+  const resolution: Facts['resolution'] = { kind: 'resolved', addresses: [address], from: 'dns', ms: 12 };
+  const target = { input: host, host, sni: host, expectedName: host };
+  const facts = exampleFacts({}, { at: sampleTime, resolution, asked: [], target });
+  return { ...facts, ...changes };
 }
 
 export function sampleAttempt(steps: TraceStep[], changes: Partial<Attempt> = {}): Attempt {
-  const address = { ip: '192.0.2.1', family: 4, port: 443 } as const;
   return {
     id: 0,
     probe: 'modern',
     address,
-    offer: {
-      versions: [0x0304, 0x0303],
-      suites: [0x1301, 0xc02f],
-      sni: 'example.test',
-      groups: [29, 23],
-      keyShares: [29],
-      signatureSchemes: [0x0403],
-      alpn: ['http/1.1'],
-      statusRequest: true,
-      signedCertificateTimestamp: true,
-      extendedMasterSecret: true,
-      encryptThenMac: false,
-      sessionTicket: true,
-      renegotiationInfo: 'extension',
-      fallbackScsv: false,
-      grease: true,
-      stopAfter: 'Finished',
-    },
+    offer: modernOffer(sampleFacts().target),
     connect: { kind: 'connected', address, ms: 50.2 },
     proxy: null,
     starttls: null,
@@ -88,67 +47,13 @@ export function sampleAttempt(steps: TraceStep[], changes: Partial<Attempt> = {}
 }
 
 export function sampleResult(changes: Partial<HandshakeResult> = {}): HandshakeResult {
-  return {
-    outcome: { kind: 'completed' },
-    lastFromServer: 'Finished',
-    clientFinished: true,
-    version: 0x0304,
-    suite: 0x1301,
-    group: 29,
-    retryGroup: null,
-    dh: null,
-    signatureScheme: 0x0403,
-    signatureVerified: true,
-    alpn: 'http/1.1',
-    resumed: false,
-    extendedMasterSecret: true,
-    encryptThenMac: false,
-    secureRenegotiation: null,
-    compression: 0,
-    serverRandom: none,
-    serverExtensions: [],
-    certificates: [Uint8Array.of(0x30, 0x00)],
-    ocspStaple: null,
-    issuerStaples: [],
-    signedCertificateTimestamps: null,
-    certificateRequest: null,
-    afterwards: null,
-    sessions: [],
-    applicationData: none,
-    violations: [],
-    warnings: [],
-    keyLog: [],
-    ...changes,
-  };
+  return { ...answered({ alpn: 'http/1.1' }).handshake!, ...changes };
 }
 
-/** A name as read from its encoding; `text` as it is shown, most specific first. */
+/** A name as it is shown, most specific first, of a common name and perhaps an organisation. */
 export function sampleName(text: string): DistinguishedName {
-  const rdns = text
-    .split(', ')
-    .reverse()
-    .map((part) => {
-      const [type = '', value = ''] = part.split('=');
-      return tlv(
-        0x31,
-        tlv(
-          0x30,
-          concatBytes([
-            tlv(0x06, Uint8Array.of(0x55, 0x04, attributeTypes[type] ?? 3)),
-            tlv(0x0c, new TextEncoder().encode(value)),
-          ]),
-        ),
-      );
-    });
-  return parseName(tlv(0x30, concatBytes(rdns)));
-}
-
-/** Last arc below 2.5.4 (X.520). */
-const attributeTypes: Record<string, number> = { CN: 3, C: 6, O: 10, OU: 11 };
-
-function tlv(tag: number, content: Uint8Array): Uint8Array {
-  const length = content.length < 0x80 ? [content.length] : [0x82, content.length >> 8, content.length & 0xff];
-  return concatBytes([Uint8Array.of(tag, ...length), content]);
+  const [, commonName = '', organisation] = /^CN=(.*?)(?:, O=(.*))?$/su.exec(text) ?? [];
+  return name(commonName, organisation);
 }
 
 let serial = 0;
@@ -161,7 +66,7 @@ export function sampleCertificate(subject: string, issuer: string, changes: Part
     issuer: sampleName(issuer),
     notBefore: sampleTime - 30 * dayMs,
     notAfter: sampleTime + 60 * dayMs,
-    subjectAltNames: [{ kind: 'dns', value: 'example.test' }],
+    subjectAltNames: [{ kind: 'dns', value: host }],
     ...changes,
   });
 }
@@ -183,21 +88,7 @@ export function sampleJudgement(store: string, path: JudgedPath): ChainJudgement
 }
 
 export function sampleChain(changes: Partial<ChainFacts> = {}): ChainFacts {
-  return {
-    trace: 0,
-    publicName: true,
-    sameSite: null,
-    trustedBy: [],
-    issuerIsPublic: true,
-    sent: [],
-    unreadable: [],
-    hostname: { matches: true, by: 'example.test' },
-    judgements: [],
-    repaired: null,
-    fetched: [],
-    interceptor: null,
-    ...changes,
-  };
+  return withChain({ publicName: true, issuerIsPublic: true, sent: [], judgements: [], ...changes }).chain!;
 }
 
 /** A chain whose intermediate was not sent but fetched. */

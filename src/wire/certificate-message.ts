@@ -1,5 +1,6 @@
-import { type Codec, fixed, list, opaque, rest, struct, tag, u8, u16, u24 } from './codec.ts';
+import { absent, type Codec, fixed, list, opaque, rest, struct, tag, u8, u16, u24 } from './codec.ts';
 import { type Extension, extensionList } from './extension.ts';
+import { ocsp, ocspMulti } from './extensions/certificates.ts';
 
 /** One certificate of a chain, with what TLS 1.3 attaches to it (OCSP staple, SCTs). RFC 8446 section 4.4.2. */
 export type CertificateEntry = {
@@ -27,14 +28,14 @@ export const certificateTls13: Codec<Certificate> = struct({
 /** SSLv3 to TLS 1.2. RFC 5246 section 7.4.2. */
 export const certificateTls12: Codec<Certificate> = struct({
   kind: tag('Certificate'),
-  certificateRequestContext: absent(),
+  certificateRequestContext: absent,
   certificateList: list(u24, bareEntry()),
 });
 
 /** Up to TLS 1.2 with a raw public key: one SubjectPublicKeyInfo in place of the list. RFC 7250 section 3. */
 export const certificateRawPublicKey: Codec<Certificate> = struct({
   kind: tag('Certificate'),
-  certificateRequestContext: absent(),
+  certificateRequestContext: absent,
   certificateList: single(bareEntry()),
 });
 
@@ -87,12 +88,9 @@ export const certificateStatus: Codec<CertificateStatus> = {
   },
 };
 
-const statusTypeOcsp = 1;
-const statusTypeOcspMulti = 2;
-
 function responsesOf(statusType: number): Codec<Uint8Array[]> {
-  if (statusType === statusTypeOcspMulti) return list(u24, opaque(u24));
-  return single(statusType === statusTypeOcsp ? opaque(u24) : rest);
+  if (statusType === ocspMulti) return list(u24, opaque(u24));
+  return single(statusType === ocsp ? opaque(u24) : rest);
 }
 
 /** A list that always holds one item, and says so by having no length of its own. */
@@ -113,9 +111,4 @@ function bareEntry(): Codec<CertificateEntry> {
     read: (reader) => ({ certData: certData.read(reader), extensions: [] }),
     write: (writer, value) => certData.write(writer, value.certData),
   };
-}
-
-/** A field that this version does not have. */
-function absent(): Codec<Uint8Array | null> {
-  return { read: () => null, write: () => {} };
 }

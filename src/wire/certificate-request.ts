@@ -1,4 +1,4 @@
-import { type Codec, list, opaque, struct, tag, u8, u16 } from './codec.ts';
+import { absent, type Codec, list, opaque, struct, tag, u8, u16 } from './codec.ts';
 import { type Extension, extensionList } from './extension.ts';
 import { decodeExtension } from './extensions/message-extensions.ts';
 
@@ -24,7 +24,7 @@ export const certificateRequestTls11: Codec<CertificateRequest> = struct({
   certificateTypes: list(u8, u8),
   signatureSchemes: { read: () => [], write: () => {} },
   certificateAuthorities: list(u16, opaque(u16)),
-  tls13: { read: () => null, write: () => {} },
+  tls13: absent as Codec<CertificateRequest['tls13']>,
 });
 
 /** TLS 1.2. RFC 5246 section 7.4.4. */
@@ -33,7 +33,7 @@ export const certificateRequestTls12: Codec<CertificateRequest> = struct({
   certificateTypes: list(u8, u8),
   signatureSchemes: list(u16, u16),
   certificateAuthorities: list(u16, opaque(u16)),
-  tls13: { read: () => null, write: () => {} },
+  tls13: absent as Codec<CertificateRequest['tls13']>,
 });
 
 /** TLS 1.3. RFC 8446 section 4.3.2. */

@@ -38,6 +38,9 @@ export const u32: UintCodec = uint(4);
 /** No bytes at all, true for being there: the content of extensions that only flag something. */
 export const flag: Codec<true> = { read: () => true, write: () => {} };
 
+/** A field that this version does not have. */
+export const absent: Codec<null> = { read: () => null, write: () => {} };
+
 /** Everything up to the end of the innermost bound, as a view. */
 export const rest: Codec<Uint8Array> = {
   read: (reader) => reader.view(reader.left),

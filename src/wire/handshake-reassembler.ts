@@ -5,7 +5,7 @@ import { Reader } from './reader.ts';
  * Longest handshake message taken by default: chains of a few dozen certificates fit, a flood does not. Practice, not an
  * RFC: OpenSSL stops at 100 KiB, Go at 256 KiB.
  */
-export const maxHandshakeBytes = 262_144;
+const maxHandshakeBytes = 262_144;
 
 /** What the fragments turned out to hold next. */
 export type HandshakeEvent =

@@ -1,4 +1,4 @@
-import { type Codec, decode, encode, opaque, rest, struct, tag, u8, u16 } from './codec.ts';
+import { absent, type Codec, decode, encode, opaque, rest, struct, tag, u8, u16 } from './codec.ts';
 import { DecodeError } from './decode-error.ts';
 import { Reader } from './reader.ts';
 import type { Authentication, KeyExchange } from './registry/suite.ts';
@@ -150,7 +150,6 @@ function serverParams(kex: KeyExchange): Codec<ServerKeyParams> | null {
 }
 
 const shortOpaque = opaque(u16);
-const absent: Codec<Uint8Array | null> = { read: () => null, write: () => {} };
 
 /** A member of the union by its kind. */
 type Params<K extends ServerKeyParams['kind']> = Extract<ServerKeyParams, { kind: K }>;

@@ -17,7 +17,7 @@ export type TlsRecord = { type: number; version: number; fragment: Uint8Array };
 export const tlsRecord: Codec<TlsRecord> = struct({ type: u8, version: u16, fragment: opaque(u16) });
 
 /** Bytes of a record's header: type, version, length. */
-export const recordHeaderBytes = 5;
+const recordHeaderBytes = 5;
 
 /** Longest plaintext of a record. RFC 8446 section 5.1. */
 export const maxPlaintextBytes = 16_384;

@@ -34,12 +34,12 @@ const cases: ScenarioId[] = [
 
 /** What both see. A listener does not know the sessions, nor what was only noted for the client's own use. */
 function learnt(result: HandshakeResult) {
-  const { version, suite, group, retryGroup, dh, signatureScheme, alpn, resumed, certificates } = result;
-  const { extendedMasterSecret, encryptThenMac, secureRenegotiation, compression, warnings, clientFinished } = result;
+  const { version, suite, group, retryGroup, dhBits, signatureScheme, alpn, resumed, certificates } = result;
+  const { extendedMasterSecret, encryptThenMac, secureRenegotiation, warnings, clientFinished } = result;
   return {
-    ...{ version, suite, group, retryGroup, dh, signatureScheme, alpn, resumed, clientFinished },
+    ...{ version, suite, group, retryGroup, dhBits, signatureScheme, alpn, resumed, clientFinished },
     certificates: certificates?.map(toHex) ?? null,
-    ...{ extendedMasterSecret, encryptThenMac, secureRenegotiation, compression, warnings },
+    ...{ extendedMasterSecret, encryptThenMac, secureRenegotiation, warnings },
     signatureVerified: result.signatureVerified,
     lastFromServer: result.lastFromServer,
     serverExtensions: [...result.serverExtensions].sort((a, b) => a - b),

@@ -51,7 +51,7 @@ export type PortConnection = {
 };
 
 /** What became of a picture in the page; `blocked`: it failed, and no connection was ever made for it. */
-export type PictureState = 'loaded' | 'failed' | 'pending';
+type PictureState = 'loaded' | 'failed' | 'pending';
 
 /** What the script of the page saw; null where it did not run. */
 export type PageFacts = {

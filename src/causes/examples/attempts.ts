@@ -131,7 +131,5 @@ export const session = {
   ticket: new Uint8Array(16),
   sessionId: new Uint8Array(0),
   ageAdd: 0,
-  receivedAtMs: 0,
-  lifetimeSeconds: 300,
   extendedMasterSecret: true,
 };

@@ -25,7 +25,7 @@ export function chainCausesOf(facts: Facts, { overheard, handshake, offer }: Att
   if (wentOn || overheard.missing.client) return [];
   if (handshake.outcome.kind === 'alert') return [];
   // OpenSSL refuses a short prime before it has looked at the authority, and Node leaves without a word.
-  if (handshake.dh && handshake.dh.bits < 2048 && !hasOwnFaults(facts)) return [];
+  if (handshake.dhBits !== null && handshake.dhBits < 2048 && !hasOwnFaults(facts)) return [];
   return sealedAlert === 'client' || ended?.by === 'client' ? ownFaultsFirst(facts) : [];
 }
 

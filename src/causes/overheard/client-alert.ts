@@ -165,13 +165,13 @@ function judgeAlert(view: View, alert: number, seen: string[]): void {
 
 /** Whether the server agreed to what current clients refuse, with an alert of no reason or without a word; it is then told. */
 export function weakParameters(view: View, seen: string[], certainty: 'certain' | 'likely'): boolean {
-  const { dh, secureRenegotiation } = view.handshake;
-  if (dh && dh.bits < 2048) {
+  const { dhBits, secureRenegotiation } = view.handshake;
+  if (dhBits !== null && dhBits < 2048) {
     suspect(view, 'dh-weak', {
       certainty,
-      summary: `The server's Diffie-Hellman prime has ${dh.bits} bits, and the client refuses it.`,
+      summary: `The server's Diffie-Hellman prime has ${dhBits} bits, and the client refuses it.`,
       seen,
-      details: { bits: String(dh.bits) },
+      details: { bits: String(dhBits) },
     });
     return true;
   }

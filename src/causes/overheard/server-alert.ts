@@ -1,11 +1,11 @@
 import { alertName } from '../../wire/registry/alerts.ts';
 import { suiteById } from '../../wire/registry/suites.ts';
-import { tls12, tls13, versionName } from '../../wire/registry/versions.ts';
+import { draftMajor, tls12, tls13, versionName } from '../../wire/registry/versions.ts';
 import { clientAuthentication } from './authentication.ts';
 import { missingExtension, refusedParameters } from './parameters.ts';
 import { chokesUnlikeAnother } from './compared.ts';
 import { offersPsk, otherKey, otherPsk } from './psk.ts';
-import { type View, suspect, offeredVersions, alerts, draftMajor } from './view.ts';
+import { type View, suspect, offeredVersions, alerts } from './view.ts';
 
 /** A fatal alert of the server, in the clear or decrypted. */
 export function serverAlert(view: View, alert: number): void {

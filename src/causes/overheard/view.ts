@@ -112,9 +112,6 @@ export const alerts = {
   echRequired: 121,
 } as const;
 
-/** Major byte of the draft versions of TLS 1.3. */
-export const draftMajor = 0x7f;
-
 /** Longer than any server in order takes. */
 export const shortSilenceMs = 1_000;
 

@@ -31,7 +31,6 @@ export function java({ release, hello, patched, namesAlert = false, ...known }: 
       minDhBits: patched ? 1024 : release >= 8 ? 768 : 0,
       // jdk.tls.maxHandshakeMessageSize
       maxCertificateBytes: 32_768,
-      maxDhBits: release >= 8 ? 8192 : 1024,
       endsAtNameWarning: true,
       letsPass: javaLetsPass,
       ...(!namesAlert && { takesPkcs1InTls13: true as const }),

@@ -29,7 +29,6 @@ export function opensslTraits(release: OpensslRelease, level: SecurityLevel) {
 function opensslLimits(release: OpensslRelease, level: SecurityLevel): Limits {
   return {
     minDhBits: level === 2 ? 2048 : release < 110 ? 768 : 1024,
-    maxDhBits: 10_000,
     // SSL_MAX_CERT_LIST_DEFAULT
     maxCertificateBytes: 102_400,
     securityLevel: release < 110 ? null : level,

@@ -46,7 +46,7 @@ function onRustls(
 }
 
 /** rustls-webpki */
-export const rustlsPolicy: ChainPolicy = {
+const rustlsPolicy: ChainPolicy = {
   ...laxPolicy,
   namePatterns: [],
   nameComparison: 'bytes',

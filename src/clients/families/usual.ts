@@ -10,7 +10,6 @@ export type Known = Pick<Client, 'id' | 'name' | 'released' | 'supportedUntil' |
 
 export const plainLimits: Limits = {
   minDhBits: 1024,
-  maxDhBits: null,
   maxCertificateBytes: null,
   securityLevel: null,
   refusesLegacySignatures: false,

@@ -1,5 +1,6 @@
 import type { Randomness } from '../../handshake/machine.ts';
 import { alertId } from '../../wire/registry/alerts.ts';
+import { fallbackScsv } from '../../wire/registry/suites.ts';
 import { tls13 } from '../../wire/registry/versions.ts';
 import { chainOf } from '../pki.ts';
 import { Conversation, type Flow } from './conversation.ts';
@@ -36,6 +37,3 @@ function* serve(io: Conversation, engine: Engine): Flow {
   if (choice.version >= tls13) yield* serveTls13(io, engine, hello, choice);
   else yield* serveTls12(io, engine, hello, choice);
 }
-
-/** TLS_FALLBACK_SCSV. RFC 7507 section 2. */
-const fallbackScsv = 0x5600;

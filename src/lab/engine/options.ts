@@ -50,7 +50,7 @@ export type ServerOptions = {
 };
 
 /** Choices that ignore the client's offer. `retryGroup`: every ClientHello is answered with a HelloRetryRequest for it. */
-export type Insistence = {
+type Insistence = {
   version?: number;
   suite?: SuiteName;
   group?: GroupName;

@@ -4,6 +4,7 @@ import { concatBytes, equalBytes } from '../../wire/bytes.ts';
 import type { Extension } from '../../wire/extension.ts';
 import { encodeExtension } from '../../wire/extensions/message-extensions.ts';
 import { signatureSchemes } from '../../wire/registry/signature-schemes.ts';
+import { emptyRenegotiationInfoScsv } from '../../wire/registry/suites.ts';
 import { ssl3, tls12, tls13 } from '../../wire/registry/versions.ts';
 import { downgradeBelowTls12, downgradeToTls12 } from '../../wire/server-hello.ts';
 import { provesKey } from './client-proof.ts';
@@ -201,7 +202,6 @@ function* dataWithoutRenegotiation(io: Conversation): Flow<Uint8Array> {
 }
 
 /** TLS_EMPTY_RENEGOTIATION_INFO_SCSV. RFC 5746 section 3.3. */
-const emptyRenegotiationInfoScsv = 0x00ff;
 
 /** ClientCertificateType. RFC 5246 section 7.4.4, RFC 8422 section 5.5. */
 const rsaSign = 1;

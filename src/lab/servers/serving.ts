@@ -6,7 +6,7 @@ import { listen, type Player, type Stoppable } from './tcp.ts';
 import { tlsPlayer } from './tls.ts';
 
 /** A TLS server as a scenario states it: what is out of the ordinary, as options of the one who plays it, and no more. */
-export type Serving<Options extends { leaf: Issued | null }> = Omit<Options, 'leaf'> & {
+type Serving<Options extends { leaf: Issued | null }> = Omit<Options, 'leaf'> & {
   /** What is said of its certificate, which is otherwise a good one for the scenario's host. */
   certificate?: IssueRequest;
   /** A certificate that is there already; null has none. */

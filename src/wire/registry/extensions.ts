@@ -1,4 +1,4 @@
-import { isGrease } from './grease.ts';
+import { unnamed } from './grease.ts';
 
 /** An extension type. */
 export type ExtensionType = {
@@ -112,6 +112,5 @@ export function extensionId(name: ExtensionName): number {
 
 /** IANA's name, or the type in hex: `GREASE 0x0A0A`, `0x1234`. */
 export function extensionName(id: number): string {
-  const hex = `0x${id.toString(16).toUpperCase().padStart(4, '0')}`;
-  return byId.get(id)?.name ?? (isGrease(id) ? `GREASE ${hex}` : hex);
+  return byId.get(id)?.name ?? unnamed(id);
 }

@@ -7,3 +7,9 @@ export function isGrease(id: number): boolean {
 export function greaseValue(index: number): number {
   return 0x0a0a + (index & 0x0f) * 0x1010;
 }
+
+/** An id that its registry has no name for: `GREASE 0x0A0A`, `0x1234`. */
+export function unnamed(id: number): string {
+  const hex = `0x${id.toString(16).toUpperCase().padStart(4, '0')}`;
+  return isGrease(id) ? `GREASE ${hex}` : hex;
+}

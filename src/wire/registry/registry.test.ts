@@ -3,7 +3,7 @@ import { describe, test } from 'node:test';
 import { alertName, alerts } from './alerts.ts';
 import { extensionId, extensionName, extensionTypes } from './extensions.ts';
 import { greaseValue, isGrease } from './grease.ts';
-import { groupById, groupName, groups } from './groups.ts';
+import { groupName, groups } from './groups.ts';
 import { signatureSchemeById, signatureSchemeName, signatureSchemes } from './signature-schemes.ts';
 import { allSuites, sslv2CipherKinds, suiteById, suiteByName, suiteName } from './suites.ts';
 import { versionName } from './versions.ts';
@@ -32,47 +32,23 @@ test('a suite is found by its id and by its name', () => {
 
 describe('facts of suites', () => {
   const cases: [number, string, object][] = [
-    [0x0003, 'TLS_RSA_EXPORT_WITH_RC4_40_MD5', { kex: 'RSA', export: true, strength: 'insecure', maxVersion: 0x0301 }],
-    [
-      0x000a,
-      'TLS_RSA_WITH_3DES_EDE_CBC_SHA',
-      { mac: 'SHA', strength: 'weak', forwardSecrecy: false, minVersion: 0x0300 },
-    ],
-    [0x0018, 'TLS_DH_anon_WITH_RC4_128_MD5', { kex: 'DHE', auth: 'anon', strength: 'insecure' }],
-    [
-      0x0035,
-      'TLS_RSA_WITH_AES_256_CBC_SHA',
-      { kex: 'RSA', auth: 'RSA', mac: 'SHA', prf: 'SHA256', opensslName: 'AES256-SHA' },
-    ],
-    [0x003b, 'TLS_RSA_WITH_NULL_SHA256', { strength: 'insecure', minVersion: 0x0303, mac: 'SHA256' }],
+    [0x0003, 'TLS_RSA_EXPORT_WITH_RC4_40_MD5', { kex: 'RSA', export: true, maxVersion: 0x0301 }],
+    [0x000a, 'TLS_RSA_WITH_3DES_EDE_CBC_SHA', { mac: 'SHA', minVersion: 0x0300 }],
+    [0x0018, 'TLS_DH_anon_WITH_RC4_128_MD5', { kex: 'DHE', auth: 'anon' }],
+    [0x0035, 'TLS_RSA_WITH_AES_256_CBC_SHA', { kex: 'RSA', auth: 'RSA', mac: 'SHA', prf: 'SHA256' }],
+    [0x003b, 'TLS_RSA_WITH_NULL_SHA256', { minVersion: 0x0303, mac: 'SHA256' }],
     [0x0066, 'TLS_DHE_DSS_WITH_RC4_128_SHA', { kex: 'DHE', auth: 'DSS' }],
-    [
-      0x009f,
-      'TLS_DHE_RSA_WITH_AES_256_GCM_SHA384',
-      { mac: null, prf: 'SHA384', strength: 'secure', forwardSecrecy: true },
-    ],
+    [0x009f, 'TLS_DHE_RSA_WITH_AES_256_GCM_SHA384', { mac: null, prf: 'SHA384' }],
     [0x00af, 'TLS_PSK_WITH_AES_256_CBC_SHA384', { kex: 'PSK', mac: 'SHA384', prf: 'SHA384', minVersion: 0x0301 }],
     [0x00ff, 'TLS_EMPTY_RENEGOTIATION_INFO_SCSV', { kex: 'scsv' }],
-    [
-      0x1301,
-      'TLS_AES_128_GCM_SHA256',
-      { kex: 'TLS13', auth: 'any', prf: 'SHA256', minVersion: 0x0304, strength: 'recommended' },
-    ],
+    [0x1301, 'TLS_AES_128_GCM_SHA256', { kex: 'TLS13', auth: 'any', prf: 'SHA256', minVersion: 0x0304 }],
     [0x1302, 'TLS_AES_256_GCM_SHA384', { prf: 'SHA384', maxVersion: 0x0304 }],
-    [0x1305, 'TLS_AES_128_CCM_8_SHA256', { strength: 'weak', prf: 'SHA256' }],
+    [0x1305, 'TLS_AES_128_CCM_8_SHA256', { prf: 'SHA256' }],
     [0x5600, 'TLS_FALLBACK_SCSV', { kex: 'scsv' }],
-    [
-      0xc014,
-      'TLS_ECDHE_RSA_WITH_AES_256_CBC_SHA',
-      { kex: 'ECDHE', minVersion: 0x0301, maxVersion: 0x0303, strength: 'weak' },
-    ],
-    [
-      0xc02b,
-      'TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256',
-      { auth: 'ECDSA', opensslName: 'ECDHE-ECDSA-AES128-GCM-SHA256', strength: 'recommended' },
-    ],
+    [0xc014, 'TLS_ECDHE_RSA_WITH_AES_256_CBC_SHA', { kex: 'ECDHE', minVersion: 0x0301, maxVersion: 0x0303 }],
+    [0xc02b, 'TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256', { auth: 'ECDSA' }],
     [0xc028, 'TLS_ECDHE_RSA_WITH_AES_256_CBC_SHA384', { mac: 'SHA384', prf: 'SHA384', minVersion: 0x0303 }],
-    [0xc0b4, 'TLS_SHA256_SHA256', { kex: 'TLS13', strength: 'insecure' }],
+    [0xc0b4, 'TLS_SHA256_SHA256', { kex: 'TLS13' }],
     [0xcca8, 'TLS_ECDHE_RSA_WITH_CHACHA20_POLY1305_SHA256', { prf: 'SHA256', mac: null }],
   ];
   for (const [id, name, facts] of cases)
@@ -112,30 +88,15 @@ describe('ciphers of suites: key material, key, IV, explicit nonce, tag, block',
     });
 });
 
-test('the verdicts agree with each other', () => {
+test('the facts of a suite agree with each other', () => {
   for (const suite of allSuites()) {
-    const { name, cipher, strength } = suite;
-    if (suite.export || suite.auth === 'anon') assert.ok(strength === 'insecure' || suite.kex === 'scsv', name);
-    if (strength === 'recommended')
-      assert.ok(suite.forwardSecrecy && cipher.kind === 'aead' && cipher.tagBytes === 16, name);
+    const { name, cipher } = suite;
     if (cipher.kind === 'aead')
       assert.ok(suite.mac === null && (suite.minVersion >= 0x0303 || suite.minVersion === 0x0101), name);
     if (cipher.kind === 'cbc' || cipher.kind === 'stream') assert.ok(suite.mac, name);
     assert.ok(suite.minVersion <= suite.maxVersion, name);
     assert.equal(suite.kex === 'TLS13', suite.minVersion === 0x0304 && suite.kex !== 'GOST', name);
   }
-});
-
-test('shares of groups', () => {
-  const sizes = (id: number) => [groupById(id)?.clientShareBytes, groupById(id)?.serverShareBytes];
-  assert.deepEqual(sizes(0x001d), [32, 32]);
-  assert.deepEqual(sizes(0x0017), [65, 65]);
-  assert.deepEqual(sizes(0x0104), [1024, 1024]);
-  assert.deepEqual(sizes(0x11ec), [1184 + 32, 1088 + 32]);
-  assert.deepEqual(sizes(0x11eb), [65 + 1184, 65 + 1088]);
-  assert.deepEqual(sizes(0x11ed), [97 + 1568, 97 + 1568]);
-  assert.deepEqual(sizes(0x0200), [800, 768]);
-  for (const group of groups) assert.equal(group.postQuantum, /KEM|Kyber|CECPQ/.test(group.name), group.name);
 });
 
 test('schemes', () => {
@@ -148,9 +109,7 @@ test('schemes', () => {
   assert.partialDeepStrictEqual(signatureSchemeById(0x0401), {
     signature: 'rsa_pkcs1',
     tls13: false,
-    strength: 'secure',
   });
-  assert.equal(signatureSchemeById(0x0201)?.strength, 'insecure');
 });
 
 describe('names of what is not registered', () => {

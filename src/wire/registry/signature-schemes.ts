@@ -1,4 +1,4 @@
-import { isGrease } from './grease.ts';
+import { unnamed } from './grease.ts';
 
 /** The kind of key and padding that a scheme signs with. */
 export type SignatureAlgorithm =
@@ -25,7 +25,6 @@ export type SignatureScheme = {
   curve: 'secp256r1' | 'secp384r1' | 'secp521r1' | 'brainpoolP256r1' | 'brainpoolP384r1' | 'brainpoolP512r1' | null;
   /** May sign a CertificateVerify in TLS 1.3. RFC 8446 section 4.4.3. */
   tls13: boolean;
-  strength: 'recommended' | 'secure' | 'weak' | 'insecure';
 };
 
 /** The name of a scheme in the registry. */
@@ -97,7 +96,10 @@ const rows = [
 ] as const satisfies readonly Row[];
 
 /** Every scheme, by id. */
-export const signatureSchemes: readonly SignatureScheme[] = rows.map(schemeOf);
+export const signatureSchemes: readonly SignatureScheme[] = rows.map(([id, name, signature, hash, curve, since]) => ({
+  ...{ id, name, signature, hash, curve },
+  tls13: since === 'tls13',
+}));
 
 const byId = new Map(signatureSchemes.map((scheme) => [scheme.id, scheme]));
 
@@ -108,23 +110,5 @@ export function signatureSchemeById(id: number): SignatureScheme | undefined {
 
 /** IANA's name, or the id in hex: `GREASE 0x0A0A`, `0x1234`. */
 export function signatureSchemeName(id: number): string {
-  const hex = `0x${id.toString(16).toUpperCase().padStart(4, '0')}`;
-  return byId.get(id)?.name ?? (isGrease(id) ? `GREASE ${hex}` : hex);
-}
-
-function schemeOf([id, name, signature, hash, curve, since]: (typeof rows)[number]): SignatureScheme {
-  const tls13 = since === 'tls13';
-  return { id, name, signature, hash, curve, tls13, strength: strengthOf(signature, hash, tls13) };
-}
-
-/** RFC 9155 (MD5 and SHA-1 signatures), RFC 8422 and 8446 (SHA-224, DSA). */
-function strengthOf(
-  signature: SignatureAlgorithm,
-  hash: SignatureScheme['hash'],
-  tls13: boolean,
-): SignatureScheme['strength'] {
-  if (hash === 'md5' || hash === 'sha1') return 'insecure';
-  if (hash === 'sha224' || signature === 'dsa') return 'weak';
-  const common = ['rsa_pss_rsae', 'rsa_pss_pss', 'ecdsa', 'ed25519', 'ed448', 'mldsa'].includes(signature);
-  return tls13 && common ? 'recommended' : 'secure';
+  return byId.get(id)?.name ?? unnamed(id);
 }

@@ -1,29 +1,12 @@
-import type { Authentication, BulkCipher, KeyExchange, Strength, Suite, SuiteHash, SuiteName } from './suite.ts';
+import type { Authentication, BulkCipher, KeyExchange, Suite, SuiteHash, SuiteName } from './suite.ts';
 import { ssl3, tls10, tls11, tls12, tls13 } from './versions.ts';
 
-/** The facts of a suite, read from its IANA name. Throws on a name of no known pattern: the table above it is ours. */
-export function suiteFromName(id: number, name: SuiteName, opensslName: string): Suite {
+/** The facts of a suite, read from its IANA name. Throws on a name of no known pattern: the table of them is ours. */
+export function suiteFromName(id: number, name: SuiteName): Suite {
   const { exchange, protection, exported } = parts(name);
   const [kex, auth] = exchanges[exchange] ?? unknownName(name);
-  const { cipher, mac, prf } = protectionFacts(name, protection, kex, exported);
-  const forwardSecrecy = forwardSecret.includes(kex);
-  const { minVersion, maxVersion } = versionRange({ name, kex, auth, cipher, mac, exported });
-  const strength = strengthOf({ kex, auth, cipher, exported, forwardSecrecy });
-  return {
-    id,
-    name,
-    opensslName,
-    kex,
-    auth,
-    cipher,
-    mac,
-    prf,
-    minVersion,
-    maxVersion,
-    export: exported,
-    forwardSecrecy,
-    strength,
-  };
+  const facts = protectionFacts(name, protection, kex, exported);
+  return { id, name, kex, auth, ...facts, ...versionRange(name, kex, exported, facts), export: exported };
 }
 
 type Parts = { exchange: string; protection: string; exported: boolean };
@@ -34,11 +17,10 @@ type Parts = { exchange: string; protection: string; exported: boolean };
  */
 function parts(name: string): Parts {
   if (name.endsWith('_SCSV')) return { exchange: 'SCSV', protection: 'NULL_NULL', exported: false };
-  const prefixed = name.startsWith('TLS_') || name.startsWith('SSL_');
-  const plain = name.slice(prefixed ? 4 : 0, name.endsWith('_OLD') ? -4 : undefined);
+  if (isTlcp(name)) return tlcpParts(name);
+  const plain = name.slice('TLS_'.length, name.endsWith('_OLD') ? -4 : undefined);
   const at = plain.indexOf('_WITH_');
-  if (at === -1 && prefixed) return { exchange: 'TLS13', protection: plain, exported: false };
-  if (at === -1) return tlcpParts(plain);
+  if (at === -1) return { exchange: 'TLS13', protection: plain, exported: false };
   const exchange = plain.slice(0, at);
   const exportAt = exchange.indexOf('_EXPORT');
   const exported = exportAt !== -1;
@@ -46,6 +28,10 @@ function parts(name: string): Parts {
 }
 
 /** China's TLCP names its suites `ECDHE_SM4_CBC_SM3`. GB/T 38636-2020. */
+function isTlcp(name: string): boolean {
+  return !name.startsWith('TLS_') && !name.startsWith('SSL_');
+}
+
 function tlcpParts(plain: string): Parts {
   const at = plain.indexOf('_');
   const exchange = plain.slice(0, at);
@@ -95,18 +81,6 @@ const exchanges: Record<string, [KeyExchange, Authentication]> = {
   TLCP_IBC: ['IBC', 'IBC'],
 };
 
-const forwardSecret: KeyExchange[] = [
-  'DHE',
-  'ECDHE',
-  'DHE_PSK',
-  'ECDHE_PSK',
-  'TLS13',
-  'CECPQ1',
-  'ECCPWD',
-  'ECJPAKE',
-  'SRP',
-];
-
 type Protection = { cipher: BulkCipher; mac: SuiteHash | null; prf: SuiteHash };
 
 /** Cipher, mode and hash from the second half of the name, such as `AES_256_CBC_SHA384` or `AES_128_CCM_8`. */
@@ -155,7 +129,6 @@ const noCipher: BulkCipher = {
   kind: 'null',
   keyMaterialBytes: 0,
   keyBytes: 0,
-  secretBits: 0,
   ivBytes: 0,
   explicitNonceBytes: 0,
   tagBytes: 0,
@@ -178,7 +151,7 @@ function cipherFacts(algorithm: string, tls13: boolean, exported: boolean): Bulk
   const block = /^(AES|CAMELLIA|ARIA|SM4|SM1)_?(128|256)?_(CBC|GCM|CCM|CCM_8)$/.exec(algorithm);
   if (!block) return undefined;
   const keyBytes = Number(block[2] ?? 128) / 8;
-  const shared = { ...noCipher, name: algorithm, keyMaterialBytes: keyBytes, keyBytes, secretBits: keyBytes * 8 };
+  const shared = { ...noCipher, name: algorithm, keyMaterialBytes: keyBytes, keyBytes };
   if (block[3] === 'CBC') return { ...shared, kind: 'cbc', ivBytes: 16, blockBytes: 16 };
   const nonce = tls13 ? { ivBytes: 12 } : { ivBytes: 4, explicitNonceBytes: 8 };
   return { ...shared, kind: 'aead', ...nonce, tagBytes: block[3] === 'CCM_8' ? 8 : 16 };
@@ -187,17 +160,16 @@ function cipherFacts(algorithm: string, tls13: boolean, exported: boolean): Bulk
 function withExport(cipher: BulkCipher, algorithm: string, exported: boolean): BulkCipher {
   if (!exported) return cipher;
   // RFC 2246 section 6.3.1 and draft-ietf-tls-56-bit-ciphersuites: 40-bit, or 56-bit where the name does not say 40.
-  const secretBits = algorithm.includes('40') ? 40 : 56;
-  const keyMaterialBytes = algorithm === 'DES_CBC' ? 8 : secretBits / 8;
-  return { ...cipher, keyMaterialBytes, secretBits };
+  const keyMaterialBytes = algorithm === 'DES_CBC' ? 8 : algorithm.includes('40') ? 5 : 7;
+  return { ...cipher, keyMaterialBytes };
 }
 
 const cbc64 = { kind: 'cbc', ivBytes: 8, blockBytes: 8 } as const;
-const rc4 = { kind: 'stream', keyMaterialBytes: 16, keyBytes: 16, secretBits: 128 } as const;
-const rc2 = { ...cbc64, keyMaterialBytes: 16, keyBytes: 16, secretBits: 128 } as const;
-const des = { ...cbc64, keyMaterialBytes: 8, keyBytes: 8, secretBits: 56 } as const;
-const key256 = { keyMaterialBytes: 32, keyBytes: 32, secretBits: 256 } as const;
-const key128 = { keyMaterialBytes: 16, keyBytes: 16, secretBits: 128 } as const;
+const rc4 = { kind: 'stream', keyMaterialBytes: 16, keyBytes: 16 } as const;
+const rc2 = { ...cbc64, keyMaterialBytes: 16, keyBytes: 16 } as const;
+const des = { ...cbc64, keyMaterialBytes: 8, keyBytes: 8 } as const;
+const key256 = { keyMaterialBytes: 32, keyBytes: 32 } as const;
+const key128 = { keyMaterialBytes: 16, keyBytes: 16 } as const;
 
 /** What does not follow the pattern cipher, key size, mode. */
 const oddCiphers: Record<string, Partial<BulkCipher>> = {
@@ -205,7 +177,7 @@ const oddCiphers: Record<string, Partial<BulkCipher>> = {
   CHACHA20_POLY1305_OLD: { kind: 'aead', ...key256, tagBytes: 16 },
   AEGIS_256: { kind: 'aead', ...key256, ivBytes: 32, tagBytes: 16 },
   AEGIS_128L: { kind: 'aead', ...key128, ivBytes: 16, tagBytes: 16 },
-  '3DES_EDE_CBC': { ...cbc64, keyMaterialBytes: 24, keyBytes: 24, secretBits: 112 },
+  '3DES_EDE_CBC': { ...cbc64, keyMaterialBytes: 24, keyBytes: 24 },
   DES_CBC: des,
   DES40_CBC: des,
   DES_CBC_40: des,
@@ -217,7 +189,7 @@ const oddCiphers: Record<string, Partial<BulkCipher>> = {
   RC4_40: rc4,
   RC2_CBC_56: rc2,
   RC2_CBC_40: rc2,
-  FORTEZZA_CBC: { ...cbc64, keyMaterialBytes: 0, keyBytes: 10, secretBits: 80, ivBytes: 20 },
+  FORTEZZA_CBC: { ...cbc64, keyMaterialBytes: 0, keyBytes: 10, ivBytes: 20 },
   '28147_CNT': { kind: 'stream', ...key256, ivBytes: 8 },
   KUZNYECHIK_CTR: { kind: 'stream', ...key256, ivBytes: 8 },
   MAGMA_CTR: { kind: 'stream', ...key256, ivBytes: 4 },
@@ -230,19 +202,18 @@ const oddCiphers: Record<string, Partial<BulkCipher>> = {
 /** GB/T 38636-2020 section 6.3.2. */
 const tlcp = 0x0101;
 
-type Traits = { kex: KeyExchange; auth: Authentication; cipher: BulkCipher; exported: boolean };
-
-function versionRange(suite: Traits & { name: string; mac: SuiteHash | null }): {
-  minVersion: number;
-  maxVersion: number;
-} {
-  const { name, kex, cipher, mac } = suite;
+function versionRange(
+  name: string,
+  kex: KeyExchange,
+  exported: boolean,
+  { cipher, mac }: Protection,
+): { minVersion: number; maxVersion: number } {
   if (kex === 'TLS13' || cipher.name.includes('_MGM')) return { minVersion: tls13, maxVersion: tls13 };
   if (kex === 'scsv') return { minVersion: ssl3, maxVersion: tls13 };
-  if (!name.startsWith('TLS_') && !name.startsWith('SSL_')) return { minVersion: tlcp, maxVersion: tlcp };
+  if (isTlcp(name)) return { minVersion: tlcp, maxVersion: tlcp };
   if (kex === 'FORTEZZA' || name.startsWith('SSL_')) return { minVersion: ssl3, maxVersion: tls10 };
   // RFC 5246 section 1.2 and RFC 5469: DES, IDEA and export left with TLS 1.2 and 1.1.
-  if (suite.exported) return { minVersion: ssl3, maxVersion: tls10 };
+  if (exported) return { minVersion: ssl3, maxVersion: tls10 };
   if (cipher.name === 'DES_CBC' || cipher.name === 'IDEA_CBC') return { minVersion: ssl3, maxVersion: tls11 };
   const psk = kex.endsWith('PSK');
   const newHash = mac === 'SHA256' || mac === 'SHA384';
@@ -250,18 +221,6 @@ function versionRange(suite: Traits & { name: string; mac: SuiteHash | null }): 
   if (cipher.kind === 'aead' || (newHash && !psk)) return { minVersion: tls12, maxVersion: tls12 };
   if (kex.startsWith('EC') || newHash || kex === 'GOST') return { minVersion: tls10, maxVersion: tls12 };
   return { minVersion: ssl3, maxVersion: tls12 };
-}
-
-function strengthOf(suite: Traits & { forwardSecrecy: boolean }): Strength {
-  const { kex, auth, cipher } = suite;
-  if (kex === 'scsv') return 'secure';
-  if (suite.exported || auth === 'anon' || cipher.kind === 'null' || cipher.secretBits < 112) return 'insecure';
-  // RFC 7465 (RC4), RFC 6151 and the 64-bit block of RC2.
-  if (cipher.name.startsWith('RC4') || cipher.name.startsWith('RC2')) return 'insecure';
-  if (!suite.forwardSecrecy || cipher.kind !== 'aead' || cipher.tagBytes < 16) return 'weak';
-  const common =
-    (cipher.name.startsWith('AES_') || cipher.name === 'CHACHA20_POLY1305') && (kex === 'TLS13' || kex === 'ECDHE');
-  return common ? 'recommended' : 'secure';
 }
 
 function unknownName(name: string): never {

@@ -53,8 +53,6 @@ export type BulkCipher = {
   keyMaterialBytes: number;
   /** What the cipher is keyed with. */
   keyBytes: number;
-  /** What an attacker has to guess. 3DES counts 112 (RFC 7525 section 4.1). */
-  secretBits: number;
   /** CBC: one block. AEAD: the fixed part of the nonce (4 for GCM and CCM up to TLS 1.2), else all of it. */
   ivBytes: number;
   /** AEAD of TLS 1.2: the part of the nonce that each record carries. RFC 5288 section 3. */
@@ -77,18 +75,10 @@ export type SuiteHash =
   | 'GOSTR3411'
   | 'GOSTR341112_256';
 
-/**
- * `recommended`: forward secret and AEAD, as RFC 9325 section 4.2 wants it. `secure`: as good, rarely deployed.
- * `weak`: no forward secrecy, CBC, 64-bit blocks, a short tag. `insecure`: breakable or unauthenticated today.
- */
-export type Strength = 'recommended' | 'secure' | 'weak' | 'insecure';
-
-/** A cipher suite and what a key schedule and a judge need to know of it. */
+/** A cipher suite and what a key schedule needs to know of it. */
 export type Suite = {
   id: number;
   name: SuiteName;
-  /** As `openssl ciphers` spells it; equals `name` where OpenSSL has no other. */
-  opensslName: string;
   kex: KeyExchange;
   auth: Authentication;
   cipher: BulkCipher;
@@ -101,7 +91,4 @@ export type Suite = {
   maxVersion: number;
   /** Key deliberately weakened for export from the USA (before 2000). */
   export: boolean;
-  /** A stolen certificate key does not open recorded traffic. */
-  forwardSecrecy: boolean;
-  strength: Strength;
 };
