@@ -133,7 +133,14 @@ export function judgeNoAnswer(facts: Facts, how: Reply): Judgement {
         : []),
     ],
     details: { only: 'always' },
+    // A program that hangs up without having read what came ends in a reset, too; a filter has nothing against other words.
+    ...(how === 'reset' && endsInClear(facts) && { side: 'server' as const }),
   };
+}
+
+function endsInClear(facts: Facts): boolean {
+  const end = attemptOf(facts, 'plain-http')?.trace.steps.at(-1);
+  return end?.kind === 'end' && end.how !== 'timeout';
 }
 
 /** It is the header that it misses: whoever comes round the balancer sends none. */

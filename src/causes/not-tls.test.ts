@@ -12,6 +12,11 @@ const ldap = new Uint8Array([0x30, 0x0c]);
 const echoed = 'certain, all [0]: www.example.test:443 sends back what it is sent: no TLS server answers there.';
 const cases: [string, Facts, string][] = [
   [
+    'near miss: HTTP in the clear beside a TLS alert',
+    exampleFacts({ modern: refused('handshake_failure'), 'plain-http': plain('HTTP/1.1 404 Not Found\r\n\r\n') }),
+    'ruled out: the server answers in TLS',
+  ],
+  [
     'plain HTTP that answers a ClientHello',
     exampleFacts({ modern: { ...notTlsAnswer, ...plain('HTTP/1.1 400 Bad Request\r\n\r\n') } }),
     'certain, all [0]: www.example.test:443 speaks HTTP, not TLS.',

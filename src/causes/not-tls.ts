@@ -50,10 +50,12 @@ export const notTls: Cause = {
       };
     }
     const spoken = spokenInClear(facts);
+    if (
+      spoken?.attempt !== main &&
+      (main.handshake.lastFromServer !== null || !saidNothing(main) || replyOf(main) === 'alert')
+    )
+      return { is: 'ruled-out', why: 'the server answers in TLS' };
     if (!spoken) {
-      if (main.handshake.lastFromServer !== null || !saidNothing(main) || replyOf(main) === 'alert') {
-        return { is: 'ruled-out', why: 'the server answers in TLS' };
-      }
       const ask = notYetAsked(facts, ['plain-http']);
       return ask.length > 0
         ? { is: 'undecided', ask }
@@ -121,6 +123,12 @@ function whatItRefuses({ turnedAway, temporary }: Extract<StarttlsOutcome, { kin
   return temporary ? 'cannot do STARTTLS now' : 'does not offer STARTTLS';
 }
 
+function howRefused({ turnedAway, stripped, temporary }: Extract<StarttlsOutcome, { kind: 'refused' }>): string {
+  if (turnedAway) return 'turned-away';
+  if (stripped) return 'stripped';
+  return temporary ? 'failing' : 'refused';
+}
+
 /** The STARTTLS dialogue failed: the protocol is there but without the upgrade, or it is another protocol. */
 function judgeUpgrade(main: Attempt, where: string): ReturnType<Cause['judge']> {
   const { starttls } = main;
@@ -135,7 +143,7 @@ function judgeUpgrade(main: Attempt, where: string): ReturnType<Cause['judge']> 
         ? `${where} speaks ${starttls.protocol}, but something on the way strips STARTTLS from it.`
         : `${where} speaks ${starttls.protocol} but ${whatItRefuses(starttls)}.`,
       evidence: [shows(main, starttls.detail)],
-      details: { protocol: starttls.protocol, starttls: starttls.turnedAway ? 'turned-away' : 'refused' },
+      details: { protocol: starttls.protocol, starttls: howRefused(starttls) },
       ...(starttls.stripped && { side: 'network' as const }),
     };
   }

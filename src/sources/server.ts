@@ -2,7 +2,7 @@ import { causes } from '../causes/generated/all.ts';
 import { diagnose, type Weighed } from '../causes/diagnose.ts';
 import type { Diagnosis } from '../causes/diagnosis.ts';
 import type { Attempt, Facts } from '../causes/facts.ts';
-import { connectionsOf, mainAttempt, replyOf } from '../causes/reading.ts';
+import { alertOf, connectionsOf, mainAttempt, replyOf } from '../causes/reading.ts';
 import { withSecondCertificate } from '../causes/second-certificate.ts';
 import { isPrivateAddress } from '../net/private-address.ts';
 import type { ProbeId } from '../probes/generated/ids.ts';
@@ -72,7 +72,7 @@ export async function observeServer(request: ServerRequest, world: World, given?
   for (let round = 0; ; round++) {
     facts = { ...facts, unused: spares.unused };
     const weighed = diagnose(facts, causes);
-    const unasked = weighed.asks.filter((id) => !facts.asked.includes(id));
+    const unasked = [...weighed.asks, ...asksForSoftware(facts, weighed)].filter((id) => !facts.asked.includes(id));
     // A browser's hello tells whether it is this client alone that fails: then most other questions fall away.
     const wanted: ProbeId[] = facts.asClient && unasked.includes('modern') ? ['modern'] : unasked;
     const left = Math.max(0, maxConnections - connectionsOf(facts));
@@ -180,6 +180,17 @@ function isLikelyToGoOn(facts: Facts, { verdict }: Diagnosis, asked: number): bo
 function isAnswered(facts: Facts): boolean {
   const main = mainAttempt(facts);
   return main !== null && replyOf(main) === 'answered';
+}
+
+/**
+ * A web server that fails and has not said what it is does so where it answers in the clear. Beside other questions that costs no
+ * round trip.
+ */
+function asksForSoftware({ target, attempts: [main] }: Facts, { asks, diagnosis }: Weighed): ProbeId[] {
+  const isMute = main?.http
+    ? diagnosis.verdict !== 'healthy' && main.http.server === null
+    : main && alertOf(main) !== null;
+  return isMute && asks.length > 0 && target.application === 'http' && target.starttls === null ? ['plain-http'] : [];
 }
 
 /** Silence once waited for in full need not be waited for again: a server that answers does so within some round trips. */
