@@ -97,6 +97,10 @@ const hostPatterns = [
   /\b(?:pretending to be|伪装成) ?['"]([a-z0-9_.:-]{1,253})['"]/gi,
   /\bcannot verify ([a-z0-9_.:-]{1,253}?)'s certificate/gi,
   /\b(?:getaddrinfo E[A-Z_]{3,12}|(?:resolve|translate) (?:the )?(?:host ?name|host|name)):? ['"]?([a-z0-9_.-]{1,253})/gi,
+  // wget in any language, the settings of SQL Server's drivers, Rust's URLs.
+  /\b([a-z0-9_.-]{1,253}) \([a-z0-9_.-]{1,253}\)\|[0-9a-f.:]{2,45}\|:\d/gi,
+  /\bData Source=(?:tcp:)?([a-z0-9_.-]{1,253})/gi,
+  /\bhost: Some\((?:Domain|Ipv4)\(["']?([a-z0-9_.-]{1,253})/gi,
   // Of the URL whose certificate failed, in brackets behind it; and OpenVPN of its peer.
   /\bfailed \(https:\/\/([a-z0-9_.-]{1,253})/gi,
   /\blink remote: (?:\[AF_INET6?\])?\[?([0-9a-f.:]{3,45}?)\]?:\d/gi,

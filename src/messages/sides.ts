@@ -24,6 +24,8 @@ const clientWords = [
   /tls process server|ssl(?:3|23) get server|(?:statem|s3) clnt|ssl routines:connect c/,
   /checkserver(?:certs|trusted)|serverhelloconsumer|clienthandshaker|https(?:urlconnection|client)\b|httprequestexception|\[(?:producer|consumer|adminclient) clientid/,
   /connecting (?:to|bridge)|opening connection to|successfully connected|(?:failed to|could not|unable to) connect/,
+  // Node.js, Schannel, and drivers of databases and directories.
+  /onconnectsecure|axioserror|fetch ?error|fetch failed|write eproto|tls client credential|established with the server|no suitable servers found|ldap (?:connect|pvt connect|sasl bind|start tls)/,
   // Names are held against certificates by who asked for them.
   /x509: certificate is valid for|contain any ip sans|doesn't match (?:either of )?'|no subject alternative|no name matching/,
   /unable to access|connect error|do request|dial tcp|failed to dial|error while dialing|urlopen error|: get 'http|(?:get|post) 'https:\/\//,
@@ -62,7 +64,7 @@ const serverWords = [
   // OpenSSL's functions and states, and LibreSSL's; Java's.
   /(?:ssl|tls) accept|tls (?:early )?(?:post )?process client|ssl(?:3|23) get client|(?:statem|s3) srvr|ssl routines:accept s|routines::http request|read client (?:certificate|key exchange)/,
   /checkclient(?:certs|trusted)|clienthelloconsumer|(?:generated server|received client) alert|tls server:|tlsclienterror/,
-  /tls handshake error from|(?:new|client|rejected|ending) connection from|connection accepted from|tls error on connection from|while ssl handshaking, client:|lost connection after/,
+  /security handshake from|tls handshake error from|(?:new|client|rejected|ending) connection from|connection accepted from|tls error on connection from|while ssl handshaking, client:|lost connection after/,
   /socket error on client|closing client connection|receiving request from client|processing of request from|remote client application|failed inbound|authenticate the request/,
   /in the client certificate|verifying client cert|client certificate verif|peer did not return a certificate|empty client certificate chain|client requested protocol|no (?:shared cipher|cipher suites in common)/,
   /smtpd\[|starttls=server|(?:imap|pop3) login:|rlm eap|eap tls(?::| failed)|network policy server|mod openssl\.c|ssl library error:/,

@@ -27,6 +27,8 @@ function hostClue({ recognised, places, hit, isPublicName }: ClueContext): Clue 
   if (ownFaults.has(hit.causes[0] ?? '') && hosters.test(host)) return null;
   // Who names the certificate that has expired (`'*.example.com' certificate is expired`, Apple) means the server's own.
   if (hit.causes[0] === 'cert-expired' && /'[\w*.-]+' certificate/.test(recognised.cleaned)) return null;
+  // Who replaces certificates puts the name in that was asked for.
+  if (hit.causes[0] === 'hostname-mismatch' && places.certificateNames.some(isWellKnown)) return null;
   return {
     // Databases are not what interceptors look into.
     id: databases.test(host) ? 'well-known-database' : 'well-known-host',
