@@ -22,7 +22,7 @@ export function writerOf(folded: string, program: Program | null): { side: Side 
 const clientWords = [
   // OpenSSL's functions and states, and LibreSSL's; Java's, and Kafka's of its clients.
   /tls process server|ssl(?:3|23) get server|(?:statem|s3) clnt|ssl routines:connect c/,
-  /checkserver(?:certs|trusted)|serverhelloconsumer|clienthandshaker|https(?:urlconnection|client)\b|httprequestexception|\[(?:producer|consumer|adminclient) clientid/,
+  /checkserver(?:certs|trusted)|serverhelloconsumer|clienthandshaker|https(?:urlconnection|client(?:impl)?\b)|httprequestexception|\[(?:producer|consumer|adminclient) clientid/,
   /connecting (?:to|bridge)|opening connection to|successfully connected|(?:failed to|could not|unable to) connect/,
   // Node.js, Schannel, and drivers of databases and directories.
   /onconnectsecure|axioserror|fetch ?error|fetch failed|write eproto|tls client credential|established with the server|no suitable servers found|ldap (?:connect|pvt connect|sasl bind|start tls)/,
