@@ -63,6 +63,10 @@ test('what could not be found was signed by another, and not by itself', () => {
   assert.ok(!causesOf(`https://nexus.corp.local: ${notFound}`).includes('cert-self-signed'));
 });
 
+test('a refusal that says nothing may be of the groups, too, and that is among what is shown', () => {
+  assert.ok(causesOf('sslv3 alert handshake failure').slice(0, 5).includes('group-mismatch'));
+});
+
 test('no clue overturns what is certain', () => {
   const says =
     'javax.net.ssl.SSLException: Unexpected error: java.security.InvalidAlgorithmParameterException: the trustAnchors parameter must be non-empty';
