@@ -100,7 +100,7 @@ export function createTcpReassembler(sink: TcpSink, maxConnections = defaultMaxC
     connection.reset ??= {
       from,
       ttl: carried.ttl,
-      usualTtl: half.packets > 0 ? half.ttl : 0,
+      usualTtl: half.packets > 0 ? Math.min(Math.max(carried.ttl, half.ttlLow), half.ttlHigh) : 0,
       id: carried.id,
       usualId: half.packets > 0 ? half.id : -1,
       window: be16(carried.bytes, carried.start + 14),
@@ -199,7 +199,8 @@ function synchronise(connection: TcpConnection, half: Half, seq: number, flags: 
 /** What the packets of a side are usually like: a reset that is not its own differs. */
 function remember(half: Half, { bytes, start, ttl, id }: Carried): void {
   half.packets++;
-  half.ttl = ttl;
+  if (ttl < half.ttlLow) half.ttlLow = ttl;
+  if (ttl > half.ttlHigh) half.ttlHigh = ttl;
   half.id = id;
   half.window = be16(bytes, start + 14);
 }

@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { overhear } from './overhear.ts';
-import { alertRecord, clientHelloRecord, ipPackets, pcap, type Segment } from './packets.ts';
+import { alertRecord, clientHelloRecord, ipPackets, pcap, type Segment, serverPort } from './packets.ts';
 
 /** What one side says: text, or bytes by their numbers. */
 type Word = ['>' | '<', string | number[]];
 
 /** A connection in which this is said, then a ClientHello and a refusal of the server's unless the talk is over. */
-async function heard(words: Word[], over: boolean) {
+async function heard(words: Word[], over: boolean, port = serverPort) {
   const segments: Segment[] = [
     { from: 'client', flags: 'S' },
     { from: 'server', flags: 'S' },
@@ -28,8 +28,17 @@ async function heard(words: Word[], over: boolean) {
     { from: 'server', flags: 'F' },
     { from: 'client', flags: 'F' },
   ];
-  const { findings, capture, summary } = await overhear(pcap(ipPackets(segments)));
+  const { findings, capture, summary } = await overhear(
+    pcap(ipPackets(segments).map((packet) => onPort(packet, port))),
+  );
   return { cause: findings[0]?.cause, line: capture?.listed[0], summary };
+}
+
+/** The same packet, of a server at another port. */
+function onPort(packet: ReturnType<typeof ipPackets>[number], port: number): typeof packet {
+  const view = new DataView(packet.bytes.buffer);
+  view.setUint16(view.getUint16(20) === serverPort ? 20 : 22, port);
+  return packet;
 }
 
 const bytesOf = (text: string) => [...Buffer.from(text, 'latin1')];
@@ -220,6 +229,15 @@ describe('dialogues that end before TLS', () => {
       /speaks HTTP without TLS/,
     ],
     [
+      'HTTP that is answered by an alert',
+      [
+        ['>', 'GET / HTTP/1.1\r\nHost: a\r\n\r\n'],
+        ['<', [21, 3, 3, 0, 2, 2, 10]],
+      ],
+      'client-config',
+      /speaks HTTP without TLS/,
+    ],
+    [
       'SOCKS 5 without a login',
       [
         ['>', [5, 1, 0]],
@@ -314,6 +332,12 @@ describe('dialogues that end before TLS', () => {
       true,
     );
     assert.equal(line, undefined);
+  });
+
+  test('a request in the clear that is hung up on was for TLS where the port is', async () => {
+    const request: Word[] = [['>', 'GET / HTTP/1.1\r\nHost: a\r\n\r\n']];
+    const causes = await Promise.all([443, 80].map(async (port) => (await heard(request, true, port)).cause));
+    assert.deepEqual(causes, ['client-config', undefined]);
   });
 
   test('mail in the clear is no handshake', async () => {
