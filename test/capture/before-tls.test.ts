@@ -139,7 +139,7 @@ describe('dialogues that end before TLS', () => {
         ['<', '502 no\r\n'],
       ],
       'not-tls',
-      /speaks smtp but does not offer/,
+      /speaks SMTP but does not offer/,
     ],
     [
       'SMTP, not now',
@@ -159,7 +159,7 @@ describe('dialogues that end before TLS', () => {
         ['<', 'a1 BAD what\r\n'],
       ],
       'not-tls',
-      /speaks imap/,
+      /speaks IMAP/,
     ],
     [
       'POP3',
@@ -169,7 +169,7 @@ describe('dialogues that end before TLS', () => {
         ['<', '-ERR what\r\n'],
       ],
       'not-tls',
-      /speaks pop3/,
+      /speaks POP3/,
     ],
     [
       'PostgreSQL',
@@ -178,7 +178,7 @@ describe('dialogues that end before TLS', () => {
         ['<', 'N'],
       ],
       'not-tls',
-      /speaks postgres/,
+      /speaks PostgreSQL/,
     ],
     [
       'CONNECT',
@@ -265,7 +265,7 @@ describe('dialogues that end before TLS', () => {
         ['<', '221 bye\r\n'],
       ],
       'not-tls',
-      /speaks smtp but does not offer/,
+      /speaks SMTP but does not offer/,
     ],
     [
       'SMTP whose list is overwritten',
@@ -286,7 +286,7 @@ describe('dialogues that end before TLS', () => {
         ['<', [0x30, 12, 2, 1, 1, 0x78, 7, 10, 1, 2, 4, 0, 4, 0]],
       ],
       'not-tls',
-      /speaks ldap but does not offer/,
+      /speaks LDAP but does not offer/,
     ],
   ];
   for (const [name, words, expected, says] of cases)

@@ -184,7 +184,7 @@ function authority({ overheard: { sealedFlight: flight } }: View, { alert, word 
     case 'one':
       return {
         id: 'chain-incomplete',
-        certainty: named && flight.isExact ? 'likely' : 'possible',
+        certainty: 'possible',
         summary: `${refuses}: the server sends a single one, most likely without the intermediate that vouches for it.`,
         seen: [about],
         alike: `a certificate that vouches for itself, or of a private authority that the client does not know${alike}`,
