@@ -103,7 +103,7 @@ const cases: [string, Facts, string][] = [
       },
       mail,
     ),
-    'certain, all [0]: www.example.test:25 speaks smtp but does not offer STARTTLS.',
+    'certain, all [0]: www.example.test:25 speaks SMTP but does not offer STARTTLS.',
   ],
   [
     'the server turns the client away in its greeting',
@@ -113,7 +113,7 @@ const cases: [string, Facts, string][] = [
       },
       mail,
     ),
-    'certain, all [0]: www.example.test:25 speaks smtp but turns this client away before TLS.',
+    'certain, all [0]: www.example.test:25 speaks SMTP but turns this client away before TLS.',
   ],
   [
     'STARTTLS is stripped on the way',
@@ -129,7 +129,7 @@ const cases: [string, Facts, string][] = [
       },
       mail,
     ),
-    'certain, all [0]: www.example.test:25 speaks smtp, but something on the way strips STARTTLS from it.',
+    'certain, all [0]: www.example.test:25 speaks SMTP, but something on the way strips STARTTLS from it.',
   ],
   [
     'another protocol than the one asked for',
@@ -137,7 +137,7 @@ const cases: [string, Facts, string][] = [
       { modern: notUpgraded({ kind: 'unexpected', protocol: 'smtp', firstBytes: ldap, recognised: null }) },
       mail,
     ),
-    'certain, all [0]: www.example.test:25 speaks another protocol, not smtp.',
+    'certain, all [0]: www.example.test:25 speaks another protocol, not SMTP.',
   ],
   ['what it asks', exampleFacts({ modern: closed }, { open: true }), 'asks plain-http'],
 ];

@@ -1,7 +1,7 @@
 import type { Cause } from './cause.ts';
 import type { StarttlsOutcome } from '../net/outcome.ts';
 import { equalBytes } from '../wire/bytes.ts';
-import { recogniseProtocol, saysItWantsTls } from '../net/recognise.ts';
+import { nameOfProtocol, recogniseProtocol, saysItWantsTls } from '../net/recognise.ts';
 import type { Attempt } from './facts.ts';
 import {
   answeredVariants,
@@ -140,8 +140,8 @@ function judgeUpgrade(main: Attempt, where: string): ReturnType<Cause['judge']> 
       hits: starttls.unasked ? 'none' : 'all',
       ...(starttls.unasked && { settle: 'what the client itself says: whether it wanted TLS' }),
       summary: starttls.stripped
-        ? `${where} speaks ${starttls.protocol}, but something on the way strips STARTTLS from it.`
-        : `${where} speaks ${starttls.protocol} but ${whatItRefuses(starttls)}.`,
+        ? `${where} speaks ${nameOfProtocol(starttls.protocol)}, but something on the way strips STARTTLS from it.`
+        : `${where} speaks ${nameOfProtocol(starttls.protocol)} but ${whatItRefuses(starttls)}.`,
       evidence: [shows(main, starttls.detail)],
       details: { protocol: starttls.protocol, starttls: howRefused(starttls) },
       ...(starttls.stripped && { side: 'network' as const }),
@@ -153,7 +153,7 @@ function judgeUpgrade(main: Attempt, where: string): ReturnType<Cause['judge']> 
       is: 'cause',
       certainty: 'certain',
       hits: 'all',
-      summary: `${where} speaks ${named?.name ?? 'another protocol'}, not ${starttls.protocol}.`,
+      summary: `${where} speaks ${named?.name ?? 'another protocol'}, not ${nameOfProtocol(starttls.protocol)}.`,
       evidence: [shows(main, named?.detail ?? `first bytes: ${printable(starttls.firstBytes)}`)],
       details: { ...(named && { protocol: named.protocol }) },
     };
