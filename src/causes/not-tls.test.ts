@@ -42,7 +42,7 @@ const cases: [string, Facts, string][] = [
   [
     'what it asks of an answer that is not TLS',
     exampleFacts({ modern: { ...notTlsAnswer, ...plain('HTTP/1.1 400 Bad Request\r\n\r\n') } }, { open: true }),
-    'asks again',
+    'asks again, plain-http',
   ],
   ['what comes back is what was sent', echoing(Uint8Array.from([22, 3, 1, 0, 2, 1, 0])), echoed],
   ['the same, cut off', echoing(Uint8Array.from([22, 3, 1, 0, 2, 1])), echoed],
@@ -56,6 +56,19 @@ const cases: [string, Facts, string][] = [
     exampleFacts({ modern: { ...notTlsAnswer, plain: Uint8Array.of(22, 9, 9, 0, 64, 2, 0) } }),
     'ruled out: it answers in TLS, of a version that is none',
   ],
+  ...(
+    [
+      [200, 'certain'],
+      [400, 'likely'],
+    ] as const
+  ).map(([status, certainty]): [string, Facts, string] => [
+    `HTTP for a ClientHello, and ${status} for a request`,
+    exampleFacts({
+      modern: { ...notTlsAnswer, ...plain('HTTP/1.1 400 Bad Request\r\n\r\n') },
+      'plain-http': plain(`HTTP/1.1 ${status}\r\n\r\n`, { status }),
+    }),
+    `${certainty}, all [0]: www.example.test:443 speaks HTTP, not TLS.`,
+  ]),
   [
     'bytes that nobody knows',
     exampleFacts({ modern: { ...notTlsAnswer, ...plain('?????') } }),

@@ -5,6 +5,7 @@ import { nameOfProtocol, recogniseProtocol, saysItWantsTls } from '../net/recogn
 import type { Attempt } from './facts.ts';
 import {
   answeredVariants,
+  attemptOf,
   mainAttempt,
   notYetAsked,
   placeOf,
@@ -63,7 +64,10 @@ export const notTls: Cause = {
     }
     const { attempt: speaking, words, protocol } = spoken;
     // One of several servers behind the address may have missed its TLS. What was overheard stands for itself.
-    const again = replyOf(main) === 'not-tls' && !main.overheard ? notYetAsked(facts, ['again']) : [];
+    const again =
+      replyOf(main) === 'not-tls' && !main.overheard
+        ? notYetAsked(facts, ['again', ...(protocol?.protocol === 'http' ? (['plain-http'] as const) : [])])
+        : [];
     if (again.length > 0) return { is: 'undecided', ask: again };
     if (strangeVersion(words) !== null) return { is: 'ruled-out', why: 'it answers in TLS, of a version that is none' };
     if (protocol?.protocol === 'tls') return { is: 'ruled-out', why: 'it answers plain text with a TLS alert' };
@@ -87,15 +91,19 @@ export const notTls: Cause = {
         details: { protocol: protocol.protocol, starttls: refusal },
       };
     }
-    const location = speaking.http?.location;
+    const request = attemptOf(facts, 'plain-http');
+    const location = request?.http?.location;
+    // What comes first is lost on it whatever it is, as where a balancer puts a header of the PROXY protocol before it.
+    const refusesBoth = answersTheHello && request?.http?.status === badRequest;
     return {
       is: 'cause',
-      ...(answersTheHello
+      ...(answersTheHello && !refusesBoth
         ? { certainty: 'certain' }
         : {
             certainty: 'likely',
-            settle:
-              'a port can serve both: if something there passes TLS on to another program (sslh, HAProxy, Traefik), is that one up?',
+            settle: refusesBoth
+              ? 'it refuses a request of HTTP as well: does a balancer in front of it put a header of the PROXY protocol before what it passes on, for which this server is not set up?'
+              : 'a port can serve both: if something there passes TLS on to another program (sslh, HAProxy, Traefik), is that one up?',
           }),
       hits: 'all',
       summary: protocol
@@ -103,12 +111,15 @@ export const notTls: Cause = {
         : `${where} answers with something that is not TLS.`,
       evidence: [
         shows(speaking, protocol ? protocol.detail : `first bytes: ${printable(words)}`),
-        ...(location ? [shows(speaking, `it redirects to ${location}`)] : []),
+        ...(location ? [shows(request, `it redirects to ${location}`)] : []),
       ],
       details: { ...(protocol && { protocol: protocol.protocol }), ...(location && { location }) },
     };
   },
 };
+
+/** RFC 9110 section 15.5.1. */
+const badRequest = 400;
 
 /** What comes back is what was sent: RFC 862, a serial line in loop-back, a relay that is connected to itself. */
 function echoes({ trace }: Attempt): boolean {
