@@ -67,6 +67,18 @@ test('a refusal that says nothing may be of the groups, too, and that is among w
   assert.ok(causesOf('sslv3 alert handshake failure').slice(0, 5).includes('group-mismatch'));
 });
 
+test('who refused a certificate went away after that', () => {
+  const log =
+    'OpenSSL Error: certificate verify failed\nSocket error on client a, disconnecting.\nSSL_shutdown while in init';
+  assert.ok(causesOf(log).includes('ca-untrusted'));
+});
+
+test('of a certificate the client tells, if nothing is said of its own', () => {
+  const noticedBy = (text: string) => explainText(text, { now }).failures[0]?.noticedBy;
+  assert.equal(noticedBy('invalid certificate: UnknownIssuer'), 'client');
+  assert.equal(noticedBy('client certificate refused: UnknownIssuer'), null);
+});
+
 test('no clue overturns what is certain', () => {
   const says =
     'javax.net.ssl.SSLException: Unexpected error: java.security.InvalidAlgorithmParameterException: the trustAnchors parameter must be non-empty';
