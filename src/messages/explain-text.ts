@@ -74,9 +74,17 @@ export function explainText(text: string, options: ExplainOptions): Explained {
 
 /** Who says of a certificate that it is not good was shown it: the client, where nothing is said of one of the client's. */
 function verifies({ alert, causes }: Hit, folded: string): boolean {
-  return alert === null && causes.every((cause) => aboutCertificate.has(cause)) && !ofClients.test(folded);
+  return alert === null && ofServers.has(causes[0] ?? '') && !ofClients.test(folded);
 }
 
+const ofServers = new Set([
+  ...aboutCertificate,
+  'cert-not-yet-valid',
+  'cert-weak-signature',
+  'cert-weak-key',
+  'cert-purpose',
+  'revocation-unavailable',
+]);
 const ofClients = /\b(?:client|peer|user|device) ?cert|\bpeer\b|\bmutual|\bmtls\b|client ?auth/;
 
 /** What `explainText` goes by: the hit of each failure, the most telling first, and the clues around it. */

@@ -102,6 +102,8 @@ const hostPatterns = [
   /\bData Source=(?:tcp:)?([a-z0-9_.-]{1,253})/gi,
   /\bhost: Some\((?:Domain|Ipv4)\(["']?([a-z0-9_.-]{1,253})/gi,
   /\bConnecting bridge [^\n]{1,80}\(([a-z0-9_.-]{1,253}):\d/gi,
+  /\bto_address, \{(?:~c)?['"]([a-z0-9_.-]{1,253})/gi,
+  /\bexpected CN=[`'"]([a-z0-9_.-]{1,253})/gi,
   // Of the URL whose certificate failed, in brackets behind it; and OpenVPN of its peer.
   /\bfailed \(https:\/\/([a-z0-9_.-]{1,253})/gi,
   /\blink remote: (?:\[AF_INET6?\])?\[?([0-9a-f.:]{3,45}?)\]?:\d/gi,
