@@ -59,7 +59,9 @@ function byCode({ system, value }: Code) {
       )
       .reverse(),
   );
-  return codeTable.get(`${system} ${value}`);
+  // An HRESULT that packs a number of WinINet, where it means nothing else.
+  const packed = system === 'wininet' ? codeTable.get(`${system} ${value & 0xffff}`) : undefined;
+  return codeTable.get(`${system} ${value}`) ?? packed;
 }
 
 /** Windows events stand in the same file as the numbers of the library that writes them. */

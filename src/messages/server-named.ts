@@ -101,6 +101,9 @@ const hostPatterns = [
   /\b([a-z0-9_.-]{1,253}) \([a-z0-9_.-]{1,253}\)\|[0-9a-f.:]{2,45}\|:\d/gi,
   /\bData Source=(?:tcp:)?([a-z0-9_.-]{1,253})/gi,
   /\bhost: Some\((?:Domain|Ipv4)\(["']?([a-z0-9_.-]{1,253})/gi,
+  /\bConnecting bridge [^\n]{1,80}\(([a-z0-9_.-]{1,253}):\d/gi,
+  /\bto_address, \{(?:~c)?['"]([a-z0-9_.-]{1,253})/gi,
+  /\bexpected CN=[`'"]([a-z0-9_.-]{1,253})/gi,
   // Of the URL whose certificate failed, in brackets behind it; and OpenVPN of its peer.
   /\bfailed \(https:\/\/([a-z0-9_.-]{1,253})/gi,
   /\blink remote: (?:\[AF_INET6?\])?\[?([0-9a-f.:]{3,45}?)\]?:\d/gi,
@@ -135,7 +138,7 @@ const notMeant = /(?:prox(?:y|ies)\W{0,6}(?:to |is |url\W{0,3})?|\b(?:see|visit|
 const tracker = /^(?:\/[\w.-]{1,40}){2}\/(?:issues|wiki|discussions)\b/;
 /** Pages that messages refer their readers to. */
 const documentation =
-  'schemas.microsoft.com curl.se curl.haxx.se nmap.org stackoverflow.com docs.python.org urllib3.readthedocs.io aka.ms go.microsoft.com support.mozilla.org nodejs.org docs.microsoft.com learn.microsoft.com pip.pypa.io openssl.org www.w3.org mysql.com bugs.python.org'.split(
+  'schemas.microsoft.com curl.se curl.haxx.se nmap.org stackoverflow.com docs.python.org urllib3.readthedocs.io aka.ms go.microsoft.com support.mozilla.org nodejs.org docs.microsoft.com learn.microsoft.com pip.pypa.io openssl.org www.w3.org mysql.com bugs.python.org sqlalche.me'.split(
     ' ',
   );
 /** Where a server listens, and nobody connects. */

@@ -142,6 +142,8 @@ const standing = [
   // Of the linker that starts a program.
   'symbol lookup error',
   'no client certificate ca names sent',
+  // Of Java, which goes on without one.
+  'no suitable certificate found continuing without client authentication',
   // Of Bunny (RabbitMQ), before it connects.
   'using tls but no client certificate is provided',
   'verify return code: 0 (ok)',
