@@ -97,6 +97,11 @@ function saysItself({ alert, hides, causes, program }: Hit): boolean {
   return alert === null && !hides && !causes.includes('decrypt-failure') && program?.side !== 'server';
 }
 
+/** Who refuses a certificate as a server's is a client, where nothing says otherwise. */
+export function refusesServer({ alert, causes }: Hit): boolean {
+  return alert === null && ofCertificates.has(causes[0] ?? '');
+}
+
 function distinct(causes: CauseId[]): CauseId[] {
   return [...new Set(causes)];
 }
