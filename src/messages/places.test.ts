@@ -50,6 +50,13 @@ const places: [text: string, host: string | null, port: number | null][] = [
     null,
   ],
   ['rejected connection from "192.0.2.7:34990" (error "remote error: tls: bad certificate")', null, null],
+  [
+    "url: https://vault.example.com:8200/, headers: { 'user-agent': 'got (https://github.com/sindresorhus/got)' }",
+    'vault.example.com',
+    8200,
+  ],
+  ["headers: { 'user-agent': 'got (https://github.com/sindresorhus/got)' }", null, null],
+  ['SSL error connecting mail.example.com (192.0.2.7:993): self-signed certificate', 'mail.example.com', 993],
   ['at TLSSocket.onConnectSecure (node:_tls_wrap:1600:34)', null, null],
   ['ssl.SSLError: [SSL: X] (_ssl.c:1129)', null, null],
   ['java.base/sun.security.ssl.Alert.createSSLException(Alert.java:131)', null, null],

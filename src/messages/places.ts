@@ -44,9 +44,10 @@ export function clientOf(cleaned: string): string | null {
 function portOf(cleaned: string, { host, url }: ServerNamed): number | null {
   const at = host === null ? -1 : cleaned.toLowerCase().indexOf(host);
   const after = at === -1 ? '' : cleaned.slice(at + (host ?? '').length, at + (host ?? '').length + 72);
-  const behind = /^(?:\[[0-9a-f.:]{3,45}\])?\]?'?"?(?::|\(|, ?port[= ]'?| port:? |, ?)(\d{1,5})\b(?!\.)/i.exec(
-    after,
-  )?.[1];
+  const behind =
+    /^(?:\[[0-9a-f.:]{3,45}\])?\]?'?"?(?::|\(|, ?port[= ]'?| port:? |, ?| \((?:\d{1,3}\.){3}\d{1,3}:)(\d{1,5})\b(?!\.)/i.exec(
+      after,
+    )?.[1];
   const ofUrl = url?.host === host ? url : null;
   const named = /\bport[=: ]{1,3}'?(\d{2,5})\b/i.exec(cleaned)?.[1];
   return (

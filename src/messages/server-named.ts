@@ -39,7 +39,7 @@ function firstUrl(text: string): RegExpExecArray | null {
   for (const match of [...text.matchAll(urls)].slice(0, maxListed)) {
     const host = match[2] ?? '';
     // What stands between is not what was meant to be reached, nor is what tells more.
-    if (notMeant.test(text.slice(Math.max(0, match.index - 16), match.index))) continue;
+    if (notMeant.test(text.slice(Math.max(0, match.index - 40), match.index))) continue;
     if (tracker.test(text.slice(match.index + match[0].length, match.index + match[0].length + 120))) continue;
     if (!documentation.some((each) => host.toLowerCase().endsWith(each)) && hostOf(match) !== null) return match;
   }
@@ -90,8 +90,8 @@ const hostPatterns = [
   /\bNo (?:subject alternative (?:DNS )?name|name) matching (?:IP address )?([a-z0-9_.:-]{1,253}) found/gi,
   /\bhost(?:name)?[=:] ?['"]?([a-z0-9_.:-]{1,253})['"]?[,;) ]/gi,
   /\b(?:connection|connecting|connect|handshake) (?:to|with) (?:server at |host )?['"]?([a-z0-9_.-]{1,253}|\[[0-9a-f:.]{2,45}\])/gi,
-  // curl's trace.
-  /\bconnected to ([a-z0-9_.-]{1,253}) \((?:\d{1,3}\.|[0-9a-f:]{2})/gi,
+  // curl's trace, and mbsync.
+  /\bconnect(?:ed to|ing) ([a-z0-9_.-]{1,253}) \((?:\d{1,3}\.|[0-9a-f:]{2})/gi,
   /\bupstream: "https?:\/\/([a-z0-9_.-]{1,253}|\[[0-9a-f:.]{2,45}\])/gi,
   /(?:\b|(?<=[a-z]))server_?name["']?[=:] ?['"]?([a-z0-9_.-]{1,253})/gi,
   /\b(?:pretending to be|伪装成) ?['"]([a-z0-9_.:-]{1,253})['"]/gi,
@@ -133,7 +133,7 @@ const packages =
   /^(?:(?:(?:com\.)?sun|javax?|org\.(?:apache|springframework|postgresql)|io\.netty|system|kotlin|okhttp3|(?:com\.)?android|com\.mysql|urllib3|reactor)\.|(?:open)?ssl\.ssl|requests\.exceptions|net\.http|http\.client|org\.bouncycastle|com\.microsoft\.sqlserver|[ei]\.[ge])/;
 /** Where a line of a program's source lies is no server, though it begins like one. */
 const sourceFiles = /\b(?:[a-z0-9-]{1,40}\.){1,3}[a-z]{2,6}(?:\/[\w.@+-]{1,80}){1,14}\.(?:go|rs)\b(?::\d{1,6})?/gi;
-const notMeant = /(?:prox(?:y|ies)\W{0,6}(?:to |is |url\W{0,3})?|\b(?:see|visit|refer to):? )$/i;
+const notMeant = /(?:prox(?:y|ies)\W{0,6}(?:to |is |url\W{0,3})?|\b(?:see|visit|refer to):? |user-agent.{1,24})$/i;
 /** What follows the host where a program's own issues are kept. */
 const tracker = /^(?:\/[\w.-]{1,40}){2}\/(?:issues|wiki|discussions)\b/;
 /** Pages that messages refer their readers to. */
