@@ -49,8 +49,10 @@ const ofServers: Reading[] = [
   },
   {
     // The versions that a server refuses are mostly those that its owner took away from old clients.
-    of: ({ alert, causes }) =>
-      alert === null && causes[0] === 'protocol-mismatch' && causes.includes('client-outdated'),
+    of: ({ alert, causes, quote }) =>
+      alert === null &&
+      causes[0] === 'protocol-mismatch' &&
+      (causes.includes('client-outdated') || refused.test(quote)),
     is: ({ causes }) => ({ causes: distinct(['client-outdated', ...causes]) }),
   },
   {
@@ -104,6 +106,8 @@ function distinct(causes: CauseId[]): CauseId[] {
 const fromNobody = /\bpeer[ _]did[ _]not[ _]return[ _]a[ _]certificate\b|\bpeer sent no cert/i;
 const ofCertificates = new Set<string>([...aboutCertificate, 'cert-not-yet-valid', 'cert-purpose', 'cert-weak-key']);
 const ofSpeech = new Set<string>(['not-tls', 'starttls-needed', 'proxy-failure']);
+/** OpenSSL, of the version that a client offers. */
+const refused = /unsupported[_ ]protocol\b/i;
 /** BoringSSL, of an alert of two bytes. */
 const tooShortForSealed = /\bbad[ _]packet[ _]length\b/i;
 /** Libraries that take an alert in the clear for a record that they cannot decrypt. */
