@@ -37,6 +37,8 @@ export function continuesBroken(bytes: Uint8Array, from: number, to: number, end
   const next = afterQuoting(bytes, to + 1);
   if (!beginsWithTime(bytes, afterQuoting(bytes, from)) || beginsWithTime(bytes, next)) return false;
   const [first, second] = [bytes[next] as number, bytes[next + 1] as number];
+  // An entry of its own.
+  if (first === openBrace && second === quote) return false;
   // Stack traces are indented by more than the one blank at which a line was broken, or begin with a word of their own.
   if (first === tab || (first === blank && (second === blank || second === tab))) return false;
   return !(isCapital(first) && isSmall(second)) && !beginsWithClass(bytes, next, end);
@@ -115,6 +117,7 @@ const wordBegins = /^ ?(?!https?:\/\/)[\w:.,=)\]/'"(-]/;
 const [greaterThan, blank, tab, openBracket, lessThan, slash, dot, colon, dollar] = [
   0x3e, 0x20, 0x09, 0x5b, 0x3c, 0x2f, 0x2e, 0x3a, 0x24,
 ];
+const [openBrace, quote] = [0x7b, 0x22];
 const dateMarks = new Set([...'-/:.'].map((mark) => mark.charCodeAt(0)));
 /** Columns that no terminal has fewer of, and hardly one more. */
 const narrowest = 60;
