@@ -1,6 +1,13 @@
 import type { Attempt, Overheard } from '../../causes/facts.ts';
 import type { Conversation } from '../../capture/conversation-state.ts';
-import { isAlertSized, likeTickets, refusedAtOnce, refusedLate, silentAfterClient } from '../../capture/progress.ts';
+import {
+  isAlertSized,
+  likeTickets,
+  refusedAtOnce,
+  refusedLate,
+  silentAfterClient,
+  ticketSpread,
+} from '../../capture/progress.ts';
 import type { Talk } from '../../capture/talk.ts';
 import type { KeyLog } from '../../handshake/key-log.ts';
 import type { Observation } from '../../handshake/observation.ts';
@@ -290,7 +297,10 @@ function wasDropped({ conversation, ended, missing, clientEnd }: Talk, { decrypt
   )
     return false;
   const server = conversation.sides[clientEnd === 'a' ? 'b' : 'a'];
-  const spoke = decrypted ? result.applicationData.length > 0 : conversation.spoke.server && likeTickets(server) <= 1;
+  const spoke = decrypted
+    ? result.applicationData.length > 0
+    : conversation.spoke.server &&
+      (conversation.answered ? likeTickets(server) <= 1 : likeTickets(server, ticketSpread) === 0);
   const waited = ended.atMs - conversation.sides[clientEnd].lastMs;
   return !spoke && waited <= (conversation.spoke.client ? backendPatienceMs : breathMs);
 }
