@@ -4,7 +4,7 @@ import { renderCapture } from '../../src/report/terminal-capture.ts';
 import { concatBytes } from '../../src/wire/bytes.ts';
 import { fromHex } from '../../src/wire/hex.ts';
 import { overhear } from './overhear.ts';
-import { alertRecord, clientHelloRecord, ipPackets, ipv4, pcap, type Segment } from './packets.ts';
+import { alertRecord, clientHelloRecord, ipPackets, ipv4, onPort, pcap, type Segment } from './packets.ts';
 
 type Packets = ReturnType<typeof ipPackets>;
 const hello = clientHelloRecord();
@@ -287,6 +287,18 @@ describe('packets that are too large for the path', () => {
     const { cause } = await told(packets);
     assert.equal(cause, 'middlebox');
   });
+});
+
+test('a ClientHello of two packets, of which the second alone arrives', async () => {
+  const packets = ipPackets([
+    ...start.slice(0, 3),
+    { from: 'client', flags: '.', bytes: new Uint8Array(70).fill(9), seq: 2_449 },
+    { from: 'server', flags: '.' },
+    { from: 'client', flags: 'F', seq: 2_519, atMs: 9_000 },
+  ]).map((packet) => onPort(packet, 443));
+  const { cause, side, certainty, summary } = await told(packets);
+  assert.deepEqual([cause, side, certainty], ['middlebox', 'network', 'likely']);
+  assert.match(summary, /first 1448 bytes .* never arrive/);
 });
 
 describe('connections that never come about', () => {

@@ -140,6 +140,7 @@ function overheardOf(talk: Talk, { observation, sealed, completed, starttls, end
       repeats: talk.helloRepeats,
       bytes: helloBytes(talk),
       acknowledged: talk.helloAcknowledged,
+      lost: talk.helloLost,
     },
     lostFlight: talk.lostFlight,
     unheeded: talk.unheeded,
