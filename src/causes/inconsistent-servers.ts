@@ -24,6 +24,7 @@ export const inconsistentServers: Cause = {
     'ca-untrusted',
     'chain-incomplete',
     'hostname-mismatch',
+    'sni-ignored',
     'protocol-mismatch',
     'cipher-mismatch',
     'client-outdated',
