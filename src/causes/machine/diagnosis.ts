@@ -196,6 +196,7 @@ function bearingOf(condition: MachineCondition, machine: MachineFacts, server: D
   const isSpared =
     server !== null &&
     !shows &&
+    !condition.forOthers &&
     condition.weight !== 'hides' &&
     !withEveryTarget.has(condition.cause) &&
     reached.length > 0 &&
