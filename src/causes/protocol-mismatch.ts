@@ -62,9 +62,9 @@ export const protocolMismatch: Cause = {
 
 /** The server says that it is the version which it minds, and takes no other; null where it does not. RFC 8446 section 4.2.1. */
 function refusesEvery(facts: Facts, main: Attempt): Judgement | null {
-  if (alertOf(main) !== protocolVersion) return null;
+  if (alertOf(main) !== 'protocol_version') return null;
   const others = facts.attempts.filter(({ probe }) => probe === 'tls12' || probe === 'legacy');
-  const alike = others.every((attempt) => alertOf(attempt) === protocolVersion);
+  const alike = others.every((attempt) => alertOf(attempt) === 'protocol_version');
   return {
     is: 'cause',
     certainty: 'likely',
@@ -83,8 +83,6 @@ function refusesEvery(facts: Facts, main: Attempt): Judgement | null {
 function versionsOf({ offer }: Attempt): string {
   return listed((offer?.versions ?? []).map(versionName));
 }
-
-const protocolVersion = 70;
 
 /** The version that the server chose, whether or not it had been offered; null when it chose none. */
 function chosenVersion({ handshake }: Attempt): number | null {
