@@ -1,7 +1,7 @@
 import type { Cause } from './cause.ts';
 import { clueOfIntermediate } from './intermediate-clue.ts';
 import { sameName, shortName } from '../pki/name.ts';
-import { lastInLine, onChain } from './chain-reading.ts';
+import { lastInLine, onChain, pathsOf } from './chain-reading.ts';
 import { notYetAsked } from './reading.ts';
 
 export const caUntrusted: Cause = {
@@ -17,7 +17,7 @@ export const caUntrusted: Cause = {
     const { chain } = facts;
     const leaf = chain?.sent[0];
     if (!chain || !leaf) return { is: 'not-applicable' };
-    const paths = [...chain.judgements, ...(chain.repaired ?? [])].flatMap((judgement) => judgement.paths);
+    const paths = pathsOf(chain);
     if (paths.some((path) => path.anchored)) return { is: 'ruled-out', why: 'the chain ends at a trusted root' };
     // A root that was sent and has nothing to do with the leaf is not where its chain ends.
     const top = lastInLine(chain.sent);

@@ -6,6 +6,11 @@ import { sameName, shortName } from '../pki/name.ts';
 import type { Evidence, Judgement } from './cause.ts';
 import type { ChainFacts, Facts } from './facts.ts';
 
+/** Every path that was tried, with what was sent and with what was fetched or is known. */
+export function pathsOf({ judgements, repaired }: ChainFacts): JudgedPath[] {
+  return [...judgements, ...(repaired ?? [])].flatMap(({ paths }) => paths);
+}
+
 /** The judgement that decides: of the first store that accepts, else of the first store, repaired where that was tried. */
 export function decisive(chain: ChainFacts): ChainJudgement | null {
   const repaired = chain.repaired ?? [];

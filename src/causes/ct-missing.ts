@@ -2,6 +2,7 @@ import { day, onChain } from './chain-reading.ts';
 import type { Cause } from './cause.ts';
 import type { CheckedTimestamp } from '../pki/ct.ts';
 import type { CtClient } from '../pki/ct-policy.ts';
+import { listed } from '../wire/listed.ts';
 
 export const ctMissing: Cause = {
   id: 'ct-missing',
@@ -26,7 +27,7 @@ export const ctMissing: Cause = {
       const met = verdicts.some(({ is }) => is === 'met');
       return { is: 'ruled-out', why: met ? 'its timestamps are enough' : 'it was issued before anybody asked for it' };
     }
-    const names = list(refusing.map(({ client }) => clients[client].short));
+    const names = listed(refusing.map(({ client }) => clients[client].short));
     return {
       is: 'cause',
       // A server could send them beside the certificate, which few do and a file does not tell.
@@ -84,9 +85,5 @@ const clients: Record<CtClient, { short: string; long: string }> = {
   apple: { short: "Apple's systems", long: "Safari and apps on Apple's systems" },
   firefox: { short: 'Firefox', long: 'Firefox from 135 on' },
 };
-
-function list(words: string[]): string {
-  return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`;
-}
 
 const maxShown = 8;

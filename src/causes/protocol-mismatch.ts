@@ -1,7 +1,8 @@
 import type { Cause, Judgement } from './cause.ts';
+import { listed } from '../wire/listed.ts';
 import { tls12, versionName } from '../wire/registry/versions.ts';
 import type { Attempt, Facts } from './facts.ts';
-import { alertOf, howItEnded, listed, mainAttempt, notYetAsked, replyOf, shows } from './reading.ts';
+import { alertOf, howItEnded, mainAttempt, notYetAsked, replyOf, shows } from './reading.ts';
 
 export const protocolMismatch: Cause = {
   id: 'protocol-mismatch',

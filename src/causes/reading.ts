@@ -210,11 +210,6 @@ export function findsNothingSuitable(attempt: Attempt): boolean {
   return alert === 'handshake_failure' || alert === 'insufficient_security';
 }
 
-/** `TLS 1.1, TLS 1.0 and SSLv3` */
-export function listed(names: string[]): string {
-  return names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
-}
-
 /** What an attempt shows, as evidence. */
 export function shows(attempt: Attempt, fact: string): Evidence {
   return { fact, trace: attempt.id };

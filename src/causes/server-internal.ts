@@ -1,19 +1,10 @@
 import { isSlip, takenBy } from '../clients/slips.ts';
 import type { HandshakeResult } from '../handshake/result.ts';
 import type { Violation } from '../handshake/trace.ts';
+import { listed } from '../wire/listed.ts';
 import type { Cause, Judgement } from './cause.ts';
 import type { Attempt } from './facts.ts';
-import {
-  alertOf,
-  endedHow,
-  listed,
-  mainAttempt,
-  notYetAsked,
-  replyOf,
-  saidNothing,
-  shows,
-  strangeVersion,
-} from './reading.ts';
+import { alertOf, endedHow, mainAttempt, notYetAsked, replyOf, saidNothing, shows, strangeVersion } from './reading.ts';
 
 export const serverInternal: Cause = {
   id: 'server-internal',
