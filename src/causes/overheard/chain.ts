@@ -1,4 +1,4 @@
-import { sameName } from '../../pki/name.ts';
+import { isSelfIssued } from '../../pki/issuance.ts';
 import { alertName, type NamedAlert } from '../../wire/registry/alerts.ts';
 import { decisive } from '../chain-reading.ts';
 import type { Attempt, Facts } from '../facts.ts';
@@ -48,7 +48,7 @@ export function hasOwnFaults(facts: Facts): boolean {
 /** Who vouches for itself is most often made as an authority as well, and is refused for the former. */
 function ownFaultsFor({ chain }: Facts): CauseId[] {
   const leaf = chain?.sent[0];
-  const isSelfSigned = leaf !== undefined && sameName(leaf.subject, leaf.issuer);
+  const isSelfSigned = leaf !== undefined && isSelfIssued(leaf);
   return isSelfSigned ? ownFaults.filter((id) => id !== 'cert-purpose') : ownFaults;
 }
 
