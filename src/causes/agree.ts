@@ -1,7 +1,7 @@
 import type { Prediction } from '../clients/prediction.ts';
+import { listed } from '../wire/listed.ts';
 import type { Cause } from './cause.ts';
 import type { Diagnosis, Finding } from './diagnosis.ts';
-import { listed } from './reading.ts';
 
 /**
  * Makes verdict and predictions agree. A server that fails for a client in support which everybody has is not healthy: then

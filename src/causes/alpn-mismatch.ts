@@ -20,7 +20,7 @@ export const alpnMismatch: Cause = {
     if (reply === 'answered' && !(facts.target.application === 'http' && endsWithoutAWord(main)))
       return { is: 'ruled-out', why: 'the application protocol is agreed on, or left open' };
     if (reply === 'answered') return judgeEnd(facts, main);
-    const said = alertOf(main) === noApplicationProtocol;
+    const said = alertOf(main) === 'no_application_protocol';
     if (!said && (main.offer?.alpn.length === 0 || reply === 'not-tls')) return { is: 'not-applicable' };
     // In TLS 1.3 the choice is told after the ServerHello. RFC 7301 section 3.1, RFC 8446 section 4.3.1.
     const hadItsSay = main.handshake.version === tls13 ? ['ServerHello', null] : [null];
@@ -70,5 +70,3 @@ function http2Only(main: Attempt, h2: Attempt, how: string): Judgement {
     spares: ['browsers'],
   };
 }
-
-const noApplicationProtocol = 120;

@@ -2,7 +2,8 @@ import type { Cause, Judgement } from './cause.ts';
 import { parseSctList } from '../pki/sct.ts';
 import { shortName } from '../pki/name.ts';
 import type { ProgramTrust } from '../pki/trusted-by.ts';
-import { day, judgeRefusals, onChain } from './chain-reading.ts';
+import { listed } from '../wire/listed.ts';
+import { day, judgeRefusals, onChain, pathsOf } from './chain-reading.ts';
 import type { ChainFacts, Facts } from './facts.ts';
 
 export const caDistrusted: Cause = {
@@ -45,8 +46,8 @@ function byPrograms(facts: Facts, chain: ChainFacts): Judgement | null {
   if (refusing.length === 0 || !root) return null;
   const trusting = stands.filter(({ content }) => content).map(({ program }) => program);
   const accepted = chain.judgements.some((judgement) => judgement.accepted);
-  const seen = [...chain.judgements, ...(chain.repaired ?? [])].some(({ paths }) =>
-    paths.some(({ certificates }) => certificates.some(({ certificate }) => certificate.sha256 === root.sha256)),
+  const seen = pathsOf(chain).some(({ certificates }) =>
+    certificates.some(({ certificate }) => certificate.sha256 === root.sha256),
   );
   const byMachine = chain.judgements.some(({ store, accepted: yes }) => store === 'system' && yes);
   return {
@@ -100,9 +101,9 @@ function summary(steps: (Step & { program: string })[], root: string, issued: st
   const parts = [
     ...byDay(steps).map(
       ([after, programs], index) =>
-        `${list(programs)} distrust${programs.length === 1 ? 's' : ''} what ${index === 0 ? root : 'it'} issued after ${after}`,
+        `${listed(programs)} distrust${programs.length === 1 ? 's' : ''} what ${index === 0 ? root : 'it'} issued after ${after}`,
     ),
-    ...(removed.length > 0 ? [`${list(who)} removed ${root} from ${their} roots${when}`] : []),
+    ...(removed.length > 0 ? [`${listed(who)} removed ${root} from ${their} roots${when}`] : []),
   ];
   const dated = steps.some(({ after }) => after !== null) ? `; this certificate was issued on ${issued}` : '';
   return `${parts.join(', ')}${dated}.`;
@@ -167,8 +168,4 @@ const programs: Record<string, string> = {
 
 function isDay(text: string): boolean {
   return /^\d{4}-\d{2}/.test(text);
-}
-
-function list(words: string[]): string {
-  return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`;
 }

@@ -1,7 +1,7 @@
 import { shortName } from '../pki/name.ts';
 import { canBeAsked, type CertificateStatus, decidingStatus, statements } from '../pki/revocation.ts';
 import type { Cause, Judgement } from './cause.ts';
-import { day, onChain } from './chain-reading.ts';
+import { day, onChain, pathsOf } from './chain-reading.ts';
 import type { ChainFacts, Facts } from './facts.ts';
 import { notYetAsked } from './reading.ts';
 import {
@@ -96,10 +96,8 @@ function whoNotices(status: CertificateStatus, facts: Facts): { affects: string[
 
 /** An accepted path that does without a certificate: clients that look for other paths take it. */
 function hasPathWithout(chain: ChainFacts, sha256: string): boolean {
-  return [...chain.judgements, ...(chain.repaired ?? [])].some(({ paths }) =>
-    paths.some(
-      ({ anchored, refusals, certificates }) =>
-        anchored && refusals.length === 0 && certificates.every(({ certificate }) => certificate.sha256 !== sha256),
-    ),
+  return pathsOf(chain).some(
+    ({ anchored, refusals, certificates }) =>
+      anchored && refusals.length === 0 && certificates.every(({ certificate }) => certificate.sha256 !== sha256),
   );
 }

@@ -1,6 +1,7 @@
 import type { Cause } from './cause.ts';
 import { decisive, onChain } from './chain-reading.ts';
-import { sameName, shortName } from '../pki/name.ts';
+import { isSelfIssued } from '../pki/issuance.ts';
+import { shortName } from '../pki/name.ts';
 
 export const certSelfSigned: Cause = {
   id: 'cert-self-signed',
@@ -14,8 +15,7 @@ export const certSelfSigned: Cause = {
   judge({ chain }) {
     const leaf = chain?.sent[0];
     if (!chain || !leaf) return { is: 'not-applicable' };
-    if (!sameName(leaf.subject, leaf.issuer))
-      return { is: 'ruled-out', why: `it was issued by ${shortName(leaf.issuer)}` };
+    if (!isSelfIssued(leaf)) return { is: 'ruled-out', why: `it was issued by ${shortName(leaf.issuer)}` };
     const judgement = decisive(chain);
     if (judgement?.accepted || judgement?.paths[0]?.anchored)
       return { is: 'ruled-out', why: 'it is itself among the trusted roots' };

@@ -1,5 +1,6 @@
 import type { Cause } from './cause.ts';
 import { clueOfIntermediate } from './intermediate-clue.ts';
+import { isSelfIssued } from '../pki/issuance.ts';
 import { sameName, shortName } from '../pki/name.ts';
 import { lastInLine, onChain } from './chain-reading.ts';
 import { notYetAsked } from './reading.ts';
@@ -20,7 +21,7 @@ export const chainIncomplete: Cause = {
     if (chain.judgements.some((judgement) => judgement.paths.some((path) => path.anchored)))
       return { is: 'ruled-out', why: 'every issuer up to a root was sent' };
     const last = lastInLine(chain.sent);
-    if (sameName(last.subject, last.issuer)) return { is: 'ruled-out', why: 'the chain ends in a root of its own' };
+    if (isSelfIssued(last)) return { is: 'ruled-out', why: 'the chain ends in a root of its own' };
     if (chain.namesake && sameName(chain.namesake.certificate.subject, last.issuer))
       return { is: 'ruled-out', why: 'its issuer has the name of a trusted root, and another key' };
     const known = chain.rootTrust?.[0];

@@ -1,10 +1,15 @@
 import type { Certificate } from '../pki/certificate.ts';
 import type { ChainJudgement, JudgedPath, Refusal, RefusalRule } from '../pki/judgement.ts';
 import { matchHostname } from '../pki/hostname.ts';
-import { mayHaveIssued } from '../pki/issuance.ts';
+import { isSelfIssued, mayHaveIssued } from '../pki/issuance.ts';
 import { sameName, shortName } from '../pki/name.ts';
 import type { Evidence, Judgement } from './cause.ts';
 import type { ChainFacts, Facts } from './facts.ts';
+
+/** Every path that was tried, with what was sent and with what was fetched or is known. */
+export function pathsOf({ judgements, repaired }: ChainFacts): JudgedPath[] {
+  return [...judgements, ...(repaired ?? [])].flatMap(({ paths }) => paths);
+}
 
 /** The judgement that decides: of the first store that accepts, else of the first store, repaired where that was tried. */
 export function decisive(chain: ChainFacts): ChainJudgement | null {
@@ -97,7 +102,7 @@ export function lastInLine(sent: Certificate[]): Certificate {
   let last = sent[0] as Certificate;
   for (let step = 0; step < sent.length; step++) {
     const issuer = sent.find((each) => each !== last && mayHaveIssued(each, last));
-    if (!issuer || sameName(last.subject, last.issuer)) return last;
+    if (!issuer || isSelfIssued(last)) return last;
     last = issuer;
   }
   return last;

@@ -1,11 +1,11 @@
 import { CertificateError } from '../pki/certificate-error.ts';
 import { parseName, shortName } from '../pki/name.ts';
 import type { ProbeId } from '../probes/generated/ids.ts';
-import { alertName } from '../wire/registry/alerts.ts';
+import type { NamedAlert } from '../wire/registry/alerts.ts';
 import { tls13 } from '../wire/registry/versions.ts';
 import type { Certainty } from './cause.ts';
 import type { Attempt, Facts } from './facts.ts';
-import { alertOf, attemptOf, endsIt, handshakeFailure, mainAttempt, notYetAsked, replyOf } from './reading.ts';
+import { alertOf, attemptOf, endsIt, mainAttempt, notYetAsked, replyOf } from './reading.ts';
 
 /** How mutual TLS went: whether a certificate was asked for and sent, and how the server took it. */
 export type ClientAuthentication = {
@@ -46,7 +46,7 @@ export function readClientAuthentication(facts: Facts): ClientAuthentication | n
   const sent = facts.identity !== null && request !== null;
   const seen: ClientAuthentication = {
     attempt: main,
-    requested: request !== null || alert === certificateRequired,
+    requested: request !== null || alert === 'certificate_required',
     sent,
     authorities: (request?.certificateAuthorities ?? []).slice(0, 100).flatMap(nameOf),
     status: main.http?.status ?? null,
@@ -90,8 +90,8 @@ function refusesByAlert(main: Attempt, again: Attempt | null): Refusal | null {
     if (!isAboutIt && (!afterClientCertificate(attempt) || unrelated.includes(said))) continue;
     return {
       attempt,
-      refusal: `alert ${alertName(said)} after the client's part`,
-      certainty: isAboutIt || said === handshakeFailure ? 'certain' : 'likely',
+      refusal: `alert ${said} after the client's part`,
+      certainty: isAboutIt || said === 'handshake_failure' ? 'certain' : 'likely',
     };
   }
   return null;
@@ -190,8 +190,17 @@ function afterClientCertificate(attempt: Attempt): boolean {
 }
 
 const maxWords = 200;
-const certificateRequired = 116;
-/** no_certificate (SSL 3.0), bad_certificate to certificate_unknown, unknown_ca, access_denied, certificate_required */
-const certificateAlerts = [41, 42, 43, 44, 45, 46, 48, 49, certificateRequired];
-/** bad_record_mac, decrypt_error, internal_error say something else. */
-const unrelated = [20, 51, 80];
+/** The first is of SSL 3.0. */
+export const certificateAlerts: readonly NamedAlert[] = [
+  'no_certificate',
+  'bad_certificate',
+  'unsupported_certificate',
+  'certificate_revoked',
+  'certificate_expired',
+  'certificate_unknown',
+  'unknown_ca',
+  'access_denied',
+  'certificate_required',
+];
+/** What says something else. */
+const unrelated: NamedAlert[] = ['bad_record_mac', 'decrypt_error', 'internal_error'];

@@ -9,7 +9,6 @@ import { suiteName } from '../wire/registry/suites.ts';
 import { tls12, versionName } from '../wire/registry/versions.ts';
 import type { Cause } from './cause.ts';
 import type { Attempt, Facts } from './facts.ts';
-import { alertName } from '../wire/registry/alerts.ts';
 import { alertOf, attemptOf, endedHow, negotiated, notYetAsked, replyOf, shows } from './reading.ts';
 
 export const clientOutdated: Cause = {
@@ -52,7 +51,7 @@ export const clientOutdated: Cause = {
       evidence: [
         shows(
           own,
-          `to the hello of ${client.name} it ${alert !== null ? `answers with the alert ${alertName(alert)}` : endedHow(replyOf(own))}`,
+          `to the hello of ${client.name} it ${alert !== null ? `answers with the alert ${alert}` : endedHow(replyOf(own))}`,
         ),
         shows(modern, `to that of a current browser it answers with ${negotiated(modern.handshake)}`),
       ],

@@ -2,6 +2,7 @@ import { day, onChain } from './chain-reading.ts';
 import type { Cause } from './cause.ts';
 import type { CheckedTimestamp } from '../pki/ct.ts';
 import type { CtClient } from '../pki/ct-policy.ts';
+import { listed } from '../wire/listed.ts';
 
 export const ctMissing: Cause = {
   id: 'ct-missing',
@@ -26,35 +27,27 @@ export const ctMissing: Cause = {
       const met = verdicts.some(({ is }) => is === 'met');
       return { is: 'ruled-out', why: met ? 'its timestamps are enough' : 'it was issued before anybody asked for it' };
     }
-    const names = list(refusing.map(({ client }) => clients[client].short));
+    const names = listed(refusing.map(({ client }) => clients[client].short));
+    const demands = refusing.length === 1 && first.client !== 'apple' ? 'demands' : 'demand';
+    const isFile = source === 'file';
+    const beside = isFile ? '' : ', in the handshake or in a stapled OCSP response';
+    const lacks =
+      timestamps.length === 0 ? [`no timestamp in the certificate${beside}`] : refusing.map(({ why }) => why);
+    const facts = [
+      ...new Set(lacks),
+      ...timestamps.slice(0, maxShown).map(told),
+      ...(isFile ? ['a file does not tell whether the server sends timestamps of its own beside the certificate'] : []),
+    ];
     return {
       is: 'cause',
       // A server could send them beside the certificate, which few do and a file does not tell.
-      certainty: source === 'file' ? 'likely' : 'certain',
+      certainty: isFile ? 'likely' : 'certain',
       hits: asClient ? 'all' : 'some',
       summary:
         timestamps.length === 0
-          ? `The certificate brings no Certificate Transparency proof, which ${names} ${refusing.length === 1 && first.client !== 'apple' ? 'demands' : 'demand'} of public certificates.`
+          ? `The certificate brings no Certificate Transparency proof, which ${names} ${demands} of public certificates.`
           : `The certificate's Certificate Transparency proof does not satisfy ${names}: ${first.why}.`,
-      evidence: [
-        ...(timestamps.length === 0
-          ? [
-              onChain(
-                chain,
-                `no timestamp in the certificate${source === 'file' ? '' : ', in the handshake or in a stapled OCSP response'}`,
-              ),
-            ]
-          : [...new Set(refusing.map(({ why }) => why))].map((why) => onChain(chain, why))),
-        ...timestamps.slice(0, maxShown).map((each) => onChain(chain, told(each))),
-        ...(source === 'file'
-          ? [
-              onChain(
-                chain,
-                'a file does not tell whether the server sends timestamps of its own beside the certificate',
-              ),
-            ]
-          : []),
-      ],
+      evidence: facts.map((fact) => onChain(chain, fact)),
       affects: refusing.map(({ client }) => clients[client].long),
       spares: ['curl, Java, Python, Go, Node and other programs that do not ask for it'],
     };
@@ -84,9 +77,5 @@ const clients: Record<CtClient, { short: string; long: string }> = {
   apple: { short: "Apple's systems", long: "Safari and apps on Apple's systems" },
   firefox: { short: 'Firefox', long: 'Firefox from 135 on' },
 };
-
-function list(words: string[]): string {
-  return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`;
-}
 
 const maxShown = 8;

@@ -1,5 +1,5 @@
 import type { Cause } from './cause.ts';
-import { alertName } from '../wire/registry/alerts.ts';
+import type { NamedAlert } from '../wire/registry/alerts.ts';
 import { alertOf, mainAttempt, shows } from './reading.ts';
 
 export const decryptFailure: Cause = {
@@ -33,11 +33,11 @@ export const decryptFailure: Cause = {
       is: 'cause',
       certainty: main.handshake.clientFinished ? 'certain' : 'likely',
       hits: 'all',
-      summary: `The server cannot verify what the client encrypts: alert ${alertName(alert)}.`,
+      summary: `The server cannot verify what the client encrypts: alert ${alert}.`,
       evidence: [
         shows(
           main,
-          `alert ${alertName(alert)} ${main.handshake.clientFinished ? "after the client's Finished" : 'during the handshake'}`,
+          `alert ${alert} ${main.handshake.clientFinished ? "after the client's Finished" : 'during the handshake'}`,
         ),
       ],
     };
@@ -45,5 +45,4 @@ export const decryptFailure: Cause = {
 };
 
 const rules = ['bad-record-mac', 'bad-finished', 'record-overflow'];
-/** bad_record_mac, decryption_failed, record_overflow, decrypt_error */
-const alerts = [20, 21, 22, 51];
+const alerts: NamedAlert[] = ['bad_record_mac', 'decryption_failed', 'record_overflow', 'decrypt_error'];

@@ -13,7 +13,7 @@ export const inappropriateFallback: Cause = {
   judge(facts) {
     const main = mainAttempt(facts);
     if (!main?.handshake) return { is: 'not-applicable' };
-    if (alertOf(main) === alertNumber) {
+    if (alertOf(main) === 'inappropriate_fallback') {
       const ask = notYetAsked(facts, ['tls12', 'again']);
       if (ask.length > 0) return { is: 'undecided', ask };
       return {
@@ -26,7 +26,8 @@ export const inappropriateFallback: Cause = {
       };
     }
     const fallback = attemptOf(facts, 'tls12-fallback');
-    if (!fallback || alertOf(fallback) !== alertNumber) return { is: 'ruled-out', why: 'no fallback was refused' };
+    if (!fallback || alertOf(fallback) !== 'inappropriate_fallback')
+      return { is: 'ruled-out', why: 'no fallback was refused' };
     if (replyOf(main) === 'answered')
       return { is: 'ruled-out', why: 'the first attempt succeeds, so that no client falls back' };
     if (alertOf(main) !== null || !saidNothing(main))
@@ -44,5 +45,3 @@ export const inappropriateFallback: Cause = {
     };
   },
 };
-
-const alertNumber = 86;

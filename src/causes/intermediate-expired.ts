@@ -1,5 +1,5 @@
 import type { Cause } from './cause.ts';
-import { day, onChain, refusalsBy, span } from './chain-reading.ts';
+import { day, onChain, pathsOf, refusalsBy, span } from './chain-reading.ts';
 import type { Certificate } from '../pki/certificate.ts';
 import { sameName, shortName } from '../pki/name.ts';
 
@@ -16,9 +16,7 @@ export const intermediateExpired: Cause = {
     if (!chain?.sent[0]) return { is: 'not-applicable' };
     const refused = refusalsBy(chain, ['expired']).find(({ refusal }) => refusal.certificate > 0)?.certificate;
     // The path search prefers what is valid; an expired issuer of the leaf that nothing replaces is seen here.
-    const anchored = [...chain.judgements, ...(chain.repaired ?? [])].some(({ paths }) =>
-      paths.some((path) => path.anchored),
-    );
+    const anchored = pathsOf(chain).some((path) => path.anchored);
     const expired =
       refused ??
       (anchored ? undefined : chain.sent.slice(1).find((each) => each.notAfter < at && issuesOne(each, chain.sent)));

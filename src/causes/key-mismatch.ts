@@ -1,6 +1,6 @@
 import type { Cause } from './cause.ts';
 import { suiteById } from '../wire/registry/suites.ts';
-import { alertName } from '../wire/registry/alerts.ts';
+import type { NamedAlert } from '../wire/registry/alerts.ts';
 import { alertOf, mainAttempt, shows } from './reading.ts';
 
 export const keyMismatch: Cause = {
@@ -43,7 +43,7 @@ export const keyMismatch: Cause = {
         hits: 'all',
         summary:
           "The server cannot decrypt what was encrypted to its certificate's key: its private key is most likely another one.",
-        evidence: [shows(main, `after an RSA key exchange: alert ${alertName(alert)}`)],
+        evidence: [shows(main, `after an RSA key exchange: alert ${alert}`)],
         settle: 'compare the public keys of the certificate and the private key on the server',
       };
     }
@@ -51,5 +51,4 @@ export const keyMismatch: Cause = {
   },
 };
 
-/** bad_record_mac, decryption_failed, decrypt_error */
-const cannotDecrypt = [20, 21, 51];
+const cannotDecrypt: NamedAlert[] = ['bad_record_mac', 'decryption_failed', 'decrypt_error'];

@@ -1,7 +1,8 @@
 import type { Cause, Judgement } from './cause.ts';
+import { listed } from '../wire/listed.ts';
 import { tls12, versionName } from '../wire/registry/versions.ts';
 import type { Attempt, Facts } from './facts.ts';
-import { alertOf, howItEnded, listed, mainAttempt, notYetAsked, replyOf, shows } from './reading.ts';
+import { alertOf, howItEnded, mainAttempt, notYetAsked, replyOf, shows } from './reading.ts';
 
 export const protocolMismatch: Cause = {
   id: 'protocol-mismatch',
@@ -62,9 +63,9 @@ export const protocolMismatch: Cause = {
 
 /** The server says that it is the version which it minds, and takes no other; null where it does not. RFC 8446 section 4.2.1. */
 function refusesEvery(facts: Facts, main: Attempt): Judgement | null {
-  if (alertOf(main) !== protocolVersion) return null;
+  if (alertOf(main) !== 'protocol_version') return null;
   const others = facts.attempts.filter(({ probe }) => probe === 'tls12' || probe === 'legacy');
-  const alike = others.every((attempt) => alertOf(attempt) === protocolVersion);
+  const alike = others.every((attempt) => alertOf(attempt) === 'protocol_version');
   return {
     is: 'cause',
     certainty: 'likely',
@@ -83,8 +84,6 @@ function refusesEvery(facts: Facts, main: Attempt): Judgement | null {
 function versionsOf({ offer }: Attempt): string {
   return listed((offer?.versions ?? []).map(versionName));
 }
-
-const protocolVersion = 70;
 
 /** The version that the server chose, whether or not it had been offered; null when it chose none. */
 function chosenVersion({ handshake }: Attempt): number | null {

@@ -3,7 +3,7 @@ import type { HandshakeResult } from '../handshake/result.ts';
 import { dialled, hostPort } from '../net/place.ts';
 import { type Recognised, recogniseProtocol } from '../net/recognise.ts';
 import { equalBytes } from '../wire/bytes.ts';
-import { alertName } from '../wire/registry/alerts.ts';
+import { alertName, type NamedAlert } from '../wire/registry/alerts.ts';
 import { contentType, maxFragmentBytes } from '../wire/record.ts';
 import { suiteById } from '../wire/registry/suites.ts';
 import { tls13, versionName } from '../wire/registry/versions.ts';
@@ -60,10 +60,10 @@ export function replyOf(attempt: Attempt): Reply {
   return outcome.kind === 'completed' || outcome.kind === 'stopped' ? 'answered' : outcome.kind;
 }
 
-/** The fatal alert that ended an attempt, or null. */
-export function alertOf(attempt: Attempt): number | null {
+/** The fatal alert that ended an attempt, by its name; null where none did. */
+export function alertOf(attempt: Attempt): NamedAlert | null {
   const outcome = attempt.handshake?.outcome;
-  return outcome?.kind === 'alert' ? outcome.description : null;
+  return outcome?.kind === 'alert' ? alertName(outcome.description) : null;
 }
 
 /**
@@ -134,7 +134,7 @@ export function notYetAsked(facts: Facts, wanted: ProbeId[]): ProbeId[] {
 /** `alert handshake_failure`, or what a person saw happen. */
 export function howItEnded(attempt: Attempt): string {
   const alert = alertOf(attempt);
-  return alert === null ? endedHow(replyOf(attempt)) : `alert ${alertName(alert)}`;
+  return alert === null ? endedHow(replyOf(attempt)) : `alert ${alert}`;
 }
 
 /** What a person saw happen, without the alert's name. */
@@ -174,10 +174,8 @@ function saysItSpeaksTls13({ handshake }: Attempt): boolean {
 /** The fallback to TLS 1.2 that it refused because it speaks a newer version, whatever it can agree on there. RFC 7507 section 3. */
 export function refusedFallback(facts: Facts): Attempt | null {
   const fallback = attemptOf(facts, 'tls12-fallback');
-  return fallback && alertOf(fallback) === inappropriateFallback ? fallback : null;
+  return fallback && alertOf(fallback) === 'inappropriate_fallback' ? fallback : null;
 }
-
-const inappropriateFallback = 86;
 
 /** Proof that the server speaks more than TLS 1.2, though it would not answer a hello that offers it. */
 export function proofOfTls13(facts: Facts): Evidence | null {
@@ -200,26 +198,16 @@ export function proofOfTls13(facts: Facts): Evidence | null {
 export function foundNoCertificate(attempt: Attempt): boolean {
   const { handshake } = attempt;
   return (
-    (alertOf(attempt) === handshakeFailure || replyOf(attempt) === 'closed') &&
+    (alertOf(attempt) === 'handshake_failure' || replyOf(attempt) === 'closed') &&
     handshake?.version === tls13 &&
     ['ServerHello', 'EncryptedExtensions', 'CertificateRequest'].includes(handshake.lastFromServer ?? '')
   );
 }
 
-/** AlertDescription handshake_failure. RFC 8446 section 6. */
-export const handshakeFailure = 40;
-
 /** Nothing of what was offered suits the server: it says so in general, or of the suites (RFC 8446 section 6.2), as Erlang does. */
 export function findsNothingSuitable(attempt: Attempt): boolean {
   const alert = alertOf(attempt);
-  return alert === handshakeFailure || alert === insufficientSecurity;
-}
-
-const insufficientSecurity = 71;
-
-/** `TLS 1.1, TLS 1.0 and SSLv3` */
-export function listed(names: string[]): string {
-  return names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
+  return alert === 'handshake_failure' || alert === 'insufficient_security';
 }
 
 /** What an attempt shows, as evidence. */

@@ -1,20 +1,10 @@
 import { isSlip, takenBy } from '../clients/slips.ts';
 import type { HandshakeResult } from '../handshake/result.ts';
 import type { Violation } from '../handshake/trace.ts';
+import { listed } from '../wire/listed.ts';
 import type { Cause, Judgement } from './cause.ts';
 import type { Attempt } from './facts.ts';
-import { alertName } from '../wire/registry/alerts.ts';
-import {
-  alertOf,
-  endedHow,
-  listed,
-  mainAttempt,
-  notYetAsked,
-  replyOf,
-  saidNothing,
-  shows,
-  strangeVersion,
-} from './reading.ts';
+import { alertOf, endedHow, mainAttempt, notYetAsked, replyOf, saidNothing, shows, strangeVersion } from './reading.ts';
 
 export const serverInternal: Cause = {
   id: 'server-internal',
@@ -49,10 +39,10 @@ export const serverInternal: Cause = {
       if (ask.length > 0) return { is: 'undecided', ask };
       return {
         is: 'cause',
-        certainty: alert === internalError ? 'certain' : 'possible',
+        certainty: alert === 'internal_error' ? 'certain' : 'possible',
         hits: 'all',
-        summary: `The server ends the handshake with the alert ${alertName(alert)}.`,
-        evidence: [shows(main, `alert ${alertName(alert)} after ${handshake.lastFromServer ?? 'the ClientHello'}`)],
+        summary: `The server ends the handshake with the alert ${alert}.`,
+        evidence: [shows(main, `alert ${alert} after ${handshake.lastFromServer ?? 'the ClientHello'}`)],
         settle: 'the error log of the server at this moment says why',
       };
     }
@@ -101,5 +91,3 @@ function slippedIn(main: Attempt, { violations }: HandshakeResult): Judgement {
 function inWords({ message, detail }: Violation): string {
   return `The server breaks the protocol${message ? ` in its ${message}` : ''}: ${detail}.`;
 }
-
-const internalError = 80;

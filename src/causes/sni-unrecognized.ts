@@ -1,5 +1,5 @@
 import type { Cause, Evidence, Judgement } from './cause.ts';
-import { alertName } from '../wire/registry/alerts.ts';
+import { alertId } from '../wire/registry/alerts.ts';
 import { saysItWantsTls } from '../net/recognise.ts';
 import {
   alertOf,
@@ -35,7 +35,7 @@ export const sniUnrecognized: Cause = {
     const { sni } = facts.target;
     if (!main?.handshake || sni === null) return { is: 'not-applicable' };
     const alert = alertOf(main);
-    const warned = main.handshake.warnings.some((each) => each.description === unrecognizedName);
+    const warned = main.handshake.warnings.some((each) => each.description === alertId('unrecognized_name'));
     if (alert === null) {
       if (!warned) return { is: 'ruled-out', why: 'the server does not complain of the name' };
       return {
@@ -48,26 +48,26 @@ export const sniUnrecognized: Cause = {
         spares: ['browsers and OpenSSL, which ignore the warning'],
       };
     }
-    if (alert !== unrecognizedName && main.handshake.lastFromServer !== null) {
+    if (alert !== 'unrecognized_name' && main.handshake.lastFromServer !== null) {
       return { is: 'ruled-out', why: 'the server refuses only after it has answered the name' };
     }
-    if (alert === accessDenied && main.handshake.lastFromServer === null) return judgeAccessDenied(facts, main);
+    if (alert === 'access_denied' && main.handshake.lastFromServer === null) return judgeAccessDenied(facts, main);
     const ask = notYetAsked(facts, [
       'no-sni',
       'other-sni',
-      ...(alert === unrecognizedName ? [] : (['tls12'] as const)),
+      ...(alert === 'unrecognized_name' ? [] : (['tls12'] as const)),
     ]);
     if (ask.length > 0) return { is: 'undecided', ask };
     const others = answeredVariants(facts).filter((each) => each.offer?.sni !== sni);
-    if (alert !== unrecognizedName && others.length === 0) return judgeBySelection(facts, main);
+    if (alert !== 'unrecognized_name' && others.length === 0) return judgeBySelection(facts, main);
     const withName = attemptOf(facts, 'tls12');
-    if (alert !== unrecognizedName && withName && replyOf(withName) === 'answered')
+    if (alert !== 'unrecognized_name' && withName && replyOf(withName) === 'answered')
       return { is: 'ruled-out', why: 'another hello with this name is answered' };
     return {
       is: 'cause',
       certainty: 'certain',
       hits: 'all',
-      summary: `The server is not set up for the name ${sni}: it refuses the handshake (alert ${alertName(alert)}).`,
+      summary: `The server is not set up for the name ${sni}: it refuses the handshake (alert ${alert}).`,
       evidence: [
         shows(main, `with the name ${sni}: ${howItEnded(main)}`),
         ...others.map((each) =>
@@ -86,10 +86,10 @@ export const sniUnrecognized: Cause = {
  */
 function judgeBySelection(facts: Facts, main: Attempt): Judgement {
   const alert = alertOf(main);
-  const ask = notYetAsked(facts, ['sibling-sni', ...(alert === internalError ? (['plain-http'] as const) : [])]);
+  const ask = notYetAsked(facts, ['sibling-sni', ...(alert === 'internal_error' ? (['plain-http'] as const) : [])]);
   if (ask.length > 0) return { is: 'undecided', ask };
   const inClear = attemptOf(facts, 'plain-http');
-  if (alert === internalError && inClear?.plain && saysItWantsTls(inClear.plain))
+  if (alert === 'internal_error' && inClear?.plain && saysItWantsTls(inClear.plain))
     return lacksCertificate(
       facts,
       'it answers with the alert internal_error before it has chosen anything, as Go programs (Caddy, Traefik) do that find none',
@@ -100,8 +100,8 @@ function judgeBySelection(facts: Facts, main: Attempt): Judgement {
     );
   const nameless = attemptOf(facts, 'no-sni');
   const other = attemptOf(facts, 'other-sni');
-  const strict = nameless !== null && alertOf(nameless) === unrecognizedName;
-  if (!strict || other === null || alertOf(other) !== alert || alert === unrecognizedName)
+  const strict = nameless !== null && alertOf(nameless) === 'unrecognized_name';
+  if (!strict || other === null || alertOf(other) !== alert || alert === 'unrecognized_name')
     return { is: 'ruled-out', why: 'other names are refused as well' };
   return lacksCertificate(facts, 'it chooses by name alone, and answers this one as it does a name that nobody has', [
     shows(nameless, 'without a name: alert unrecognized_name'),
@@ -131,7 +131,3 @@ function lacksCertificate({ target: { sni } }: Facts, how: string, evidence: Evi
     details: { name: sni ?? '' },
   };
 }
-
-const accessDenied = 49;
-const internalError = 80;
-const unrecognizedName = 112;

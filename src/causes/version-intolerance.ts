@@ -1,17 +1,7 @@
 import type { Cause } from './cause.ts';
 import { tls13 } from '../wire/registry/versions.ts';
 import type { Attempt } from './facts.ts';
-import {
-  alertOf,
-  attemptOf,
-  handshakeFailure,
-  howItEnded,
-  mainAttempt,
-  notYetAsked,
-  proofOfTls13,
-  replyOf,
-  shows,
-} from './reading.ts';
+import { alertOf, attemptOf, howItEnded, mainAttempt, notYetAsked, proofOfTls13, replyOf, shows } from './reading.ts';
 
 export const versionIntolerance: Cause = {
   id: 'version-intolerance',
@@ -36,7 +26,8 @@ export const versionIntolerance: Cause = {
     if (reply === 'answered') return { is: 'ruled-out', why: 'it copes with a current hello' };
     if (reply === 'not-tls' || main.handshake.lastFromServer !== null)
       return { is: 'ruled-out', why: 'it answers the hello' };
-    if (otherReasons.includes(alertOf(main) ?? -1)) return { is: 'ruled-out', why: 'its alert names another reason' };
+    if (otherReasons.some((each) => each === alertOf(main)))
+      return { is: 'ruled-out', why: 'its alert names another reason' };
     const ask = notYetAsked(facts, ['again', 'no-grease', 'small-hello', 'tls12', 'bare-hello']);
     if (ask.length > 0) return { is: 'undecided', ask };
     const answers = (probe: 'no-grease' | 'small-hello' | 'padded-hello' | 'tls12' | 'bare-hello') => {
@@ -77,7 +68,7 @@ export const versionIntolerance: Cause = {
       return {
         ...found('that offers TLS 1.3', tls12, how),
         // handshake_failure may be for want of anything that TLS 1.3 needs.
-        certainty: alertOf(main) === handshakeFailure ? 'possible' : 'likely',
+        certainty: alertOf(main) === 'handshake_failure' ? 'possible' : 'likely',
         summary: `Every ClientHello that offers TLS 1.3 is refused (${how}), though the server speaks it: TLS 1.2 alone is answered.`,
         evidence: [shows(main, `a current browser's hello: ${how}`), shows(tls12, 'a TLS 1.2 hello: answers'), newer],
         settle:
@@ -91,5 +82,5 @@ export const versionIntolerance: Cause = {
   },
 };
 
-/** unrecognized_name and no_application_protocol say what the server minds. RFC 6066 section 3, RFC 7301 section 3.2. */
-const otherReasons = [112, 120];
+/** They say what the server minds. RFC 6066 section 3, RFC 7301 section 3.2. */
+const otherReasons = ['unrecognized_name', 'no_application_protocol'];

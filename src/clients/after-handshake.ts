@@ -1,3 +1,5 @@
+import { alertId, type AlertName } from '../wire/registry/alerts.ts';
+import { extensionId } from '../wire/registry/extensions.ts';
 import { tls12, tls13 } from '../wire/registry/versions.ts';
 import type { Client } from './client.ts';
 import type { Failure } from './failure.ts';
@@ -18,13 +20,13 @@ export function failureAfterHandshake(
     const asked = facts.attempts.map(({ handshake }) => handshake?.afterwards);
     const why = 'the server asks for a certificate once it has the request';
     if (version <= tls12 && asked.includes('renegotiation'))
-      return { failure: refusal(handshakeFailure, version), why };
+      return { failure: refusal('handshake_failure', version), why };
     if (
       version === tls13 &&
       asked.includes('post-handshake-authentication') &&
-      helloFor(client, facts.target).types.includes(postHandshakeAuth)
+      helloFor(client, facts.target).types.includes(extensionId('post_handshake_auth'))
     )
-      return { failure: refusal(certificateRequired, version), why };
+      return { failure: refusal('certificate_required', version), why };
   }
   if (client.handshakeOnly) return null;
   // In TLS 1.3 the handshake is over for the client when the server refuses its certificate.
@@ -44,11 +46,6 @@ export function failureAfterHandshake(
   return { failure, why: 'the server ends the connection instead of answering' };
 }
 
-function refusal(description: number, version: number): Failure {
-  return { kind: 'alert', description, finished: true, version, requested: true, afterwards: true };
+function refusal(alert: AlertName, version: number): Failure {
+  return { kind: 'alert', description: alertId(alert), finished: true, version, requested: true, afterwards: true };
 }
-
-const handshakeFailure = 40;
-const certificateRequired = 116;
-/** RFC 8446 section 4.2.6. */
-const postHandshakeAuth = 49;

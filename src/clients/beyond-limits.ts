@@ -1,4 +1,5 @@
 import type { ChainFacts } from '../causes/facts.ts';
+import { alertId } from '../wire/registry/alerts.ts';
 import { suiteById } from '../wire/registry/suites.ts';
 import { tls13 } from '../wire/registry/versions.ts';
 import type { Client } from './client.ts';
@@ -89,4 +90,4 @@ function isPss(scheme: number): boolean {
   return scheme >= 0x0804 && scheme <= 0x0806;
 }
 
-const unrecognizedName = 112;
+const unrecognizedName = alertId('unrecognized_name');

@@ -2,6 +2,7 @@ import type { ChainFacts } from '../causes/facts.ts';
 import type { Certificate, DistinguishedName } from '../pki/certificate.ts';
 import type { ChainPolicy } from '../pki/chain-policy.ts';
 import type { ChainJudgement, JudgedPath, JudgeRequest, Refusal, TrustStore } from '../pki/judgement.ts';
+import { isSelfIssued } from '../pki/issuance.ts';
 import { isSameTo, sameName, shortName } from '../pki/name.ts';
 import { judgeChain } from '../pki/path.ts';
 import { isMistyped, wordsFor } from './readers/certificate-reader.ts';
@@ -208,10 +209,6 @@ function faultOf({ rule }: Refusal, { certificates }: JudgedPath): ChainFault {
   const last = certificates.at(-1)?.certificate;
   if (last && isSelfIssued(last)) return 'root-not-trusted';
   return certificates.length === 1 ? 'leaf-issuer-not-found' : 'issuer-not-found';
-}
-
-function isSelfIssued({ subject, issuer }: Certificate): boolean {
-  return sameName(subject, issuer);
 }
 
 function rank({ faultOrder }: Client, { fault, refusal }: { fault: ChainFault; refusal: Refusal }): number {

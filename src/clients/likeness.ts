@@ -1,5 +1,6 @@
 import type { Attempt } from '../causes/facts.ts';
 import type { Certificate } from '../pki/certificate.ts';
+import { alertId } from '../wire/registry/alerts.ts';
 import { signatureSchemeById } from '../wire/registry/signature-schemes.ts';
 import { suiteById } from '../wire/registry/suites.ts';
 import { ssl3, tls13 } from '../wire/registry/versions.ts';
@@ -147,7 +148,7 @@ export function alpnMatters(attempt: Attempt, hello: Hello, taught: Taught): boo
 /** The server said that it speaks none of the application protocols offered, or ends it where any is offered. */
 export function refusesProtocols({ handshake, offer }: Attempt, { mindsProtocols }: Taught): boolean {
   const { outcome } = handshake ?? {};
-  const isSaid = outcome?.kind === 'alert' && outcome.description === noApplicationProtocol;
+  const isSaid = outcome?.kind === 'alert' && outcome.description === alertId('no_application_protocol');
   return isSaid || (mindsProtocols && offer !== null && offer.alpn.length > 0);
 }
 
@@ -187,4 +188,3 @@ function isKnown(id: number): boolean {
 
 /** What Chrome, Go 1.23 and others sent before ML-KEM had its number; draft-tls-westerbaan-xyber768d00. */
 const x25519Kyber768Draft = 0x6399;
-const noApplicationProtocol = 120;

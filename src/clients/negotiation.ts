@@ -1,4 +1,5 @@
 import type { Attempt } from '../causes/facts.ts';
+import { alertId } from '../wire/registry/alerts.ts';
 import { tls12, tls13, versionName } from '../wire/registry/versions.ts';
 import { failureOf, lateFailure, notTls, reachFailure } from './attempt-failure.ts';
 import type { Client } from './client.ts';
@@ -198,7 +199,7 @@ function withoutVersion(client: Client, hello: Hello, taught: Taught): Refused |
   const spoken = [...taught.speaks].sort((a, b) => b - a).map(versionName);
   return {
     kind: 'refused',
-    failure: reply ?? { kind: 'alert', description: protocolVersion, finished: false, version: null },
+    failure: reply ?? { kind: 'alert', description: alertId('protocol_version'), finished: false, version: null },
     attempt: example ?? null,
     why: `the server speaks ${spoken.join(' and ')} and ${client.name} does not`,
     asked: false,
@@ -237,5 +238,3 @@ function depth({ handshake }: Attempt): number {
     (handshake?.version === tls12 ? 1 : 0)
   );
 }
-
-const protocolVersion = 70;

@@ -2,6 +2,7 @@ import type { Attempt, ChainFacts, Facts } from '../causes/facts.ts';
 import type { Offer } from '../handshake/offer.ts';
 import type { HandshakeResult } from '../handshake/result.ts';
 import type { ViolationRule } from '../handshake/trace.ts';
+import { alertId } from '../wire/registry/alerts.ts';
 import { isChance, standIn } from './tries.ts';
 
 /** What the attempts teach of a server, once for all clients. */
@@ -44,7 +45,7 @@ export function teach(facts: Facts): Taught {
     const alert = attempt.handshake?.outcome.kind === 'alert' ? attempt.handshake.outcome.description : null;
     for (const version of attempt.offer?.versions ?? []) {
       if (chosen !== null && chosen !== undefined && version > chosen) lacks.add(version);
-      if (chosen === null && alert === protocolVersion) lacks.add(version);
+      if (chosen === null && alert === alertId('protocol_version')) lacks.add(version);
     }
   }
   for (const version of speaks) lacks.delete(version);
@@ -83,4 +84,3 @@ const beforeChoice: ViolationRule[] = [
   'second-hello-retry-request',
   'hello-retry-request-changes-nothing',
 ];
-const protocolVersion = 70;

@@ -278,20 +278,24 @@ function cbc(options: ProtectionOptions): RecordProtection {
         return { kind: 'bad-mac' };
       const padded = run(createDecipheriv(name, keys.key, iv), encrypted);
       chained = encrypted.subarray(-blockBytes);
-      const padding = padded.at(-1) as number;
-      const content = padded.subarray(0, Math.max(0, padded.length - 1 - padding));
-      // SSLv3 leaves the padding's bytes free (RFC 6101 section 5.2.3.2).
-      const padOk =
-        padding + 1 <= padded.length &&
-        (version <= ssl3 || padded.subarray(content.length).every((byte) => byte === padding));
-      if (encryptThenMac) return padOk ? whole(type, content) : { kind: 'bad-mac' };
-      if (!padOk || content.length < macBytes) return { kind: 'bad-mac' };
+      const content = withoutPadding(padded, version);
+      if (content && encryptThenMac) return whole(type, content);
+      if (!content || content.length < macBytes) return { kind: 'bad-mac' };
       const plaintext = content.subarray(0, content.length - macBytes);
       return timingSafeEqual(content.subarray(plaintext.length), mac(sequence, type, recordVersion, plaintext))
         ? whole(type, plaintext)
         : { kind: 'bad-mac' };
     },
   };
+}
+
+/** Null where the padding is wrong. SSLv3 leaves its bytes free but for the last (RFC 6101 section 5.2.3.2). */
+function withoutPadding(padded: Uint8Array, version: number): Uint8Array | null {
+  const padding = padded.at(-1) as number;
+  if (padding + 1 > padded.length) return null;
+  const content = padded.subarray(0, padded.length - 1 - padding);
+  const isRight = version <= ssl3 || padded.subarray(content.length).every((byte) => byte === padding);
+  return isRight ? content : null;
 }
 
 function whole(type: number, plaintext: Uint8Array): Opened {

@@ -34,8 +34,5 @@ export const caddy: Fix = {
 function looksItsCertificatesUp(facts: Facts): boolean {
   const [main] = facts.attempts;
   const isGo = byBanner(facts, /^Client sent an HTTP request to an HTTPS server\.$/m) !== null;
-  return isGo && main !== undefined && alertOf(main) === internalError;
+  return isGo && main !== undefined && alertOf(main) === 'internal_error';
 }
-
-/** RFC 8446 section 6.2. */
-const internalError = 80;

@@ -1,10 +1,11 @@
 import { concatBytes, equalBytes } from '../wire/bytes.ts';
-import { decodeAlerts } from '../wire/alert.ts';
+import { alertLevel, decodeAlerts } from '../wire/alert.ts';
 import { DecodeError } from '../wire/decode-error.ts';
 import { decodeExtension } from '../wire/extensions/message-extensions.ts';
 import { decodeHandshake, handshakeTypeName } from '../wire/handshake.ts';
 import { HandshakeReassembler } from '../wire/handshake-reassembler.ts';
 import { contentType, RecordSplitter, type TlsRecord } from '../wire/record.ts';
+import { alertId } from '../wire/registry/alerts.ts';
 import { ssl2, ssl3, tls12, tls13, versionName } from '../wire/registry/versions.ts';
 import {
   downgradeBelowTls12,
@@ -261,7 +262,7 @@ export const createClient: CreateClient = (offer, random) => {
       record(link, 'server', { kind: 'alert', level, description, encrypted });
       // Every alert of TLS 1.3 but two is fatal, whatever its level (RFC 8446 section 6).
       const ends =
-        level === fatal ||
+        level === alertLevel.fatal ||
         (link.result.version === tls13 && description !== closeNotify && description !== userCanceled);
       if (ends && description !== closeNotify) return finish(link, { kind: 'alert', level, description });
       if (description === closeNotify) {
@@ -319,7 +320,7 @@ export const createClient: CreateClient = (offer, random) => {
         record(link, 'client', { kind: 'application-data', length: input.data.length, encrypted: true });
         sendRecords(link, contentType.applicationData, input.data);
       } else if (input.kind === 'close' && link.result.outcome.kind === 'completed')
-        sendAlert(link, warning, closeNotify);
+        sendAlert(link, alertLevel.warning, closeNotify);
       return flush();
     },
     result: () => link.result,
@@ -342,10 +343,8 @@ function sendHello(link: Link): void {
 }
 
 const changeCipherSpecBody = Uint8Array.of(1);
-const warning = 1;
-const fatal = 2;
-const closeNotify = 0;
-const userCanceled = 90;
+const closeNotify = alertId('close_notify');
+const userCanceled = alertId('user_canceled');
 /** The longest honest handshakes (chains of many certificates, post-quantum signatures) stay far below. */
 const maxBytes = 2_097_152;
 const maxMessages = 64;

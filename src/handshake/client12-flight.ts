@@ -3,10 +3,12 @@ import { type PrfContext, ssl3Hashes, verifyData } from '../crypto/prf.ts';
 import type { RecordProtection } from '../crypto/record-protection.ts';
 import { encryptPremasterSecret, signBareHashes } from '../crypto/rsa.ts';
 import { canSign, sign } from '../crypto/signature.ts';
+import { alertLevel } from '../wire/alert.ts';
 import { concatBytes } from '../wire/bytes.ts';
 import type { CertificateRequest } from '../wire/certificate-request.ts';
 import { encode, u16 } from '../wire/codec.ts';
 import type { ServerKeyExchangeBody } from '../wire/key-exchange.ts';
+import { alertId } from '../wire/registry/alerts.ts';
 import type { Suite } from '../wire/registry/suite.ts';
 import { ssl3, tls12 } from '../wire/registry/versions.ts';
 import { breach } from './breaches.ts';
@@ -80,7 +82,7 @@ function isCryptoError(error: unknown): boolean {
 /** The client's chain, or an empty message; SSLv3 has an alert for that. RFC 5246 section 7.4.6, RFC 6101 section 5.6.6. */
 export function sendCertificate(link: Link, version: number): void {
   const chain = link.offer.identity?.chain ?? [];
-  if (version <= ssl3 && chain.length === 0) return sendAlert(link, 1, noCertificate);
+  if (version <= ssl3 && chain.length === 0) return sendAlert(link, alertLevel.warning, alertId('no_certificate'));
   sendMessage(
     link,
     {
@@ -142,5 +144,3 @@ export function sendFinished(link: Link, { prf, nextProtocol }: Agreed, { master
   link.verifyData.client = verifyData(prf, master, 'client', concatBytes(link.transcript));
   sendMessage(link, { kind: 'Finished', verifyData: link.verifyData.client }, prf.version);
 }
-
-const noCertificate = 41;

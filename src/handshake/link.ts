@@ -1,9 +1,11 @@
 import { digest, type HashName } from '../crypto/hash.ts';
 import type { RecordProtection } from '../crypto/record-protection.ts';
+import { alertLevel } from '../wire/alert.ts';
 import { concatBytes } from '../wire/bytes.ts';
 import { encodeHandshake, type HandshakeMessage } from '../wire/handshake.ts';
 import type { Extension } from '../wire/extension.ts';
 import { decodeExtension } from '../wire/extensions/message-extensions.ts';
+import { alertId } from '../wire/registry/alerts.ts';
 import { extensionId } from '../wire/registry/extensions.ts';
 import { contentType, encodeRecords, maxFragmentBytes, maxPlaintextBytes } from '../wire/record.ts';
 import { toHex } from '../wire/hex.ts';
@@ -88,7 +90,7 @@ export function agreeOnProtocol(
 /** Notes that the server broke a rule that leaves no going on: tells it so and ends. */
 export function breakOff(link: Link, violation: Violation): void {
   violate(link, violation);
-  sendAlert(link, fatal, alertForViolation[violation.rule]);
+  sendAlert(link, alertLevel.fatal, alertId(alertForViolation[violation.rule]));
   finish(link, { kind: 'broken', violation });
 }
 
@@ -150,6 +152,5 @@ export function firstRecordVersion(offer: Offer): number {
   return offer.recordVersion ?? offer.shape?.recordVersion ?? Math.min(tls12 - 2, Math.max(...offer.versions));
 }
 
-const fatal = 2;
 const renegotiationInfo = extensionId('renegotiation_info');
 const maxFirstBytes = 4_096;

@@ -1,8 +1,9 @@
-import { decodeAlerts } from '../wire/alert.ts';
+import { alertLevel, decodeAlerts } from '../wire/alert.ts';
 import { DecodeError } from '../wire/decode-error.ts';
 import { decodeHandshake, type HandshakeMessage, handshakeTypeName } from '../wire/handshake.ts';
 import { HandshakeReassembler } from '../wire/handshake-reassembler.ts';
 import { contentType, RecordSplitter, type TlsRecord } from '../wire/record.ts';
+import { alertId } from '../wire/registry/alerts.ts';
 import { suiteById } from '../wire/registry/suites.ts';
 import { tls12, tls13 } from '../wire/registry/versions.ts';
 import { breach, breaches } from './breaches.ts';
@@ -112,7 +113,7 @@ export function createObserver(options: ObserverOptions = {}): Observer {
   function onAlert(from: Side, atMs: number, level: number, description: number, encrypted: boolean): void {
     if (encrypted) hearing.decrypted = true;
     step(hearing, from, atMs, { kind: 'alert', level, description, encrypted });
-    const ends = level === fatal || (is13(hearing) && description !== userCanceled);
+    const ends = level === alertLevel.fatal || (is13(hearing) && description !== userCanceled);
     if (description === closeNotify && from === 'client' && encrypted) hearing.clientWentOn = true;
     if (description === closeNotify || !ends) {
       if (from === 'server' && description !== closeNotify && result.warnings.length < maxViolations)
@@ -244,11 +245,10 @@ function isAnonymous({ suite }: HandshakeResult): boolean {
   return auth === 'anon' || auth === 'PSK';
 }
 
-const fatal = 2;
 /** Level and description. */
 const alertBytes = 2;
-const closeNotify = 0;
-const userCanceled = 90;
+const closeNotify = alertId('close_notify');
+const userCanceled = alertId('user_canceled');
 const maxSealed = 64;
 const maxApplicationBytes = 4_096;
 const maxPlainBytes = 4_096;

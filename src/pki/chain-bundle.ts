@@ -2,8 +2,7 @@ import type { Certificate } from './certificate.ts';
 import { ifReadable } from './certificate-error.ts';
 import { derTag } from './der.ts';
 import { matchHostname } from './hostname.ts';
-import { mayHaveIssued } from './issuance.ts';
-import { sameName } from './name.ts';
+import { isSelfIssued, mayHaveIssued } from './issuance.ts';
 import { parseCertificate } from './parse.ts';
 import { contentsOf } from './tlv.ts';
 import { BundleError, certificatesFromBundle, isSignedData, pemBlocks } from './pem.ts';
@@ -67,11 +66,7 @@ function leafFirst(encoded: Uint8Array[], host: string | null): Uint8Array[] {
   const asked = leaves.find(({ certificate }) => host && certificate && matchHostname(certificate, host).matches);
   const leaf = asked ?? leaves[0];
   const line = [take(leaf ? others.indexOf(leaf) : 0)];
-  for (
-    let child = line[0]?.certificate;
-    child && !sameName(child.subject, child.issuer);
-    child = line.at(-1)?.certificate
-  ) {
+  for (let child = line[0]?.certificate; child && !isSelfIssued(child); child = line.at(-1)?.certificate) {
     const below = child;
     const next = others.findIndex(({ certificate }) => certificate && mayHaveIssued(certificate, below));
     if (next === -1) break;

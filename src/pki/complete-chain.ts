@@ -2,7 +2,8 @@ import type { Certificate } from './certificate.ts';
 import { browserPolicy } from './chain-policy.ts';
 import { storeOf } from './certificate-store.ts';
 import type { ChainJudgement, JudgedPath, Origin } from './judgement.ts';
-import { sameName, shortName } from './name.ts';
+import { isSelfIssued } from './issuance.ts';
+import { shortName } from './name.ts';
 import { judgeChain } from './path.ts';
 import { programsTrusting } from './public-roots.ts';
 
@@ -77,7 +78,7 @@ function isPossible({ anchored, refusals }: JudgedPath): boolean {
 /** What is left of a path without its root, and why a client refuses that; null where it does not. */
 function proof({ certificates: all }: JudgedPath, { host, at, purpose }: CompletionRequest) {
   const root = all.at(-1)!.certificate;
-  const isRoot = sameName(root.subject, root.issuer);
+  const isRoot = isSelfIssued(root);
   const certificates = isRoot && all.length > 1 ? all.slice(0, -1) : all;
   const strict = {
     build: 'order-sent',
@@ -108,7 +109,7 @@ function whyNone({ sent, judgements }: CompletionRequest): NoChain {
     path?.refusals.find(({ rule }) => rule === 'key-identifier');
   const certificate = refusal && path?.certificates[refusal.certificate]?.certificate;
   if (!path || !refusal || !certificate) return because('no path to a trusted root was found');
-  if (refusal.rule === 'no-path-to-anchor' && !sameName(certificate.subject, certificate.issuer))
+  if (refusal.rule === 'no-path-to-anchor' && !isSelfIssued(certificate))
     return {
       refused: `the certificate of ${shortName(certificate.issuer)}, which issued ${shortName(certificate.subject)}, is not to be had`,
       lacksIssuer: true,

@@ -1,6 +1,11 @@
 import type { Certificate } from './certificate.ts';
 import { sameName } from './name.ts';
 
+/** Whether subject and issuer are one name, as a root's are. RFC 5280 section 6.1. */
+export function isSelfIssued({ subject, issuer }: Pick<Certificate, 'subject' | 'issuer'>): boolean {
+  return sameName(subject, issuer);
+}
+
 /** Whether by names and key identifiers one certificate may be that of another's issuer; its signature alone proves it. */
 export function mayHaveIssued(issuer: Certificate, certificate: Certificate): boolean {
   return sameName(issuer.subject, certificate.issuer) && !hasOtherKey(issuer, certificate);

@@ -2,9 +2,9 @@ import type { Certificate } from './certificate.ts';
 import { servesPurpose } from './checks/purpose.ts';
 import { isRefusedBy } from './encoding-rules.ts';
 import type { ChainPolicy } from './chain-policy.ts';
-import { hasOtherKey, isOtherCertificate } from './issuance.ts';
+import { isSelfIssued, hasOtherKey, isOtherCertificate } from './issuance.ts';
 import type { JudgeRequest, Origin } from './judgement.ts';
-import { isSameTo, nameKey, sameName } from './name.ts';
+import { isSameTo, nameKey } from './name.ts';
 import { keyText } from './public-key.ts';
 
 /** A certificate that paths are built of. */
@@ -171,7 +171,7 @@ export class IssuerPool {
   }
 
   #endsPath(certificate: Certificate): boolean {
-    return this.#request.policy.partialChain || sameName(certificate.subject, certificate.issuer);
+    return this.#request.policy.partialChain || isSelfIssued(certificate);
   }
 }
 

@@ -1,8 +1,7 @@
 import type { Certificate } from './certificate.ts';
-import { hasOtherKey } from './issuance.ts';
+import { isSelfIssued, hasOtherKey } from './issuance.ts';
 import { IssuerPool, type PathNode } from './issuer-pool.ts';
 import type { JudgeRequest, RootReference } from './judgement.ts';
-import { sameName } from './name.ts';
 import { isVerified, verificationCost, verifySignature } from './signature.ts';
 
 /** A path that the search found: its signatures are as told, nothing else is checked. */
@@ -203,7 +202,7 @@ class Search {
 
   /** It signed itself, so that an anchor of the same name is another authority and no issuer with a damaged signature. */
   #isRootOfItsOwn(certificate: Certificate): boolean {
-    return sameName(certificate.subject, certificate.issuer) && this.#verify(certificate, certificate) === 'good';
+    return isSelfIssued(certificate) && this.#verify(certificate, certificate) === 'good';
   }
 
   /** No anchor is in reach: what there is of the way, over signatures that fit. */

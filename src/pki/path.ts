@@ -1,6 +1,7 @@
 import { checkAuthorities } from './checks/authority.ts';
 import type { Check, CheckedPath } from './checks/check.ts';
 import { checkBasics, checkEncoding } from './checks/encoding.ts';
+import { isSelfIssued } from './issuance.ts';
 import { checkHostname } from './checks/hostname.ts';
 import { checkKeyStrength, checkSignatureStrength } from './checks/key-strength.ts';
 import { checkNameConstraints } from './checks/name-constraints.ts';
@@ -8,7 +9,6 @@ import { checkPolicies } from './checks/policies.ts';
 import { checkPurpose } from './checks/purpose.ts';
 import { checkValidity, checkValidityPeriod } from './checks/validity.ts';
 import type { JudgeChain, JudgedPath, JudgeRequest, Refusal, RefusalRule } from './judgement.ts';
-import { sameName } from './name.ts';
 import { type FoundPath, findPaths, followPath } from './path-search.ts';
 import { isPublicRoot, trustEvents } from './public-roots.ts';
 import { verifySignature } from './signature.ts';
@@ -95,7 +95,7 @@ function judgePath(
 
 function refuseEnd({ certificates, request: { store, at } }: CheckedPath, refuse: Parameters<Check>[1]): void {
   const last = certificates.at(-1)!;
-  const isRoot = sameName(last.subject, last.issuer) && verifySignature(last, last.publicKey) !== 'bad';
+  const isRoot = isSelfIssued(last) && verifySignature(last, last.publicKey) !== 'bad';
   if (isRoot && certificates.length === 1) {
     refuse('self-signed-leaf', 0, 'it is signed by itself and by no authority', 'RFC 5280 section 6.1');
     return;

@@ -2,7 +2,7 @@ import { hash } from 'node:crypto';
 import type { Certificate, DistinguishedName } from './certificate.ts';
 import table from './data/public-roots.json' with { type: 'json' };
 import { nameHash } from './embedded-store.ts';
-import { sameName } from './name.ts';
+import { isSelfIssued } from './issuance.ts';
 
 /**
  * The generated file. A root: 24 hex digits of the SHA-256 of the certificate and of its key, key identifier, the programs that
@@ -106,7 +106,7 @@ function rootOf(certificate: Certificate): KnownRoot | null {
 }
 
 function issuerOf(certificate: Certificate): KnownRoot | null {
-  if (!certificate.authorityKeyId || sameName(certificate.subject, certificate.issuer)) return null;
+  if (!certificate.authorityKeyId || isSelfIssued(certificate)) return null;
   return rootWith('keyId', certificate.authorityKeyId);
 }
 

@@ -1,3 +1,4 @@
+import { listed } from '../wire/listed.ts';
 import type { Certificate } from './certificate.ts';
 import { nameHash } from './embedded-store.ts';
 import { isoDay } from './iso-time.ts';
@@ -107,19 +108,19 @@ function inWords(programs: ProgramTrust[]): string {
     const gone = no.filter(isGone);
     return gone.length === 0
       ? 'trusted by no program'
-      : `trusted by no program any more: gone ${list(gone.map(goneFrom))}`;
+      : `trusted by no program any more: gone ${listed(gone.map(goneFrom))}`;
   }
   if (no.length === 0 && lacking.length === 0) return `trusted by all${limited}`;
   if (no.length < yes.length) {
     const without = no.map((each) => (isGone(each) ? `${each.program} (gone ${goneWhen(each)})` : each.program));
-    return `trusted by all but ${list([...without, ...lacking])}${limited}`;
+    return `trusted by all but ${listed([...without, ...lacking])}${limited}`;
   }
   const those = yes.map(({ program, since }) =>
     since === null ? program : `${program} from ${sinceWords(program, since)} on`,
   );
   const gone = no.filter(isGone);
-  const tail = gone.length === 0 ? '' : `; gone ${list(gone.map(goneFrom))}`;
-  return `trusted by ${list(those)} alone${limited}${tail}`;
+  const tail = gone.length === 0 ? '' : `; gone ${listed(gone.map(goneFrom))}`;
+  return `trusted by ${listed(those)} alone${limited}${tail}`;
 }
 
 /** `; Chrome and Java distrust what it issued after 2024-11-11` */
@@ -129,7 +130,7 @@ function limits(programs: ProgramTrust[]): string {
     if (distrustedFrom) byDay.set(distrustedFrom, [...(byDay.get(distrustedFrom) ?? []), program]);
   return [...byDay]
     .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([day, who]) => `; ${list(who)} distrust${who.length === 1 ? 's' : ''} what it issued after ${day}`)
+    .map(([day, who]) => `; ${listed(who)} distrust${who.length === 1 ? 's' : ''} what it issued after ${day}`)
     .join('');
 }
 
@@ -176,10 +177,6 @@ function before(program: string, version: string): string[] {
 
 function sinceWords(program: string, version: string): string {
   return program === 'Apple' ? `iOS ${apple[version]?.ios ?? version}` : (javaUpdates[version] ?? version);
-}
-
-function list(words: string[]): string {
-  return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`;
 }
 
 type Shown = Extract<Lineage, 'mozilla' | 'chrome' | 'apple' | 'microsoft' | 'android' | 'java'>;

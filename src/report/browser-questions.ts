@@ -9,8 +9,8 @@ import {
 } from '../causes/browser/reading.ts';
 import { takesVersion, versionsText } from '../causes/browser/settings.ts';
 import { span } from '../causes/chain-reading.ts';
-import { listed } from '../causes/machine/text.ts';
 import { offerOfHello } from '../handshake/offer-of-hello.ts';
+import { listed } from '../wire/listed.ts';
 import { extensionId } from '../wire/registry/extensions.ts';
 import { groupName, isPostQuantum } from '../wire/registry/groups.ts';
 import { tls13 } from '../wire/registry/versions.ts';

@@ -3,6 +3,7 @@ import type { Attempt, ChainFacts, Facts } from '../causes/facts.ts';
 import type { Offer } from '../handshake/offer.ts';
 import type { TraceStep } from '../handshake/trace.ts';
 import { probes } from '../probes/generated/all.ts';
+import { alertLevel } from '../wire/alert.ts';
 import { alertById, alertName } from '../wire/registry/alerts.ts';
 import { groupName } from '../wire/registry/groups.ts';
 import { signatureSchemeName } from '../wire/registry/signature-schemes.ts';
@@ -135,7 +136,12 @@ function reportStep(step: TraceStep, context: MessageContext): ReportStep {
     }
     case 'alert': {
       const meaning = alertById(step.description)?.meaning;
-      const level = step.level === fatal ? 'fatal' : step.level === warning ? 'warning' : `level ${step.level}`;
+      const level =
+        step.level === alertLevel.fatal
+          ? 'fatal'
+          : step.level === alertLevel.warning
+            ? 'warning'
+            : `level ${step.level}`;
       return {
         ...base,
         name: alertName(step.description),
@@ -168,7 +174,4 @@ function previewOf(bytes: Uint8Array): string {
   return String.fromCharCode(...bytes.subarray(0, maxPreviewBytes)) + (bytes.length > maxPreviewBytes ? '…' : '');
 }
 
-/** AlertLevel. RFC 5246 section 7.2. */
-const warning = 1;
-const fatal = 2;
 const maxPreviewBytes = 160;

@@ -155,7 +155,7 @@ function surprises(client: Client, lost: Attempt, { at }: Facts, { verdict }: Di
 
 function saysNo(attempt: Attempt): boolean {
   const alert = alertOf(attempt);
-  return alert !== null && alert !== internalError;
+  return alert !== null && alert !== 'internal_error';
 }
 
 /** With the ids that they have after what is known. */
@@ -290,8 +290,6 @@ const maxHealthyConnections = 4;
 const maxConnections = 20;
 /** Every kind of hello that there is: whoever asks for all clients wants to know. */
 const maxForAll = 200;
-/** AlertDescription internal_error. RFC 8446 section 6. */
-const internalError = 80;
 /** A browser's hello and two others, each twice at most, when some were lost. */
 const maxAgain = 3;
 const atOnce = 16;

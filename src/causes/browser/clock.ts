@@ -2,7 +2,7 @@ import { browserFinding, type BrowserFinding } from './finding.ts';
 import type { BrowserFacts } from './facts.ts';
 import { browserName, type BrowserReading } from './reading.ts';
 import { span } from '../chain-reading.ts';
-import { listed } from '../machine/text.ts';
+import { listed } from '../../wire/listed.ts';
 
 /**
  * The browser's clock, which its script tells, against the time of others where they could be asked, else against the server's

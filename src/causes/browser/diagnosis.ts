@@ -13,7 +13,7 @@ import {
 } from './reading.ts';
 import { ownSettings, versionsText } from './settings.ts';
 import type { Diagnosis, Verdict } from '../diagnosis.ts';
-import { listed } from '../machine/text.ts';
+import { listed } from '../../wire/listed.ts';
 
 /**
  * Weighs what was seen of a browser: first what speaks in its place, then checks that are off, then the clock, then what it

@@ -4,7 +4,7 @@ import { browserName, type BrowserReading, faultPorts, faultWords, takenPorts } 
 import type { Client } from '../../clients/client.ts';
 import { engineOf, type HelloFit } from '../../clients/own-hello.ts';
 import { alertName } from '../../wire/registry/alerts.ts';
-import { listed } from '../machine/text.ts';
+import { listed } from '../../wire/listed.ts';
 
 /** Hellos that the browser cannot have sent: something in between speaks TLS in its place. */
 export function interceptionFinding(facts: BrowserFacts, reading: BrowserReading): BrowserFinding | null {

@@ -9,7 +9,7 @@ import { tls10, tls11, tls12, tls13, versionName } from '../../wire/registry/ver
 import type { BrowserFacts } from './facts.ts';
 import { browserFinding, type BrowserFinding } from './finding.ts';
 import { browserName, type BrowserReading, differences, outcomeOf } from './reading.ts';
-import { listed } from '../machine/text.ts';
+import { listed } from '../../wire/listed.ts';
 
 const oldVersions = [
   { version: tls11, port: 'tls11' },

@@ -3,7 +3,7 @@ import { emptyResult, type HandshakeResult, type Outcome } from '../../handshake
 import type { ViolationRule } from '../../handshake/trace.ts';
 import type { Address, ConnectOutcome, StarttlsOutcome } from '../../net/outcome.ts';
 import type { CertificateRequest } from '../../wire/certificate-request.ts';
-import { alerts, type AlertName } from '../../wire/registry/alerts.ts';
+import { alertId, type AlertName } from '../../wire/registry/alerts.ts';
 import { groups, type GroupName } from '../../wire/registry/groups.ts';
 import { signatureSchemes, type SignatureSchemeName } from '../../wire/registry/signature-schemes.ts';
 import { suiteByName } from '../../wire/registry/suites.ts';
@@ -92,8 +92,7 @@ export function endedBy(how: 'closed' | 'reset' | 'timeout'): Attempt['trace'] {
 
 /** An attempt that the server refused with a fatal alert. */
 export function refused(name: AlertName, chosen: Chosen = {}): Partial<Attempt> {
-  const description = alerts.find((alert) => alert.name === name)?.id ?? -1;
-  return ended({ kind: 'alert', level: 2, description }, chosen);
+  return ended({ kind: 'alert', level: 2, description: alertId(name) }, chosen);
 }
 
 /** An attempt that came to this end. */

@@ -1,25 +1,27 @@
-import { sameName } from '../../pki/name.ts';
+import { isSelfIssued } from '../../pki/issuance.ts';
+import { alertName, type NamedAlert } from '../../wire/registry/alerts.ts';
 import { decisive } from '../chain-reading.ts';
 import type { Attempt, Facts } from '../facts.ts';
 import type { CauseId } from '../generated/ids.ts';
 import { tls12 } from '../../wire/registry/versions.ts';
+import { certificateAlerts } from '../client-authentication.ts';
 import { identityCauses } from '../identity-causes.ts';
 
 /** The causes in the certificates that fit the way in which the client refused; none where it did not refuse them. */
 export function chainCausesOf(facts: Facts, { overheard, handshake, offer }: Attempt): CauseId[] {
   if (!overheard || !handshake) return [];
   const { clientAlert, ended, lastFromClient, sealedAlert } = overheard;
-  if (clientAlert?.description === internalError) {
+  const alert = clientAlert && alertName(clientAlert.description);
+  if (alert === 'internal_error') {
     if (choseOldVersion(handshake.version, offer)) return [];
     // OpenSSL has alerts of their own for all that it looks at itself: so a program says that looks at the name.
     if (overheard.habits.namesReason) return ['hostname-mismatch'];
   }
   // Who goes on after the certificate has accepted it.
   const wentOn = lastFromClient !== null && lastFromClient !== 'ClientHello';
-  if (clientAlert) {
-    const { description } = clientAlert;
-    if (causesByAlert[description]) return causesByAlert[description];
-    if (!isCertificateAlert(description)) return [];
+  if (alert !== null) {
+    if (causesByAlert[alert]) return causesByAlert[alert];
+    if (!isCertificateAlert(alert)) return [];
     return overheard.habits.namesReason ? unlessUnknown : ownFaultsFirst(facts);
   }
   // Nor has anybody minded what never arrived.
@@ -47,7 +49,7 @@ export function hasOwnFaults(facts: Facts): boolean {
 /** Who vouches for itself is most often made as an authority as well, and is refused for the former. */
 function ownFaultsFor({ chain }: Facts): CauseId[] {
   const leaf = chain?.sent[0];
-  const isSelfSigned = leaf !== undefined && sameName(leaf.subject, leaf.issuer);
+  const isSelfSigned = leaf !== undefined && isSelfIssued(leaf);
   return isSelfSigned ? ownFaults.filter((id) => id !== 'cert-purpose') : ownFaults;
 }
 
@@ -80,15 +82,18 @@ export function faultsIn(facts: Facts): CauseId[] {
   ];
 }
 
-/** bad_certificate to unknown_ca, and what SSL 3.0 has for none. */
-export function isCertificateAlert(alert: number): boolean {
-  return alert >= 41 && alert <= 49 && alert !== illegalParameter;
+/** The server's certificate is what it is about: certificate_required is for a client's. */
+export function isCertificateAlert(alert: NamedAlert): boolean {
+  return certificateAlerts.includes(alert) && alert !== 'certificate_required';
 }
 
-const illegalParameter = 47;
-const internalError = 80;
-/** Alerts that say nothing of certificates, though some programs refuse them so: handshake_failure, insufficient_security, internal_error, user_canceled. */
-export const alertsOfAnything = [40, 71, internalError, 90];
+/** Alerts that say nothing of certificates, though some programs refuse them so. */
+export const alertsOfAnything: NamedAlert[] = [
+  'handshake_failure',
+  'insufficient_security',
+  'internal_error',
+  'user_canceled',
+];
 const dates: CauseId[] = ['cert-expired', 'intermediate-expired', 'cert-not-yet-valid', 'clock-wrong'];
 /** What the certificates have wrong whatever the client trusts. */
 const ownFaults: CauseId[] = [
@@ -120,17 +125,23 @@ export const unlessUnknown: CauseId[] = identityCauses.filter(
   (id) => !['ca-untrusted', 'cert-self-signed', 'chain-incomplete', 'client-trust-store'].includes(id),
 );
 /**
- * What an alert that names its reason can mean. certificate_expired 45 and unknown_ca 48 are precise in every stack, and
- * unsupported_certificate 43 is never about the authority;
- * bad_certificate 42 and certificate_unknown 46 stand for anything. RFC 8446 section 6.2.
+ * What an alert that names its reason can mean. certificate_expired and unknown_ca are precise in every stack, and
+ * unsupported_certificate is never about the authority; bad_certificate and certificate_unknown stand for anything. RFC 8446
+ * section 6.2.
  */
-export const causesByAlert: Partial<Record<number, CauseId[]>> = {
-  43: ['cert-purpose', 'cert-weak-key', 'cert-weak-signature', 'cert-malformed', 'name-constraints'],
-  45: dates,
-  48: authorities,
-  40: ['cert-weak-key', 'cert-weak-signature', 'cert-purpose', 'sni-ignored', 'cert-malformed'],
-  71: ['cert-weak-key', 'cert-weak-signature'],
-  50: ['cert-malformed'],
-  80: identityCauses,
-  90: identityCauses,
+export const causesByAlert: Partial<Record<NamedAlert, CauseId[]>> = {
+  unsupported_certificate: [
+    'cert-purpose',
+    'cert-weak-key',
+    'cert-weak-signature',
+    'cert-malformed',
+    'name-constraints',
+  ],
+  certificate_expired: dates,
+  unknown_ca: authorities,
+  handshake_failure: ['cert-weak-key', 'cert-weak-signature', 'cert-purpose', 'sni-ignored', 'cert-malformed'],
+  insufficient_security: ['cert-weak-key', 'cert-weak-signature'],
+  decode_error: ['cert-malformed'],
+  internal_error: identityCauses,
+  user_canceled: identityCauses,
 };

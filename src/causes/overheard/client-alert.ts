@@ -1,16 +1,17 @@
 import { isSlip } from '../../clients/slips.ts';
-import { alertName } from '../../wire/registry/alerts.ts';
+import { alertName, type NamedAlert } from '../../wire/registry/alerts.ts';
 import { signatureSchemeName } from '../../wire/registry/signature-schemes.ts';
 import { tls12, tls13, versionName } from '../../wire/registry/versions.ts';
 import { choseOldVersion, faultsIn, isCertificateAlert } from './chain.ts';
 import { afterCertificate } from './refused-certificate.ts';
-import { alerts, settling, suspect, type View } from './view.ts';
+import { settling, suspect, type View } from './view.ts';
 
 /** A fatal alert of the client's: what it would not take. */
 export function clientAlert(view: View, { description, encrypted }: { description: number; encrypted: boolean }): void {
   const after = view.handshake.lastFromServer ?? 'answer';
-  judgeAlert(view, description, [
-    `the client sends the alert ${alertName(description)} after the server's ${after}${encrypted ? ' (encrypted, read with the key log)' : ''}`,
+  const alert = alertName(description);
+  judgeAlert(view, alert, [
+    `the client sends the alert ${alert} after the server's ${after}${encrypted ? ' (encrypted, read with the key log)' : ''}`,
   ]);
 }
 
@@ -20,31 +21,28 @@ export function clientAlert(view: View, { description, encrypted }: { descriptio
  */
 export function alertElsewhere(view: View, seen: string[]): boolean {
   const other = view.overheard.elsewhere?.refusal;
-  if (!other || isCertificateAlert(other.description)) return false;
-  judgeAlert(view, other.description, [
-    ...seen,
-    `another client, ${other.by}, sends the same server the alert ${alertName(other.description)}`,
-  ]);
+  const alert = other && alertName(other.description);
+  if (!alert || isCertificateAlert(alert)) return false;
+  judgeAlert(view, alert, [...seen, `another client, ${other.by}, sends the same server the alert ${alert}`]);
   for (const [id, judgement] of view.suspects)
     if (judgement.is === 'cause' && judgement.certainty === 'certain')
       view.suspects.set(id, { ...judgement, certainty: 'likely', settle: settling(view) });
   return view.suspects.size > 0;
 }
 
-function judgeAlert(view: View, alert: number, seen: string[]): void {
+function judgeAlert(view: View, alert: NamedAlert, seen: string[]): void {
   const { handshake, overheard } = view;
   const { sealedFlight } = overheard;
-  const name = alertName(alert);
   const chosen = handshake.version === null ? null : versionName(handshake.version);
   const slip = ofParameters.includes(alert) ? handshake.violations.find(({ rule }) => isSlip(rule)) : undefined;
   if (slip)
     return suspect(view, 'server-internal', {
       certainty: 'certain',
-      summary: `The server breaks the protocol in its ${slip.message}: ${slip.detail}. The client does not accept that (alert ${name}).`,
+      summary: `The server breaks the protocol in its ${slip.message}: ${slip.detail}. The client does not accept that (alert ${alert}).`,
       seen: [...seen, slip.detail],
     });
   switch (alert) {
-    case alerts.protocolVersion: {
+    case 'protocol_version': {
       const old = handshake.version !== null && handshake.version < tls12;
       return suspect(view, 'protocol-mismatch', {
         certainty: chosen ? 'certain' : 'likely',
@@ -56,8 +54,8 @@ function judgeAlert(view: View, alert: number, seen: string[]): void {
         details: { versions: chosen ?? '' },
       });
     }
-    case alerts.handshakeFailure:
-    case alerts.insufficientSecurity:
+    case 'handshake_failure':
+    case 'insufficient_security':
       if (weakParameters(view, seen, 'certain')) return;
       if (handshake.certificates === null)
         return suspect(view, 'cipher-mismatch', {
@@ -66,7 +64,7 @@ function judgeAlert(view: View, alert: number, seen: string[]): void {
           seen,
         });
       return afterCertificate(view, seen);
-    case alerts.decryptError:
+    case 'decrypt_error':
       if (handshake.signatureVerified === false || handshake.violations.some(({ rule }) => rule === 'bad-finished'))
         return;
       return suspect(view, 'key-mismatch', {
@@ -75,20 +73,20 @@ function judgeAlert(view: View, alert: number, seen: string[]): void {
           "The client cannot verify the server's proof of its key: certificate and private key do not belong together.",
         seen,
       });
-    case alerts.badRecordMac:
-    case alerts.decryptionFailed:
+    case 'bad_record_mac':
+    case 'decryption_failed':
       return suspect(view, 'decrypt-failure', {
         certainty: 'certain',
-        summary: `What the server encrypts does not verify at the client: alert ${name}.`,
+        summary: `What the server encrypts does not verify at the client: alert ${alert}.`,
         seen,
       });
-    case alerts.illegalParameter:
+    case 'illegal_parameter':
       if (handshake.violations.some(({ rule }) => parameterRules.includes(rule))) return;
       if (forbiddenScheme(view, seen, 'certain')) return;
       if (sealedFlight && sealedFlight.holds !== 'none')
         return suspect(view, 'sigalg-mismatch', {
           certainty: 'likely',
-          summary: `The client does not accept how the server proves its key (alert ${name}): with an algorithm that it did not offer, or that is not one of TLS 1.3.`,
+          summary: `The client does not accept how the server proves its key (alert ${alert}): with an algorithm that it did not offer, or that is not one of TLS 1.3.`,
           seen: [...seen, 'what of the answer is in the clear fits the offer'],
           settle: `a key log of the client (SSLKEYLOGFILE), read with --keylog; or ${settling(view)}`,
         });
@@ -105,55 +103,50 @@ function judgeAlert(view: View, alert: number, seen: string[]): void {
           "The client finds something in the server's answer that does not fit its offer (alert illegal_parameter).",
         seen,
       });
-    case alerts.unexpectedMessage:
-    case alerts.decodeError:
-    case alerts.recordOverflow:
-    case alerts.unsupportedExtension:
-    case alerts.missingExtension:
-      if (alert === alerts.decodeError && faultsIn(view.facts).includes('cert-malformed')) return;
-      if (alert === alerts.decodeError && sealedFlight?.holds === 'none') return afterCertificate(view, seen);
+    case 'unexpected_message':
+    case 'decode_error':
+    case 'record_overflow':
+    case 'unsupported_extension':
+    case 'missing_extension':
+      if (alert === 'decode_error' && faultsIn(view.facts).includes('cert-malformed')) return;
+      if (alert === 'decode_error' && sealedFlight?.holds === 'none') return afterCertificate(view, seen);
       return suspect(view, 'server-internal', {
         certainty: 'likely',
-        summary: `The client cannot make sense of what the server sends: alert ${name}.`,
+        summary: `The client cannot make sense of what the server sends: alert ${alert}.`,
         seen,
       });
-    case alerts.noApplicationProtocol:
+    case 'no_application_protocol':
       return suspect(view, 'alpn-mismatch', {
         certainty: 'certain',
         summary: `The client does not accept the application protocol of the server${handshake.alpn ? ` (${handshake.alpn})` : ''}.`,
         seen,
       });
-    case alerts.certificateRevoked:
+    case 'certificate_revoked':
       return suspect(view, 'cert-revoked', {
         certainty: 'likely',
         summary: "The client takes the server's certificate for revoked (alert certificate_revoked).",
         seen,
       });
-    case alerts.echRequired:
+    case 'ech_required':
       return suspect(view, 'ech-failure', {
         certainty: 'certain',
         summary:
           'The server could not decrypt the Encrypted Client Hello, and the client insists on it (alert ech_required).',
         seen,
       });
-    case alerts.userCanceled:
-    case alerts.internalError:
+    case 'user_canceled':
+    case 'internal_error':
       if (oldVersion(view, seen) || faultsIn(view.facts).length > 0) return;
       // OpenSSL has alerts of their own for all that it looks at itself: so a program says that looks at the name.
-      if (
-        alert === alerts.internalError &&
-        overheard.habits.namesReason &&
-        sealedFlight &&
-        sealedFlight.holds !== 'none'
-      )
+      if (alert === 'internal_error' && overheard.habits.namesReason && sealedFlight && sealedFlight.holds !== 'none')
         return suspect(view, 'hostname-mismatch', {
           certainty: 'likely',
-          summary: `The client refuses the server's certificate for a reason of its own (alert ${name}), most likely for its names.`,
+          summary: `The client refuses the server's certificate for a reason of its own (alert ${alert}), most likely for its names.`,
           seen: [...seen, 'its library has other alerts for what it looks at itself'],
         });
       return suspect(view, 'client-config', {
         certainty: 'possible',
-        summary: `The client ends the handshake for a reason of its own: alert ${name}.`,
+        summary: `The client ends the handshake for a reason of its own: alert ${alert}.`,
         explanation:
           'The alert stands for what the program itself decides: only its own words, or its log, say what that is.',
         seen,
@@ -210,12 +203,12 @@ function oldVersion(view: View, seen: string[]): boolean {
 }
 
 /** What clients say of an answer that does not fit what they offered. */
-const ofParameters: number[] = [
-  alerts.illegalParameter,
-  alerts.unsupportedExtension,
-  alerts.decodeError,
-  alerts.unexpectedMessage,
-  alerts.handshakeFailure,
+const ofParameters: NamedAlert[] = [
+  'illegal_parameter',
+  'unsupported_extension',
+  'decode_error',
+  'unexpected_message',
+  'handshake_failure',
 ];
 
 const parameterRules = [

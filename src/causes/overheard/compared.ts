@@ -2,6 +2,8 @@ import { groupName } from '../../wire/registry/groups.ts';
 import { signatureSchemeName } from '../../wire/registry/signature-schemes.ts';
 import { suiteName } from '../../wire/registry/suites.ts';
 import { tls13, versionName } from '../../wire/registry/versions.ts';
+import type { Offer } from '../../handshake/offer.ts';
+import type { Agreed } from '../facts.ts';
 import { suspect, type View, where } from './view.ts';
 
 /**
@@ -26,17 +28,7 @@ export function refusedUnlikeAnother(view: View, seen: string[]): boolean {
     return true;
   }
   if (!agreed) return false;
-  const difference = !offer.versions.includes(agreed.version)
-    ? ({ id: 'protocol-mismatch', what: versionName(agreed.version) } as const)
-    : agreed.suite !== null && !offer.suites.includes(agreed.suite)
-      ? ({ id: 'cipher-mismatch', what: suiteName(agreed.suite) } as const)
-      : agreed.group !== null && offer.groups.length > 0 && !offer.groups.includes(agreed.group)
-        ? ({ id: 'group-mismatch', what: groupName(agreed.group) } as const)
-        : agreed.signatureScheme !== null &&
-            offer.signatureSchemes.length > 0 &&
-            !offer.signatureSchemes.includes(agreed.signatureScheme)
-          ? ({ id: 'sigalg-mismatch', what: `a proof by ${signatureSchemeName(agreed.signatureScheme)}` } as const)
-          : null;
+  const difference = differenceOf(offer, agreed);
   if (!difference) return false;
   suspect(view, difference.id, {
     certainty: 'likely',
@@ -46,6 +38,19 @@ export function refusedUnlikeAnother(view: View, seen: string[]): boolean {
     ...(difference.id === 'protocol-mismatch' && { details: { versions: offer.versions.map(versionName).join(', ') } }),
   });
   return true;
+}
+
+/** What another hello came to agree on, and this one does not offer: the first that counts. */
+function differenceOf(offer: Offer, { version, suite, group, signatureScheme }: Agreed) {
+  const lacks = (offered: number[], id: number | null): id is number =>
+    id !== null && offered.length > 0 && !offered.includes(id);
+  if (!offer.versions.includes(version)) return { id: 'protocol-mismatch', what: versionName(version) } as const;
+  if (suite !== null && !offer.suites.includes(suite))
+    return { id: 'cipher-mismatch', what: suiteName(suite) } as const;
+  if (lacks(offer.groups, group)) return { id: 'group-mismatch', what: groupName(group) } as const;
+  return lacks(offer.signatureSchemes, signatureScheme)
+    ? ({ id: 'sigalg-mismatch', what: `a proof by ${signatureSchemeName(signatureScheme)}` } as const)
+    : null;
 }
 
 /**

@@ -1,6 +1,6 @@
 import type { CauseId } from '../generated/ids.ts';
 import { tls13 } from '../../wire/registry/versions.ts';
-import { alerts, type Reason, settling, type Suspect, suspect, type View } from './view.ts';
+import { type Reason, settling, type Suspect, suspect, type View } from './view.ts';
 
 /**
  * The client refused a certificate that is encrypted, or not in the capture. What remains: the client's alert where it can be
@@ -34,7 +34,7 @@ function guessOf(view: View, reason: Reason): Guess {
       summary: `The server's encrypted messages are too short to hold a certificate, and the client refuses them${word}.`,
       seen: [`${flight.bytes} encrypted bytes from the server`],
     };
-  if (flight?.hasWeakRsaKey && alert !== alerts.unknownCa && alert !== alerts.certificateExpired)
+  if (flight?.hasWeakRsaKey && alert !== 'unknown_ca' && alert !== 'certificate_expired')
     return {
       id: 'cert-weak-key',
       certainty: 'likely',
@@ -42,24 +42,24 @@ function guessOf(view: View, reason: Reason): Guess {
       seen: [`the signature that proves the server's key has ${flight.signatureBytes} bytes`],
     };
   switch (alert) {
-    case alerts.certificateExpired:
+    case 'certificate_expired':
       return dates(view, reason);
-    case alerts.badCertificateStatus:
+    case 'bad_certificate_status_response':
       return {
         id: 'revocation-unavailable',
         certainty: 'likely',
         summary: `The client does not accept the stapled OCSP response of the server${word}.`,
       };
-    case alerts.badCertificate:
+    case 'bad_certificate':
       if (habits.namesReason) return namedOtherwise(view, reason);
       break;
-    case alerts.unsupportedCertificate:
+    case 'unsupported_certificate':
       return {
         id: 'cert-purpose',
         certainty: habits.namesReason ? 'likely' : 'possible',
         summary: `The client does not take a certificate of this kind${word}: most likely it is not one for servers (extKeyUsage).`,
       };
-    case alerts.certificateUnknown:
+    case 'certificate_unknown':
       if (!habits.namesReason) break;
       return {
         id: 'name-constraints',
@@ -68,8 +68,8 @@ function guessOf(view: View, reason: Reason): Guess {
         seen: ['for authority, dates, names, keys and purposes this client has other alerts'],
         alike: 'a critical extension that the client does not know, or a chain that breaks another rule',
       };
-    case alerts.handshakeFailure:
-    case alerts.insufficientSecurity:
+    case 'handshake_failure':
+    case 'insufficient_security':
       return {
         id: 'sigalg-mismatch',
         certainty: 'possible',
@@ -79,15 +79,15 @@ function guessOf(view: View, reason: Reason): Guess {
     default:
       break;
   }
-  if (elsewhere?.completedBy && alert !== alerts.unknownCa && elsewhere.dateRefusals > 0) return dates(view, reason);
+  if (elsewhere?.completedBy && alert !== 'unknown_ca' && elsewhere.dateRefusals > 0) return dates(view, reason);
   if (elsewhere?.completedBy)
     return {
       id: 'client-trust-store',
-      certainty: alert === alerts.unknownCa ? 'likely' : 'possible',
+      certainty: alert === 'unknown_ca' ? 'likely' : 'possible',
       side: 'client',
-      summary: `${refuses}, which another client takes: this one lacks its root${alert === alerts.unknownCa ? '' : ', its clock is wrong, or it wants what the other does not ask for'}.`,
+      summary: `${refuses}, which another client takes: this one lacks its root${alert === 'unknown_ca' ? '' : ', its clock is wrong, or it wants what the other does not ask for'}.`,
       seen: [`${elsewhere.completedBy} completes the handshake with the same server`],
-      ...(alert !== alerts.unknownCa && {
+      ...(alert !== 'unknown_ca' && {
         alike: 'a revoked certificate, or a stapled OCSP response that is not in order',
       }),
     };
@@ -159,7 +159,7 @@ function namedOtherwise(view: View, { word, habits }: Reason): Guess {
 /** The authority is not known, or nothing at all is known of the reason: the number of certificates tells most. */
 function authority({ overheard: { sealedFlight: flight } }: View, { alert, word }: Reason): Guess {
   const refuses = `The client refuses the server's certificate${word}`;
-  const named = alert === alerts.unknownCa;
+  const named = alert === 'unknown_ca';
   const alike = named ? '' : ', one that has expired or is not valid yet, or one for another name or purpose';
   const about = `${flight?.isExact ? '' : 'about '}${flight?.certificateBytes} bytes of certificates`;
   switch (flight?.holds) {

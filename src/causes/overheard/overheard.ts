@@ -1,10 +1,11 @@
 import type { CauseId } from '../generated/ids.ts';
 import type { Cause, Judgement } from '../cause.ts';
 import type { Attempt, Facts } from '../facts.ts';
+import { alertName } from '../../wire/registry/alerts.ts';
 import { alertOf, mainAttempt } from '../reading.ts';
 import { identityCauses } from '../identity-causes.ts';
 import { alertsOfAnything, chainCausesOf, ownFaultsFirst } from './chain.ts';
-import { alerts, type View } from './view.ts';
+import type { View } from './view.ts';
 import { serverAlert } from './server-alert.ts';
 import { clientAlert } from './client-alert.ts';
 import { broughtToEnd, noAnswer, notTls, otherQuicVersion, sealedAlert } from './end-without-alert.ts';
@@ -64,7 +65,7 @@ export function suspicionsOf(facts: Facts): Suspicions {
     foreignReset(view, overheard.ended.thirdParty);
   else if (lostOnTheWay(view)) return view.suspects;
   else if (main.plain && main.handshake.lastFromServer === null) notTls(view);
-  else if (alertOf(main) !== null) serverAlert(view, alertOf(main) as number);
+  else if (alertOf(main) !== null) serverAlert(view, alertOf(main)!);
   else if (overheard.clientAlert && (overheard.answered || overheard.ended?.by !== 'server'))
     clientAlert(view, overheard.clientAlert);
   else if (overheard.hello.lost > 0) lostHello(view);
@@ -123,7 +124,10 @@ function beforeTheEnd(judgement: Extract<Judgement, { is: 'cause' }>): Judgement
 
 /** The certificate is at fault, and the client's alert might still be about something else. */
 function alertOfAnything(judgement: Extract<Judgement, { is: 'cause' }>, { overheard }: Attempt): typeof judgement {
-  if (judgement.certainty !== 'certain' || !alertsOfAnything.includes(overheard?.clientAlert?.description ?? -1))
+  if (
+    judgement.certainty !== 'certain' ||
+    !alertsOfAnything.includes(alertName(overheard?.clientAlert?.description ?? -1))
+  )
     return judgement;
   return { ...judgement, certainty: 'likely', settle: 'what the client itself says' };
 }
@@ -162,7 +166,7 @@ function oneDirection(view: View): void {
     if (alert !== null) serverAlert(view, alert);
   } else if (overheard.clientAlert) {
     // Some send it when nothing comes at all.
-    if (overheard.clientAlert.description !== alerts.unexpectedMessage) clientAlert(view, overheard.clientAlert);
+    if (alertName(overheard.clientAlert.description) !== 'unexpected_message') clientAlert(view, overheard.clientAlert);
   } else if (handshake.lastFromServer === null && overheard.lastFromClient === 'ClientHello') noAnswer(view);
 }
 

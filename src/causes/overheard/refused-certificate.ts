@@ -7,7 +7,7 @@ import type { ChainFacts, Facts, Overheard } from '../facts.ts';
 import { identityCauses } from '../identity-causes.ts';
 import { causesByAlert, faultsIn, unlessUnknown } from './chain.ts';
 import { afterHiddenCertificate } from './hidden-certificate.ts';
-import { alerts, type Reason, type Suspect, suspect, type View } from './view.ts';
+import { type Reason, type Suspect, suspect, type View } from './view.ts';
 
 /** The client refused what the server showed: by the chain where it can be read, else by the alert, else by what sizes tell. */
 export function afterCertificate(view: View, seen: string[]): void {
@@ -18,12 +18,14 @@ export function afterCertificate(view: View, seen: string[]): void {
 }
 
 function reasonOf({ clientAlert, habits, elsewhere }: Overheard): Reason {
-  if (clientAlert)
-    return { alert: clientAlert.description, word: ` (alert ${alertName(clientAlert.description)})`, habits };
+  if (clientAlert) {
+    const alert = alertName(clientAlert.description);
+    return { alert, word: ` (alert ${alert})`, habits };
+  }
   const other = elsewhere?.refusal;
   if (!other) return { alert: null, word: '', habits };
-  const word = ` (another client, ${other.by}, says ${alertName(other.description)})`;
-  return { alert: other.description, word, habits: other.habits };
+  const alert = alertName(other.description);
+  return { alert, word: ` (another client, ${other.by}, says ${alert})`, habits: other.habits };
 }
 
 type Open = { chain: ChainFacts; reason: Reason; seen: string[] };
@@ -38,7 +40,7 @@ function afterOpenCertificate(view: View, { chain, reason, seen }: Open): void {
   const accepted = decisive(chain)?.accepted === true;
   const clock = clockSuspect(view, { reason, seen, accepted });
   if (clock) return suspect(view, 'clock-wrong', clock);
-  const saysNothing = alert === null || alert === alerts.badCertificate || alert === alerts.certificateUnknown;
+  const saysNothing = alert === null || alert === 'bad_certificate' || alert === 'certificate_unknown';
   if (saysNothing && facts.target.sni === null && !namesAddress(chain.sent[0], overheard.server.ip))
     return suspect(view, 'hostname-mismatch', {
       // Scanners take the certificate of an address, and are gone.
@@ -47,13 +49,13 @@ function afterOpenCertificate(view: View, { chain, reason, seen }: Open): void {
       seen: [...seen, 'the ClientHello has no server_name'],
     });
   switch (alert) {
-    case alerts.badCertificateStatus:
+    case 'bad_certificate_status_response':
       return suspect(view, 'revocation-unavailable', {
         certainty: 'likely',
         summary: `The client does not accept the stapled OCSP response of the server${word}.`,
         seen,
       });
-    case alerts.badCertificate:
+    case 'bad_certificate':
       if (!habits.namesReason || chain.hostname?.matches !== true) break;
       return suspect(view, 'clock-wrong', {
         certainty: 'possible',
@@ -61,14 +63,14 @@ function afterOpenCertificate(view: View, { chain, reason, seen }: Open): void {
         summary: `The client refuses the server's certificate${word}, though it is valid${accepted ? ', trusted' : ''} and for ${facts.target.sni}: the client's clock is behind, or it expects another name.`,
         seen: [...seen, 'for an unknown authority or a date that is past this client has other alerts'],
       });
-    case alerts.unsupportedCertificate:
+    case 'unsupported_certificate':
       return suspect(view, 'cert-purpose', {
         certainty: 'possible',
         summary: `The client does not take a certificate of this kind${word}.`,
         seen,
       });
-    case alerts.handshakeFailure:
-    case alerts.insufficientSecurity:
+    case 'handshake_failure':
+    case 'insufficient_security':
       return suspect(view, 'sigalg-mismatch', {
         certainty: 'possible',
         side: 'either',
@@ -99,9 +101,9 @@ function afterOpenCertificate(view: View, { chain, reason, seen }: Open): void {
     });
   if (accepted)
     return suspect(view, 'client-trust-store', {
-      certainty: alert === alerts.unknownCa ? 'likely' : 'possible',
+      certainty: alert === 'unknown_ca' ? 'likely' : 'possible',
       side: 'client',
-      summary: `The client refuses the server's certificate${word}, though public programs trust it: the client lacks its root${alert === alerts.unknownCa ? '' : ', its clock is wrong'}, or it expects another name.`,
+      summary: `The client refuses the server's certificate${word}, though public programs trust it: the client lacks its root${alert === 'unknown_ca' ? '' : ', its clock is wrong'}, or it expects another name.`,
       seen,
     });
   suspect(view, 'ca-untrusted', {
@@ -117,7 +119,7 @@ function clockSuspect(
   { reason: { alert, word }, seen, accepted }: { reason: Reason; seen: string[]; accepted: boolean },
 ): Suspect | null {
   const { clockMs } = overheard.habits;
-  if (accepted && alert !== alerts.unknownCa && clockMs !== null && Math.abs(clockMs - facts.at) > dayMs)
+  if (accepted && alert !== 'unknown_ca' && clockMs !== null && Math.abs(clockMs - facts.at) > dayMs)
     return {
       certainty: 'likely',
       side: 'client',
@@ -127,7 +129,7 @@ function clockSuspect(
         'the random of its ClientHello begins with that time, as it does in older and in small libraries',
       ],
     };
-  if (alert !== alerts.certificateExpired) return null;
+  if (alert !== 'certificate_expired') return null;
   return {
     certainty: 'likely',
     side: 'client',

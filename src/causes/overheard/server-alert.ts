@@ -1,17 +1,16 @@
-import { alertName } from '../../wire/registry/alerts.ts';
+import type { NamedAlert } from '../../wire/registry/alerts.ts';
 import { suiteById } from '../../wire/registry/suites.ts';
 import { draftMajor, tls12, tls13, versionName } from '../../wire/registry/versions.ts';
 import { clientAuthentication } from './authentication.ts';
 import { missingExtension, refusedParameters } from './parameters.ts';
 import { chokesUnlikeAnother } from './compared.ts';
 import { offersPsk, otherKey, otherPsk } from './psk.ts';
-import { type View, suspect, offeredVersions, alerts } from './view.ts';
+import { type View, suspect, offeredVersions } from './view.ts';
 
 /** A fatal alert of the server, in the clear or decrypted. */
-export function serverAlert(view: View, alert: number): void {
+export function serverAlert(view: View, name: NamedAlert): void {
   const { handshake, main, overheard } = view;
   const { offer } = main;
-  const name = alertName(alert);
   const { lastFromServer } = handshake;
   // Of an answer that is not all in the capture, the client's next words tell that it was given.
   const isAtOnce = lastFromServer === null && !(overheard.missing.server && overheard.lastFromClient !== 'ClientHello');
@@ -19,33 +18,33 @@ export function serverAlert(view: View, alert: number): void {
   const seen = [`the server sends the alert ${name} after ${isAtOnce ? 'the ClientHello' : after}`];
   if (!isAtOnce) {
     if (clientAuthentication(view, seen)) return;
-    if (undecipherable.includes(alert)) return otherKey(view, name, seen);
-    if (alert === alerts.handshakeFailure && isDueACertificate(view))
+    if (undecipherable.includes(name)) return otherKey(view, name, seen);
+    if (name === 'handshake_failure' && isDueACertificate(view))
       return suspect(view, 'cert-missing', {
         certainty: 'likely',
         summary: `The server agrees on version and suite, and refuses where its certificate is due (alert ${name}): it has none that it can use.`,
         seen,
       });
     return suspect(view, 'server-internal', {
-      certainty: alert === alerts.internalError ? 'certain' : 'possible',
+      certainty: name === 'internal_error' ? 'certain' : 'possible',
       summary: `The server ends the handshake with the alert ${name} after ${after}.`,
       seen,
     });
   }
   const offers = offer ? offeredVersions(offer.versions) : 'an unknown version';
-  switch (alert) {
-    case alerts.protocolVersion:
+  switch (name) {
+    case 'protocol_version':
       return tooOldOrNew(view, offers, seen);
-    case alerts.handshakeFailure:
+    case 'handshake_failure':
       return refusedParameters(view, seen);
-    case alerts.insufficientSecurity:
+    case 'insufficient_security':
       return suspect(view, 'cipher-mismatch', {
         certainty: 'likely',
         summary: 'The server asks for stronger parameters than the client offers (alert insufficient_security).',
         seen,
         side: 'client',
       });
-    case alerts.unrecognizedName:
+    case 'unrecognized_name':
       if (offer && offer.sni === null)
         return suspect(view, 'sni-missing', {
           certainty: 'certain',
@@ -59,34 +58,34 @@ export function serverAlert(view: View, alert: number): void {
         seen,
         details: { name: offer?.sni ?? '' },
       });
-    case alerts.noApplicationProtocol:
+    case 'no_application_protocol':
       return suspect(view, 'alpn-mismatch', {
         certainty: 'certain',
         summary: `The server speaks none of the application protocols that the client offers (${offer?.alpn.join(', ') || 'none'}).`,
         seen,
       });
-    case alerts.inappropriateFallback:
+    case 'inappropriate_fallback':
       return suspect(view, 'inappropriate-fallback', {
         certainty: 'certain',
         summary: `The client fell back to ${offers} and the server, which speaks a newer version, refuses it.`,
         seen: [...seen, ...(offer?.fallbackScsv ? ['the ClientHello has TLS_FALLBACK_SCSV'] : [])],
         side: 'client',
       });
-    case alerts.unknownPskIdentity:
+    case 'unknown_psk_identity':
       return suspect(view, 'psk-failure', {
         certainty: 'certain',
         summary: 'The server does not know the pre-shared key that the client names.',
         seen,
       });
-    case alerts.certificateRequired:
+    case 'certificate_required':
       return suspect(view, 'client-cert-required', {
         certainty: 'certain',
         summary: 'The server asks for a client certificate and refuses clients without one.',
         seen,
       });
-    case alerts.missingExtension:
+    case 'missing_extension':
       return missingExtension(view, seen);
-    case alerts.internalError:
+    case 'internal_error':
       // OpenSSL 3 finds no algorithm to sign with in what such a client allows, and says so.
       if (offer && Math.max(...offer.versions) < tls12)
         return suspect(view, 'client-outdated', {
@@ -100,21 +99,21 @@ export function serverAlert(view: View, alert: number): void {
         summary: 'The server fails inside: it answers the ClientHello with internal_error.',
         seen,
       });
-    case alerts.decryptError:
+    case 'decrypt_error':
       return otherPsk(view, name, seen);
-    case alerts.accessDenied:
+    case 'access_denied':
       return suspect(view, offer?.sni ? 'sni-unrecognized' : 'middlebox', {
         certainty: 'possible',
         summary: `Something refuses the connection by its rules (alert access_denied): ${offer?.sni ? `a server of rustls without a certificate for ${offer.sni}, or a filter` : 'a filter, or the server itself'}.`,
         seen,
         ...(offer?.sni && { details: { name: offer.sni } }),
       });
-    case alerts.illegalParameter:
+    case 'illegal_parameter':
       if (offersPsk(view)) return otherPsk(view, name, seen);
       return chokes(view, { name, offers, seen });
-    case alerts.decodeError:
-    case alerts.unexpectedMessage:
-    case alerts.unsupportedExtension:
+    case 'decode_error':
+    case 'unexpected_message':
+    case 'unsupported_extension':
       return chokes(view, { name, offers, seen });
     default:
       return suspect(view, 'server-internal', {
@@ -125,7 +124,7 @@ export function serverAlert(view: View, alert: number): void {
   }
 }
 
-function chokes(view: View, { name, offers, seen }: { name: string; offers: string; seen: string[] }): void {
+function chokes(view: View, { name, offers, seen }: { name: NamedAlert; offers: string; seen: string[] }): void {
   if (chokesUnlikeAnother(view, 'refuses', seen)) return;
   suspect(view, 'version-intolerance', {
     certainty: 'possible',
@@ -194,5 +193,5 @@ const beforeCertificate = ['ServerHello', 'EncryptedExtensions', 'CertificateReq
 /** TLS 1.0 to 1.2. */
 const oldVersions = [0x0301, 0x0302, 0x0303];
 
-/** bad_record_mac, decryption_failed, record_overflow, decrypt_error: their causes judge them. */
-const undecipherable = [20, 21, 22, 51];
+/** Their causes judge them. */
+const undecipherable: NamedAlert[] = ['bad_record_mac', 'decryption_failed', 'record_overflow', 'decrypt_error'];

@@ -3,6 +3,7 @@ import type { Certainty, Judgement } from '../cause.ts';
 import type { Attempt, Facts, Overheard } from '../facts.ts';
 import { hostPort } from '../../net/place.ts';
 import { shows } from '../reading.ts';
+import type { NamedAlert } from '../../wire/registry/alerts.ts';
 import { versionName } from '../../wire/registry/versions.ts';
 
 /** A failed connection that others made, and what is suspected so far. */
@@ -29,7 +30,7 @@ export type Suspect = {
 
 /** What is known of why the client refuses: its own alert, or that of another client at the same server. */
 export type Reason = {
-  alert: number | null;
+  alert: NamedAlert | null;
   /** The alert in words, for the end of a clause; empty where there is none. */
   word: string;
   /** Of the client whose alert it is. */
@@ -79,38 +80,6 @@ export function lastOf({ handshake }: View): string {
 export function offeredVersions(versions: number[]): string {
   return versions.length === 0 ? 'no version' : versions.slice(0, 4).map(versionName).join(', ');
 }
-
-/** Alerts that are told apart here. RFC 8446 section 6. */
-export const alerts = {
-  unexpectedMessage: 10,
-  badRecordMac: 20,
-  decryptionFailed: 21,
-  recordOverflow: 22,
-  handshakeFailure: 40,
-  badCertificate: 42,
-  unsupportedCertificate: 43,
-  certificateRevoked: 44,
-  certificateExpired: 45,
-  certificateUnknown: 46,
-  illegalParameter: 47,
-  unknownCa: 48,
-  accessDenied: 49,
-  decodeError: 50,
-  decryptError: 51,
-  protocolVersion: 70,
-  insufficientSecurity: 71,
-  internalError: 80,
-  inappropriateFallback: 86,
-  userCanceled: 90,
-  missingExtension: 109,
-  unsupportedExtension: 110,
-  unrecognizedName: 112,
-  unknownPskIdentity: 115,
-  badCertificateStatus: 113,
-  certificateRequired: 116,
-  noApplicationProtocol: 120,
-  echRequired: 121,
-} as const;
 
 /** Longer than any server in order takes. */
 export const shortSilenceMs = 1_000;

@@ -11,7 +11,7 @@ import {
 } from '../failure.ts';
 import { sameName } from '../../pki/name.ts';
 import type { Client } from '../client.ts';
-import { alertById, alertName } from '../../wire/registry/alerts.ts';
+import { alertById, alertId, alertName } from '../../wire/registry/alerts.ts';
 import { signatureSchemeName } from '../../wire/registry/signature-schemes.ts';
 import { tls13 } from '../../wire/registry/versions.ts';
 
@@ -98,7 +98,7 @@ function alertText(description: number, namesAlert: boolean): string {
   return `javax.net.ssl.${kind}: ${namesAlert ? `(${name}) ` : ''}${text}`;
 }
 
-const userCanceled = 90;
+const userCanceled = alertId('user_canceled');
 
 /** bad_record_mac, record_overflow, internal_error and others that may come after the handshake as well. */
 const generalAlerts = new Set([20, 21, 22, 30, 80, 86, userCanceled]);

@@ -1,3 +1,4 @@
+import type { ViolationRule } from '../../handshake/trace.ts';
 import type { ChainFailure, Failure } from '../failure.ts';
 
 /** Releases of OpenSSL between which its words differ, as numbers so that they compare: 98, 100, 110, 300, 302, 305, 306. */
@@ -20,71 +21,41 @@ export function opensslError(failure: Failure, release: OpensslRelease): Openssl
       return release < 110
         ? entry(252, 'unknown protocol', 'SSL23_GET_SERVER_HELLO', 0x077)
         : entry(267, 'wrong version number', release < 302 ? 'ssl3_get_record' : 'tls_validate_record_header', 0x08f);
-    case 'alert':
-      return entry(
-        1000 + failure.description,
-        alertReason(failure.description, release),
-        release < 110 ? 'SSL3_READ_BYTES' : 'ssl3_read_bytes',
-        0x094,
-      );
+    case 'alert': {
+      const routine = release < 110 ? 'SSL3_READ_BYTES' : 'ssl3_read_bytes';
+      return entry(1000 + failure.description, alertReason(failure.description, release), routine, 0x094);
+    }
     case 'ended':
       return failure.how === 'closed' && release >= 300
         ? entry(294, 'unexpected eof while reading', release >= 302 ? '' : 'ssl3_read_n', 0x095)
         : null;
-    case 'version':
-      return release < 110
-        ? entry(258, 'unsupported protocol', 'SSL23_GET_SERVER_HELLO', 0x077)
-        : entry(258, 'unsupported protocol', 'ssl_choose_client_version', 0x25f);
     case 'legacy-signature':
       return release < 300
         ? entry(68, 'internal error', 'tls_process_key_exchange', 0x16d)
         : entry(333, 'legacy sigalg disallowed or unsupported', 'tls_process_key_exchange', 0x16d);
     case 'chain':
       if (failure.rule === 'unreadable') return unreadError(failure.words, release);
-      return entry(
-        134,
-        'certificate verify failed',
-        release >= 300
-          ? 'tls_post_process_server_certificate'
-          : release < 110
-            ? 'SSL3_GET_SERVER_CERTIFICATE'
-            : 'tls_process_server_certificate',
-        release < 110 ? 0x090 : 0x16f,
-      );
+      if (release >= 300) return entry(134, 'certificate verify failed', 'tls_post_process_server_certificate', 0x16f);
+      return ofRelease(notVerified, release);
     case 'dh-too-small':
-      if (release >= 305 && failure.bits < 1024)
-        return {
-          ...entry(168, 'unknown security bits', 'EVP_PKEY_get_security_bits', 0),
-          library: { number: '030000A8', name: 'digital envelope routines' },
-        };
-      return release < 110
-        ? entry(372, 'dh key too small', 'SSL3_CHECK_CERT_AND_ALGORITHM', 0x082)
-        : entry(394, 'dh key too small', 'tls_process_ske_dhe', 0x1a3);
-    case 'too-large':
-      return release < 110
-        ? entry(152, 'excessive message size', 'SSL3_GET_MESSAGE', 0x08e)
-        : entry(152, 'excessive message size', 'read_state_machine', 0x160);
-    case 'no-secure-renegotiation':
-      return entry(338, 'unsafe legacy renegotiation disabled', 'final_renegotiate', 0x1e3);
-    case 'no-extended-master-secret':
-      return entry(104, 'inconsistent extms', 'final_ems', 0x1e6);
-    case 'no-certificate':
-      return release < 110
-        ? entry(239, 'unable to find public key parameters', 'SSL3_GET_SERVER_CERTIFICATE', 0x090)
-        : entry(159, 'length mismatch', 'tls_process_server_certificate', 0x16f);
+      if (release < 305 || failure.bits >= 1024) return ofRelease(shortPrime, release);
+      return {
+        ...entry(168, 'unknown security bits', 'EVP_PKEY_get_security_bits', 0),
+        library: { number: '030000A8', name: 'digital envelope routines' },
+      };
     case 'violation':
       return violationError(failure, release);
-    case 'name':
-    case 'connect':
-    case 'proxy':
-    case 'starttls':
-    case 'revoked':
-    case 'revocation-unknown':
-    case 'ct':
-      return null;
     default:
-      return failure satisfies never;
+      return ofRelease(byKind[failure.kind], release);
   }
+}
+
+/** An error since 1.1.0, and as it was before where that differs. */
+type Since110 = readonly [now: OpensslError, before?: OpensslError];
+
+function ofRelease(error: Since110 | undefined, release: OpensslRelease): OpensslError | null {
+  const [now = null, before = now] = error ?? [];
+  return release < 110 ? before : now;
 }
 
 /** What d2i_X509 fails of; what follows it in the message is an error of TLS. */
@@ -92,7 +63,7 @@ function unreadError(words = 'too long', release: OpensslRelease): OpensslError 
   if (words === 'cert length mismatch')
     return release < 110
       ? entry(135, words, 'SSL3_GET_SERVER_CERTIFICATE', 0x090)
-      : entry(135, words, 'tls_process_server_certificate', 0x16f);
+      : entry(135, words, ...inCertificate);
   const { number, routine, old } = asn1Errors[words] ?? asn1Errors['too long']!;
   const hex = number.toString(16).toUpperCase().padStart(2, '0');
   const library = { number: release >= 300 ? `068000${hex}` : old, name: 'asn1 encoding routines' };
@@ -118,7 +89,7 @@ export function opensslErrors(failure: Failure, release: OpensslRelease): Openss
     ...entry(0x10a, 'nested asn1 error', 'asn1_template_noexp_d2i', 0),
     library: { number: release >= 300 ? '0688010A' : '0D08303A', name: 'asn1 encoding routines' },
   };
-  const above = entry(release >= 300 ? 0x8000d : 13, 'ASN1 lib', 'tls_process_server_certificate', 0x16f);
+  const above = entry(release >= 300 ? 0x8000d : 13, 'ASN1 lib', ...inCertificate);
   return within === 0 ? [first] : [first, ...new Array<OpensslError>(within).fill(nested), above];
 }
 
@@ -141,60 +112,15 @@ function violationError(
   { rule, message }: Extract<Failure, { kind: 'violation' }>,
   release: OpensslRelease,
 ): OpensslError | null {
-  switch (rule) {
-    case 'bad-signature':
-      if (release >= 305)
-        return {
-          ...entry(234, 'provider signature failure', 'EVP_DigestVerifyFinal', 0),
-          library: { number: '030000EA', name: 'digital envelope routines' },
-        };
-      return message === 'ServerKeyExchange'
-        ? release < 110
-          ? entry(123, 'bad signature', 'SSL3_GET_KEY_EXCHANGE', 0x08d)
-          : entry(123, 'bad signature', 'tls_process_key_exchange', 0x16d)
-        : entry(123, 'bad signature', 'tls_process_cert_verify', 0x17b);
-    case 'bad-finished':
-      return release < 110
-        ? entry(149, 'digest check failed', 'SSL3_GET_FINISHED', 0x08c)
-        : entry(149, 'digest check failed', 'tls_process_finished', 0x16c);
-    case 'bad-record-mac':
-      return entry(
-        281,
-        'decryption failed or bad record mac',
-        release >= 302 ? 'tls_get_more_records' : release < 110 ? 'SSL3_GET_RECORD' : 'ssl3_get_record',
-        0x08f,
-      );
-    case 'scheme-not-offered':
-      return entry(370, 'wrong signature type', 'tls12_check_peer_sigalg', 0x14d);
-    case 'suite-not-offered':
-      return release < 110
-        ? entry(248, 'unknown cipher returned', 'SSL3_GET_SERVER_HELLO', 0x092)
-        : entry(261, 'wrong cipher returned', 'set_client_ciphersuite', 0x21c);
-    case 'group-not-offered':
-      return entry(108, 'bad key share', 'tls_parse_stoc_key_share', 0x1bd);
-    case 'second-hello-retry-request':
-    case 'hello-retry-request-changes-nothing':
-      return entry(244, 'unexpected message', 'tls_process_server_hello', 0x171);
-    case 'unexpected-message':
-      return entry(244, 'unexpected message', 'ossl_statem_client_read_transition', 0x1a1);
-    case 'undecodable-message':
-      return entry(159, 'length mismatch', 'tls_process_server_hello', 0x171);
-    case 'extension-repeated':
-    case 'extension-misplaced':
-      return entry(110, 'bad extension', 'tls_collect_extensions', 0x1b3);
-    case 'extension-not-offered':
-      return entry(217, 'unsolicited extension', 'tls_collect_extensions', 0x1b3);
-    case 'record-overflow':
-      return entry(198, 'packet length too long', 'ssl3_get_record', 0x08f);
-    case 'certificate-missing':
-      if (release < 110)
-        return entry(239, 'unable to find public key parameters', 'SSL3_GET_SERVER_CERTIFICATE', 0x090);
-      return entry(159, 'length mismatch', 'tls_process_server_certificate', 0x16f);
-    case 'downgrade-sentinel':
-      return entry(373, 'inappropriate fallback', 'ssl_choose_client_version', 0x25f);
-    default:
-      return null;
-  }
+  if (rule === 'bad-signature' && release >= 305)
+    return {
+      ...entry(234, 'provider signature failure', 'EVP_DigestVerifyFinal', 0),
+      library: { number: '030000EA', name: 'digital envelope routines' },
+    };
+  if (rule === 'bad-signature' && message === 'ServerKeyExchange') return ofRelease(badKeyExchange, release);
+  if (rule === 'bad-record-mac' && release >= 302)
+    return entry(281, 'decryption failed or bad record mac', 'tls_get_more_records', 0x08f);
+  return ofRelease(byRule[rule], release);
 }
 
 function entry(number: number, reason: string, routine: string, routineNumber: number): OpensslError {
@@ -262,6 +188,71 @@ const alerts: Record<number, string> = {
   120: 'tlsv1 alert no application protocol',
 };
 
+const inCertificate = ['tls_process_server_certificate', 0x16f] as const;
+
+const notVerified: Since110 = [
+  entry(134, 'certificate verify failed', ...inCertificate),
+  entry(134, 'certificate verify failed', 'SSL3_GET_SERVER_CERTIFICATE', 0x090),
+];
+const noCertificate: Since110 = [
+  entry(159, 'length mismatch', ...inCertificate),
+  entry(239, 'unable to find public key parameters', 'SSL3_GET_SERVER_CERTIFICATE', 0x090),
+];
+const shortPrime: Since110 = [
+  entry(394, 'dh key too small', 'tls_process_ske_dhe', 0x1a3),
+  entry(372, 'dh key too small', 'SSL3_CHECK_CERT_AND_ALGORITHM', 0x082),
+];
+const badKeyExchange: Since110 = [
+  entry(123, 'bad signature', 'tls_process_key_exchange', 0x16d),
+  entry(123, 'bad signature', 'SSL3_GET_KEY_EXCHANGE', 0x08d),
+];
+
+/** Failures that have one error; of what is no matter of TLS there is none. */
+const byKind: Partial<Record<Failure['kind'], Since110>> = {
+  version: [
+    entry(258, 'unsupported protocol', 'ssl_choose_client_version', 0x25f),
+    entry(258, 'unsupported protocol', 'SSL23_GET_SERVER_HELLO', 0x077),
+  ],
+  'too-large': [
+    entry(152, 'excessive message size', 'read_state_machine', 0x160),
+    entry(152, 'excessive message size', 'SSL3_GET_MESSAGE', 0x08e),
+  ],
+  'no-secure-renegotiation': [entry(338, 'unsafe legacy renegotiation disabled', 'final_renegotiate', 0x1e3)],
+  'no-extended-master-secret': [entry(104, 'inconsistent extms', 'final_ems', 0x1e6)],
+  'no-certificate': noCertificate,
+};
+
+const secondRetry: Since110 = [entry(244, 'unexpected message', 'tls_process_server_hello', 0x171)];
+const badExtension: Since110 = [entry(110, 'bad extension', 'tls_collect_extensions', 0x1b3)];
+
+const byRule: Partial<Record<ViolationRule, Since110>> = {
+  'bad-signature': [entry(123, 'bad signature', 'tls_process_cert_verify', 0x17b)],
+  'bad-finished': [
+    entry(149, 'digest check failed', 'tls_process_finished', 0x16c),
+    entry(149, 'digest check failed', 'SSL3_GET_FINISHED', 0x08c),
+  ],
+  'bad-record-mac': [
+    entry(281, 'decryption failed or bad record mac', 'ssl3_get_record', 0x08f),
+    entry(281, 'decryption failed or bad record mac', 'SSL3_GET_RECORD', 0x08f),
+  ],
+  'scheme-not-offered': [entry(370, 'wrong signature type', 'tls12_check_peer_sigalg', 0x14d)],
+  'suite-not-offered': [
+    entry(261, 'wrong cipher returned', 'set_client_ciphersuite', 0x21c),
+    entry(248, 'unknown cipher returned', 'SSL3_GET_SERVER_HELLO', 0x092),
+  ],
+  'group-not-offered': [entry(108, 'bad key share', 'tls_parse_stoc_key_share', 0x1bd)],
+  'second-hello-retry-request': secondRetry,
+  'hello-retry-request-changes-nothing': secondRetry,
+  'unexpected-message': [entry(244, 'unexpected message', 'ossl_statem_client_read_transition', 0x1a1)],
+  'undecodable-message': [entry(159, 'length mismatch', 'tls_process_server_hello', 0x171)],
+  'extension-repeated': badExtension,
+  'extension-misplaced': badExtension,
+  'extension-not-offered': [entry(217, 'unsolicited extension', 'tls_collect_extensions', 0x1b3)],
+  'record-overflow': [entry(198, 'packet length too long', 'ssl3_get_record', 0x08f)],
+  'certificate-missing': noCertificate,
+  'downgrade-sentinel': [entry(373, 'inappropriate fallback', 'ssl_choose_client_version', 0x25f)],
+};
+
 /** An alert that OpenSSL has no name for. */
 export function isUnknown(reason: string): boolean {
   return /^reason\((?!1120)\d+\)$/.test(reason);
@@ -273,7 +264,7 @@ export function opensslLastError(failure: Failure, release: OpensslRelease): Ope
   if (failure.kind === 'violation' && failure.rule === 'bad-record-mac' && release >= 302)
     return entry(313, 'record layer failure', 'ssl_release_record', 0);
   if (!first?.library) return first;
-  if (failure.kind === 'chain') return entry(0x08000d, 'ASN1 lib', 'tls_process_server_certificate', 0x16f);
-  if (failure.kind === 'dh-too-small') return entry(394, 'dh key too small', 'tls_process_ske_dhe', 0x1a3);
-  return failure.kind === 'violation' ? entry(123, 'bad signature', 'tls_process_cert_verify', 0x17b) : first;
+  if (failure.kind === 'chain') return entry(0x08000d, 'ASN1 lib', ...inCertificate);
+  if (failure.kind === 'dh-too-small') return ofRelease(shortPrime, release);
+  return failure.kind === 'violation' ? ofRelease(byRule['bad-signature'], release) : first;
 }

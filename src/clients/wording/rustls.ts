@@ -1,4 +1,5 @@
 import { ipText } from '../../pki/ip-address.ts';
+import type { ViolationRule } from '../../handshake/trace.ts';
 import { alertById, alertName } from '../../wire/registry/alerts.ts';
 import {
   type ChainFailure,
@@ -39,28 +40,7 @@ function rustlsText(failure: Failure, where: Where, release: RustlsRelease): str
     case 'version':
       return 'peer is incompatible: ServerTlsVersionIsDisabled';
     case 'violation':
-      switch (failure.rule) {
-        case 'bad-signature':
-          return 'invalid peer certificate: BadSignature';
-        case 'certificate-missing':
-          return 'peer sent no certificates';
-        case 'second-hello-retry-request':
-        case 'hello-retry-request-changes-nothing':
-          return 'received unexpected handshake message: got HelloRetryRequest when expecting ServerHello';
-        case 'group-not-offered':
-          return 'peer misbehaved: IllegalHelloRetryRequestWithUnofferedNamedGroup';
-        case 'bad-finished':
-        case 'bad-record-mac':
-          return "cannot decrypt peer's message";
-        case 'scheme-not-offered':
-          return 'peer misbehaved: SignedHandshakeWithUnadvertisedSigScheme';
-        case 'suite-not-offered':
-          return 'peer misbehaved: SelectedUnofferedCipherSuite';
-        case 'downgrade-sentinel':
-          return 'peer misbehaved: AttemptedDowngradeToTls12WhenTls13IsSupported';
-        default:
-          return null;
-      }
+      return violations[failure.rule] ?? null;
     case 'chain': {
       const text = chainText(failure, where, release);
       return text && `invalid peer certificate: ${text}`;
@@ -69,6 +49,20 @@ function rustlsText(failure: Failure, where: Where, release: RustlsRelease): str
       return null;
   }
 }
+
+const secondRetry = 'received unexpected handshake message: got HelloRetryRequest when expecting ServerHello';
+const violations: Partial<Record<ViolationRule, string>> = {
+  'bad-signature': 'invalid peer certificate: BadSignature',
+  'certificate-missing': 'peer sent no certificates',
+  'second-hello-retry-request': secondRetry,
+  'hello-retry-request-changes-nothing': secondRetry,
+  'group-not-offered': 'peer misbehaved: IllegalHelloRetryRequestWithUnofferedNamedGroup',
+  'bad-finished': "cannot decrypt peer's message",
+  'bad-record-mac': "cannot decrypt peer's message",
+  'scheme-not-offered': 'peer misbehaved: SignedHandshakeWithUnadvertisedSigScheme',
+  'suite-not-offered': 'peer misbehaved: SelectedUnofferedCipherSuite',
+  'downgrade-sentinel': 'peer misbehaved: AttemptedDowngradeToTls12WhenTls13IsSupported',
+};
 
 function chainText({ rule, words }: ChainFailure, where: Where, { release, algorithms }: RustlsRelease): string | null {
   const { at, notAfter, notBefore, host, culprit, namesake } = where;

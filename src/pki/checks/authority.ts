@@ -1,7 +1,7 @@
 import type { Certificate } from '../certificate.ts';
 import type { ChainPolicy, Minding } from '../chain-policy.ts';
-import { hasOtherKey, isOtherCertificate } from '../issuance.ts';
-import { isSameTo, sameName, shortName } from '../name.ts';
+import { isSelfIssued, hasOtherKey, isOtherCertificate } from '../issuance.ts';
+import { isSameTo, shortName } from '../name.ts';
 import { type Check, mindedBy, type Refuse } from './check.ts';
 
 /** Issuers are CAs, may sign certificates, and have no more issuers below them than they allow (RFC 5280 section 6.1.4 k to n). */
@@ -30,7 +30,7 @@ export const checkAuthorities: Check = ({ certificates, anchored, request }, ref
       const what = `it allows ${allowed} below it, and there ${found}`;
       refuse('path-length', index, what, 'RFC 5280 section 4.2.1.9');
     }
-    const isExempt = request.policy.exemptsSelfIssued && sameName(certificate.subject, certificate.issuer);
+    const isExempt = request.policy.exemptsSelfIssued && isSelfIssued(certificate);
     if (!isExempt) intermediates++;
   }
   checkIssuerNamed(certificates, anchored, request.policy, refuse);

@@ -1,6 +1,7 @@
 import { isMailbox } from '../general-name-rules.ts';
 import { printable } from '../printable.ts';
-import { shortName, isWithin, sameName } from '../name.ts';
+import { isSelfIssued } from '../issuance.ts';
+import { shortName, isWithin } from '../name.ts';
 import type { Certificate, GeneralName } from '../certificate.ts';
 import type { ChainPolicy } from '../chain-policy.ts';
 import { ipText, subnetText } from '../ip-address.ts';
@@ -26,7 +27,7 @@ export const checkNameConstraints: Check = (path, refuse) => {
     }
     for (let lower = upper - 1; lower >= 0; lower--) {
       const certificate = certificates[lower]!;
-      if (lower > 0 && exemptsSelfIssued && sameName(certificate.subject, certificate.issuer)) continue;
+      if (lower > 0 && exemptsSelfIssued && isSelfIssued(certificate)) continue;
       const names = namesOf(certificate, path);
       budget.comparisons += comparisonsOf(names, constraints);
       if (budget.comparisons > mostComparisons) {

@@ -3,7 +3,7 @@ import { ifReadable } from '../certificate-error.ts';
 import { DerReader, derTag } from '../der.ts';
 import { type PolicyMapping, readPolicyConstraints, readPolicyMappings } from '../extension-values.ts';
 import { extensionValue } from '../extensions.ts';
-import { sameName } from '../name.ts';
+import { isSelfIssued } from '../issuance.ts';
 import type { Check } from './check.ts';
 
 /**
@@ -23,7 +23,7 @@ export const checkPolicies: Check = ({ certificates, anchored, request }, refuse
   let valid: Set<string> | 'any' = 'any';
   for (let index = length - 1; index >= 0; index--) {
     const certificate = certificates[index]!;
-    const selfIssued = sameName(certificate.subject, certificate.issuer);
+    const selfIssued = isSelfIssued(certificate);
     valid = narrowed(valid, certificate.policies, anyAllowed > 0 || (index > 0 && selfIssued));
     if (explicit <= 0 && valid !== 'any' && valid.size === 0) {
       refuse(

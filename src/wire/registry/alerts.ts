@@ -68,8 +68,11 @@ export function alertById(id: number): (typeof alerts)[number] | undefined {
   return alerts.find((alert) => alert.id === id);
 }
 
+/** An alert by the registry's name, `handshake_failure`; its number where it is not registered. */
+export type NamedAlert = AlertName | `${number}`;
+
 /** `handshake_failure`; for what is not registered its number. */
-export function alertName(id: number): string {
+export function alertName(id: number): NamedAlert {
   return alertById(id)?.name ?? `${id}`;
 }
 
