@@ -53,7 +53,8 @@ export function readClientAuthentication(facts: Facts): ClientAuthentication | n
     certainty: 'certain',
     refusal: null,
     repeat: false,
-    mayAskLate: request === null && refusesThePage(facts, first),
+    // Who was about to negotiate anew when the page was given up has not said yet what for.
+    mayAskLate: request === null && (first.handshake.afterwards !== null || refusesThePage(facts, first)),
   };
   return seen.requested ? { ...seen, ...refusalOf(facts, main, sent) } : seen;
 }
