@@ -20,6 +20,7 @@ export type FixId =
   | 'kubernetes'
   | 'lighttpd'
   | 'mariadb'
+  | 'mosquitto'
   | 'network'
   | 'nginx'
   | 'nginx-upstream'
@@ -34,6 +35,7 @@ export type FixId =
   | 'proftpd'
   | 'python-client'
   | 'python-server'
+  | 'redis'
   | 'ruby'
   | 'traefik'
   | 'wget';
