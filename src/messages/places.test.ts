@@ -50,6 +50,8 @@ const places: [text: string, host: string | null, port: number | null][] = [
     null,
   ],
   ['rejected connection from "192.0.2.7:34990" (error "remote error: tls: bad certificate")', null, null],
+  ['New connection from fe80::c15:6086:def9:7041 on port 8883. TLS error', null, null],
+  ['An error occurred during a connection to wonka.example.sh. Cannot communicate', 'wonka.example.sh', null],
   ['at TLSSocket.onConnectSecure (node:_tls_wrap:1600:34)', null, null],
   ['ssl.SSLError: [SSL: X] (_ssl.c:1129)', null, null],
   ['java.base/sun.security.ssl.Alert.createSSLException(Alert.java:131)', null, null],
