@@ -57,6 +57,8 @@ const places: [text: string, host: string | null, port: number | null][] = [
   ],
   ["headers: { 'user-agent': 'got (https://github.com/sindresorhus/got)' }", null, null],
   ['SSL error connecting mail.example.com (192.0.2.7:993): self-signed certificate', 'mail.example.com', 993],
+  ['New connection from fe80::c15:6086:def9:7041 on port 8883. TLS error', null, null],
+  ['An error occurred during a connection to wonka.example.sh. Cannot communicate', 'wonka.example.sh', null],
   ['at TLSSocket.onConnectSecure (node:_tls_wrap:1600:34)', null, null],
   ['ssl.SSLError: [SSL: X] (_ssl.c:1129)', null, null],
   ['java.base/sun.security.ssl.Alert.createSSLException(Alert.java:131)', null, null],

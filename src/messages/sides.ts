@@ -25,7 +25,7 @@ const clientWords = [
   /checkserver(?:certs|trusted)|serverhelloconsumer|clienthandshaker|https(?:urlconnection|client(?:impl)?\b)|httprequestexception|\[(?:producer|consumer|adminclient) clientid/,
   /connecting (?:to|bridge)|opening connection to|successfully connected|(?:failed to|could not|unable to) connect/,
   // Node.js, Schannel, and drivers of databases and directories.
-  /onconnectsecure|axioserror|net::err |openssl s client|mongoserverselection|serverselectiontimeout|to address, \{|ssl handshake with remote server|secure tls connection was established|cannot connect to host|unable to load the service index|request was aborted|fetch ?error|fetch failed|write eproto|tls client credential|established with the server|no suitable servers found|ldap (?:connect|pvt connect|sasl bind|start tls)/,
+  /onconnectsecure|axioserror|i\/o error on (?:get|post|put|delete|patch) request|net::err |openssl s client|mongoserverselection|serverselectiontimeout|to address, \{|ssl handshake with remote server|secure tls connection was established|cannot connect to host|unable to load the service index|request was aborted|fetch ?error|fetch failed|write eproto|tls client credential|established with the server|no suitable servers found|ldap (?:connect|pvt connect|sasl bind|start tls)/,
   // Names are held against certificates by who asked for them.
   /x509: certificate is valid for|contain any ip sans|doesn't match (?:either of )?'|no subject alternative|no name matching/,
   /unable to access|connect error|do request|dial tcp|failed to dial|error while dialing|urlopen error|: get 'http|(?:get|post) 'https:\/\//,

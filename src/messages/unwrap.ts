@@ -108,8 +108,8 @@ const quoted = /^[>\u2502|] .*\n[>\u2502|] /m;
 const filled = /(?<=[a-z]) {24,200}(?=[a-z])/g;
 const quoting = /\n[>\u2502|] ?/g;
 const wordEnds = /[\w:.,;=)([\]/'" -]$/;
-/** A capital behind a small letter or another capital, and before a small one, or a name in capitals: no word is broken there. */
-const sentenceBegins = /^(?:[A-Za-z][A-Z][a-z]|[a-z][A-Z]{2})/;
+/** A capital behind a letter, a bracket or a full stop, and before a small one, or a name in capitals: no word is broken there. */
+const sentenceBegins = /^(?:[A-Za-z\]).][A-Z][a-z]|[a-z][A-Z]{2})/;
 /** `I`, with which a person goes on. */
 const letterAlone = /^\w[A-Z][ ']/;
 /** Not an address, which a person put on a line of its own. */
