@@ -107,7 +107,7 @@ function distinct(causes: CauseId[]): CauseId[] {
 }
 
 const fromNobody = /\bpeer[ _]did[ _]not[ _]return[ _]a[ _]certificate\b|\bpeer sent no cert/i;
-const ofCertificates = new Set<string>([...aboutCertificate, 'cert-not-yet-valid', 'cert-purpose', 'cert-weak-key']);
+const ofCertificates = new Set<string>([...aboutCertificate, 'cert-purpose', 'cert-weak-key']);
 const ofSpeech = new Set<string>(['not-tls', 'starttls-needed', 'proxy-failure']);
 /** BoringSSL, of an alert of two bytes. */
 const tooShortForSealed = /\bbad[ _]packet[ _]length\b/i;
