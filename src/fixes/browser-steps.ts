@@ -8,10 +8,17 @@ export type BrowserAilment = {
   /**
    * Of an interception: `blind` lets faulty certificates pass, `distrusted` is not trusted by the browser, `checking` is neither.
    * Of a clock: `apart` where this program, on the same machine, sees another time. Of HTTPS: `swallowed` where connections
-   * come and say nothing.
+   * come and say nothing, `firewall` where this machine stops them.
    */
   state: string | null;
 };
+
+const firewallSteps = [
+  'Look for the rule that drops or rejects TCP on the loopback device or for some users (as root):',
+  '    sudo nft -a list ruleset; sudo iptables-save',
+  'Take it out, and out of the file or the program (ufw, firewalld, a security suite) that brings it back. Then look again:',
+  '    whytls doctor --browser',
+];
 
 /**
  * How to mend it in that very browser on that system, with its menus by name. Indented steps are to be copied: browsers follow
@@ -25,6 +32,7 @@ export function browserSteps(ailment: BrowserAilment): string[] {
     case 'verification-off':
       return verificationOff(claimed);
     case 'https-blocked':
+      if (state === 'firewall') return firewallSteps;
       return state === 'swallowed' ? whereLost(claimed) : [...withoutExtensions(claimed), ...proxySettings(claimed)];
     case 'clock':
       return [
