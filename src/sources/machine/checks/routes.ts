@@ -59,8 +59,9 @@ async function waysTo(
   { target, offline, timeoutMs }: CheckContext,
   ask: Ask,
 ): Promise<Ways> {
-  const signal = within(timeoutMs);
   const found = await lookupWithin(machine, host, timeoutMs);
+  // A name that was long in coming must not take the time of the connection.
+  const signal = within(timeoutMs);
   // Where the name cannot be found out, it is the way to those who would tell it.
   const isResolver = target !== null && found.length === 0;
   const resolvers = isResolver ? ((await configured(machine))?.servers ?? []) : [];
