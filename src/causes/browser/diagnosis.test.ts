@@ -252,7 +252,8 @@ test('nothing came, and this machine has a firewall that sees to it', () => {
   assert.equal(sure?.side, 'client');
   assert.equal(sure?.certainty, 'certain');
   assert.equal(sure?.details.state, 'firewall');
-  assert.match(sure?.summary ?? '', /tcp dport 1-9 drop/);
+  assert.match(sure?.evidence.map(({ fact }) => fact).join('\n') ?? '', /tcp dport 1-9 drop/);
+  assert.equal(sure?.details.remove, rule.remove);
   // It may be meant for others, or cannot be seen.
   assert.equal(judged({ isReached: false, rule: { ...rule, sure: false } })?.certainty, 'likely');
   assert.equal(judged({ isReached: false, rule: null })?.certainty, 'likely');

@@ -89,17 +89,17 @@ function httpsBlocked(facts: BrowserFacts, { claimed }: BrowserReading): Browser
       side: 'client',
       certainty: obstacle.rule?.sure ? 'certain' : 'likely',
       hits: 'all',
-      summary: `A firewall on this machine keeps ${browserName(claimed)} from it by HTTPS${obstacle.rule ? `: ${obstacle.rule.text}` : ''}.`,
+      summary: `A firewall on this machine stops what ${browserName(claimed)} sends by HTTPS.`,
       facts: [
         'the page came by HTTP, and by HTTPS not one connection',
         obstacle.isReached
           ? 'this program, on the same machine, gets through: the rule is for others'
           : 'this program, on the same machine, does not get through either',
-        ...(obstacle.rule ? [`to take the rule out: ${obstacle.rule.remove}`] : []),
+        ...(obstacle.rule ? [`the rule: ${obstacle.rule.text}`] : []),
       ],
       affects: ['every connection that the rule is for'],
       settle: 'take the rule out for a moment, and open the page again',
-      details: { state: 'firewall' },
+      details: { state: 'firewall', ...(obstacle.rule && { remove: obstacle.rule.remove }) },
     });
   const waiting = asked.filter((port) => page.pictures[port] !== 'failed').length;
   return browserFinding('https-blocked', local ? 'client-config' : 'middlebox', {
