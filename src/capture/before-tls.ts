@@ -1,18 +1,21 @@
 import { saysItWantsTls } from '../net/recognise.ts';
 import type { Heard } from './conversation-state.ts';
 import type { End } from './flow.ts';
+import { tlsStart } from './tls-start.ts';
 
 /**
  * Who wanted TLS and did not come so far, in a dialogue that is over: a proxy made no tunnel, or the server does not go over to TLS.
- * Null where nobody wanted it, as far as can be told. `left`: who ended the connection, null where nobody did.
+ * Null where nobody wanted it, as far as can be told. `left`: who ended the connection, null where nobody did; `port`: the server's.
  */
-export function deniedTls(heard: readonly Heard[], left: End | null): End | null {
+export function deniedTls(heard: readonly Heard[], left: End | null, port: number): End | null {
   const first = heard[0];
   if (!first) return null;
   const other = first.from === 'a' ? 'b' : 'a';
   // A server that is not ready for anybody, or has no TLS to offer to a client that then leaves without a word.
   const alone = heard.every(({ from }) => from === first.from);
   if (alone && (isMysqlRefusal(first.bytes) || (left === other && isMysqlWithoutTls(first.bytes)))) return other;
+  // Many servers of HTTPS have no word for who speaks HTTP to them.
+  if (alone && left === other && httpsPorts.includes(port) && isHttp(first.bytes)) return first.from;
   const tunnel = exchanges(heard, first.from);
   if (isRefusedTunnel(tunnel) || tunnel.some(({ asked, answer }) => isRefusedUpgrade(asked, answer))) return first.from;
   if (tunnel.some(({ asked, answer }) => isInClear(asked, answer))) return first.from;
@@ -95,9 +98,14 @@ export function isRefusedUpgrade(bytes: Uint8Array, answer: Uint8Array): boolean
   return /<starttls\b/.test(asked) && /<failure\b/.test(text);
 }
 
-/** HTTP without TLS, which the server does not want. */
-export function isInClear(asked: Uint8Array, answer: Uint8Array): boolean {
-  return /^[A-Z]{3,7} \S+ HTTP\/1\./.test(textOf(asked)) && saysItWantsTls(answer);
+/** HTTP without TLS, and the server answers that it wants TLS, in the clear or by an alert. */
+function isInClear(asked: Uint8Array, answer: Uint8Array): boolean {
+  return isHttp(asked) && (saysItWantsTls(answer) || tlsStart(answer, true) === 'alert');
+}
+
+/** A request of HTTP, for something else than a tunnel. */
+export function isHttp(asked: Uint8Array): boolean {
+  return /^(?!CONNECT )[A-Z]{3,7} \S+ HTTP\/1\./.test(textOf(asked));
 }
 
 /** The server tells what it can do, STARTTLS is not in it, and the client has asked for nothing else. RFC 3207, 2595, 9051. */
@@ -116,6 +124,8 @@ function textOf(bytes: Uint8Array): string {
   return latin1.decode(bytes.subarray(0, maxLineBytes));
 }
 
+/** Where servers take HTTP with TLS only: as registered, and as most choose beside that. */
+const httpsPorts = [443, 8443, 9443];
 const latin1 = new TextDecoder('latin1');
 const none = new Uint8Array();
 /** As much of a list of extensions as servers send. */

@@ -21,6 +21,8 @@ export type Ending = { from: End; how: 'closed' | 'reset'; atMs: number };
 export type Conversation = {
   /** Who opened the connection, by its SYN or else by its port. */
   opener: End;
+  /** The other end's port. */
+  port: number;
   /** Who sent the ClientHello; null while there is no TLS. */
   client: End | null;
   /** Whether the ClientHello itself is in the capture. */
@@ -80,9 +82,10 @@ export type SideCount = {
   recordsBegun: number;
 };
 
-export function createConversation(opener: End = 'a'): Conversation {
+export function createConversation(opener: End = 'a', port = 0): Conversation {
   return {
     opener,
+    port,
     client: null,
     hasHello: false,
     tds: null,

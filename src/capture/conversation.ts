@@ -46,7 +46,7 @@ export function heardEnd(talk: Conversation, from: End, how: 'closed' | 'reset',
 /** No more comes. */
 export function finish(talk: Conversation): void {
   if (talk.client === null && !talk.over) {
-    talk.client = deniedTls(talk.heard, talk.endings[0]?.from ?? null);
+    talk.client = deniedTls(talk.heard, talk.endings[0]?.from ?? null, talk.port);
     if (talk.client !== null) {
       talk.tlsFrom = talk.heard.length;
       talk.progress = 'failed';

@@ -3,7 +3,8 @@ import { createDtlsTalk, type DtlsTalk, isDtlsRecord, opensDtls } from './dtls.t
 import { addressText, addressWords, type Flow, FlowTable } from './flow.ts';
 import type { Undelivered } from './icmp.ts';
 import type { Carried } from './ip.ts';
-import { createQuicTalk, opensQuic, type QuicTalk } from './quic.ts';
+import { createQuicTalk, type QuicTalk } from './quic.ts';
+import { opensQuic } from './quic-header.ts';
 import type { Talk, TalkSink } from './talk.ts';
 
 /** Finds handshakes in UDP: DTLS and QUIC, on any port. */

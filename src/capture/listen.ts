@@ -4,7 +4,7 @@ import { finish, hear, heardEnd } from './conversation.ts';
 import { type Conversation, createConversation } from './conversation-state.ts';
 import { createDatagrams, type Datagrams } from './datagrams.ts';
 import { be16 } from './bytes.ts';
-import { addressText, addressWords, type End } from './flow.ts';
+import { addressText, addressWords } from './flow.ts';
 import { createDecapsulator } from './ip.ts';
 import { readUndelivered, type Undelivered } from './icmp.ts';
 import { knownLinkTypes } from './link-layer.ts';
@@ -73,7 +73,7 @@ export function createListener(sink: TalkSink): Listener {
   const deaf = new Map<string, Heardabouts['unanswered'][number]>();
 
   function talkOf(connection: TcpConnection): Conversation {
-    connection.conversation ??= createConversation(openerOf(connection));
+    connection.conversation ??= newConversation(connection);
     return connection.conversation as Conversation;
   }
 
@@ -209,8 +209,9 @@ export function createListener(sink: TalkSink): Listener {
 }
 
 /** Servers have the lower port, where nobody heard how it began. */
-function openerOf({ initiator, portA, portB }: TcpConnection): End {
-  return initiator ?? (portA > portB ? 'a' : 'b');
+function newConversation({ initiator, portA, portB }: TcpConnection): Conversation {
+  const opener = initiator ?? (portA > portB ? 'a' : 'b');
+  return createConversation(opener, opener === 'a' ? portB : portA);
 }
 
 const maxDeaf = 1_024;

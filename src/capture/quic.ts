@@ -1,8 +1,9 @@
-import { initialKeys, openPacket, type PacketKeys, packetKeys, quicVersion2 } from '../crypto/packet-protection.ts';
+import { initialKeys, openPacket, type PacketKeys, packetKeys } from '../crypto/packet-protection.ts';
 import type { KeyLog } from '../handshake/key-log.ts';
 import { toHex } from '../wire/hex.ts';
 import { be16, be32 } from './bytes.ts';
-import { cryptoStream, quicFrames, varint } from './quic-frames.ts';
+import { cryptoStream, quicFrames } from './quic-frames.ts';
+import { hasLongHeader, isKnownVersion, type LongHeader, longHeader } from './quic-header.ts';
 import type { Said } from './talk.ts';
 
 type Side = 'client' | 'server';
@@ -32,22 +33,13 @@ export type QuicTalk = {
   unseal(keyLog: KeyLog): void;
 };
 
-/** Whether a datagram opens a QUIC connection: a long header of a known version, an Initial packet. RFC 9000 section 17.2. */
-export function opensQuic(bytes: Uint8Array, start: number, end: number): boolean {
-  if (end - start < smallestInitialBytes || ((bytes[start] as number) & 0xc0) !== 0xc0) return false;
-  const version = be32(bytes, start + 1);
-  return (
-    isKnown(version) && packetType(bytes[start] as number, version) === 'initial' && (bytes[start + 5] as number) <= 20
-  );
-}
-
 /** A packet that could not be read when it came. */
 type Kept = { from: Side; level: 'handshake' | 'one-rtt'; bytes: Uint8Array; numberOffset: number; atMs: number };
 
 /** `first` is the client's first datagram. */
 export function createQuicTalk(first: Uint8Array): QuicTalk {
   let version = be32(first, 1);
-  const destination = destinationOf(first);
+  const destination = first.slice(6, 6 + (first[5] as number));
   let keys = initialKeys(version, destination);
   const streams = { client: cryptoStream(), server: cryptoStream() };
   const expected = { client: 0, server: 0 };
@@ -58,67 +50,61 @@ export function createQuicTalk(first: Uint8Array): QuicTalk {
   const answers = new Set<number>();
   let lastHelloMs = Number.NEGATIVE_INFINITY;
 
-  function packet(from: Side, bytes: Uint8Array, at: number, atMs: number, keep: boolean): number {
-    const head = bytes[at] as number;
-    if ((head & 0x80) === 0) {
-      // A short header belongs to an established connection; it reaches to the end of the datagram. Its fixed bit may be
-      // cleared once both sides have agreed on that (RFC 9287). Some pad the datagram instead of the last packet in it.
-      const isPadding = head === 0 && bytes.subarray(at).every((byte) => byte === 0);
-      if (talk.heardServer && ((head & 0x40) !== 0 || (talk.handshake.server && !isPadding))) {
-        talk.established[from] = true;
-        const numberOffset = 1 + idBytes[from === 'client' ? 'server' : 'client'];
-        if (keep) set({ from, level: 'one-rtt', bytes: bytes.subarray(at), numberOffset, atMs });
-      }
+  /** Takes the first packet in `bytes`; returns where the next one begins. */
+  function packet(from: Side, bytes: Uint8Array, atMs: number, keep: boolean): number {
+    if (!hasLongHeader(bytes)) {
+      ofEstablished(from, bytes, atMs, keep);
       return bytes.length;
     }
-    if (bytes.length - at < 7) return bytes.length;
-    const itsVersion = be32(bytes, at + 1);
-    if (itsVersion === 0) {
-      if (from === 'server') talk.versionRefused = talk.heardServer = true;
-      return bytes.length;
-    }
-    const type = packetType(head, itsVersion);
-    let next = at + 5;
-    const destinationBytes = bytes[next] as number;
-    next += 1 + destinationBytes;
-    const sourceBytes = bytes[next] ?? 0;
-    const source = bytes.subarray(next + 1, next + 1 + sourceBytes);
-    next += 1 + sourceBytes;
-    idBytes[from] = sourceBytes;
+    const header = longHeader(bytes);
+    if (!header) return bytes.length;
+    const { type, numberOffset, end } = header;
     if (from === 'server') talk.heardServer = true;
-    if (type === 'retry') {
-      // From now on the client's keys come from the id that the server chose. RFC 9001 section 5.2.
-      if (from === 'server') beginAnew(itsVersion, source);
+    if (type === 'version-negotiation') {
+      if (from === 'server') talk.versionRefused = true;
       return bytes.length;
     }
-    if (itsVersion !== version && isKnown(itsVersion)) {
-      // The client takes up a version that it was told of (RFC 9000 section 6.2), or the server another one, with other keys of the
-      // same id (RFC 9369 section 4.1).
-      version = itsVersion;
-      if (from === 'client') beginAnew(version, destinationOf(bytes.subarray(at)));
-      else keys = initialKeys(version, destination);
-    }
-    if (type === 'initial') {
-      const token = varint(bytes, next);
-      next = token.next + token.value;
-    }
-    const length = varint(bytes, next);
-    const end = length.next + length.value;
-    if (length.next > bytes.length || end > bytes.length) return bytes.length;
-    const whole = bytes.subarray(at, end);
-    const numberOffset = length.next - at;
+    follow(from, header);
+    if (numberOffset > bytes.length || end > bytes.length) return bytes.length;
+    const whole = bytes.subarray(0, end);
     if (type === 'handshake') {
       talk.handshake[from] = true;
       if (keep) set({ from, level: 'handshake', bytes: whole, numberOffset, atMs });
     }
-    if (type === 'initial' && keys) {
-      const opened = openPacket(keys[from], whole, numberOffset, expected[from]);
-      if (opened) {
-        expected[from] = Math.max(expected[from], opened.number + 1);
-        frames(from, opened.payload, atMs, streams[from], false);
-      }
+    const opened = type === 'initial' && keys ? openPacket(keys[from], whole, numberOffset, expected[from]) : null;
+    if (opened) {
+      expected[from] = Math.max(expected[from], opened.number + 1);
+      frames(from, opened.payload, atMs, streams[from], false);
     }
     return end;
+  }
+
+  /**
+   * A short header belongs to an established connection; it reaches to the end of the datagram. Its fixed bit may be cleared once
+   * both sides have agreed on that (RFC 9287). Some pad the datagram instead of the last packet in it.
+   */
+  function ofEstablished(from: Side, bytes: Uint8Array, atMs: number, keep: boolean): void {
+    const head = bytes[0] as number;
+    const isPadding = head === 0 && bytes.every((byte) => byte === 0);
+    if (!talk.heardServer || ((head & fixedBit) === 0 && (!talk.handshake.server || isPadding))) return;
+    talk.established[from] = true;
+    const numberOffset = 1 + idBytes[from === 'client' ? 'server' : 'client'];
+    if (keep) set({ from, level: 'one-rtt', bytes, numberOffset, atMs });
+  }
+
+  /** The connection id that a side goes by, and what changes the keys of Initial packets. */
+  function follow(from: Side, { version: itsVersion, type, source, destination: itsDestination }: LongHeader): void {
+    idBytes[from] = source.length;
+    if (type === 'retry') {
+      // From now on the client's keys come from the id that the server chose. RFC 9001 section 5.2.
+      if (from === 'server') beginAnew(itsVersion, source);
+    } else if (itsVersion !== version && isKnownVersion(itsVersion)) {
+      // The client takes up a version that it was told of (RFC 9000 section 6.2), or the server another one, with other keys of the
+      // same id (RFC 9369 section 4.1).
+      version = itsVersion;
+      if (from === 'client') beginAnew(version, itsDestination);
+      else keys = initialKeys(version, destination);
+    }
   }
 
   /** Clients say their hello once more, and some make another one. */
@@ -222,38 +208,18 @@ export function createQuicTalk(first: Uint8Array): QuicTalk {
         if (bytes.length > longestClose) answers.add(0);
       }
       for (let at = 0, count = 0; at < bytes.length && count < maxCoalesced; count++)
-        at = packet(from, bytes, at, atMs, keep);
+        at += packet(from, at === 0 ? bytes : bytes.subarray(at), atMs, keep);
     },
     unseal,
   };
   return talk;
 }
 
-function destinationOf(bytes: Uint8Array): Uint8Array {
-  const length = bytes[5] as number;
-  return bytes.slice(6, 6 + length);
-}
-
-function isKnown(version: number): boolean {
-  return (
-    version === 1 || version === quicVersion2 || ((version & 0xffffff00) >>> 0 === 0xff000000 && (version & 0xff) >= 23)
-  );
-}
-
-type PacketType = 'initial' | 'zero-rtt' | 'handshake' | 'retry';
-
-/** RFC 9000 section 17.2; version 2 counts on by one. RFC 9369 section 3.2. */
-function packetType(first: number, version: number): PacketType {
-  const bits = (first >> 4) & 3;
-  const order: PacketType[] = ['initial', 'zero-rtt', 'handshake', 'retry'];
-  return order[version === quicVersion2 ? (bits + 3) & 3 : bits] as PacketType;
-}
-
 const none = new Uint8Array();
 const clientHello = 1;
 const serverHello = 2;
 const cryptoError = 0x100;
-const smallestInitialBytes = 64;
+const fixedBit = 0x40;
 const sameBreathMs = 50;
 /** A packet of a CONNECTION_CLOSE and its reason. */
 const longestClose = 300;

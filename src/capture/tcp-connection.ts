@@ -27,7 +27,9 @@ export type Half = {
   skipped: boolean;
   /** Bytes that are not in the capture, and that the other side never acknowledged: they got lost on the way. */
   lost: number;
-  ttl: number;
+  /** The lowest and the highest time to live: a capture at two interfaces has each packet with both. */
+  ttlLow: number;
+  ttlHigh: number;
   id: number;
   window: number;
   /** The highest that the other side acknowledged of it; -1 before. */
@@ -75,7 +77,8 @@ export function newHalf(): Half {
     dataMs: Number.NEGATIVE_INFINITY,
     skipped: false,
     lost: 0,
-    ttl: 0,
+    ttlLow: 255,
+    ttlHigh: 0,
     id: -1,
     window: 0,
     asked: -1,
@@ -92,6 +95,7 @@ export function distance(a: number, b: number): number {
 export type Reset = {
   from: End;
   ttl: number;
+  /** The nearest that its packets had; 0 for none. */
   usualTtl: number;
   /** Identification of IPv4; -1 for none. */
   id: number;

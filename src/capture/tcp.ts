@@ -2,7 +2,7 @@ import { be16, be32 } from './bytes.ts';
 import { addressWords, type End, FlowTable } from './flow.ts';
 import type { Undelivered } from './icmp.ts';
 import type { Carried } from './ip.ts';
-import { distance, newHalf, type TcpConnection } from './tcp-connection.ts';
+import { distance, type Half, newHalf, type Reset, type TcpConnection } from './tcp-connection.ts';
 import { createTcpOrder } from './tcp-order.ts';
 
 /** Who takes what TCP connections carry. Bytes are views: copy what is to outlive the call. */
@@ -100,7 +100,7 @@ export function createTcpReassembler(sink: TcpSink, maxConnections = defaultMaxC
     connection.reset ??= {
       from,
       ttl: carried.ttl,
-      usualTtl: half.packets > 0 ? half.ttl : 0,
+      usualTtl: half.packets > 0 ? Math.min(Math.max(carried.ttl, half.ttlLow), half.ttlHigh) : 0,
       id: carried.id,
       usualId: half.packets > 0 ? half.id : -1,
       window: be16(carried.bytes, carried.start + 14),
@@ -112,68 +112,65 @@ export function createTcpReassembler(sink: TcpSink, maxConnections = defaultMaxC
     if (!connection.ignored) sink.end(connection, from, 'reset', carried.atMs);
   }
 
+  /** The connection of a segment: a known one, or one that begins with it, for which the same ports may be used again. */
+  function connectionOf(carried: Carried, flags: number): TcpConnection {
+    const { bytes, start } = carried;
+    const from = be16(bytes, start);
+    const to = be16(bytes, start + 2);
+    const isSynAlone = (flags & (flag.syn | flag.ack)) === flag.syn;
+    const known = table.find(carried, from, to);
+    if (known && !(isSynAlone && isNew(known, table.direction, be32(bytes, start + 4)))) return known;
+    if (known) giveUp(known);
+    const fresh = open(carried, from, to, isSynAlone);
+    if (known) table.replace(known, fresh, carried);
+    else table.add(fresh, carried);
+    sink.opened(fresh);
+    if (!isSynAlone && (flags & flag.syn) !== 0) fresh.initiator = 'b';
+    return fresh;
+  }
+
+  /** What a segment adds to a connection that is not over. `body`: where its data begins. */
+  function follow(connection: TcpConnection, from: End, carried: Carried, flags: number, body: number): void {
+    const half = connection.halves?.[from];
+    if (!half) return;
+    const { bytes, start, end, missing, atMs } = carried;
+    const isSyn = (flags & flag.syn) !== 0;
+    const seq = be32(bytes, start + 4);
+    if (isSyn) synchronise(connection, half, seq, flags, atMs);
+    if ((flags & flag.ack) !== 0) acknowledge(connection, from, be32(bytes, start + 8), body < end, atMs);
+    table.hold(connection, end - body);
+    if (connection.ignored) return;
+    if (body < end || missing > 0) order.payload(connection, from, carried, isSyn ? (seq + 1) >>> 0 : seq, body);
+    else if ((flags & (flag.syn | flag.rst)) === 0 && half.fin === -1) half.reached = seq;
+    if ((flags & flag.fin) !== 0 && half.fin === -1) half.fin = (seq + end - body + missing) >>> 0;
+    if (half.fin !== -1) finish(connection, from, atMs);
+    if ((flags & flag.rst) !== 0) abort(connection, from, carried, (flags & flag.ack) !== 0);
+    else remember(half, carried);
+  }
+
+  function acknowledge(connection: TcpConnection, from: End, ack: number, hasData: boolean, atMs: number): void {
+    const { halves } = connection;
+    if (!halves) return;
+    const other = from === 'a' ? 'b' : 'a';
+    halves[from].asked = ack;
+    // Where the capture begins later, the other side goes on at what this one asks for.
+    if (hasData && halves[other].next === -1) halves[other].next = ack;
+    order.acknowledge(connection, other, ack, atMs);
+  }
+
   return {
     segment(carried) {
-      const { bytes, start, end, missing, atMs } = carried;
-      if (end - start < 20) return;
+      const { bytes, start, end, atMs } = carried;
+      if (end - start < smallestHeaderBytes) return;
       const flags = bytes[start + 13] as number;
       const headerBytes = ((bytes[start + 12] as number) >> 4) * 4;
-      if (headerBytes < 20) return;
+      if (headerBytes < smallestHeaderBytes) return;
       const body = Math.min(end, start + headerBytes);
-      const isSyn = (flags & flag.syn) !== 0;
-      const hasAck = (flags & flag.ack) !== 0;
-      const from = be16(bytes, start);
-      const to = be16(bytes, start + 2);
-      let connection = table.find(carried, from, to);
-      if (!connection) {
-        connection = open(carried, from, to, isSyn && !hasAck);
-        table.add(connection, carried);
-        sink.opened(connection);
-        if (isSyn && hasAck) connection.initiator = 'b';
-      } else if (isSyn && !hasAck && isNew(connection, table.direction, be32(bytes, start + 4))) {
-        giveUp(connection);
-        const fresh = open(carried, from, to, true);
-        table.replace(connection, fresh, carried);
-        connection = fresh;
-        sink.opened(connection);
-      }
-      const { direction } = table;
+      const connection = connectionOf(carried, flags);
       connection.lastMs = atMs;
       if (connection.ignored) return;
-      const half = connection.halves?.[direction];
-      if (!half) return;
-      const { reset } = connection;
-      if (reset) {
-        // A host that has reset a connection says nothing new.
-        const isNews = distance(be32(bytes, start + 4) + end - body + (flags & flag.fin), reset.seq) > 0;
-        if (reset.from === direction && (flags & flag.rst) === 0 && isNews) reset.wentOn = true;
-        return;
-      }
-      const seq = be32(bytes, start + 4);
-      if (isSyn) {
-        half.initial = seq;
-        half.next = (seq + 1) >>> 0;
-        if (!hasAck) connection.syns++;
-        else if (Number.isNaN(connection.acceptedMs)) connection.acceptedMs = atMs;
-      }
-      if (hasAck) half.asked = be32(bytes, start + 8);
-      const answering = connection.halves?.[direction === 'a' ? 'b' : 'a'];
-      // Where the capture begins later, the other side goes on at what this one asks for.
-      if (hasAck && body < end && answering?.next === -1) answering.next = half.asked;
-      if (hasAck) order.acknowledge(connection, direction === 'a' ? 'b' : 'a', be32(bytes, start + 8), atMs);
-      table.hold(connection, end - body);
-      if (connection.ignored) return;
-      if (body < end || missing > 0) order.payload(connection, direction, carried, isSyn ? (seq + 1) >>> 0 : seq, body);
-      else if ((flags & (flag.syn | flag.rst)) === 0 && half.fin === -1) half.reached = seq;
-      if ((flags & flag.fin) !== 0 && half.fin === -1) half.fin = (seq + end - body + missing) >>> 0;
-      if (half.fin !== -1) finish(connection, direction, atMs);
-      if ((flags & flag.rst) !== 0) abort(connection, direction, carried, hasAck);
-      else {
-        half.packets++;
-        half.ttl = carried.ttl;
-        half.id = carried.id;
-        half.window = be16(bytes, start + 14);
-      }
+      if (connection.reset) afterReset(connection.reset, table.direction, carried, flags, body);
+      else follow(connection, table.direction, carried, flags, body);
     },
     undelivered(carried, { how, mtu }) {
       const connection = table.find(
@@ -192,11 +189,34 @@ export function createTcpReassembler(sink: TcpSink, maxConnections = defaultMaxC
   };
 }
 
+function synchronise(connection: TcpConnection, half: Half, seq: number, flags: number, atMs: number): void {
+  half.initial = seq;
+  half.next = (seq + 1) >>> 0;
+  if ((flags & flag.ack) === 0) connection.syns++;
+  else if (Number.isNaN(connection.acceptedMs)) connection.acceptedMs = atMs;
+}
+
+/** What the packets of a side are usually like: a reset that is not its own differs. */
+function remember(half: Half, { bytes, start, ttl, id }: Carried): void {
+  half.packets++;
+  if (ttl < half.ttlLow) half.ttlLow = ttl;
+  if (ttl > half.ttlHigh) half.ttlHigh = ttl;
+  half.id = id;
+  half.window = be16(bytes, start + 14);
+}
+
+/** A host that has reset a connection says nothing new. */
+function afterReset(reset: Reset, from: End, { bytes, start, end }: Carried, flags: number, body: number): void {
+  const isNews = distance(be32(bytes, start + 4) + end - body + (flags & flag.fin), reset.seq) > 0;
+  if (reset.from === from && (flags & flag.rst) === 0 && isNews) reset.wentOn = true;
+}
+
 /** A SYN that is no retransmission: of another sequence number, or after the side has said more. The same ports are used again. */
 function isNew(connection: TcpConnection, direction: End, seq: number): boolean {
   const half = connection.halves?.[direction];
   return !half || half.initial !== seq || half.packets > connection.syns;
 }
 
+const smallestHeaderBytes = 20;
 const flag = { fin: 0x01, syn: 0x02, rst: 0x04, ack: 0x10 } as const;
 const defaultMaxConnections = 131_072;

@@ -8,11 +8,13 @@ export function thirdParty(reset: Reset | null, name: 'server' | 'client'): Fore
   if (!reset) return null;
   const { ttl, usualTtl, id, usualId, ahead, wentOn, window, usualWindow } = reset;
   const signs: string[] = [];
-  // Paths change by a hop or two; a device on the way stands at another distance altogether. Some stacks reset with 255.
-  if (usualTtl > 0 && Math.abs(ttl - usualTtl) > 4 && !(ttl > 250 && usualTtl > 120 && usualTtl <= 128))
+  const hops = usualTtl > 0 ? Math.abs(ttl - usualTtl) : 0;
+  // Some stacks reset with 255.
+  if (hops > 0 && !(ttl > 250 && usualTtl > 120 && usualTtl <= 128))
     signs.push(`it comes with a time to live of ${ttl}, the ${name}'s packets with ${usualTtl}`);
   if (wentOn) signs.push(`the ${name} speaks on after it as if nothing had happened`);
-  const sure = signs.length > 0;
+  // Paths change by a hop or two; a device on the way most often stands at another distance altogether.
+  const sure = wentOn || (signs.length > 0 && hops > 4);
   // RFC 9293 section 3.5.2: a reset has the sequence number that is due, or the one that was asked for.
   if (ahead !== null && ahead !== 0) signs.push(`its sequence number is ${ahead} bytes off`);
   if (signs.length === 0) return null;

@@ -88,6 +88,7 @@ export const cipherMismatch: Cause = {
           .map((each) => shows(each, `${probeWords(each.probe)}: ${howItEnded(each)}`)),
       ],
       settle: 'the error log of the server says "no shared cipher" or "no suitable signature algorithm"',
+      details: { fits: 'none' },
     };
   },
 };

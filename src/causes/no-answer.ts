@@ -1,6 +1,7 @@
 import type { StarttlsOutcome } from '../net/outcome.ts';
 import { judgeEndAfterHandshake } from './after-handshake.ts';
 import type { Judgement } from './cause.ts';
+import type { ProbeId } from '../probes/generated/ids.ts';
 import type { Attempt, Facts } from './facts.ts';
 import {
   answeredVariants,
@@ -40,89 +41,100 @@ export function judgeNoAnswer(facts: Facts, how: Reply): Judgement {
       : { is: 'ruled-out', why: 'it answers once it has a header of the PROXY protocol' };
   if (replyOf(main) !== how || !saidNothing(main))
     return { is: 'ruled-out', why: `the server ${endedHow(replyOf(main))}` };
-  const ask = notYetAsked(facts, ['again', 'small-hello', 'tls12', 'no-sni', 'other-sni', 'plain-http']);
+  const ask = openQuestions(facts, how);
   if (ask.length > 0) return { is: 'undecided', ask };
-  const answered = answeredVariants(facts);
-  if (answered.length === 0) {
-    const further = notYetAsked(facts, ['legacy', 'ssl30', 'sslv2', 'bare-hello', 'widest', 'sibling-sni']);
-    if (further.length > 0) return { is: 'undecided', ask: further };
-    const header = facts.attempts.every((each) => !each.handshake || saidNothing(each))
-      ? notYetAsked(facts, ['proxy-protocol', ...(how === 'closed' ? (['starttls'] as const) : [])])
-      : [];
-    if (header.length > 0) return { is: 'undecided', ask: header };
-  }
-  const same = facts.attempts.filter((attempt) => attempt !== main && attempt.handshake && replyOf(attempt) === how);
-  const where = placeOf(facts);
-  if (how === 'timeout' && facts.attempts.some((each) => replyOf(each) === 'answered' || replyOf(each) === 'alert')) {
-    const leisure = notYetAsked(facts, ['patient']);
-    if (leisure.length > 0) return { is: 'undecided', ask: leisure };
-  }
   const late = attemptOf(facts, 'patient');
   if (how === 'timeout' && late && replyOf(late) === 'alert') return judgeSlow(facts, late);
+  const answered = answeredVariants(facts);
   const onlyName = onlyThisName(facts);
-  if (onlyName) {
-    return {
-      is: 'cause',
-      // Silence may be a filter's, and that of what the server hands this name on to, which hangs.
-      ...(how === 'timeout'
-        ? {
-            certainty: 'likely',
-            side: 'network',
-            settle: 'connect from the server itself: if it is silent there, too, what it hands this name on to hangs',
-          }
-        : { certainty: 'certain' }),
-      hits: 'all',
-      summary: `${where} ${endedHow(how)} for the server name ${facts.target.sni} only.`,
-      evidence: [
-        shows(main, `with the name ${facts.target.sni}: ${endedHow(how)}`),
-        ...onlyName.map((each) => shows(each, `${probeWords(each.probe)}: answers`)),
-      ],
-      details: { only: 'name' },
-    };
-  }
-  if (answered.length > 0) {
-    return {
-      is: 'cause',
-      certainty: 'certain',
-      hits: 'all',
-      summary: answered.every(({ offer }) => offer?.sni === null)
-        ? `${where} ${endedHow(how)} for any server name, and answers without one.`
-        : `${where} ${endedHow(how)} after the ClientHello of a current browser, but answers other ones.`,
-      evidence: [
-        shows(main, `a current browser's hello: ${endedHow(how)}`),
-        ...answered.slice(0, 4).map((each) => shows(each, `${probeWords(each.probe)}: answers`)),
-      ],
-      details: { only: 'some-hellos' },
-    };
-  }
+  if (onlyName) return forThisName(facts, main, how, onlyName);
+  if (answered.length > 0) return forSomeHellos(facts, main, how, answered);
   const short = facts.attempts.find((attempt) => attempt.probe !== 'other-addresses' && replyOf(attempt) === 'alert');
-  if (how === 'timeout' && short) {
-    return {
-      is: 'cause',
-      certainty: 'likely',
-      hits: 'all',
-      side: 'network',
-      summary:
-        'The short answers of the server arrive, its long ones never do: packets that are too large for some link get lost on the way (MTU).',
-      evidence: [
-        shows(main, 'where certificates would follow, nothing comes'),
-        shows(short, `${probeWords(short.probe)} gets an alert: the server is awake and reads what is sent`),
-      ],
-      settle:
-        'connect from the server itself: if it works there, packets are lost on the way; if not, the server hangs where it needs its certificate or key',
-      details: { only: 'long-answers' },
-    };
-  }
+  return how === 'timeout' && short ? forLongAnswers(main, short) : forEveryHello(facts, main, how);
+}
+
+/** What is asked before the server is blamed, in rounds: the next one only where those before it leave it open. */
+function openQuestions(facts: Facts, how: Reply): ProbeId[] {
+  const none = answeredVariants(facts).length === 0;
+  const isMute = facts.attempts.every((each) => !each.handshake || saidNothing(each));
+  const isAwake = facts.attempts.some((each) => replyOf(each) === 'answered' || replyOf(each) === 'alert');
+  const rounds: ProbeId[][] = [
+    ['again', 'small-hello', 'tls12', 'no-sni', 'other-sni', 'plain-http'],
+    none ? ['legacy', 'ssl30', 'sslv2', 'bare-hello', 'widest', 'sibling-sni'] : [],
+    none && isMute ? ['proxy-protocol', ...(how === 'closed' ? (['starttls'] as const) : [])] : [],
+    how === 'timeout' && isAwake ? ['patient'] : [],
+  ];
+  return rounds.map((round) => notYetAsked(facts, round)).find(({ length }) => length > 0) ?? [];
+}
+
+/** Every hello with this name is lost, and others are answered. */
+function forThisName(facts: Facts, main: Attempt, how: Reply, answered: readonly Attempt[]): Judgement {
+  return {
+    is: 'cause',
+    // Silence may be a filter's, and that of what the server hands this name on to, which hangs.
+    ...(how === 'timeout'
+      ? {
+          certainty: 'likely',
+          side: 'network',
+          settle: 'connect from the server itself: if it is silent there, too, what it hands this name on to hangs',
+        }
+      : { certainty: 'certain' }),
+    hits: 'all',
+    summary: `${placeOf(facts)} ${endedHow(how)} for the server name ${facts.target.sni} only.`,
+    evidence: [
+      shows(main, `with the name ${facts.target.sni}: ${endedHow(how)}`),
+      ...answered.map((each) => shows(each, `${probeWords(each.probe)}: answers`)),
+    ],
+    details: { only: 'name' },
+  };
+}
+
+/** A browser's hello is lost, and others are answered. */
+function forSomeHellos(facts: Facts, main: Attempt, how: Reply, answered: readonly Attempt[]): Judgement {
   return {
     is: 'cause',
     certainty: 'certain',
     hits: 'all',
-    summary: `${where} ${endedHow(how)} after every ClientHello.`,
+    summary: answered.every(({ offer }) => offer?.sni === null)
+      ? `${placeOf(facts)} ${endedHow(how)} for any server name, and answers without one.`
+      : `${placeOf(facts)} ${endedHow(how)} after the ClientHello of a current browser, but answers other ones.`,
     evidence: [
-      shows(
-        main,
-        `after ${main.handshake.outcome.kind === 'timeout' ? 'the ClientHello nothing came' : 'the ClientHello'}: ${endedHow(how)}`,
-      ),
+      shows(main, `a current browser's hello: ${endedHow(how)}`),
+      ...answered.slice(0, 4).map((each) => shows(each, `${probeWords(each.probe)}: answers`)),
+    ],
+    details: { only: 'some-hellos' },
+  };
+}
+
+/** Alerts arrive, and what is longer never does. */
+function forLongAnswers(main: Attempt, short: Attempt): Judgement {
+  return {
+    is: 'cause',
+    certainty: 'likely',
+    hits: 'all',
+    side: 'network',
+    summary:
+      'The short answers of the server arrive, its long ones never do: packets that are too large for some link get lost on the way (MTU).',
+    evidence: [
+      shows(main, 'where certificates would follow, nothing comes'),
+      shows(short, `${probeWords(short.probe)} gets an alert: the server is awake and reads what is sent`),
+    ],
+    settle:
+      'connect from the server itself: if it works there, packets are lost on the way; if not, the server hangs where it needs its certificate or key',
+    details: { only: 'long-answers' },
+  };
+}
+
+function forEveryHello(facts: Facts, main: Attempt, how: Reply): Judgement {
+  const same = facts.attempts.filter((attempt) => attempt !== main && attempt.handshake && replyOf(attempt) === how);
+  const before = how === 'timeout' ? 'after the ClientHello nothing came' : 'after the ClientHello';
+  return {
+    is: 'cause',
+    certainty: 'certain',
+    hits: 'all',
+    summary: `${placeOf(facts)} ${endedHow(how)} after every ClientHello.`,
+    evidence: [
+      shows(main, `${before}: ${endedHow(how)}`),
       ...(same.length > 0
         ? [
             {
@@ -133,7 +145,14 @@ export function judgeNoAnswer(facts: Facts, how: Reply): Judgement {
         : []),
     ],
     details: { only: 'always' },
+    // A program that hangs up without having read what came ends in a reset, too; a filter has nothing against other words.
+    ...(how === 'reset' && endsInClear(facts) && { side: 'server' as const }),
   };
+}
+
+function endsInClear(facts: Facts): boolean {
+  const end = attemptOf(facts, 'plain-http')?.trace.steps.at(-1);
+  return end?.kind === 'end' && end.how !== 'timeout';
 }
 
 /** It is the header that it misses: whoever comes round the balancer sends none. */

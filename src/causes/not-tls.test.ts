@@ -12,6 +12,11 @@ const ldap = new Uint8Array([0x30, 0x0c]);
 const echoed = 'certain, all [0]: www.example.test:443 sends back what it is sent: no TLS server answers there.';
 const cases: [string, Facts, string][] = [
   [
+    'near miss: HTTP in the clear beside a TLS alert',
+    exampleFacts({ modern: refused('handshake_failure'), 'plain-http': plain('HTTP/1.1 404 Not Found\r\n\r\n') }),
+    'ruled out: the server answers in TLS',
+  ],
+  [
     'plain HTTP that answers a ClientHello',
     exampleFacts({ modern: { ...notTlsAnswer, ...plain('HTTP/1.1 400 Bad Request\r\n\r\n') } }),
     'certain, all [0]: www.example.test:443 speaks HTTP, not TLS.',
@@ -37,7 +42,7 @@ const cases: [string, Facts, string][] = [
   [
     'what it asks of an answer that is not TLS',
     exampleFacts({ modern: { ...notTlsAnswer, ...plain('HTTP/1.1 400 Bad Request\r\n\r\n') } }, { open: true }),
-    'asks again',
+    'asks again, plain-http',
   ],
   ['what comes back is what was sent', echoing(Uint8Array.from([22, 3, 1, 0, 2, 1, 0])), echoed],
   ['the same, cut off', echoing(Uint8Array.from([22, 3, 1, 0, 2, 1])), echoed],
@@ -51,6 +56,19 @@ const cases: [string, Facts, string][] = [
     exampleFacts({ modern: { ...notTlsAnswer, plain: Uint8Array.of(22, 9, 9, 0, 64, 2, 0) } }),
     'ruled out: it answers in TLS, of a version that is none',
   ],
+  ...(
+    [
+      [200, 'certain'],
+      [400, 'likely'],
+    ] as const
+  ).map(([status, certainty]): [string, Facts, string] => [
+    `HTTP for a ClientHello, and ${status} for a request`,
+    exampleFacts({
+      modern: { ...notTlsAnswer, ...plain('HTTP/1.1 400 Bad Request\r\n\r\n') },
+      'plain-http': plain(`HTTP/1.1 ${status}\r\n\r\n`, { status }),
+    }),
+    `${certainty}, all [0]: www.example.test:443 speaks HTTP, not TLS.`,
+  ]),
   [
     'bytes that nobody knows',
     exampleFacts({ modern: { ...notTlsAnswer, ...plain('?????') } }),
@@ -98,7 +116,7 @@ const cases: [string, Facts, string][] = [
       },
       mail,
     ),
-    'certain, all [0]: www.example.test:25 speaks smtp but does not offer STARTTLS.',
+    'certain, all [0]: www.example.test:25 speaks SMTP but does not offer STARTTLS.',
   ],
   [
     'the server turns the client away in its greeting',
@@ -108,7 +126,7 @@ const cases: [string, Facts, string][] = [
       },
       mail,
     ),
-    'certain, all [0]: www.example.test:25 speaks smtp but turns this client away before TLS.',
+    'certain, all [0]: www.example.test:25 speaks SMTP but turns this client away before TLS.',
   ],
   [
     'STARTTLS is stripped on the way',
@@ -124,7 +142,7 @@ const cases: [string, Facts, string][] = [
       },
       mail,
     ),
-    'certain, all [0]: www.example.test:25 speaks smtp, but something on the way strips STARTTLS from it.',
+    'certain, all [0]: www.example.test:25 speaks SMTP, but something on the way strips STARTTLS from it.',
   ],
   [
     'another protocol than the one asked for',
@@ -132,7 +150,7 @@ const cases: [string, Facts, string][] = [
       { modern: notUpgraded({ kind: 'unexpected', protocol: 'smtp', firstBytes: ldap, recognised: null }) },
       mail,
     ),
-    'certain, all [0]: www.example.test:25 speaks another protocol, not smtp.',
+    'certain, all [0]: www.example.test:25 speaks another protocol, not SMTP.',
   ],
   ['what it asks', exampleFacts({ modern: closed }, { open: true }), 'asks plain-http'],
 ];

@@ -1,10 +1,11 @@
 import type { Cause } from './cause.ts';
 import type { StarttlsOutcome } from '../net/outcome.ts';
 import { equalBytes } from '../wire/bytes.ts';
-import { recogniseProtocol, saysItWantsTls } from '../net/recognise.ts';
+import { nameOfProtocol, recogniseProtocol, saysItWantsTls } from '../net/recognise.ts';
 import type { Attempt } from './facts.ts';
 import {
   answeredVariants,
+  attemptOf,
   mainAttempt,
   notYetAsked,
   placeOf,
@@ -50,10 +51,12 @@ export const notTls: Cause = {
       };
     }
     const spoken = spokenInClear(facts);
+    if (
+      spoken?.attempt !== main &&
+      (main.handshake.lastFromServer !== null || !saidNothing(main) || replyOf(main) === 'alert')
+    )
+      return { is: 'ruled-out', why: 'the server answers in TLS' };
     if (!spoken) {
-      if (main.handshake.lastFromServer !== null || !saidNothing(main) || replyOf(main) === 'alert') {
-        return { is: 'ruled-out', why: 'the server answers in TLS' };
-      }
       const ask = notYetAsked(facts, ['plain-http']);
       return ask.length > 0
         ? { is: 'undecided', ask }
@@ -61,7 +64,10 @@ export const notTls: Cause = {
     }
     const { attempt: speaking, words, protocol } = spoken;
     // One of several servers behind the address may have missed its TLS. What was overheard stands for itself.
-    const again = replyOf(main) === 'not-tls' && !main.overheard ? notYetAsked(facts, ['again']) : [];
+    const again =
+      replyOf(main) === 'not-tls' && !main.overheard
+        ? notYetAsked(facts, ['again', ...(protocol?.protocol === 'http' ? (['plain-http'] as const) : [])])
+        : [];
     if (again.length > 0) return { is: 'undecided', ask: again };
     if (strangeVersion(words) !== null) return { is: 'ruled-out', why: 'it answers in TLS, of a version that is none' };
     if (protocol?.protocol === 'tls') return { is: 'ruled-out', why: 'it answers plain text with a TLS alert' };
@@ -85,15 +91,19 @@ export const notTls: Cause = {
         details: { protocol: protocol.protocol, starttls: refusal },
       };
     }
-    const location = speaking.http?.location;
+    const request = attemptOf(facts, 'plain-http');
+    const location = request?.http?.location;
+    // What comes first is lost on it whatever it is, as where a balancer puts a header of the PROXY protocol before it.
+    const refusesBoth = answersTheHello && request?.http?.status === badRequest;
     return {
       is: 'cause',
-      ...(answersTheHello
+      ...(answersTheHello && !refusesBoth
         ? { certainty: 'certain' }
         : {
             certainty: 'likely',
-            settle:
-              'a port can serve both: if something there passes TLS on to another program (sslh, HAProxy, Traefik), is that one up?',
+            settle: refusesBoth
+              ? 'it refuses a request of HTTP as well: does a balancer in front of it put a header of the PROXY protocol before what it passes on, for which this server is not set up?'
+              : 'a port can serve both: if something there passes TLS on to another program (sslh, HAProxy, Traefik), is that one up?',
           }),
       hits: 'all',
       summary: protocol
@@ -101,12 +111,15 @@ export const notTls: Cause = {
         : `${where} answers with something that is not TLS.`,
       evidence: [
         shows(speaking, protocol ? protocol.detail : `first bytes: ${printable(words)}`),
-        ...(location ? [shows(speaking, `it redirects to ${location}`)] : []),
+        ...(location ? [shows(request, `it redirects to ${location}`)] : []),
       ],
       details: { ...(protocol && { protocol: protocol.protocol }), ...(location && { location }) },
     };
   },
 };
+
+/** RFC 9110 section 15.5.1. */
+const badRequest = 400;
 
 /** What comes back is what was sent: RFC 862, a serial line in loop-back, a relay that is connected to itself. */
 function echoes({ trace }: Attempt): boolean {
@@ -121,6 +134,12 @@ function whatItRefuses({ turnedAway, temporary }: Extract<StarttlsOutcome, { kin
   return temporary ? 'cannot do STARTTLS now' : 'does not offer STARTTLS';
 }
 
+function howRefused({ turnedAway, stripped, temporary }: Extract<StarttlsOutcome, { kind: 'refused' }>): string {
+  if (turnedAway) return 'turned-away';
+  if (stripped) return 'stripped';
+  return temporary ? 'failing' : 'refused';
+}
+
 /** The STARTTLS dialogue failed: the protocol is there but without the upgrade, or it is another protocol. */
 function judgeUpgrade(main: Attempt, where: string): ReturnType<Cause['judge']> {
   const { starttls } = main;
@@ -132,10 +151,10 @@ function judgeUpgrade(main: Attempt, where: string): ReturnType<Cause['judge']> 
       hits: starttls.unasked ? 'none' : 'all',
       ...(starttls.unasked && { settle: 'what the client itself says: whether it wanted TLS' }),
       summary: starttls.stripped
-        ? `${where} speaks ${starttls.protocol}, but something on the way strips STARTTLS from it.`
-        : `${where} speaks ${starttls.protocol} but ${whatItRefuses(starttls)}.`,
+        ? `${where} speaks ${nameOfProtocol(starttls.protocol)}, but something on the way strips STARTTLS from it.`
+        : `${where} speaks ${nameOfProtocol(starttls.protocol)} but ${whatItRefuses(starttls)}.`,
       evidence: [shows(main, starttls.detail)],
-      details: { protocol: starttls.protocol, starttls: starttls.turnedAway ? 'turned-away' : 'refused' },
+      details: { protocol: starttls.protocol, starttls: howRefused(starttls) },
       ...(starttls.stripped && { side: 'network' as const }),
     };
   }
@@ -145,7 +164,7 @@ function judgeUpgrade(main: Attempt, where: string): ReturnType<Cause['judge']> 
       is: 'cause',
       certainty: 'certain',
       hits: 'all',
-      summary: `${where} speaks ${named?.name ?? 'another protocol'}, not ${starttls.protocol}.`,
+      summary: `${where} speaks ${named?.name ?? 'another protocol'}, not ${nameOfProtocol(starttls.protocol)}.`,
       evidence: [shows(main, named?.detail ?? `first bytes: ${printable(starttls.firstBytes)}`)],
       details: { ...(named && { protocol: named.protocol }) },
     };

@@ -10,17 +10,17 @@ const cases: [string, Facts, string][] = [
   [
     'TLS 1.0 alone',
     exampleFacts({ modern: no, legacy: old(0x0301) }),
-    'certain, all [0, 1]: The server speaks TLS 1.0 only; current clients need TLS 1.2 or TLS 1.3.',
+    'certain, all [0, 1]: The server speaks nothing newer than TLS 1.0; current clients need TLS 1.2 or TLS 1.3.',
   ],
   [
     'TLS 1.1 down to SSL 2.0',
     exampleFacts({ modern: no, legacy: old(0x0302), ssl30: old(0x0300), sslv2: answered({ version: 2 }) }),
-    'certain, all [0, 1, 2, 3]: The server speaks TLS 1.1, SSLv3 and SSLv2 only; current clients need TLS 1.2 or TLS 1.3.',
+    'certain, all [0, 1, 2, 3]: The server speaks nothing newer than TLS 1.1; current clients need TLS 1.2 or TLS 1.3.',
   ],
   [
     'it answers a current hello with TLS 1.0, as it should',
     exampleFacts({ modern: brokeRule('version-not-offered', 'ServerHello', { version: 0x0301 }) }),
-    'certain, all [0]: The server speaks TLS 1.0 only; current clients need TLS 1.2 or TLS 1.3.',
+    'certain, all [0]: The server speaks nothing newer than TLS 1.0; current clients need TLS 1.2 or TLS 1.3.',
   ],
   [
     'near miss: a TLS 1.2 hello is answered too: version intolerance',

@@ -49,7 +49,7 @@ export const protocolMismatch: Cause = {
       is: 'cause',
       certainty: 'certain',
       hits: 'all',
-      summary: `The server speaks ${listed(names)} only; current clients need TLS 1.2 or TLS 1.3.`,
+      summary: `The server speaks nothing newer than ${names[0]}; current clients need TLS 1.2 or TLS 1.3.`,
       evidence: [
         shows(main, `to TLS 1.3 and TLS 1.2: ${chosen === null ? howItEnded(main) : versionName(chosen)}`),
         ...older.slice(0, 3).map((attempt) => shows(attempt, `it chooses ${versionName(chosenVersion(attempt) ?? 0)}`)),

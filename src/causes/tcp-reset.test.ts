@@ -69,4 +69,17 @@ const cases: [string, Facts, string][] = [
   ],
 ];
 
+test('who hangs up in the clear as well is the server itself', () => {
+  const reset = ended({ kind: 'reset' });
+  const hangsUp = (how: 'closed' | 'timeout') => ({
+    trace: { steps: [{ kind: 'end' as const, from: 'server' as const, atMs: 1, how }], wire: [] },
+  });
+  const sideOf = (how: 'closed' | 'timeout') => {
+    const judgement = tcpReset.judge(exampleFacts({ modern: reset, 'plain-http': hangsUp(how) }));
+    return judgement.is === 'cause' && (judgement.side ?? tcpReset.side);
+  };
+  assert.equal(sideOf('closed'), 'server');
+  assert.equal(sideOf('timeout'), 'network');
+});
+
 for (const [name, facts, expected] of cases) test(name, () => assert.equal(told(tcpReset.judge(facts)), expected));

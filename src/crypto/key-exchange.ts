@@ -139,7 +139,7 @@ function montgomeryHalf(name: string, { type, bytes, pkcs8, spki }: Montgomery, 
     publicKey,
     agree(peer) {
       try {
-        const other = crypto.createPublicKey({ key: Buffer.concat([spki, peer]), format: 'der', type: 'spki' });
+        const other = peerKey({ type, spki }, peer);
         return crypto.diffieHellman({ privateKey, publicKey: other });
       } catch (cause) {
         throw new KeyExchangeError(name, { cause });
@@ -157,12 +157,26 @@ function keyPair({ type, format, pkcs8, publicBytes }: RawKind, bytes: Uint8Arra
     const privateKey = crypto.createPrivateKey({ key: Buffer.from(bytes), format, asymmetricKeyType: type });
     return { privateKey, publicKey: publicHalf(privateKey).export({ format: 'raw-public' }) };
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'ERR_INVALID_ARG_VALUE') throw error;
+    if (!takesDerAlone(error)) throw error;
     const key = Buffer.concat([pkcs8, bytes]);
     const privateKey = crypto.createPrivateKey({ key, format: 'der', type: 'pkcs8' });
     const spki = publicHalf(privateKey).export({ format: 'der', type: 'spki' });
     return { privateKey, publicKey: spki.subarray(-publicBytes) };
   }
+}
+
+/** The peer's half from its bytes, bare or in DER as above. */
+function peerKey({ type, spki }: { type: KeyType; spki: Uint8Array }, bytes: Uint8Array): crypto.KeyObject {
+  try {
+    return crypto.createPublicKey({ key: Buffer.from(bytes), format: 'raw-public', asymmetricKeyType: type });
+  } catch (error) {
+    if (!takesDerAlone(error)) throw error;
+    return crypto.createPublicKey({ key: Buffer.concat([spki, bytes]), format: 'der', type: 'spki' });
+  }
+}
+
+function takesDerAlone(error: unknown): boolean {
+  return (error as NodeJS.ErrnoException).code === 'ERR_INVALID_ARG_VALUE';
 }
 
 function publicHalf(privateKey: crypto.KeyObject): crypto.KeyObject {
@@ -207,7 +221,7 @@ function kemClient(name: string, random: RandomBytes): Half & { ciphertextBytes:
 function kemServer(name: string, peer: Uint8Array): { publicKey: Uint8Array; secret: Uint8Array } {
   const kem = kems[name] as Kem;
   try {
-    const key = crypto.createPublicKey({ key: Buffer.concat([kem.spki, peer]), format: 'der', type: 'spki' });
+    const key = peerKey(kem, peer);
     const { sharedKey, ciphertext } = crypto.encapsulate(key);
     return { publicKey: ciphertext, secret: sharedKey };
   } catch (cause) {

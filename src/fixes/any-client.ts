@@ -61,10 +61,14 @@ export const anyClient: Fix = {
     ]),
     'client-cert-required': client('show-certificate', ({ details }, { target }) => [
       `Show a certificate${details.authorities ? ` issued by ${authoritiesOf(details.authorities)}` : ' of the authority that the server accepts'}:`,
-      asCode(`curl --cert client.pem --key client.key ${asForCurl(target)}`),
-      details.asked === 'post-handshake-authentication'
-        ? 'A browser does not help: in TLS 1.3 it cannot be asked so late.'
-        : 'In a browser: import it as .p12, restart the browser, and choose it when asked.',
+      asCode(withCertificate(target)),
+      ...(isForBrowsers(target)
+        ? [
+            details.asked === 'post-handshake-authentication'
+              ? 'A browser does not help: in TLS 1.3 it cannot be asked so late.'
+              : 'In a browser: import it as .p12, restart the browser, and choose it when asked.',
+          ]
+        : []),
     ]),
     'client-cert-rejected': client('right-certificate', ({ details }) => [
       `Check that the certificate is valid, is for client authentication (extended key usage clientAuth)${details.authorities ? `, and was issued by ${authoritiesOf(details.authorities)}` : ''}:`,
@@ -77,9 +81,13 @@ export const anyClient: Fix = {
         `openssl s_client -connect ${hostPort(dialled(target))} -servername ${target.hostIsIp && target.sni === null ? 'NAME' : target.expectedName}`,
       ),
     ]),
-    'hostname-mismatch': client('right-name', ({ details }) =>
-      details.nearest ? [`Until the server is mended, use a name of its certificate: ${details.nearest}.`] : [],
-    ),
+    'hostname-mismatch': client('right-name', ({ details: { nearest } }) => {
+      if (!nearest) return [];
+      const which = nearest.startsWith('*.')
+        ? `a name that ${nearest} covers, with one label for the star`
+        : `a name of its certificate: ${nearest}`;
+      return [`Until the server is mended, use ${which}.`];
+    }),
     'starttls-needed': client('use-starttls', ({ details }, { target }) => {
       const { host, port } = dialled(target);
       const own = ownClients[details.protocol ?? '']?.(host, port);
@@ -92,11 +100,7 @@ export const anyClient: Fix = {
             `Set the client to STARTTLS for this port (not "SSL/TLS"), or use the port that speaks TLS at once.`,
             ...(unknownToOpenssl.includes(details.protocol ?? '')
               ? []
-              : [
-                  asCode(
-                    `openssl s_client -connect ${hostPort({ host, port })} -starttls ${details.protocol ?? 'smtp'}`,
-                  ),
-                ]),
+              : [asCode(withOpenssl({ host, port }, details.protocol ?? 'smtp'))]),
           ];
     }),
     'client-config': client('client-settings', ({ details }) =>
@@ -145,6 +149,7 @@ function rightPort({ starttls, protocol }: Finding['details'], target: Target): 
     return [
       'TLS is not the fault: the server turns this client away before it comes to that, for the reason that it gives. Let its administrator admit the client, or try again later where it is busy.',
     ];
+  if (starttls === 'stripped' || starttls === 'failing') return [];
   // A message may not say which port it was.
   const isTold = target.input !== '';
   if (protocol === 'http')
@@ -171,6 +176,20 @@ function client(id: string, steps: Recipe['steps']): Recipe {
 function authoritiesOf(listed: string): string {
   const names = listed.split('; ');
   return names.length > 4 ? `${names.slice(0, 3).join('; ')} or one of ${names.length - 3} others` : names.join('; ');
+}
+
+/** A message may not say which server it was. */
+function isForBrowsers({ input, application }: Target): boolean {
+  return input === '' || application === 'http';
+}
+
+function withCertificate(target: Target): string {
+  if (isForBrowsers(target)) return `curl --cert client.pem --key client.key ${asForCurl(target)}`;
+  return `${withOpenssl(dialled(target), target.starttls)} -cert client.pem -key client.key`;
+}
+
+function withOpenssl(place: { host: string; port: number }, starttls: string | null): string {
+  return `openssl s_client -connect ${hostPort(place)}${starttls === null ? '' : ` -starttls ${starttls}`}`;
 }
 
 /** What connects with TLS in a way of its own, and looks at the certificate, by protocol. */

@@ -28,7 +28,10 @@ export const anyServer: Fix = {
       tickets: ['session tickets: off, or one key for all servers behind the name'],
       stapling: ['OCSP stapling: on, and the way to the responder open (plain HTTP, port 80)'],
       log: 'its error log',
-      names: (name) => [`server name (SNI) ${name}: its certificate file and key file`],
+      names: (name) => [
+        `server name (SNI) ${name}: its certificate file and key file`,
+        'nginx: server_name; Apache: ServerName or ServerAlias; HAProxy: crt; IIS: a binding with this host name',
+      ],
     }),
     'client-config': {
       id: 'server-settings',
@@ -52,19 +55,12 @@ export const anyServer: Fix = {
           ? throughTheBalancer
           : details.only === 'after-handshake'
             ? behindTls(target)
-            : [
-                ...(details.only === 'name'
-                  ? [`Other names are answered: give ${target.sni} a certificate, or the balancer a rule for it.`]
-                  : []),
-                'Find out which program listens there and what it logs at this moment:',
-                listenerOn(target),
-                'Behind a load balancer: is there a healthy backend, and does the balancer expect TLS?',
-                ...(details.only === 'always'
-                  ? [
-                      'Some programs close without an alert where they find no key or no suite that fits: Java (its log says "no cipher suites in common"), and Python with asyncio, as uvicorn and aiohttp ("no shared cipher").',
-                    ]
-                  : []),
-              ],
+            : hangsUp(details.only, target),
+    },
+    'tcp-reset': {
+      id: 'find-program',
+      side: 'server',
+      steps: ({ details, side }, { target }) => (side === 'server' ? hangsUp(details.only, target) : []),
     },
     'inconsistent-servers': {
       id: 'same-everywhere',
@@ -120,6 +116,23 @@ const differing: Record<string, string[]> = {
 /** Says which program listens there. */
 function listenerOn(target: Facts['target']): string {
   return asCode(`ss -ltnp 'sport = :${dialled(target).port}'`);
+}
+
+/** It ends the connection without a word of TLS. */
+function hangsUp(only: string | undefined, target: Facts['target']): string[] {
+  return [
+    ...(only === 'name'
+      ? [`Other names are answered: give ${target.sni} a certificate, or the balancer a rule for it.`]
+      : []),
+    'Find out which program listens there and what it logs at this moment:',
+    listenerOn(target),
+    'Behind a load balancer: is there a healthy backend, and does the balancer expect TLS?',
+    ...(only === 'always'
+      ? [
+          'Some programs close without an alert where they find no key or no suite that fits: Java (its log says "no cipher suites in common"), Dovecot (a key that is not that of its certificate), and Python with asyncio, as uvicorn and aiohttp ("no shared cipher").',
+        ]
+      : []),
+  ];
 }
 
 /** The certificate and the handshake are in order: it is the service behind them. */

@@ -1,11 +1,13 @@
+import type { Facts } from '../causes/facts.ts';
+import { alertOf } from '../causes/reading.ts';
 import type { Fix } from './fix.ts';
-import { byServerField } from './recognise.ts';
+import { byBanner, byServerField } from './recognise.ts';
 import { serverRecipes } from './server-recipes.ts';
 
 export const caddy: Fix = {
   software: 'caddy',
   name: 'Caddy',
-  recognise: (facts) => byServerField(facts, /^Caddy\b/),
+  recognise: (facts) => byServerField(facts, /^Caddy\b/) ?? (looksItsCertificatesUp(facts) ? 'guessed' : null),
   recipes: serverRecipes({
     where: 'the Caddyfile, in the block of this name',
     certificate: [
@@ -27,3 +29,10 @@ export const caddy: Fix = {
     names: (name) => [`${name} {`, '  respond "it works"', '}'],
   }),
 };
+
+/** Programs in Go with certificates of their own show one of them for any name; Caddy, which looks each name up, fails inside. */
+function looksItsCertificatesUp(facts: Facts): boolean {
+  const [main] = facts.attempts;
+  const isGo = byBanner(facts, /^Client sent an HTTP request to an HTTPS server\.$/m) !== null;
+  return isGo && main !== undefined && alertOf(main) === 'internal_error';
+}

@@ -1,11 +1,14 @@
 import type { Fix } from './fix.ts';
-import { byServerField } from './recognise.ts';
+import { byBanner, byServerField } from './recognise.ts';
 import { serverRecipes } from './server-recipes.ts';
 
 export const java: Fix = {
   software: 'java',
   name: 'Java (Tomcat, Jetty, Spring Boot)',
-  recognise: (facts) => byServerField(facts, /^(Apache-Coyote|Jetty|Apache Tomcat|WildFly|GlassFish|Payara)/i),
+  recognise: (facts) =>
+    byServerField(facts, /^(Apache-Coyote|Jetty|Apache Tomcat|WildFly|GlassFish|Payara)/i) ??
+    // What Tomcat, which tells no name, answers to HTTP in the clear.
+    byBanner(facts, /^This combination of host and port requires TLS/m),
   recipes: serverRecipes({
     where: 'application.properties, or the SSLHostConfig of server.xml',
     certificate: [
@@ -13,6 +16,7 @@ export const java: Fix = {
       'server.ssl.key-store=server.p12',
       'server.ssl.key-store-type=PKCS12',
       'server.ssl.key-store-password=the one that openssl asked for',
+      '# Tomcat alone: <Certificate certificateKeystoreFile="conf/server.p12" certificateKeystorePassword="..."/>',
     ],
     apply: ['restart the application'],
     protocols: ['# neither may be in jdk.tls.disabledAlgorithms', 'server.ssl.enabled-protocols=TLSv1.2,TLSv1.3'],

@@ -1,6 +1,6 @@
 import { asForCurl, dialled, hostPort } from '../net/place.ts';
 import type { Fix, Recipe } from './fix.ts';
-import { asCode, throughTheBalancer } from './server-recipes.ts';
+import { asCode } from './server-recipes.ts';
 
 /** What can be done about the way between client and server. */
 export const network: Fix = {
@@ -28,9 +28,9 @@ export const network: Fix = {
       'See on the server whether the connection request arrives:',
       asCode(`tcpdump -ni any tcp port ${dialled(target).port}`),
     ]),
-    'tcp-reset': path('find-resetter', ({ details }, { target }) =>
-      details.only === 'proxy-protocol'
-        ? throughTheBalancer
+    'tcp-reset': path('find-resetter', ({ details, side }, { target }) =>
+      side === 'server'
+        ? []
         : [
             details.only === 'name'
               ? nameIsFiltered

@@ -18,7 +18,7 @@ export const postgresql: Fix = {
       "ssl_ca_file = 'client-ca.pem'",
       'pg_hba.conf: hostssl all all all scram-sha-256   # clientcert=verify-ca demands a certificate',
     ],
-    enable: ['ssl = on'],
+    enable: ['ssl = on   # PgBouncer, in pgbouncer.ini: client_tls_sslmode = require'],
     log: 'its log, with log_connections = on',
   }),
 };

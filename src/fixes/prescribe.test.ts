@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Finding } from '../causes/diagnosis.ts';
-import { answered, plain, withHttp } from '../causes/examples/attempts.ts';
+import { answered, plain, refused, withHttp } from '../causes/examples/attempts.ts';
 import { leaf, name } from '../causes/examples/certificates.ts';
 import { exampleFacts, withChain } from '../causes/examples/facts.ts';
 import type { Facts } from '../causes/facts.ts';
@@ -20,6 +20,7 @@ function finding(id: CauseId, rest: Partial<Finding> = {}): Finding {
   return { cause: id, side, title, references, summary: '', ...told, ...nobody, ...rest };
 }
 
+const wordsOfGo = 'HTTP/1.0 400 Bad Request\r\n\r\nClient sent an HTTP request to an HTTPS server.\n';
 const unknown = exampleFacts({ modern: answered() });
 const servedBy = (server: string) => exampleFacts({ modern: withHttp(answered(), { server }) });
 const greeting = (words: string, starttls: 'smtp' | 'imap' | 'ftp' | 'postgres' | 'mysql' | 'ldap', port: number) =>
@@ -38,6 +39,16 @@ const software: [string, Facts][] = [
   ['lighttpd', servedBy('lighttpd/1.4.69')],
   ['python-server', servedBy('uvicorn')],
   ['python-server', servedBy('Python/3.13 aiohttp/3.11.11')],
+  ['nginx', exampleFacts({ modern: plain('HTTP/1.1 400 Bad Request\r\nServer: nginx/1.28.0\r\n\r\n') })],
+  [
+    'java',
+    exampleFacts({
+      modern: refused('handshake_failure'),
+      'plain-http': plain('HTTP/1.1 400 \r\n\r\nBad Request\r\nThis combination of host and port requires TLS.\r\n'),
+    }),
+  ],
+  ['caddy', exampleFacts({ modern: refused('internal_error'), 'plain-http': plain(wordsOfGo) })],
+  ['dovecot', exampleFacts({ modern: answered({ applicationData: new TextEncoder().encode('* OK Dovecot ready.') }) })],
   ['traefik', withChain({ sent: [{ ...leaf, subject: name('TRAEFIK DEFAULT CERT') }] })],
   ['postfix', greeting('220 mx.test ESMTP Postfix', 'smtp', 25)],
   ['exim', greeting('220 mx.test ESMTP Exim 4.98', 'smtp', 25)],
@@ -184,6 +195,40 @@ test('details come into the steps', () => {
     steps('proxy-failure', { proxy: 'p:1', from: 'HTTPS_PROXY', reason: 'authentication' }),
     /@p:1 in HTTPS_PROXY/,
   );
+});
+
+test('not every program in Go is Caddy', () => {
+  const facts = exampleFacts({ modern: answered(), 'plain-http': plain(wordsOfGo) });
+  assert.ok(prescribe(finding('cert-expired'), facts).every(({ id }) => !id.startsWith('caddy/')));
+});
+
+test('a server that has STARTTLS is not told to switch it on', () => {
+  const steps = (starttls: string, side: Finding['side'] = 'server') =>
+    prescribe(finding('not-tls', { side, details: { protocol: 'smtp', starttls } }), unknown).map(
+      (each) => `${each.side}: ${each.steps[0]}`,
+    );
+  assert.match(steps('refused').join('\n'), /^server: Let the port speak TLS/m);
+  assert.match(steps('failing').join('\n'), /^server: TLS is on and fails inside\.[^\n]*$/);
+  assert.match(steps('stripped', 'network').join('\n'), /^network: A firewall on the way[^\n]*$/);
+});
+
+test('a program of the protocol shows the certificate', () => {
+  const steps = (target: Partial<Facts['target']>) =>
+    prescribe(finding('client-cert-required'), exampleFacts({ modern: answered() }, { target }))
+      .flatMap((each) => (each.side === 'client' ? each.steps : []))
+      .join('\n');
+  const mail = steps({ port: 25, starttls: 'smtp', application: 'other' });
+  assert.match(mail, /s_client -connect www\.example\.test:25 -starttls smtp -cert client\.pem -key client\.key$/);
+  assert.match(steps({}), /curl --cert client\.pem/);
+});
+
+test('a star is no name to connect to', () => {
+  const steps = (nearest: string) =>
+    prescribe(finding('hostname-mismatch', { details: { nearest } }), unknown)
+      .flatMap((each) => (each.side === 'client' ? each.steps : []))
+      .join('\n');
+  assert.match(steps('*.example.test'), /a name that \*\.example\.test covers, with one label for the star\.$/);
+  assert.match(steps('shop.test'), /a name of its certificate: shop\.test\.$/);
 });
 
 test('a record is of no use where the resolver failed', () => {

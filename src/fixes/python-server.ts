@@ -6,7 +6,10 @@ export const pythonServer: Fix = {
   software: 'python-server',
   name: 'Python (uvicorn, Hypercorn, Gunicorn, aiohttp, Tornado)',
   recognise: (facts) =>
-    byServerField(facts, /^(uvicorn|hypercorn|gunicorn|Python\/\d|TornadoServer|CherryPy|Cheroot)\b/i),
+    byServerField(
+      facts,
+      /^(uvicorn|hypercorn|gunicorn|(?:(?:Simple|Base)HTTP\/\S+ )?Python\/\d|TornadoServer|CherryPy|Cheroot)\b/i,
+    ),
   recipes: serverRecipes({
     where: 'the command that starts it, or where its ssl.SSLContext is made',
     certificate: [

@@ -1,15 +1,16 @@
 import type { Facts } from '../causes/facts.ts';
 
-/** What the server said of itself: the Server field of HTTP, and the banner of its protocol. */
-export function serverWords(facts: Facts): { http: string[]; banners: string[] } {
-  const http = facts.attempts.flatMap(({ http: answer }) => (answer?.server ? [answer.server] : []));
-  const greetings = facts.attempts.flatMap(({ starttls }) =>
-    starttls?.kind === 'ready' && starttls.greeting ? [starttls.greeting] : [],
-  );
-  const plain = facts.attempts.flatMap(({ plain: bytes }) =>
-    bytes ? [new TextDecoder('latin1').decode(bytes.subarray(0, 512))] : [],
-  );
-  return { http, banners: [...greetings, ...plain] };
+/** What the server said of itself: the Server field of HTTP, and the banner of its protocol, in the clear or behind TLS. */
+export function serverWords({ attempts }: Facts): { http: string[]; banners: string[] } {
+  const said = attempts.flatMap(({ plain, trace, handshake, http }) => [
+    ...(plain ? [plain] : []),
+    ...trace.steps.flatMap((step) => (step.kind === 'plain' && step.from === 'server' ? [step.bytes] : [])),
+    ...(handshake && !http ? [handshake.applicationData] : []),
+  ]);
+  const banners = said.map((bytes) => new TextDecoder('latin1').decode(bytes.subarray(0, 512)));
+  // A web server that is met in the clear says it in what it answers to a ClientHello.
+  const inClear = banners.flatMap((banner) => /^HTTP\/.*^Server: *([^\r\n]+)/ims.exec(banner)?.[1] ?? []);
+  return { http: [...attempts.flatMap(({ http }) => http?.server ?? []), ...inClear], banners };
 }
 
 /** `told` when the HTTP Server field matches. */

@@ -120,7 +120,14 @@ export function serverRecipes(setup: ServerSetup): Fix['recipes'] {
     'Let it speak TLS 1.2 and TLS 1.3; keep the older versions off.',
     setup.protocols,
   );
-  const suites = configure('modern-suites', 'Give it the suites that current clients have.', setup.suites);
+  const suites = configure(
+    'modern-suites',
+    ({ details }) =>
+      details.fits === 'none'
+        ? 'Is there a certificate for this name, and its key readable? An RSA key goes with the suites that have RSA in their name, an EC key with those that have ECDSA, and both with those of TLS 1.3. Give it suites for its key.'
+        : 'Give it the suites that current clients have.',
+    setup.suites,
+  );
   const groups = configure('modern-groups', 'Give it the groups that current clients have.', setup.groups);
   const dh = configure(
     'strong-dh',
@@ -279,17 +286,31 @@ export function serverRecipes(setup: ServerSetup): Fix['recipes'] {
     ...(dh && { 'dh-weak': dh.recipe }),
     ...(client && { 'client-cert-required': client.recipe, 'client-cert-rejected': client.recipe }),
     ...(virtualHost && { 'sni-unrecognized': virtualHost, 'sni-ignored': virtualHost }),
-    ...(enable && { 'not-tls': unlessTurnedAway(enable.recipe, setup.admit ?? []) }),
+    ...(enable && { 'not-tls': unlessRefused(enable.recipe, setup, inPlace) }),
     ...(alpn && { 'alpn-mismatch': alpn.recipe }),
     ...(tickets && { 'psk-failure': unlessKeyGiven(tickets.recipe) }),
   };
 }
 
-/** Who turns a client away before TLS may well speak it with others. */
-function unlessTurnedAway(recipe: Recipe, admit: string[]): Recipe {
+/** TLS may well be on where STARTTLS does not come about. */
+function unlessRefused(enable: Recipe, setup: ServerSetup, inPlace: (lines: string[]) => string[]): Recipe {
   return {
-    ...recipe,
-    steps: (finding, facts) => (finding.details.starttls === 'turned-away' ? admit : recipe.steps(finding, facts)),
+    ...enable,
+    steps: (finding, facts) => {
+      switch (finding.details.starttls) {
+        case 'turned-away':
+          return setup.admit ?? [];
+        case 'stripped':
+          return [];
+        case 'failing':
+          return [
+            `TLS is on and fails inside. Most often it cannot read its certificate or its key; which of them, ${setup.log} tells.`,
+            ...inPlace(setup.certificate),
+          ];
+        default:
+          return enable.steps(finding, facts);
+      }
+    },
   };
 }
 

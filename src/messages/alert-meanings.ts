@@ -48,6 +48,7 @@ const meanings: Record<number, [toClient: Told, toServer?: Told]> = {
       'client-cert-required',
       'protocol-mismatch',
       'sni-missing',
+      'group-mismatch',
       'sni-unrecognized',
       'sigalg-mismatch',
       'client-outdated',

@@ -40,8 +40,7 @@ function decoded(code: Code): Code[] {
     const inside = opensslError(code.value);
     return inside ? [{ ...code, ...inside }] : [];
   }
-  if (code.system === 'hresult' && code.value >>> 16 === win32Facility)
-    return [{ ...code, system: 'wininet', value: code.value & 0xffff }];
+  if (code.system === 'hresult' && code.value >>> 16 === win32Facility) return [{ ...code, system: 'wininet' }];
   // mbedTLS adds the number of the lower layer to that of the upper one (error.h).
   if (code.system === 'mbedtls') return [code, { ...code, value: -(-code.value & 0xff80) }];
   // bearssl_ssl.h: alerts that were received and sent.

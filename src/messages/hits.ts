@@ -21,12 +21,20 @@ export function textHit({ program, meaning, pattern }: Entry, folded: Folded, cl
     !tlsIsMeant(folded.text, span)
   )
     return [];
-  const quote = quoteOf(span, folded, cleaned);
+  const quote = quoteOf(endsOpen.test(pattern.text) ? throughWord(span, folded) : span, folded, cleaned);
   if (general.has(program.id) && !pattern.text.includes('_') && isPartOfName(span, quote, folded, cleaned)) return [];
   const { causes, certainty, origin, hides = false } = meaning;
   const alert = /alert|remote error: tls/.test(pattern.parts.join(' ')) ? alertIn(pattern.text) : null;
   return [hitOf(span, { causes, certainty, origin, hides, program, quote, letters: pattern.letters, alert })];
 }
+
+/** To the end of the word behind it: the name in which a text ends is part of what was said. */
+function throughWord({ start, end }: Span, { text }: Folded): Span {
+  const next = text.indexOf(' ', end + 1);
+  return { start, end: next === -1 ? text.length : next };
+}
+
+const endsOpen = /\{(?:host|name)\}['")\]]?$/;
 
 /** What a number means, where a catalogue has it. */
 export function codeHit(code: Code, cleaned: string, folded: Folded, side: Side | null): Hit[] {
@@ -51,7 +59,9 @@ function byCode({ system, value }: Code) {
       )
       .reverse(),
   );
-  return codeTable.get(`${system} ${value}`);
+  // An HRESULT that packs a number of WinINet, where it means nothing else.
+  const packed = system === 'wininet' ? codeTable.get(`${system} ${value & 0xffff}`) : undefined;
+  return codeTable.get(`${system} ${value}`) ?? packed;
 }
 
 /** Windows events stand in the same file as the numbers of the library that writes them. */

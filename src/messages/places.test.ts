@@ -33,6 +33,23 @@ const places: [text: string, host: string | null, port: number | null][] = [
   ['Error: connect ECONNREFUSED [::1]:8443', '::1', 8443],
   ['postfix/smtp[12]: SSL_connect error to mail.example.com[192.0.2.7]:587: -1', 'mail.example.com', 587],
   ['curl: (60) SSL certificate problem\nMore details here: https://curl.se/docs/sslcerts.html', null, null],
+  ['self signed certificate\nreport this at: <https://github.com/npm/cli/issues>', null, null],
+  [
+    'HTTP GET https://index.example.com/api\nSSL_connect: certificate verify failed (https://gems.example.com/a.gem)',
+    'gems.example.com',
+    null,
+  ],
+  [
+    'MANAGEMENT: Client connected from [AF_INET]127.0.0.1:25341\nUDPv4 link remote: [AF_INET]192.0.2.7:1194\nTLS Error: TLS handshake failed',
+    '192.0.2.7',
+    1194,
+  ],
+  [
+    'Connexion à www.example.com (www.example.com)|192.0.2.7|:8443… connecté.\nErreur : certificat',
+    'www.example.com',
+    null,
+  ],
+  ['rejected connection from "192.0.2.7:34990" (error "remote error: tls: bad certificate")', null, null],
   ['at TLSSocket.onConnectSecure (node:_tls_wrap:1600:34)', null, null],
   ['ssl.SSLError: [SSL: X] (_ssl.c:1129)', null, null],
   ['java.base/sun.security.ssl.Alert.createSSLException(Alert.java:131)', null, null],

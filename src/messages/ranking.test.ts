@@ -63,6 +63,27 @@ test('what could not be found was signed by another, and not by itself', () => {
   assert.ok(!causesOf(`https://nexus.corp.local: ${notFound}`).includes('cert-self-signed'));
 });
 
+test('a refusal that says nothing may be of the groups, too, and that is among what is shown', () => {
+  assert.ok(causesOf('sslv3 alert handshake failure').slice(0, 5).includes('group-mismatch'));
+});
+
+test('who refused a certificate went away after that', () => {
+  const log =
+    '1: OpenSSL Error: error:14090086:SSL routines:ssl3_get_server_certificate:certificate verify failed\n1: Socket error on client b, disconnecting.\n1: OpenSSL Error: error:140E0197:SSL routines:SSL_shutdown:shutdown while in init';
+  assert.ok(causesOf(log).includes('ca-untrusted'));
+});
+
+test('of a certificate the client tells, if nothing is said of its own', () => {
+  const noticedBy = (text: string) => explainText(text, { now }).failures[0]?.noticedBy;
+  assert.equal(noticedBy('invalid certificate: UnknownIssuer'), 'client');
+  assert.equal(noticedBy('client certificate refused: UnknownIssuer'), null);
+});
+
+test('an HRESULT has its own meaning, else that of the number which it packs', () => {
+  assert.equal(causesOf('Windows Update: error code 0x80072f8f')[0], 'clock-wrong');
+  assert.equal(causesOf('WinHTTP: error code 0x80072ee7')[0], 'dns-failure');
+});
+
 test('no clue overturns what is certain', () => {
   const says =
     'javax.net.ssl.SSLException: Unexpected error: java.security.InvalidAlgorithmParameterException: the trustAnchors parameter must be non-empty';

@@ -10,7 +10,7 @@ import type { Program } from './program.ts';
 import { quoteOf } from './quote.ts';
 import { type Side, writerOf } from './sides.ts';
 import { sift, withoutDenied, withoutSigning, withoutStanding } from './sift.ts';
-import { general, libraries, telling } from './telling.ts';
+import { aboutCertificate, general, libraries, telling } from './telling.ts';
 
 /** What was found in a text, the most telling hit first. */
 export type Recognised = {
@@ -55,7 +55,10 @@ function wordedHits(cleaned: string, folded: Folded, known: Hit[]): Hit[] {
   const standing = ({ start, end }: Span) =>
     spanOf({ start: words.at[start] ?? 0, end: (words.at[end - 1] ?? 0) + 1 }, folded);
   const found = byWords(words.text).map((each) => ({ ...each, ...standing(each) }));
-  const apart = found.filter(({ start, end, hides }) =>
+  // Who refused a certificate went away after that.
+  const refused = known.some(({ causes }) => causes.every((cause) => aboutCertificate.has(cause)));
+  const told = found.filter(({ causes }) => !refused || causes.some((cause) => aboutCertificate.has(cause)));
+  const apart = told.filter(({ start, end, hides }) =>
     hides
       ? known.length === 0
       : known.every((hit) => end <= hit.start || start >= hit.end || isVaguer(hit, { start, end })) &&

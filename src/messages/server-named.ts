@@ -40,6 +40,7 @@ function firstUrl(text: string): RegExpExecArray | null {
     const host = match[2] ?? '';
     // What stands between is not what was meant to be reached, nor is what tells more.
     if (notMeant.test(text.slice(Math.max(0, match.index - 16), match.index))) continue;
+    if (tracker.test(text.slice(match.index + match[0].length, match.index + match[0].length + 120))) continue;
     if (!documentation.some((each) => host.toLowerCase().endsWith(each)) && hostOf(match) !== null) return match;
   }
   return null;
@@ -63,7 +64,7 @@ function hostOf(match: RegExpExecArray): string | null {
 export function plausibleHost(text: string, { ofUrl }: { ofUrl: boolean } = { ofUrl: false }): string | null {
   const bare = text
     .replace(/^\[|\]$/g, '')
-    .replace(/\.$/, '')
+    .replace(/[.:]$/, '')
     .toLowerCase();
   if (ipOctets(bare) !== null) return anyAddress.has(bare) ? null : bare;
   if (bare === 'localhost') return bare;
@@ -96,6 +97,16 @@ const hostPatterns = [
   /\b(?:pretending to be|伪装成) ?['"]([a-z0-9_.:-]{1,253})['"]/gi,
   /\bcannot verify ([a-z0-9_.:-]{1,253}?)'s certificate/gi,
   /\b(?:getaddrinfo E[A-Z_]{3,12}|(?:resolve|translate) (?:the )?(?:host ?name|host|name)):? ['"]?([a-z0-9_.-]{1,253})/gi,
+  // wget in any language, the settings of SQL Server's drivers, Rust's URLs.
+  /\b([a-z0-9_.-]{1,253}) \([a-z0-9_.-]{1,253}\)\|[0-9a-f.:]{2,45}\|:\d/gi,
+  /\bData Source=(?:tcp:)?([a-z0-9_.-]{1,253})/gi,
+  /\bhost: Some\((?:Domain|Ipv4)\(["']?([a-z0-9_.-]{1,253})/gi,
+  /\bConnecting bridge [^\n]{1,80}\(([a-z0-9_.-]{1,253}):\d/gi,
+  /\bto_address, \{(?:~c)?['"]([a-z0-9_.-]{1,253})/gi,
+  /\bexpected CN=[`'"]([a-z0-9_.-]{1,253})/gi,
+  // Of the URL whose certificate failed, in brackets behind it; and OpenVPN of its peer.
+  /\bfailed \(https:\/\/([a-z0-9_.-]{1,253})/gi,
+  /\blink remote: (?:\[AF_INET6?\])?\[?([0-9a-f.:]{3,45}?)\]?:\d/gi,
   /\bdial tcp:? (?:lookup )?([a-z0-9_.-]{1,253}|\[[0-9a-f:.]{2,45}\])/gi,
   /\berror occurred during a connection to ([a-z0-9_.-]{1,253})/gi,
   /\bto ([a-z0-9_.-]{1,253}\.[a-z0-9-]{2,63})\[[0-9a-f.:]{2,45}\]:\d/gi,
@@ -123,9 +134,11 @@ const packages =
 /** Where a line of a program's source lies is no server, though it begins like one. */
 const sourceFiles = /\b(?:[a-z0-9-]{1,40}\.){1,3}[a-z]{2,6}(?:\/[\w.@+-]{1,80}){1,14}\.(?:go|rs)\b(?::\d{1,6})?/gi;
 const notMeant = /(?:prox(?:y|ies)\W{0,6}(?:to |is |url\W{0,3})?|\b(?:see|visit|refer to):? )$/i;
+/** What follows the host where a program's own issues are kept. */
+const tracker = /^(?:\/[\w.-]{1,40}){2}\/(?:issues|wiki|discussions)\b/;
 /** Pages that messages refer their readers to. */
 const documentation =
-  'schemas.microsoft.com curl.se curl.haxx.se nmap.org stackoverflow.com docs.python.org urllib3.readthedocs.io aka.ms go.microsoft.com support.mozilla.org nodejs.org docs.microsoft.com learn.microsoft.com pip.pypa.io openssl.org www.w3.org mysql.com bugs.python.org'.split(
+  'schemas.microsoft.com curl.se curl.haxx.se nmap.org stackoverflow.com docs.python.org urllib3.readthedocs.io aka.ms go.microsoft.com support.mozilla.org nodejs.org docs.microsoft.com learn.microsoft.com pip.pypa.io openssl.org www.w3.org mysql.com bugs.python.org sqlalche.me'.split(
     ' ',
   );
 /** Where a server listens, and nobody connects. */

@@ -30,6 +30,12 @@ const texts: [what: string, text: string, side: 'client' | 'server' | null][] = 
     'server',
   ],
   ['who starts a connection', 'Starting new HTTPS connection (1): a.example:443\ntls: bad certificate', null],
+  ['who holds a name against a certificate', 'x509: certificate is valid for a.example, not b.example', 'client'],
+  [
+    'Node.js as a client',
+    'Error: certificate has expired\n    at TLSSocket.onConnectSecure (node:_tls_wrap:1674:34)',
+    'client',
+  ],
   ['a client that names itself', 'Unable to connect to the server of client 10.0.0.1: tls: bad certificate', 'client'],
 ];
 

@@ -22,13 +22,17 @@ export function writerOf(folded: string, program: Program | null): { side: Side 
 const clientWords = [
   // OpenSSL's functions and states, and LibreSSL's; Java's, and Kafka's of its clients.
   /tls process server|ssl(?:3|23) get server|(?:statem|s3) clnt|ssl routines:connect c/,
-  /checkserver(?:certs|trusted)|serverhelloconsumer|\[(?:producer|consumer|adminclient) clientid/,
+  /checkserver(?:certs|trusted)|serverhelloconsumer|clienthandshaker|https(?:urlconnection|client(?:impl)?\b)|httprequestexception|\[(?:producer|consumer|adminclient) clientid/,
   /connecting (?:to|bridge)|opening connection to|successfully connected|(?:failed to|could not|unable to) connect/,
+  // Node.js, Schannel, and drivers of databases and directories.
+  /onconnectsecure|axioserror|net::err |openssl s client|mongoserverselection|serverselectiontimeout|to address, \{|ssl handshake with remote server|secure tls connection was established|cannot connect to host|unable to load the service index|request was aborted|fetch ?error|fetch failed|write eproto|tls client credential|established with the server|no suitable servers found|ldap (?:connect|pvt connect|sasl bind|start tls)/,
+  // Names are held against certificates by who asked for them.
+  /x509: certificate is valid for|contain any ip sans|doesn't match (?:either of )?'|no subject alternative|no name matching/,
   /unable to access|connect error|do request|dial tcp|failed to dial|error while dialing|urlopen error|: get 'http|(?:get|post) 'https:\/\//,
   /(?:generated client|received server) alert|tls client:|tls, alert \(in\)/,
   // Proxies and gateways of those behind them, and Exim of whom it delivers to.
   /to upstream|upstream (?:ssl|connect error)|ssl proxy|layer6 invalid response|bad gateway|reverseproxy\.statuserror|\] \[remote |\] tls error on connection \(/,
-  /(?:smtp|postfix)\/smtp\[|starttls=client|mosquitto pub|requests\.exceptions|httpsconnectionpool|sslclientsocket|desc = 'transport:|transport: authentication handshake failed|failed calling webhook/,
+  /(?:smtp|postfix)\/smtp\[|starttls=client|mosquitto pub|requests\.exceptions|httpsconnectionpool|retry\(total=|could not transfer|sslclientsocket|desc = 'transport:|transport: authentication handshake failed|failed calling webhook/,
 ];
 
 /** OpenSSL's function, which is no `SSL connection`; and Go's client, which says what it asked for and of whom. */
@@ -60,7 +64,7 @@ const serverWords = [
   // OpenSSL's functions and states, and LibreSSL's; Java's.
   /(?:ssl|tls) accept|tls (?:early )?(?:post )?process client|ssl(?:3|23) get client|(?:statem|s3) srvr|ssl routines:accept s|routines::http request|read client (?:certificate|key exchange)/,
   /checkclient(?:certs|trusted)|clienthelloconsumer|(?:generated server|received client) alert|tls server:|tlsclienterror/,
-  /tls handshake error from|(?:new|client|rejected|ending) connection from|connection accepted from|tls error on connection from|while ssl handshaking, client:|lost connection after/,
+  /security handshake from|tls handshake error from|(?:new|client|rejected|ending) connection from|connection accepted from|tls error on connection from|while ssl handshaking, client:|lost connection after/,
   /socket error on client|closing client connection|receiving request from client|processing of request from|remote client application|failed inbound|authenticate the request/,
   /in the client certificate|verifying client cert|client certificate verif|peer did not return a certificate|empty client certificate chain|client requested protocol|no (?:shared cipher|cipher suites in common)/,
   /smtpd\[|starttls=server|(?:imap|pop3) login:|rlm eap|eap tls(?::| failed)|network policy server|mod openssl\.c|ssl library error:/,

@@ -15,7 +15,7 @@ export function sift(hits: Hit[], folded: string, writer: Writer): Hit[] {
  */
 function withoutContained(hits: Hit[], sideIsKnown: boolean): Hit[] {
   const open = (hit: Hit) => hit.alert !== null && (hit.program === null || hit.program.side === 'either');
-  return hits.filter((hit) => {
+  const kept = hits.filter((hit) => {
     if (sideIsKnown && hit.program !== null && open(hit))
       if (hits.some((other) => other.alert === hit.alert && other.program === null)) return false;
     return !hits.some(
@@ -29,6 +29,12 @@ function withoutContained(hits: Hit[], sideIsKnown: boolean): Hit[] {
         !(sideIsKnown && hit.alert !== null && open(other)),
     );
   });
+  // An alert by its number is quoted in the words that stand beside it.
+  const worded = (number: number) =>
+    hits.find(({ alert, program, quote }) => alert === number && program !== null && !/^\d+$/.test(quote));
+  return kept.map((hit) =>
+    hit.alert === null || hit.program !== null ? hit : { ...hit, quote: worded(hit.alert)?.quote ?? hit.quote },
+  );
 }
 
 /**
@@ -136,6 +142,8 @@ const standing = [
   // Of the linker that starts a program.
   'symbol lookup error',
   'no client certificate ca names sent',
+  // Of Java, which goes on without one.
+  'no suitable certificate found continuing without client authentication',
   // Of Bunny (RabbitMQ), before it connects.
   'using tls but no client certificate is provided',
   'verify return code: 0 (ok)',

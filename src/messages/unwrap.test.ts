@@ -33,6 +33,13 @@ test('short lines and lines of many widths stay as they are', () => {
     assert.equal(unwrap(text), text);
 });
 
+test('the lines of a log that begin alike are no broken one, nor is what a person adds', () => {
+  const log = `1576401899: ${'error '.repeat(12)}failed\n1576401899: Socket error`;
+  assert.equal(unwrap(log), log);
+  const asked = `${'x'.repeat(68)} example.com\nI deployed it`;
+  assert.equal(unwrap(asked), asked);
+});
+
 test('the lines of a log that a terminal broke are counted whole', () => {
   const log = [
     line(1, '0A000102:SSL routines::unsupported protocol', '192.0.2.1'),

@@ -16,10 +16,13 @@ function joinFull(text: string): string {
   let joined = lines[0] ?? '';
   for (let index = 1; index < lines.length; index++) {
     const [before, line] = [lines[index - 1] ?? '', lines[index] ?? ''];
+    const seam = before.slice(-1) + line.slice(0, 2);
     const full =
-      terminals.has(before.length) ||
-      (before.length === width && !sentenceBegins.test(before.slice(-1) + line.slice(0, 2)));
-    const cut = full && wordEnds.test(before) && wordBegins.test(line);
+      !letterAlone.test(seam) &&
+      (terminals.has(before.length) || (before.length === width && !sentenceBegins.test(seam)));
+    // Lines of a log begin alike.
+    const own = before.slice(0, ownBeginning) === line.slice(0, ownBeginning);
+    const cut = full && !own && wordEnds.test(before) && wordBegins.test(line);
     joined += cut ? line : `\n${line}`;
   }
   return joined;
@@ -105,6 +108,8 @@ const quoting = /\n[>\u2502|] ?/g;
 const wordEnds = /[\w:.,;=)([\]/'" -]$/;
 /** A capital behind a small letter or another capital, and before a small one, or a name in capitals: no word is broken there. */
 const sentenceBegins = /^(?:[A-Za-z][A-Z][a-z]|[a-z][A-Z]{2})/;
+/** `I`, with which a person goes on. */
+const letterAlone = /^\w[A-Z][ ']/;
 /** Not an address, which a person put on a line of its own. */
 const wordBegins = /^ ?(?!https?:\/\/)[\w:.,=)\]/'"(-]/;
 const [greaterThan, blank, tab, openBracket, lessThan, slash, dot, colon, dollar] = [
@@ -116,3 +121,4 @@ const narrowest = 60;
 const widestTerminal = 260;
 const terminals = new Set([80, 96, 100, 110, 120, 132, 140, 150, 160, 180, 200]);
 const maxLines = 400;
+const ownBeginning = 6;

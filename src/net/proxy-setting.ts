@@ -59,7 +59,8 @@ const kinds: Record<string, ProxyServer['kind']> = {
 /** curl's: 1080, but for https the port of https. A URL leaves out the port of its own scheme. */
 const defaultPorts: Record<ProxyServer['kind'], number> = { http: 80, https: 443, socks5: 1080 };
 
-function isLoopback(host: string): boolean {
+/** Whether it is this machine itself, by its name or address. */
+export function isLoopback(host: string): boolean {
   return host === 'localhost' || host.endsWith('.localhost') || host === '::1' || /^127\./.test(host);
 }
 

@@ -32,6 +32,11 @@ export function saysItWantsTls(firstBytes: Uint8Array): boolean {
   return callForTls.test(new TextDecoder('latin1').decode(firstBytes.subarray(0, maxBytes)));
 }
 
+/** How a protocol that goes over to TLS is called. */
+export function nameOfProtocol(id: StarttlsId): string {
+  return patterns.find(({ starttls }) => starttls === id)?.name ?? id;
+}
+
 type Says = (text: string, match: RegExpExecArray) => string;
 type Pattern = { protocol: string; name: string; starttls?: StarttlsId; test: RegExp; says?: Says };
 

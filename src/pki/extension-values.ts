@@ -1,3 +1,4 @@
+import { toHex } from '../wire/hex.ts';
 import type { GeneralName } from './certificate.ts';
 import { contextTag, type DerReader, derTag } from './der.ts';
 import type { FaultLog } from './encoding-rules.ts';
@@ -87,9 +88,7 @@ export function addUrl(urls: string[], url: string, faults: FaultLog): void {
 
 /** The first octets, lower-case hex. */
 export function shortHex(bytes: Uint8Array): string {
-  let hex = '';
-  for (const byte of bytes.subarray(0, maxIdBytes)) hex += (byte < 16 ? '0' : '') + byte.toString(16);
-  return hex;
+  return toHex(bytes.subarray(0, maxIdBytes));
 }
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: an IA5String is ASCII

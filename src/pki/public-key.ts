@@ -1,3 +1,4 @@
+import { toHex } from '../wire/hex.ts';
 import type { PublicKey } from './certificate.ts';
 import { CertificateError } from './certificate-error.ts';
 import { type DerElement, DerReader, derTag, isNull } from './der.ts';
@@ -136,9 +137,7 @@ function bitLength(bytes: Uint8Array): number {
 
 /** An unsigned big-endian number; quadratic beyond a few thousand bits, so at most 4 KiB are read. */
 export function toBigInt(bytes: Uint8Array): bigint {
-  let hex = '0x0';
-  for (const byte of bytes.subarray(0, 4096)) hex += (byte < 16 ? '0' : '') + byte.toString(16);
-  return BigInt(hex);
+  return BigInt(`0x0${toHex(bytes.subarray(0, 4096))}`);
 }
 
 const algorithms: Record<string, PublicKey['algorithm']> = {

@@ -1,5 +1,5 @@
 import { attemptOf } from '../causes/reading.ts';
-import { canBeAskedLate, ownOffer } from './offers.ts';
+import { canBeAskedLate, nextOffer } from './offers.ts';
 import type { Probe } from './probe.ts';
 import { resume } from './resume.ts';
 
@@ -10,6 +10,6 @@ export const lateAuthentication: Probe = {
   ask(facts) {
     const isAskedByResume =
       facts.asked.includes(resume.id) && !attemptOf(facts, 'resume') && resume.ask(facts).length > 0;
-    return isAskedByResume ? [] : [{ kind: 'hello', offer: { ...ownOffer(facts), ...canBeAskedLate }, http: 'head' }];
+    return isAskedByResume ? [] : [{ kind: 'hello', offer: { ...nextOffer(facts), ...canBeAskedLate }, http: 'head' }];
   },
 };

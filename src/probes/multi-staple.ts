@@ -12,7 +12,9 @@ export const multiStaple: Probe = {
       { statusType: ocspMulti, ocsp },
       { statusType: ocspSingle, ocsp },
     ]);
-    const offer = { ...tls12Offer(target), statusRequest: false, extraExtensions: [statusRequestV2] };
+    const { groups, ...rest } = tls12Offer(target);
+    // Of its groups those that the oldest clients have as well, so that the answer tells of them, too.
+    const offer = { ...rest, groups: groups.slice(1), statusRequest: false, extraExtensions: [statusRequestV2] };
     return [{ kind: 'hello', offer }];
   },
 };

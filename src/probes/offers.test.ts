@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { answered } from '../causes/examples/attempts.ts';
 import { exampleFacts, withChain } from '../causes/examples/facts.ts';
 import type { Offer } from '../handshake/offer.ts';
+import type { Session } from '../handshake/session.ts';
 import { groupById } from '../wire/registry/groups.ts';
 import { signatureSchemeById } from '../wire/registry/signature-schemes.ts';
 import { suiteById } from '../wire/registry/suites.ts';
@@ -99,4 +101,15 @@ test('questions that make no sense are not asked', () => {
   );
   assert.equal(ask('with-sni', exampleFacts({}, { target: { sni: null, hostIsIp: true } })), 0);
   assert.ok(widestOffer(asked, [tls10]).keyShares.length === 0);
+});
+
+test('a server that asked for a group once is not made to ask for it again', () => {
+  const session = { kind: 'tls13' } as unknown as Session;
+  const sharesOf = (retryGroup?: 'secp384r1') => {
+    const modern = answered({ sessions: [session], ...(retryGroup && { retryGroup }) });
+    const [question] = probes.find(({ id }) => id === 'resume')?.ask(exampleFacts({ modern })) ?? [];
+    return question?.kind === 'hello' && question.offer.keyShares.map((id) => groupById(id)?.name);
+  };
+  assert.deepEqual(sharesOf('secp384r1'), ['secp384r1']);
+  assert.deepEqual(sharesOf(), ['X25519MLKEM768', 'x25519']);
 });

@@ -42,6 +42,12 @@ export function ownOffer({ target, identity }: Pick<Facts, 'target' | 'identity'
   return { ...modernOffer(target), ...(identity && { identity }) };
 }
 
+/** The same once more, with a share of the group that the server asked for at the first contact: it need not ask again. */
+export function nextOffer(facts: Facts): Offer {
+  const wanted = facts.attempts[0]?.handshake?.retryGroup ?? null;
+  return { ...ownOffer(facts), ...(wanted !== null && { keyShares: [wanted] }) };
+}
+
 /** Beside any offer of TLS 1.3: this client can be asked for a certificate once the handshake is over. RFC 8446 section 4.2.6. */
 export const canBeAskedLate: Pick<Offer, 'extraExtensions'> = {
   extraExtensions: [{ type: extensionId('post_handshake_auth'), data: new Uint8Array() }],

@@ -133,7 +133,7 @@ export async function converse(
   };
   if (!connection) return base;
   if (question.kind === 'plain') {
-    const plain = await listen(connection, question.send, options);
+    const plain = await listen(connection, question, options);
     return {
       ...base,
       plain: plain.bytes,
@@ -165,18 +165,18 @@ export async function converse(
   };
 }
 
-/** Waits for a banner, then sends the bytes, and keeps the first answer. */
+/** Waits for a banner, unless it is known that there is none, then sends the bytes, and keeps the first answer. */
 async function listen(
   connection: NonNullable<Opened['connection']>,
-  send: Uint8Array | null,
+  { send, atOnce = false }: Extract<ServerQuestion, { kind: 'plain' }>,
   { timeoutMs }: AskOptions,
 ) {
   const steps: Attempt['trace']['steps'] = [];
-  let received = await connection.read(Math.min(timeoutMs, bannerWaitMs));
+  let received = await connection.read(atOnce ? 0 : Math.min(timeoutMs, bannerWaitMs));
   if (received.kind === 'end' && received.how === 'timeout' && send) {
     steps.push({ kind: 'plain', from: 'client', atMs: connection.elapsedMs(), bytes: send });
     connection.write(send);
-    received = await connection.read(Math.min(timeoutMs, answerWaitMs));
+    received = await connection.read(Math.min(timeoutMs, atOnce ? bannerWaitMs : answerWaitMs));
   }
   connection.close();
   if (received.kind === 'end') {

@@ -28,7 +28,12 @@ export type ServerQuestion =
       client?: { id: string; hello: string };
     }
   /** Bytes in the clear, or just listening. */
-  | { kind: 'plain'; send: Uint8Array | null };
+  | {
+      kind: 'plain';
+      send: Uint8Array | null;
+      /** Said without waiting for a banner first. */
+      atOnce?: boolean;
+    };
 
 /** What is asked of others than the server, and not by the planner but by the source. */
 export type ElsewhereQuestion =

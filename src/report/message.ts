@@ -125,11 +125,12 @@ const sides: Record<ReportFinding['side'], string> = {
   either: 'either side',
 };
 
-function fixLines({ findings, message }: Report, { width, amount, paint }: Page): string[] {
+function fixLines(report: Report, { width, amount, paint }: Page): string[] {
+  const { findings, message } = report;
   const [first] = findings;
   if (!first || amount.fixes === 0 || (message?.hidesCause && amount.fixes < 10)) return [];
   const room = width - labelWidth;
-  const shown = bothSides(first).slice(0, amount.fixes);
+  const shown = bothSides(first, report).slice(0, amount.fixes);
   const lines = shown.flatMap(({ software, side, steps }) => [
     ...wrap(`${software}${side === 'client' && !software.includes('client') ? ' (client)' : ''}:`, room),
     ...stepLines(begun(steps, amount.steps), steps, room),
@@ -144,8 +145,11 @@ export function begun(steps: string[], count: number): string[] {
 }
 
 /** The best fix of the side that has to act, then the best of the other, then the rest. */
-function bothSides({ fixes, side }: ReportFinding): ReportFix[] {
-  const acting = side === 'client' ? 'client' : side === 'network' ? 'network' : 'server';
+function bothSides({ fixes, side }: ReportFinding, { target }: Report): ReportFix[] {
+  // Whoever reads this runs the program that failed: seldom the network, nor a server that the text does not even name.
+  const isOfProgram = fixes.some((fix) => fix.recognised === 'told' && fix.side === 'client');
+  const isElsewhere = side === 'network' || side === 'either' || target === null;
+  const acting = isOfProgram && isElsewhere ? 'client' : side === 'either' ? 'server' : side;
   const own = fixes.find((fix) => fix.side === acting);
   const other = fixes.find((fix) => fix !== own && fix.side !== acting);
   const ahead = [own, other].filter((fix) => fix !== undefined);
@@ -153,11 +157,12 @@ function bothSides({ fixes, side }: ReportFinding): ReportFix[] {
 }
 
 /** What was left out of the fix, for whoever would take its beginning for all of it. */
-function leftOut({ findings: [first] }: Report, { fixes, steps }: Amount): string {
+function leftOut(report: Report, { fixes, steps }: Amount): string {
+  const [first] = report.findings;
   if (fixes === 0) return ', and fixes';
   const isCut =
     first &&
-    bothSides(first)
+    bothSides(first, report)
       .slice(0, fixes)
       .some((fix) => begun(fix.steps, steps).length < fix.steps.length);
   return isCut ? ', and the other steps' : '';

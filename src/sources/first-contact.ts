@@ -16,6 +16,7 @@ import { type ChainContext, chainFacts } from './chain-facts.ts';
 import { askEarly } from './predictions.ts';
 import type { World } from './world.ts';
 import { withAttempts } from './attempt-facts.ts';
+import { withStaples } from './revocation.ts';
 import { askOptions, type ServerRequest } from './server-request.ts';
 
 /** What has begun while the first contact still waited for tickets and a page: answers to these probes and to clients' hellos. */
@@ -87,7 +88,7 @@ async function goAhead(
   // What the ticket of this connection is tried on, as soon as it comes.
   const after = roundTripsOf({ attempts: [attempt] });
   if (!isOpened) spares.waiting.push(openAhead(facts.target, attempt.address, anew, after));
-  const known = await withAttempts(facts, [attempt], context);
+  const known = withStaples(await withAttempts(facts, [attempt], context), options.now());
   const asked = diagnose(known, causes).asks.filter((id) => isOnTheWire(id) && id !== resume.id);
   // More than a server in order is asked.
   if (asked.length > healthyConnections - 2) return null;

@@ -1,8 +1,8 @@
 import { causes } from '../causes/generated/all.ts';
 import { diagnose, type Weighed } from '../causes/diagnose.ts';
 import type { Diagnosis } from '../causes/diagnosis.ts';
-import type { Attempt, Facts } from '../causes/facts.ts';
-import { connectionsOf, mainAttempt, replyOf } from '../causes/reading.ts';
+import type { Attempt, ChainFacts, Facts } from '../causes/facts.ts';
+import { alertOf, connectionsOf, mainAttempt, replyOf } from '../causes/reading.ts';
 import { withSecondCertificate } from '../causes/second-certificate.ts';
 import { isPrivateAddress } from '../net/private-address.ts';
 import type { ProbeId } from '../probes/generated/ids.ts';
@@ -36,6 +36,9 @@ export type Observed = { facts: Facts } & Weighed & {
     options: AskOptions;
   };
 
+/** What stays the same while a server is observed. */
+type Observation = { request: ServerRequest; world: World; context: ChainContext; spares: Spares };
+
 /**
  * Observes a server until every cause is decided: one cheap first contact, then just the probes whose answers tell apart
  * what the facts leave open. Whoever gives `spares` goes on asking, and closes what is left of them.
@@ -43,11 +46,13 @@ export type Observed = { facts: Facts } & Weighed & {
 export async function observeServer(request: ServerRequest, world: World, given?: Spares): Promise<Observed> {
   const { target, signal } = request;
   const spares = given ?? { waiting: [], unused: 0 };
+  const at = request.at ?? world.now();
   const stores = await trustStores(request.roots, world, request.client);
-  let facts: Facts = {
+  const context: ChainContext = { target, at, stores, ...(request.client && { policy: request.client.client.chain }) };
+  const begun: Facts = {
     source: 'server',
     target,
-    at: request.at ?? world.now(),
+    at,
     atGiven: request.at !== null,
     resolution: await world.resolve(target, signal),
     identity: request.identity,
@@ -60,78 +65,89 @@ export async function observeServer(request: ServerRequest, world: World, given?
     revocation: null,
     time: [],
   };
-  const context: ChainContext = {
-    target,
-    at: facts.at,
-    stores,
-    ...(request.client && { policy: request.client.client.chain }),
-  };
-  const { attempts: first, ahead } = await firstContact(facts, request, world, context, spares);
-  facts = { ...(await withAttempts(facts, first, context)), asked: ahead?.asked ?? [] };
+  const observation: Observation = { request, world, context, spares };
+  const { attempts, ahead } = await firstContact(begun, request, world, context, spares);
+  let facts: Facts = { ...(await withAttempts(begun, attempts, context)), asked: ahead?.asked ?? [] };
   facts = await withPublicKnowledge(withStaples(facts, world.now()), world);
   for (let round = 0; ; round++) {
     facts = { ...facts, unused: spares.unused };
     const weighed = diagnose(facts, causes);
-    const unasked = weighed.asks.filter((id) => !facts.asked.includes(id));
-    // A browser's hello tells whether it is this client alone that fails: then most other questions fall away.
-    const wanted: ProbeId[] = facts.asClient && unasked.includes('modern') ? ['modern'] : unasked;
     const left = Math.max(0, maxConnections - connectionsOf(facts));
-    const ids = wanted.slice(0, left);
-    const full = round === maxRounds || left === 0 || signal.aborted;
+    const ids = wantedProbes(facts, weighed).slice(0, left);
     const early = round === 0 ? ahead?.early : undefined;
-    if ((ids.length === 0 && !early) || full) {
+    const mayGoOn = round < maxRounds && left > 0 && !signal.aborted;
+    if (!mayGoOn || (ids.length === 0 && !early)) {
       if (!given) closeSpares(spares);
-      const options = { ...askOptions(request, world, patience(facts, request.timeoutMs)), spares };
-      return { facts, ...weighed, options, add: (to, attempts) => withAttempts(to, attempts, context) };
+      const options = askingOptions(observation, patience(facts, request.timeoutMs));
+      return { facts, ...weighed, options, add: (to, more) => withAttempts(to, more, context) };
     }
-    facts = { ...facts, asked: [...facts.asked, ...ids] };
-    const options: AskOptions = {
-      ...askOptions(request, world, ids.includes('patient') ? request.timeoutMs : patience(facts, request.timeoutMs)),
-      spares,
-    };
-    const dates: Facts['time'] = [];
-    const onDate: FetchOptions['onDate'] = ({ host, ip, date }) => {
-      const own = facts.attempts.some(({ address }) => address?.ip === ip);
-      if (!own)
-        dates.push({ source: 'other-date', from: host, atLeast: date, atMost: date + 1_000, localAt: world.now() });
-    };
-    const { offline } = request;
-    // Of two certificates of a server it is the one that is not in order.
-    const lacking = withSecondCertificate(facts)?.chain ?? facts.chain;
-    const questions = questionsOf(ids, facts);
-    const beside = early ? [] : await besides(facts, weighed.diagnosis, request, world, questions.length);
-    const asked = Promise.all([
-      askProbes(ids, facts, options),
-      early ?? askQuestions('as-client', beside, facts, options),
-    ]);
-    // An idle connection keeps a server that serves one at a time from those that are opened after it.
-    if (early || questions.some(({ question }) => !fitsSpare(question, facts))) closeSpares(spares);
-    if (isLikelyToGoOn(facts, weighed.diagnosis, questions.length))
-      openSpares(spares, facts, questions.length + beside.length, options);
-    const [attempts, issuers, revocation] = await Promise.all([
-      asked,
-      ids.includes('issuers') && lacking
-        ? findIssuers(lacking.sent, { ...options, offline, allowPrivate: targetIsPrivate(facts), onDate }, world)
-        : null,
-      ids.includes('revocation') ? askAboutRevocation(facts, request, world, onDate) : facts.revocation,
-    ]);
-    const numbered = attempts.flat().map((attempt, index) => ({
-      ...attempt,
-      id: facts.attempts.length + index,
-    }));
-    facts = await withAttempts({ ...facts, revocation, time: [...facts.time, ...dates] }, numbered, context);
-    if (issuers && lacking) {
-      const repaired = repairedChain(lacking, issuers, context);
-      facts =
-        lacking.trace === facts.chain?.trace
-          ? { ...facts, chain: repaired }
-          : {
-              ...facts,
-              otherChains: facts.otherChains.map((each) => (each.trace === lacking.trace ? repaired : each)),
-            };
-    }
-    facts = await withPublicKnowledge(withStaples(facts, world.now()), world);
+    const asking = { ...facts, asked: [...facts.asked, ...ids] };
+    facts = await withAnswers(asking, ids, early, weighed.diagnosis, observation);
   }
+}
+
+/** A browser's hello tells whether it is the client in question alone that fails: then most other questions fall away. */
+function wantedProbes(facts: Facts, weighed: Weighed): ProbeId[] {
+  const unasked = [...weighed.asks, ...asksForSoftware(facts, weighed)].filter((id) => !facts.asked.includes(id));
+  return facts.asClient && unasked.includes('modern') ? ['modern'] : unasked;
+}
+
+function askingOptions({ request, world, spares }: Observation, timeoutMs: number): AskOptions {
+  return { ...askOptions(request, world, timeoutMs), spares };
+}
+
+/** One round: the probes, what is asked beside them, and what others than the server have to say. `early` is under way already. */
+async function withAnswers(
+  facts: Facts,
+  ids: ProbeId[],
+  early: Promise<Attempt[]> | undefined,
+  diagnosis: Diagnosis,
+  observation: Observation,
+): Promise<Facts> {
+  const { request, world, context, spares } = observation;
+  const { offline, timeoutMs } = request;
+  const options = askingOptions(observation, ids.includes('patient') ? timeoutMs : patience(facts, timeoutMs));
+  const { dates, onDate } = datesOfOthers(facts, world);
+  // Of two certificates of a server it is the one that is not in order.
+  const lacking = withSecondCertificate(facts)?.chain ?? facts.chain;
+  const questions = questionsOf(ids, facts);
+  const beside = early ? [] : await besides(facts, diagnosis, request, world, questions.length);
+  const asked = Promise.all([
+    askProbes(ids, facts, options),
+    early ?? askQuestions('as-client', beside, facts, options),
+  ]);
+  // An idle connection keeps a server that serves one at a time from those that are opened after it.
+  if (early || questions.some(({ question }) => !fitsSpare(question, facts))) closeSpares(spares);
+  if (isLikelyToGoOn(facts, diagnosis, questions.length))
+    openSpares(spares, facts, questions.length + beside.length, options);
+  const [attempts, issuers, revocation] = await Promise.all([
+    asked,
+    ids.includes('issuers') && lacking
+      ? findIssuers(lacking.sent, { ...options, offline, allowPrivate: targetIsPrivate(facts), onDate }, world)
+      : null,
+    ids.includes('revocation') ? askAboutRevocation(facts, request, world, onDate) : facts.revocation,
+  ]);
+  const numbered = attempts.flat().map((attempt, index) => ({ ...attempt, id: facts.attempts.length + index }));
+  const answered = await withAttempts({ ...facts, revocation, time: [...facts.time, ...dates] }, numbered, context);
+  const completed = issuers && lacking ? withChain(answered, repairedChain(lacking, issuers, context)) : answered;
+  return withPublicKnowledge(withStaples(completed, world.now()), world);
+}
+
+/** The times of those who are asked beside the server: it has a say of its own. */
+function datesOfOthers({ attempts }: Facts, world: World) {
+  const dates: Facts['time'] = [];
+  const onDate: NonNullable<FetchOptions['onDate']> = ({ host, ip, date }) => {
+    if (attempts.some(({ address }) => address?.ip === ip)) return;
+    dates.push({ source: 'other-date', from: host, atLeast: date, atMost: date + 1_000, localAt: world.now() });
+  };
+  return { dates, onDate };
+}
+
+/** In the place of the chain that the same connection brought. */
+function withChain(facts: Facts, chain: ChainFacts): Facts {
+  return chain.trace === facts.chain?.trace
+    ? { ...facts, chain }
+    : { ...facts, otherChains: facts.otherChains.map((each) => (each.trace === chain.trace ? chain : each)) };
 }
 
 /** Asks the sources that the certificates name for what the staples left open, unless that is forbidden. */
@@ -180,6 +196,17 @@ function isLikelyToGoOn(facts: Facts, { verdict }: Diagnosis, asked: number): bo
 function isAnswered(facts: Facts): boolean {
   const main = mainAttempt(facts);
   return main !== null && replyOf(main) === 'answered';
+}
+
+/**
+ * A web server that fails and has not said what it is does so where it answers in the clear. Beside other questions that costs no
+ * round trip.
+ */
+function asksForSoftware({ target, attempts: [main] }: Facts, { asks, diagnosis }: Weighed): ProbeId[] {
+  const isMute = main?.http
+    ? diagnosis.verdict !== 'healthy' && main.http.server === null
+    : main && alertOf(main) !== null;
+  return isMute && asks.length > 0 && target.application === 'http' && target.starttls === null ? ['plain-http'] : [];
 }
 
 /** Silence once waited for in full need not be waited for again: a server that answers does so within some round trips. */

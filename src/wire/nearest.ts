@@ -3,7 +3,8 @@ export function nearest(typed: string, words: readonly string[]): string | null 
   const bound = Math.max(1, Math.floor(typed.length * 0.4));
   let best: { word: string; distance: number } | null = null;
   for (const word of words) {
-    const distance = word.startsWith(typed) && typed.length > 2 ? 1 : editDistance(typed.slice(0, maxWord), word);
+    const part = typed.length > 2 && (word.startsWith(typed) || word.endsWith(`-${typed}`));
+    const distance = part ? 1 : editDistance(typed.slice(0, maxWord), word);
     if (distance <= bound && distance < (best?.distance ?? Number.POSITIVE_INFINITY)) best = { word, distance };
   }
   return best?.word ?? null;

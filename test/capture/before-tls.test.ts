@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { overhear } from './overhear.ts';
-import { alertRecord, clientHelloRecord, ipPackets, pcap, type Segment } from './packets.ts';
+import { alertRecord, clientHelloRecord, ipPackets, pcap, type Segment, serverPort } from './packets.ts';
 
 /** What one side says: text, or bytes by their numbers. */
 type Word = ['>' | '<', string | number[]];
 
 /** A connection in which this is said, then a ClientHello and a refusal of the server's unless the talk is over. */
-async function heard(words: Word[], over: boolean) {
+async function heard(words: Word[], over: boolean, port = serverPort) {
   const segments: Segment[] = [
     { from: 'client', flags: 'S' },
     { from: 'server', flags: 'S' },
@@ -28,8 +28,17 @@ async function heard(words: Word[], over: boolean) {
     { from: 'server', flags: 'F' },
     { from: 'client', flags: 'F' },
   ];
-  const { findings, capture, summary } = await overhear(pcap(ipPackets(segments)));
+  const { findings, capture, summary } = await overhear(
+    pcap(ipPackets(segments).map((packet) => onPort(packet, port))),
+  );
   return { cause: findings[0]?.cause, line: capture?.listed[0], summary };
+}
+
+/** The same packet, of a server at another port. */
+function onPort(packet: ReturnType<typeof ipPackets>[number], port: number): typeof packet {
+  const view = new DataView(packet.bytes.buffer);
+  view.setUint16(view.getUint16(20) === serverPort ? 20 : 22, port);
+  return packet;
 }
 
 const bytesOf = (text: string) => [...Buffer.from(text, 'latin1')];
@@ -130,7 +139,7 @@ describe('dialogues that end before TLS', () => {
         ['<', '502 no\r\n'],
       ],
       'not-tls',
-      /speaks smtp but does not offer/,
+      /speaks SMTP but does not offer/,
     ],
     [
       'SMTP, not now',
@@ -150,7 +159,7 @@ describe('dialogues that end before TLS', () => {
         ['<', 'a1 BAD what\r\n'],
       ],
       'not-tls',
-      /speaks imap/,
+      /speaks IMAP/,
     ],
     [
       'POP3',
@@ -160,7 +169,7 @@ describe('dialogues that end before TLS', () => {
         ['<', '-ERR what\r\n'],
       ],
       'not-tls',
-      /speaks pop3/,
+      /speaks POP3/,
     ],
     [
       'PostgreSQL',
@@ -169,7 +178,7 @@ describe('dialogues that end before TLS', () => {
         ['<', 'N'],
       ],
       'not-tls',
-      /speaks postgres/,
+      /speaks PostgreSQL/,
     ],
     [
       'CONNECT',
@@ -220,6 +229,15 @@ describe('dialogues that end before TLS', () => {
       /speaks HTTP without TLS/,
     ],
     [
+      'HTTP that is answered by an alert',
+      [
+        ['>', 'GET / HTTP/1.1\r\nHost: a\r\n\r\n'],
+        ['<', [21, 3, 3, 0, 2, 2, 10]],
+      ],
+      'client-config',
+      /speaks HTTP without TLS/,
+    ],
+    [
       'SOCKS 5 without a login',
       [
         ['>', [5, 1, 0]],
@@ -247,7 +265,7 @@ describe('dialogues that end before TLS', () => {
         ['<', '221 bye\r\n'],
       ],
       'not-tls',
-      /speaks smtp but does not offer/,
+      /speaks SMTP but does not offer/,
     ],
     [
       'SMTP whose list is overwritten',
@@ -268,7 +286,7 @@ describe('dialogues that end before TLS', () => {
         ['<', [0x30, 12, 2, 1, 1, 0x78, 7, 10, 1, 2, 4, 0, 4, 0]],
       ],
       'not-tls',
-      /speaks ldap but does not offer/,
+      /speaks LDAP but does not offer/,
     ],
   ];
   for (const [name, words, expected, says] of cases)
@@ -314,6 +332,12 @@ describe('dialogues that end before TLS', () => {
       true,
     );
     assert.equal(line, undefined);
+  });
+
+  test('a request in the clear that is hung up on was for TLS where the port is', async () => {
+    const request: Word[] = [['>', 'GET / HTTP/1.1\r\nHost: a\r\n\r\n']];
+    const causes = await Promise.all([443, 80].map(async (port) => (await heard(request, true, port)).cause));
+    assert.deepEqual(causes, ['client-config', undefined]);
   });
 
   test('mail in the clear is no handshake', async () => {

@@ -44,6 +44,12 @@ describe('resets', () => {
     assert.deepEqual([cause, side], ['tcp-reset', 'either']);
   });
 
+  test('of the server itself, where each packet is heard at two interfaces', async () => {
+    const packets = ipPackets([...start, reset]).flatMap((each) => [each, changed(each, { ttl: 63 })]);
+    const { cause, side } = await told(packets);
+    assert.deepEqual([cause, side], ['tcp-reset', 'either']);
+  });
+
   const foreign: [name: string, packets: () => Packets, sign: RegExp, certainty: string][] = [
     [
       'from another distance',
@@ -53,6 +59,12 @@ describe('resets', () => {
         ),
       /time to live of 47, the server's packets with 64.*identification 54321/,
       'certain',
+    ],
+    [
+      'from one hop away',
+      () => ipPackets([...start, reset]).map((each, index) => (index === 4 ? changed(each, { ttl: 65 }) : each)),
+      /most likely from another device: .*time to live of 65, the server's packets with 64/,
+      'likely',
     ],
     [
       'after which the server answers',
@@ -190,6 +202,14 @@ describe('packets that are too large for the path', () => {
     assert.deepEqual([cause, side], ['handshake-timeout', 'network']);
     assert.match(seen, /1400 bytes were sent again 4 times/);
     assert.match(summary, /large packets get lost on the way/);
+  });
+
+  test('never acknowledged, so that nobody has minded the certificate in them', async () => {
+    const again = [200, 600, 1_400, 3_000].map((atMs) => piece(0, 1_400, atMs));
+    const whole = [piece(0, 1_400, 50), piece(1_400, 2_800, 51), piece(2_800, answer.length, 52)];
+    const packets = ipPackets([...start, ...whole, ...again, { from: 'client', flags: 'F', atMs: 9_000 }]);
+    const { cause, side } = await told(packets);
+    assert.deepEqual([cause, side], ['handshake-timeout', 'network']);
   });
 
   test('missing, heard beside the client', async () => {

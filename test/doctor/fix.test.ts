@@ -74,6 +74,16 @@ const repairs: { name: string; plan: Omit<Plan, 'args' | 'watch'>; file: string;
     proof: /Java: failed, works now/,
   },
   {
+    name: 'a line that no table knows, found by trying',
+    plan: {
+      servers: [{ ...site, ciphers: 'ECDHE-RSA-AES128-GCM-SHA256' }],
+      clients: ['curl'],
+      files: { '/etc/ssl/openssl.cnf': system('CipherString = ECDHE+CHACHA20') },
+    },
+    file: '/etc/ssl/openssl.cnf',
+    proof: /curl: failed, works now[\s\S]*gone:\n {2}Line 7 of/,
+  },
+  {
     name: 'a line of the hosts file',
     plan: {
       servers: [
@@ -171,6 +181,33 @@ suite('--fix and --undo', { skip, concurrency: 2 }, () => {
     });
     assert.match(shown?.stdout ?? '', /makes anew: \/etc\/ssl\/certs\/ca-certificates\.crt/);
     assert.doesNotMatch(shown?.stdout ?? '', /change .*wgetrc/);
+  });
+
+  test('a root that was taken out of the selection is selected again, and the store made anew with it', async () => {
+    const watch = ['/etc/ca-certificates.conf', '/etc/ssl/certs/ca-certificates.crt', '/etc/ssl/certs'];
+    const [shown, done, undone] = await inSandbox({
+      args: ['--fix'],
+      commands: [
+        [
+          'sh',
+          '-c',
+          'sed -i "s,^mozilla/DigiCert_Global_Root_G2,!&," /etc/ca-certificates.conf; update-ca-certificates; chmod 600 /etc/ca-certificates.conf',
+        ],
+      ],
+      further: [['--fix', '--yes'], ['--undo']],
+      watch,
+    });
+    assert.ok(shown && done && undone);
+    assert.match(done.stdout, /gone:\n {2}The roots of this system lack DigiCert Global Root G2/, done.stderr);
+    for (const path of watch) {
+      assert.notEqual(
+        done.files[path] ?? done.states[path],
+        shown.files[path] ?? shown.states[path],
+        `${path}: unchanged`,
+      );
+      assert.equal(undone.files[path], shown.files[path], `${path}: not as it was`);
+      assert.equal(undone.states[path], shown.states[path], path);
+    }
   });
 
   test('a file that was changed since is left alone', async () => {

@@ -6,9 +6,6 @@ import { scenarios } from '../../src/lab/generated/all.ts';
 /** What a server may be asked, and how often the next question may wait for the answer to the one before. */
 const budgets = { healthy: { connections: 4, roundTrips: 6 }, broken: { connections: 20, roundTrips: 12 } };
 
-/** One more: the staples of RFC 6961, where a certificate demands them. */
-const furtherConnection: Record<string, number> = { 'healthy-multi-staple': 5 };
-
 /** Each scenario is diagnosed as a user would: its root cause comes first, as certain as it says, within the budget. */
 test('every scenario of the lab', { concurrency: 4 }, async (t) => {
   await Promise.all(
@@ -29,7 +26,7 @@ test('every scenario of the lab', { concurrency: 4 }, async (t) => {
         if (expect.certainty) assert.equal(first?.certainty, expect.certainty, told);
         const { connections, roundTrips } = report.timing;
         const most = report.verdict === 'healthy' ? budgets.healthy : budgets.broken;
-        assert.ok(connections <= (furtherConnection[id] ?? most.connections), `${connections} connections`);
+        assert.ok(connections <= most.connections, `${connections} connections`);
         assert.ok(roundTrips <= most.roundTrips, `${roundTrips} round trips in a row`);
         const mends = first?.fixes.some(({ side }) => first.side === 'either' || side === first.side) ?? true;
         assert.ok(mends, 'whose it is has something to do');

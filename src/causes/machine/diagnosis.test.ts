@@ -111,6 +111,12 @@ const cases: { name: string; facts: MachineFacts; server: Diagnosis | null; is: 
     is: 'healthy: client-config certain none',
   },
   {
+    name: 'a wrong clock is a fault, however well this target is reached',
+    facts: machine([condition({ cause: 'clock-wrong', reach: ['all'] })], [works]),
+    server: server('healthy'),
+    is: 'degraded: clock-wrong certain some',
+  },
+  {
     name: "the server's own fault comes before a setting that does not hit",
     facts: machine([condition({})], [run({ clean: { outcome: 'fails', error: 'no' } })]),
     server: server('broken', [finding({})]),
@@ -145,7 +151,7 @@ const cases: { name: string; facts: MachineFacts; server: Diagnosis | null; is: 
   },
   {
     name: 'a variable found by halving',
-    facts: machine([], [run({ difference: ['variable:ODD'] })]),
+    facts: machine([condition({ id: 'variable:ODD' })], [run({ difference: ['variable:ODD'] })]),
     server: server('healthy'),
     is: 'degraded: client-config certain some',
   },

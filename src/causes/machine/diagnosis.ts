@@ -1,4 +1,5 @@
 import type { Diagnosis, Finding, Verdict } from '../diagnosis.ts';
+import type { CauseId } from '../generated/ids.ts';
 import type { ClientRun, MachineCondition, MachineFacts } from './facts.ts';
 import { causeOf, type MachineFinding, rank as order, type Ranked, titleOf } from './rank.ts';
 import { goesPastProxy, showsInRuns, suspectRuns, unexplainedRuns } from './runs.ts';
@@ -139,46 +140,40 @@ function decidingNotes(machine: MachineFacts, server: Diagnosis | null): Machine
   });
 }
 
+/** A condition held against the runs and the target. */
+type Bearing = {
+  /** Clients that fail with it, or work only by it. */
+  runs: ClientRun[];
+  /** One of them was run without it, and works. */
+  isProved: boolean;
+  /** The target, or every client, shows what it brings about. */
+  shows: boolean;
+  /** Clients that it reaches and that get through all the same; null where it hits this target, or may. */
+  spared: ClientRun[] | null;
+};
+
 function weighed(
   condition: MachineCondition,
   machine: MachineFacts,
   server: Diagnosis | null,
 ): Omit<Ranked, 'condition' | 'steps'> {
-  const proofs = machine.runs.filter(({ difference }) => difference.includes(condition.id));
-  const runs = [...proofs, ...suspectRuns(condition, machine)];
-  const reached = machine.runs.filter(({ id, library }) => touches(condition.reach, id, library));
-  const spared = reached.filter(({ outcome }) => outcome === 'works');
-  const isProved = proofs.some(({ hidden }) => hidden === null);
-  const root = rootOf(server);
-  const shows = (root !== undefined && condition.fits.includes(root.cause)) || showsInRuns(condition, machine);
-  // It takes something away that this target does not need: every client that it reaches gets through.
-  const notHit =
-    server !== null &&
-    !shows &&
-    condition.weight !== 'hides' &&
-    condition.cause !== 'interception' &&
-    reached.length > 0 &&
-    spared.length === reached.length;
-  const all = condition.weight === 'breaks' && condition.reach.includes('all');
+  const bearing = bearingOf(condition, machine, server);
+  const { runs, isProved, shows, spared } = bearing;
+  const through = spared?.map(({ name }) => name) ?? [];
+  const evidence = [
+    placeText(condition.place),
+    ...condition.evidence,
+    ...runs.slice(0, 6).map(proofText),
+    ...(spared ? [`${listed(through)} get through to this target all the same`] : []),
+  ];
   const finding: Finding = {
     cause: condition.cause,
     side: condition.side,
     title: titleOf(condition.cause),
     certainty: isProved ? 'certain' : shows && condition.certainty === 'possible' ? 'likely' : condition.certainty,
     summary: condition.summary,
-    evidence: [
-      { fact: placeText(condition.place), trace: null },
-      ...condition.evidence.map((fact) => ({ fact, trace: null })),
-      ...runs.slice(0, 6).map((run) => ({ fact: proofText(run), trace: null })),
-      ...(notHit
-        ? [{ fact: `${listed(spared.map(({ name }) => name))} get through to this target all the same`, trace: null }]
-        : []),
-    ],
-    hits: notHit
-      ? 'none'
-      : all || (shows && (root?.hits === 'all' || everyRunFails(machine))) || (isProved && everyRunFails(machine))
-        ? 'all'
-        : 'some',
+    evidence: evidence.map((fact) => ({ fact, trace: null })),
+    hits: spared ? 'none' : hitsAll(condition, bearing, machine, server) ? 'all' : 'some',
     affects: runs.length > 0 ? runs.map(({ name }) => name) : condition.reach.map(reachText),
     spares: isProved ? machine.runs.filter(({ outcome }) => outcome === 'works').map(({ name }) => name) : [],
     explains: [],
@@ -186,20 +181,54 @@ function weighed(
     details: { place: placeText(condition.place), changes: condition.changes },
     references: causeOf(condition.cause)?.references ?? [],
   };
-  const rank = notHit
-    ? order.advice
-    : isProved
-      ? order.proved
-      : all || shows
-        ? order.breaksAll
-        : condition.weight === 'breaks'
-          ? order.unproved
-          : condition.weight === 'hides'
-            ? runs.length > 0
-              ? order.hidesHere
-              : order.hides
-            : order.limits;
-  return { finding, rank };
+  return { finding, rank: rankOf(condition, bearing) };
+}
+
+function bearingOf(condition: MachineCondition, machine: MachineFacts, server: Diagnosis | null): Bearing {
+  const proofs = machine.runs.filter(({ difference }) => difference.includes(condition.id));
+  const reached = machine.runs.filter(({ id, library }) => touches(condition.reach, id, library));
+  const root = rootOf(server);
+  const shows = (root !== undefined && condition.fits.includes(root.cause)) || showsInRuns(condition, machine);
+  // It takes something away that this target does not need: every client that it reaches gets through.
+  const isSpared =
+    server !== null &&
+    !shows &&
+    condition.weight !== 'hides' &&
+    !withEveryTarget.has(condition.cause) &&
+    reached.length > 0 &&
+    reached.every(({ outcome }) => outcome === 'works');
+  return {
+    runs: [...proofs, ...suspectRuns(condition, machine)],
+    isProved: proofs.some(({ hidden }) => hidden === null),
+    shows,
+    spared: isSpared ? reached : null,
+  };
+}
+
+/** Wrong however well a target is reached: somebody reads along, and dates are judged by a clock that is not right. */
+const withEveryTarget = new Set<CauseId>(['interception', 'clock-wrong']);
+
+function hitsAll(
+  condition: MachineCondition,
+  { isProved, shows }: Bearing,
+  machine: MachineFacts,
+  server: Diagnosis | null,
+): boolean {
+  if (breaksAll(condition) || (shows && rootOf(server)?.hits === 'all')) return true;
+  return (shows || isProved) && everyRunFails(machine);
+}
+
+function breaksAll({ weight, reach }: MachineCondition): boolean {
+  return weight === 'breaks' && reach.includes('all');
+}
+
+function rankOf(condition: MachineCondition, { runs, isProved, shows, spared }: Bearing): number {
+  if (spared) return order.advice;
+  if (isProved) return order.proved;
+  if (shows || breaksAll(condition)) return order.breaksAll;
+  if (condition.weight === 'breaks') return order.unproved;
+  if (condition.weight === 'hides') return runs.length > 0 ? order.hidesHere : order.hides;
+  return order.limits;
 }
 
 /** What is first wrong with the target; undefined where it is well. */
@@ -262,7 +291,7 @@ function quiet(machine: MachineFacts, server: Diagnosis | null, verdict: Verdict
   if (server && beside) return `Every client that was run gets through all the same. ${beside.summary}`;
   if (server) return 'Every client that was run gets through, and nothing on this machine stands in the way.';
   if (machine.unlooked > 0)
-    return `Nothing that was looked at explains a TLS failure; ${machine.unlooked} checks of ${machine.checks.length} were not made for want of time.${offline}`;
+    return `Nothing that was looked at explains a TLS failure; ${machine.unlooked} of ${machine.checks.length} checks ${machine.unlooked === 1 ? 'was' : 'were'} not made for want of time.${offline}`;
   return `Nothing on this machine explains a TLS failure.${offline}`;
 }
 

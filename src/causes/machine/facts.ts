@@ -65,12 +65,11 @@ export type FileCopy = {
 /** A line of a file and what is to stand there instead; null takes the line out. `old` guards against a changed file. */
 export type LineEdit = { line: number; old: string; new: string | null };
 
-/** What mends it. `edit` and `rebuild` can be done by `--fix`; `told` is for a person. */
-export type Repair =
-  | { kind: 'edit'; path: string; edits: LineEdit[] }
-  /** A command that makes the files in `writes` anew. */
-  | { kind: 'rebuild'; argv: string[]; writes: string[] }
-  | { kind: 'told' };
+/** A command that makes the files in `writes` anew. */
+export type Rebuild = { kind: 'rebuild'; argv: string[]; writes: string[] };
+
+/** What mends it. `edit`, and what is made anew from it `then`, and `rebuild` can be done by `--fix`; `told` is for a person. */
+export type Repair = { kind: 'edit'; path: string; edits: LineEdit[]; then?: Rebuild } | Rebuild | { kind: 'told' };
 
 /** One thing on this machine that changes what TLS does, and what it comes to. */
 export type MachineCondition = {

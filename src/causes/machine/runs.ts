@@ -55,30 +55,10 @@ export function suspectRuns(
 
 /** Clients that fail here and nowhere else, and no setting that is known makes the difference. */
 export function unexplainedRuns(machine: MachineFacts, server: Diagnosis): Ranked[] {
-  const tried = new Map<string, ClientRun[]>();
-  let open: ClientRun[] = [];
-  for (const run of machine.runs) {
-    const places = run.difference.filter((id) => /^(line|file|variable):/.test(id));
-    if (places.length > 0) {
-      const key = places.join('\n');
-      tried.set(key, [...(tried.get(key) ?? []), run]);
-    } else if (failsOnlyHere(run) && !machine.conditions.some((each) => suspectRuns(each, machine).includes(run)))
-      open.push(run);
-  }
+  const here = machine.runs.filter(
+    (run) => failsOnlyHere(run) && !machine.conditions.some((each) => suspectRuns(each, machine).includes(run)),
+  );
   const finding: Making = (summary, runs, steps, rest) => findingOf(machine, summary, runs, steps, rest);
-  const named = [...tried].map(([key, runs]): Ranked => {
-    const { place, others, what, steps } = triedPlace(key.split('\n'));
-    const names = listed(runs.map(({ name }) => name));
-    const hides = runs.some(({ hidden }) => hidden !== null);
-    const summary = hides
-      ? `${what} switches certificate checks off for ${names}: faults are hidden, and anybody in between can read along.`
-      : `${what} makes ${names} fail: without ${others.length > 0 ? 'them' : 'it'}, it works.`;
-    const found = finding(others.length > 0 ? summary.replace(' makes ', ' make ') : summary, runs, steps, {
-      details: { place },
-    });
-    found.finding.evidence.push(...others.map((fact) => ({ fact: `together with ${fact}`, trace: null })));
-    return hides ? { ...found, rank: order.hidesHere } : found;
-  });
   const isInTheWay = machine.conditions.some((each) => each.weight !== 'note' && showsInRuns(each, machine));
   const distrusts = ({ cause }: ClientRun) => cause !== null && trustCauses.includes(cause);
   // The server is well, and these fail wherever they are started. A browser cannot be handed other roots for a run.
@@ -86,10 +66,10 @@ export function unexplainedRuns(machine: MachineFacts, server: Diagnosis): Ranke
     server.verdict === 'healthy'
       ? machine.runs.filter((run) => failsEverywhere(run) && !goesPastProxy(run, machine) && !isInTheWay)
       : [];
-  const own = [...open, ...everywhere].filter(distrusts);
-  for (const run of everywhere.filter((each) => !distrusts(each))) named.push(ofProgramItself(run, finding));
+  const own = [...here, ...everywhere].filter(distrusts);
+  const named = everywhere.filter((each) => !distrusts(each)).map((run) => ofProgramItself(run, finding));
   const stores = own.length === 0 || server.verdict === 'broken' ? [] : [ownStores(own, machine, server)];
-  open = open.filter((run) => !own.includes(run));
+  const open = here.filter((run) => !distrusts(run));
   if (open.length === 0 || server.verdict === 'broken') return [...named, ...stores];
   return [
     ...named,
@@ -139,46 +119,6 @@ function findingOf(
       references: causeOf(cause)?.references ?? [],
       ...rest,
     },
-  };
-}
-
-/** What was found by trying, for people: the first place, those that belong to it, and how to take it out. */
-function triedPlace(ids: string[]): { place: string; others: string[]; what: string; steps: string[] } {
-  const places = ids.map((id) => id.slice(id.indexOf(':') + 1));
-  const [id = ''] = ids;
-  const [place = '', ...rest] = places;
-  const others = rest.map((each, at) => (ids[at + 1]?.startsWith('variable:') ? `the variable ${each}` : each));
-  const also = others.length > 0 ? ` and what stands beside it (${others.length} more)` : '';
-  if (id.startsWith('variable:'))
-    return place === 'HOME'
-      ? {
-          place,
-          others,
-          what: `A file in the home folder${also}`,
-          steps: ['Move what these programs read in the home folder away, one by one, and run it again after each.'],
-        }
-      : {
-          place: `variable ${place}`,
-          others,
-          what: `The variable ${place}${also}`,
-          steps: [
-            `Take ${place} out of this shell, and out of what sets it:`,
-            `    unset ${places.filter((_, at) => ids[at]?.startsWith('variable:')).join(' ')}`,
-          ],
-        };
-  if (id.startsWith('file:'))
-    return {
-      place,
-      others,
-      what: `The file ${place}${also}`,
-      steps: ['Look through it, or put it aside, and run this again:', `    mv ${place} ${place}.aside`],
-    };
-  const [, path = place, line = ''] = /^(.*?):(\d+): /.exec(place) ?? [];
-  return {
-    place,
-    others,
-    what: `Line ${line} of ${path}${also}`,
-    steps: [`Take line ${line} out of ${path}, or make it a comment:`, `    sed -i.bak '${line}s/^/# /' ${path}`],
   };
 }
 

@@ -13,9 +13,15 @@ import { suspect, type View, where } from './view.ts';
 export function leftAfterAll(view: View): void {
   const { overheard, handshake, facts } = view;
   const { checksLate } = overheard.habits;
-  if (checksLate === null || checksLate === 'perhaps' || handshake.resumed) return;
+  if (checksLate === null || handshake.resumed) return;
   if (checksLate === 'all')
     return afterCertificate(view, [leftWithoutAWord, 'this program looks at the certificate only after the handshake']);
+  if (checksLate === 'perhaps') {
+    // Whoever is content says close_notify before it leaves. What can be read is judged by its causes.
+    if (overheard.mute === 'wordless' && handshake.certificates === null)
+      afterCertificate(view, [leftWithoutAWord, 'most programs with its library look at the certificate only then']);
+    return;
+  }
   if (facts.revocation?.certificates.some(({ staple }) => staple?.status === 'revoked')) return;
   const { chain } = facts;
   const leaf = chain?.sent[0];

@@ -24,7 +24,8 @@ export function chainCausesOf(facts: Facts, { overheard, handshake, offer }: Att
     if (!isCertificateAlert(alert)) return [];
     return overheard.habits.namesReason ? unlessUnknown : ownFaultsFirst(facts);
   }
-  if (wentOn || overheard.missing.client) return [];
+  // Nor has anybody minded what never arrived.
+  if (wentOn || overheard.missing.client || overheard.lostFlight) return [];
   if (handshake.outcome.kind === 'alert') return [];
   // OpenSSL refuses a short prime before it has looked at the authority, and Node leaves without a word.
   if (handshake.dhBits !== null && handshake.dhBits < 2048 && !hasOwnFaults(facts)) return [];

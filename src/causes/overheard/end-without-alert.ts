@@ -2,7 +2,8 @@ import { recogniseProtocol, saysItWantsTls } from '../../net/recognise.ts';
 import { plainToTls } from '../client-config.ts';
 import { replyOf } from '../reading.ts';
 import { afterCertificate } from './refused-certificate.ts';
-import { type View, suspect, where, lasting, lastOf, shortSilenceMs, longSilenceMs } from './view.ts';
+import { type View, suspect, where, lasting, lastOf, offeredVersions, shortSilenceMs, longSilenceMs } from './view.ts';
+import { tls12, versionName } from '../../wire/registry/versions.ts';
 import { hasOwnFaults } from './chain.ts';
 import { alertElsewhere, weakParameters } from './client-alert.ts';
 import { clientAuthentication } from './authentication.ts';
@@ -63,21 +64,33 @@ export function noAnswer(view: View): void {
   if (overheard.serverUnheard && hello.repeats < 2) return;
   const time = lasting(silentMs);
   const lost = hello.repeats >= 2 && !hello.acknowledged;
-  const seen = [`${time} after the ClientHello without a byte of an answer`];
+  const silence = [`${time} after the ClientHello without a byte of an answer`];
   if (
     !lost &&
     (ended || silentMs >= longSilenceMs) &&
-    chokesUnlikeAnother(view, ended?.by === 'server' ? 'ends' : 'silent', seen)
+    chokesUnlikeAnother(view, ended?.by === 'server' ? 'ends' : 'silent', silence)
   )
     return;
   // Who never got the hello ends the connection for want of it.
   if (ended?.by === 'server' && !lost) {
     const isReset = ended.how === 'reset';
+    const seen = [
+      isReset ? `RST ${time} after the ClientHello` : `FIN ${time} after the ClientHello, no byte of an answer`,
+    ];
+    const versions = view.main.offer?.versions ?? [];
+    // Schannel, Dovecot and others end it so where versions do not fit; later it is patience that ends.
+    if (versions.length > 0 && Math.max(...versions) < tls12 && silentMs < longSilenceMs)
+      return suspect(view, 'client-outdated', {
+        certainty: 'likely',
+        summary: `The client offers nothing newer than ${versionName(Math.max(...versions))}, and ${where(view)} ${isReset ? 'resets' : 'closes'} the connection after the ClientHello: most likely it takes newer versions only.`,
+        seen,
+        details: { versions: offeredVersions(versions) },
+      });
     return suspect(view, isReset ? 'tcp-reset' : 'closed-early', {
       certainty: 'certain',
       ...(isReset && { side: 'either' as const }),
       summary: `${where(view)} ${isReset ? 'resets' : 'closes'} the connection after the ClientHello${isReset ? '' : ', without a word'}.`,
-      seen: [isReset ? `RST ${time} after the ClientHello` : `FIN ${time} after the ClientHello, no byte of an answer`],
+      seen,
     });
   }
   if ((lost && hello.bytes > packetBytes) || overheard.undelivered === 'too-big')
@@ -218,15 +231,19 @@ const quicPatienceMs = 2_000;
 /** The server answered in the clear. */
 export function notTls(view: View): void {
   const { plain, offer } = view.main;
-  if (plain && offer === null && saysItWantsTls(plain))
+  const protocol = plain ? recogniseProtocol(plain) : null;
+  const hangsUp = plain?.length === 0;
+  if (plain && offer === null && (hangsUp || protocol?.protocol === 'tls' || saysItWantsTls(plain)))
     return suspect(view, 'client-config', {
-      certainty: 'certain',
+      certainty: hangsUp ? 'likely' : 'certain',
       summary: `The client speaks HTTP without TLS to ${where(view)}, which takes TLS only.`,
-      seen: ['a request of HTTP in the clear', 'the server answers that it wants TLS'],
+      seen: [
+        'a request of HTTP in the clear',
+        hangsUp ? 'the server hangs up on it, and the port is one of HTTPS' : (protocol?.detail ?? ''),
+      ],
       explanation: plainToTls,
       details: { kind: 'plain-to-tls' },
     });
-  const protocol = plain ? recogniseProtocol(plain) : null;
   if (!protocol?.starttls || view.facts.target.starttls) return;
   suspect(view, 'starttls-needed', {
     certainty: 'certain',

@@ -160,7 +160,7 @@ function namedOtherwise(view: View, { word, habits }: Reason): Guess {
 function authority({ overheard: { sealedFlight: flight } }: View, { alert, word }: Reason): Guess {
   const refuses = `The client refuses the server's certificate${word}`;
   const named = alert === 'unknown_ca';
-  const alike = named ? '' : ', one that has expired, or one for another name or purpose';
+  const alike = named ? '' : ', one that has expired or is not valid yet, or one for another name or purpose';
   const about = `${flight?.isExact ? '' : 'about '}${flight?.certificateBytes} bytes of certificates`;
   switch (flight?.holds) {
     case 'one-or-two':
@@ -184,7 +184,7 @@ function authority({ overheard: { sealedFlight: flight } }: View, { alert, word 
     case 'one':
       return {
         id: 'chain-incomplete',
-        certainty: named && flight.isExact ? 'likely' : 'possible',
+        certainty: 'possible',
         summary: `${refuses}: the server sends a single one, most likely without the intermediate that vouches for it.`,
         seen: [about],
         alike: `a certificate that vouches for itself, or of a private authority that the client does not know${alike}`,

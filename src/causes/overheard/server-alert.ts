@@ -45,9 +45,16 @@ export function serverAlert(view: View, name: NamedAlert): void {
         side: 'client',
       });
     case 'unrecognized_name':
+      if (offer && offer.sni === null)
+        return suspect(view, 'sni-missing', {
+          certainty: 'certain',
+          side: 'client',
+          summary: `The client sends no server name (SNI), and the server refuses clients without one (alert ${name}).`,
+          seen: [...seen, 'the ClientHello has no server_name'],
+        });
       return suspect(view, 'sni-unrecognized', {
         certainty: 'certain',
-        summary: `The server is not set up for the name ${offer?.sni ?? 'that the client sends'}: it refuses the handshake (alert ${name}).`,
+        summary: `The server is not set up for the name ${offer?.sni || 'that the client sends'}: it refuses the handshake (alert ${name}).`,
         seen,
         details: { name: offer?.sni ?? '' },
       });

@@ -12,7 +12,7 @@ export function nameClues(context: ClueContext): Clue[] {
 function hostClue({ recognised, places, hit, isPublicName }: ClueContext): Clue | null {
   const host = places.host ?? siteNamed(recognised.cleaned);
   // What may just as well be the network's does not turn into a question of trust by a name.
-  if (!hit.hides && !aboutIdentity.has(hit.causes[0] ?? '')) return null;
+  if (!hit.hides && !toldByName.has(hit.causes[0] ?? '')) return null;
   const hired = host === null ? databasesForHire.exec(recognised.folded.text)?.[0] : undefined;
   if (hired !== undefined)
     return { id: 'well-known-database', why: `${hired} has certificates of an authority that its makers publish` };
@@ -27,10 +27,12 @@ function hostClue({ recognised, places, hit, isPublicName }: ClueContext): Clue 
   if (ownFaults.has(hit.causes[0] ?? '') && hosters.test(host)) return null;
   // Who names the certificate that has expired (`'*.example.com' certificate is expired`, Apple) means the server's own.
   if (hit.causes[0] === 'cert-expired' && /'[\w*.-]+' certificate/.test(recognised.cleaned)) return null;
+  // Who replaces certificates puts the name in that was asked for.
+  if (hit.causes[0] === 'hostname-mismatch' && places.certificateNames.some(isWellKnown)) return null;
   return {
     // Databases are not what interceptors look into.
     id: databases.test(host) ? 'well-known-database' : 'well-known-host',
-    why: `${host} is used by everybody: a fault of its certificate would be in the news`,
+    why: `${host} is used by everybody: a fault of its own would be in the news`,
   };
 }
 
@@ -48,14 +50,16 @@ function serviceClue({ recognised: { folded }, places: { host }, hit, isPublicNa
 }
 
 /** Some programs speak with their makers' servers, whichever these are. */
-function homewardClue({ recognised: { folded }, places: { host }, hit }: ClueContext): Clue | null {
+function homewardClue({ recognised: { folded, program: writer }, places: { host }, hit }: ClueContext): Clue | null {
   // Beside a certificate that signed itself, a command that is only mentioned tells nothing.
-  if (host !== null || !aboutIdentity.has(hit.causes[0] ?? '')) return null;
-  const program = (hit.causes[0] === 'cert-self-signed' ? alwaysHomeward : homeward).exec(folded.text)?.[0];
+  if (host !== null || !toldByName.has(hit.causes[0] ?? '')) return null;
+  const program =
+    (hit.causes[0] === 'cert-self-signed' ? alwaysHomeward : homeward).exec(folded.text)?.[0] ??
+    (writer !== null && installers.has(writer.id) ? writer.name : undefined);
   if (!program) return null;
   return {
     id: 'speaks-with-its-makers',
-    why: `${program} speaks with servers that everybody uses: a fault of their certificates would be in the news`,
+    why: `${program} speaks with servers that everybody uses: a fault of theirs would be in the news`,
   };
 }
 
@@ -100,7 +104,10 @@ export function isPrivateHost(host: string, isPublicName: (name: string) => bool
   return !host.includes('.') || privateEndings.test(host) || insideLabels.test(host) || !isPublicName(host);
 }
 
-const aboutIdentity = new Set<string>([
+/** Faults of which the name of the server tells something. */
+const toldByName = new Set<string>([
+  // Who everybody uses speaks TLS: a proxy answered.
+  'not-tls',
   'ca-untrusted',
   'cert-self-signed',
   'chain-incomplete',
@@ -121,7 +128,9 @@ const privateEndings =
 const insideLabels = /(?:^|[.-])(?:inside|internal|intranet|intra|corp|lan|dmz|onprem|ad)\./;
 
 const homeward =
-  /\b(?:aws (?:s3|ec2|sts|ecr|configure)|awscli|gcloud|gsutil|az login|flutter (?:pub|packages|doctor|upgrade|run|create)|(?:dart|flutter) pub|pub get|azure cli|npm (?:err|install|ci)|yarn install|pnpm install|pip3? install|conda (?:install|create|update)|condasslerror|bundle install|gem install|gem::remotefetcher|xhr failed|vscode|vs code|visual studio code|copilot|ghost text|rubygems|rustup|composer (?:install|update)|brew (?:install|update)|apk add|docker pull|minecraft|mojang)\b/;
+  /\b(?:aws (?:s3|ec2|sts|ecr|configure)|awscli|gcloud|gsutil|az login|flutter (?:pub|packages|doctor|upgrade|run|create)|(?:dart|flutter) pub|pub get|azure cli|npm (?:err|install|ci)|org\.gradle\.wrapper|yarn install|pnpm install|pip3? install|conda (?:install|create|update)|condasslerror|bundle install|gem install|gem::remotefetcher|xhr failed|vscode|vs code|visual studio code|copilot|ghost text|rubygems|rustup|composer (?:install|update)|brew (?:install|update)|apk add|docker pull|minecraft|mojang)\b/;
+
+const installers = new Set(['npm', 'pip', 'conda']);
 
 const alwaysHomeward = /\b(?:npm err|xhr failed|vscode|vs code|visual studio code|copilot|ghost text|docker pull)\b/;
 
@@ -137,7 +146,7 @@ const hostedServices = /(?:mongodb\.net|amazonaws\.com|azure\.com|windows\.net|n
 const databases = /(?:mongodb\.net|rds\.amazonaws\.com|database\.windows\.net|neon\.tech|supabase\.co)$/;
 const databasesForHire =
   /\b(?:heroku|aws|amazon|rds|aurora|cloud sql|azure|aiven|digitalocean|supabase|planetscale)\b.{0,40}\b(?:postgres\w{0,4}|mysql|mariadb|redis|database)\b|\b(?:postgres\w{0,4}|mysql|mariadb|redis|database)\b.{0,40}\b(?:heroku|aws|amazon|rds|aurora|cloud sql|azure|aiven|digitalocean)\b/;
-const ownFaults = new Set<string>(['hostname-mismatch', 'cert-self-signed']);
+const ownFaults = new Set<string>(['hostname-mismatch', 'cert-self-signed', 'not-tls']);
 /** What has one label before the hoster's own is the hoster's (`dev.azure.com`), where customers get more. */
 const hosters =
   /\.(?:windows\.net|cloudfront\.net|mongodb\.net|fastly\.net|akamaized\.net)$|\.[\w-]+\.(?:amazonaws\.com|azure\.com|googleapis\.com)$/;

@@ -36,6 +36,7 @@ export const weights = {
   },
   'service-inside': { 'ca-untrusted': 2, 'cert-self-signed': 1.8, 'chain-incomplete': 0.4, interception: 0.3 },
   'speaks-with-its-makers': {
+    'proxy-failure': 1.5,
     interception: 3,
     'client-trust-store': 2.2,
     'clock-wrong': 1.3,

@@ -5,7 +5,7 @@ export const ansible: Program = {
   id: 'ansible',
   name: 'Ansible',
   side: 'client',
-  marks: ['ansible', 'fatal: ['],
+  marks: ['ansible-playbook', 'ansible-galaxy', 'ansible.', 'TASK [', 'fatal: ['],
   tellMore: ['ansible-playbook -vvvv ...'],
   meanings: [
     recalled.possible(

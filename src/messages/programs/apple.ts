@@ -119,6 +119,15 @@ export const apple: Program = {
     recalled.likely(['psk-failure'], -9864, 'errSSLUnknownPSKIdentity'),
     recalled.likely(['sni-unrecognized'], -9865, 'errSSLUnrecognizedName'),
     recalled.likely(['dh-weak'], -9850, 'weak ephemeral dh key', 'errSSLWeakPeerEphemeralDHKey'),
+    // What its trust daemon found wrong with which certificate of the chain.
+    recalled.likely(
+      ['ca-untrusted', 'cert-self-signed', 'chain-incomplete', 'interception'],
+      'Trust evaluate failure: [leaf AnchorTrusted',
+      'Trust evaluate failure: [root AnchorTrusted',
+    ),
+    recalled.likely(['hostname-mismatch'], 'Trust evaluate failure: [leaf SSLHostname'),
+    recalled.likely(['cert-expired', 'clock-wrong'], 'Trust evaluate failure: [leaf TemporalValidity'),
+    recalled.likely(['chain-incomplete'], 'Trust evaluate failure: [leaf MissingIntermediate'),
     recalled.likely(
       ['client-config', 'protocol-mismatch', 'cipher-mismatch'],
       -9880,

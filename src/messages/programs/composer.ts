@@ -18,6 +18,10 @@ export const composer: Program = {
       ['client-trust-store', 'interception', 'chain-incomplete'],
       'curl error 60 while downloading {host}: {any}',
     ),
+    recalled.likely(
+      ['client-trust-store', 'interception'],
+      "OpenSSL failed with a 'certificate verify failed' error. This indicates a problem with the Certificate Authority file(s) on your system",
+    ),
     recalled.likely(['client-config'], 'You must enable the openssl extension'),
   ],
 };

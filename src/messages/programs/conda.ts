@@ -9,6 +9,10 @@ export const conda: Program = {
   marks: ['CondaSSLError', 'CondaHTTPError', 'conda'],
   tellMore: ['conda -vvv install ...    # and: conda config --show ssl_verify'],
   meanings: [
+    recalled.hides(
+      ['proxy-failure', 'interception', 'tcp-timeout', 'client-trust-store'],
+      'CondaHTTPError: HTTP 000 CONNECTION FAILED for url <https://{host}',
+    ),
     recalled.likely(
       ['client-config'],
       'CondaSSLError: OpenSSL appears to be unavailable on this machine. OpenSSL is required to download and install packages.',

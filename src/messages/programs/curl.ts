@@ -194,6 +194,7 @@ export const curl: Program = {
     ),
     recalled.likely(['proxy-failure', 'dns-failure'], 'curl: (5) Could not resolve proxy: {host}'),
     measured.likely(['dns-failure'], 'curl: (6) Could not resolve host: {host}'),
+    source.likely(['dns-failure'], 'Resolving timed out after {number} milliseconds'),
     measured.likely(['tcp-refused'], 'curl: (7) Failed to connect to {host} port {number}: Connection refused'),
     measured.likely(
       ['tcp-refused', 'tcp-timeout'],

@@ -6,7 +6,7 @@ export const etcd: Program = {
   name: 'etcd',
   side: 'server',
   sources: ['etcd-io/etcd'],
-  marks: ['embed/config_logging.go', 'etcd[', 'etcdserver', 'rafthttp', 'embed: rejected connection'],
+  marks: ['embed/config_logging.go', 'etcd[', 'etcdserver', 'rafthttp', 'rejected connection from'],
   tellMore: ['etcd --log-level debug'],
   meanings: [
     source.likely(

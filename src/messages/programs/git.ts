@@ -7,7 +7,7 @@ export const git: Program = {
   side: 'client',
   client: 'git-openssl',
   sources: ['git/git'],
-  marks: ['fatal: unable to access'],
+  marks: ["unable to access 'http"],
   tellMore: ['GIT_CURL_VERBOSE=1 git ls-remote https://{target}/'],
   fix: 'git',
   meanings: [

@@ -9,6 +9,7 @@ export const kubernetes: Program = {
   sources: ['kubernetes/kubernetes'],
   marks: [
     'Unable to connect to the server',
+    'kubectl',
     'kubelet',
     'kube-apiserver',
     'kubectl',

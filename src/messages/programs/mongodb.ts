@@ -6,7 +6,15 @@ export const mongodb: Program = {
   name: 'MongoDB',
   side: 'either',
   sources: ['mongodb'],
-  marks: ['MongoServerSelectionError', 'MongoNetworkError', 'mongod', 'pymongo', 'MongoDB'],
+  marks: [
+    'MongoServerSelectionError',
+    'MongoNetworkError',
+    'mongod',
+    'pymongo',
+    'MongoDB',
+    'serverSelectionTryOnce',
+    'ServerSelectionTimeoutError',
+  ],
   tellMore: [
     'mongosh --verbose ... ; on the server: net.tls logs with --setParameter logComponentVerbosity={network:{verbosity:2}}',
   ],

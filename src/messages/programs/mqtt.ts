@@ -1,4 +1,4 @@
-import { measured, source } from '../meaning.ts';
+import { measured, recalled, source } from '../meaning.ts';
 import type { Program } from '../program.ts';
 
 export const mqtt: Program = {
@@ -6,12 +6,16 @@ export const mqtt: Program = {
   name: 'Mosquitto and MQTT clients',
   side: 'either',
   sources: ['eclipse/mosquitto'],
-  marks: ['mosquitto', 'paho', 'MQTT', 'OpenSSL Error[0]: error:'],
+  marks: ['mosquitto', 'paho', 'MQTT', 'OpenSSL Error[0]: error:', 'OpenSSL Error: error:', 'Socket error on client'],
   tellMore: ['mosquitto_pub -d --cafile ca.pem -h {host} -p {port} -t t -m m; on the broker: log_type all'],
   meanings: [
     measured.hides(
       ['ca-untrusted', 'cert-expired', 'hostname-mismatch', 'client-cert-required'],
       'Error: A TLS error occurred.',
+    ),
+    recalled.hides(
+      ['ca-untrusted', 'client-cert-required', 'client-config', 'closed-early'],
+      'on port 8883. {any} Socket error on client',
     ),
     // What it writes beside the reason, or alone where what came was no MQTT.
     source.hides(

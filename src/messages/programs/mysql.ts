@@ -7,7 +7,7 @@ export const mysql: Program = {
   side: 'client',
   client: 'mysql',
   sources: ['mysql, mariadb'],
-  marks: ['ERROR 2026', 'com.mysql.', 'HY000'],
+  marks: ['ERROR 2026', 'com.mysql.', 'HY000', 'MySQLdb.'],
   tellMore: ['mysql --ssl-mode=REQUIRED -v ...'],
   meanings: [
     recalled.hides(
@@ -38,6 +38,15 @@ export const mysql: Program = {
     recalled.likely(['ca-untrusted', 'cert-malformed'], 'SSL connection error: ASN: bad other signature confirmation'),
     source.certain(['client-config', 'key-mismatch'], 'SSL connection error: Unable to get private key'),
     source.certain(['client-config'], 'SSL connection error: Unable to get certificate'),
+    recalled.likely(
+      ['client-config'],
+      'SSL connection error: The system cannot find the path specified',
+      'SSL connection error: No such file or directory',
+    ),
+    recalled.likely(
+      ['ca-untrusted', 'cert-self-signed', 'client-trust-store'],
+      'TLS/SSL error: Certificate verification failure: The certificate is NOT trusted.',
+    ),
     // The number is errno's: ETIMEDOUT and ECONNRESET, before TLS is spoken of.
     recalled.likely(
       ['handshake-timeout', 'tcp-timeout', 'middlebox'],

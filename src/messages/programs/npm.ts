@@ -7,7 +7,7 @@ export const npm: Program = {
   side: 'client',
   client: 'node',
   sources: ['npm/cli'],
-  marks: ['npm ERR!', 'npm error'],
+  marks: ['npm ERR!', 'npm error', 'verbose stack'],
   tellMore: ['npm config get cafile; npm config get registry'],
   fix: 'npm',
   meanings: [

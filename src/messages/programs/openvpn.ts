@@ -15,6 +15,8 @@ export const openvpn: Program = {
       "--cert fails with '{path}'",
       "--key fails with '{path}'",
     ),
+    source.likely(['clock-wrong', 'client-cert-rejected'], 'WARNING: Your certificate is not yet valid!'),
+    source.likely(['client-cert-rejected'], 'WARNING: Your certificate has expired!'),
     recalled.likely(
       ['tcp-timeout', 'handshake-timeout', 'middlebox'],
       'TLS Error: TLS key negotiation failed to occur within {number} seconds (check your network connectivity)',

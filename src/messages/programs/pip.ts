@@ -7,7 +7,7 @@ export const pip: Program = {
   side: 'client',
   client: 'requests',
   sources: ['pypa/pip'],
-  marks: ['pip', 'Could not fetch URL', 'pypi.org', 'files.pythonhosted.org'],
+  marks: ['pip', 'Could not fetch URL', "': /simple/", 'pypi.org', 'files.pythonhosted.org'],
   tellMore: ['pip -vvv install ...; pip config debug'],
   fix: 'pip',
   meanings: [

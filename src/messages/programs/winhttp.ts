@@ -120,7 +120,7 @@ export const winhttp: Program = {
       'ERROR_INTERNET_NAME_NOT_RESOLVED',
     ),
     recalled.hides(
-      ['clock-wrong', 'ca-untrusted', 'protocol-mismatch', 'interception'],
+      ['clock-wrong', 'protocol-mismatch', 'ca-untrusted', 'client-outdated'],
       2147954575,
       'A security error occurred (0x80072f8f)',
     ),

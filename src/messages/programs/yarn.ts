@@ -7,7 +7,7 @@ export const yarn: Program = {
   side: 'client',
   client: 'node',
   sources: ['yarnpkg'],
-  marks: ['yarn ', 'YN0'],
+  marks: ['yarn ', 'YN0', 'yarnpkg.com/en/docs/cli', 'Linking dependencies...'],
   fix: 'npm',
   tellMore: ['yarn --verbose install; NODE_DEBUG=tls,https yarn install'],
   meanings: [

@@ -1,5 +1,5 @@
 import {
-  isInClear,
+  isHttp,
   isMysqlRefusal,
   isMysqlWithoutTls,
   isRefusedUpgrade,
@@ -48,8 +48,7 @@ export function dialogueOf({ heard, tlsFrom, clientEnd, conversation }: Talk): D
   const last = early[spoke + 1]?.bytes ?? answers.at(-1) ?? new Uint8Array();
   const proxy = tunnel(pieces, text, refused, last);
   if (proxy) return { proxy, starttls: null, greeting: null };
-  if (refused && isInClear(client, server))
-    return { proxy: null, starttls: null, greeting: server.slice(0, maxGreetingBytes) };
+  if (refused && isHttp(client)) return { proxy: null, starttls: null, greeting: server.slice(0, maxGreetingBytes) };
   const protocol = protocolOf(client, text, server);
   if (!protocol) return { proxy: null, starttls: null, greeting: null };
   const greeting = latin1.decode(server.subarray(0, 256)).split(/\r?\n/, 1)[0] ?? null;

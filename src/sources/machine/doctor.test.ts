@@ -85,7 +85,7 @@ test('what is not back in time is told, and nothing is said to be well', async (
   const machine = { ...realMachine(env), find: () => new Promise<never>(() => {}) };
   const { report } = await examineMachine(null, { env, offline: true, machine, begunAt: performance.now() - 2_000 });
   assert.equal(report.verdict, 'unknown');
-  assert.match(report.summary, /\d+ checks of \d+ were not made for want of time/);
+  assert.match(report.summary, /\d+ of \d+ checks (?:was|were) not made for want of time/);
   const software = report.machine?.checks.find(({ id }) => id === 'software');
   assert.match(software?.skipped[0]?.why ?? '', /want of time/);
 });

@@ -18,6 +18,7 @@ import { checks } from './checks/generated/all.ts';
 import type { CheckId } from './checks/generated/ids.ts';
 import { asNewShell, forOtherShells } from './declared.ts';
 import { runClients } from './clients/experiment.ts';
+import { triedConditions } from './clients/tried.ts';
 import type { Machine } from './machine.ts';
 import { type CleanRoots, cleanRootsOf } from './trust/clean-roots.ts';
 import { profileOf } from './clients/profiles.ts';
@@ -116,7 +117,7 @@ export async function examine(request: DoctorRequest, machine: Machine, world: W
   const unlooked = looked.filter(({ record }) => record.skipped.some(({ why }) => why === noTime)).length;
   const facts: MachineFacts = {
     platform: machine.platform,
-    conditions,
+    conditions: [...conditions, ...(await triedConditions(machine, runs))],
     checks: looked.map(({ record }) => record),
     runs: server && observed ? await foretold(runs, observed, server, world) : runs,
     // On a machine that had no time for all of it, an answer may have come that nobody looked at.

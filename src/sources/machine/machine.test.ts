@@ -166,6 +166,16 @@ test('functions over several lines, and programs that no table knows', () => {
   );
 });
 
+test('the hosts of a command are those of its URLs', () => {
+  const hosts = (text: string) => readCommands(text).flatMap((each) => each.hosts);
+  assert.deepEqual(hosts('curl -k https://localhost:8443/a http://[::1]/ | wget https://www.example?x HTTPS://b'), [
+    'localhost',
+    '::1',
+    'www.example',
+    'b',
+  ]);
+});
+
 /** Programs that are started with checks off. */
 function unchecked(text: string): { line: number; program: string }[] {
   return definedCommands(text).flatMap(({ line, command }) =>

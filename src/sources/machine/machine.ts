@@ -6,7 +6,7 @@ export type FileRead =
   | { kind: 'failed'; detail: string };
 
 export type DirRead =
-  | { kind: 'read'; names: string[] }
+  | { kind: 'read'; names: string[]; mode: number }
   | { kind: 'absent' }
   | { kind: 'denied' }
   | { kind: 'failed'; detail: string };

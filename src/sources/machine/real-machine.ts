@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { constants } from 'node:fs';
-import { access, type FileHandle, open, readdir, realpath } from 'node:fs/promises';
+import { access, type FileHandle, open, readdir, realpath, stat } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
 import type { DirRead, FileRead, Machine, Ran, RunOptions } from './machine.ts';
@@ -79,7 +79,8 @@ async function opened<Result>(path: string, use: (file: FileHandle) => Promise<R
 
 async function list(path: string): Promise<DirRead> {
   try {
-    return { kind: 'read', names: (await readdir(path)).slice(0, maxNames).sort() };
+    const [names, { mode }] = await Promise.all([readdir(path), stat(path)]);
+    return { kind: 'read', names: names.slice(0, maxNames).sort(), mode };
   } catch (error) {
     return failed(error);
   }

@@ -59,6 +59,18 @@ export const settings: Planted[] = [
     proof: true,
   },
   {
+    name: 'checks switched off for pip by a file for everybody, which hides an untrusted certificate',
+    plan: {
+      args: ['www.shop.test'],
+      servers: [site],
+      trusted: false,
+      clients: ['/usr/bin/python3'],
+      files: { '/etc/pip.conf': '[global]\ntrusted-host = www.shop.test\n' },
+    },
+    cause: 'client-config',
+    place: '/etc/pip.conf:2: trusted-host',
+  },
+  {
     name: 'checks switched off in .curlrc, which hides an untrusted certificate',
     plan: {
       args: ['www.shop.test'],

@@ -3,6 +3,12 @@ import type { Meaning } from '../../program.ts';
 
 /** What is said of versions, suites, the client's certificate and other things that both sides must agree on. */
 export const anyProgramHandshake: Meaning[] = [
+  recalled.likely(
+    ['client-outdated', 'client-config', 'protocol-mismatch'],
+    'requires TLS 1.2',
+    'requires TLSv1.2',
+    'must use TLS 1.2 or higher',
+  ),
   measured.likely(
     ['protocol-mismatch', 'client-outdated', 'client-config'],
     'unsupported protocol version',

@@ -4,7 +4,7 @@ import type { Meaning } from '../../program.ts';
 /** What both sides could not agree on, and messages that Java refuses. */
 export const javaHandshake: Meaning[] = [
   source.hides(
-    ['cert-missing', 'client-cert-required', 'ca-untrusted', 'cipher-mismatch'],
+    ['ca-untrusted', 'cert-missing', 'protocol-mismatch', 'cipher-mismatch'],
     'javax.net.ssl.SSLPeerUnverifiedException: peer not authenticated',
   ),
   recalled.likely(

@@ -1,5 +1,5 @@
 import { dirname } from 'node:path';
-import type { MachineCondition } from '../../../causes/machine/facts.ts';
+import type { LineEdit, MachineCondition, Repair } from '../../../causes/machine/facts.ts';
 import type { Certificate } from '../../../pki/certificate.ts';
 import { addedFiles, bareName, notTaken, privateRoots, shippedNames } from '../trust/added-roots.ts';
 import type { Check, CheckContext, Looked } from '../check.ts';
@@ -21,7 +21,6 @@ export const systemStore: Check = {
     const path = await bundlePath(machine);
     if (!path) return { looked: [], conditions: [await nothing(machine, context)] };
     const { fault, state, modifiedAt } = await inspectStore(machine, path, { replaces: true });
-    const file = await machine.read(path);
     const conditions: MachineCondition[] = [];
     if (fault?.word === 'denied') conditions.push(await closed(machine, context, path, fault.says));
     else if (fault) {
@@ -37,7 +36,8 @@ export const systemStore: Check = {
         }),
       );
     }
-    if (file.kind === 'read' && (file.mode & 0o004) === 0) conditions.push(await onlyForSome(machine, context, path));
+    const shut = await shutFrom(machine, path);
+    if (shut) conditions.push(await onlyForSome(machine, context, path, shut));
     const certificates = state?.certificates.map(({ certificate }) => certificate) ?? [];
     const looked = [
       `${path}: ${certificates.length} certificates${modifiedAt === null ? '' : `, made ${new Date(modifiedAt).toISOString().slice(0, 10)}`}`,
@@ -70,8 +70,23 @@ async function closed(machine: Machine, context: CheckContext, path: string, say
     place: filePlace(at, null, null),
     changes: 'programs of this user refuse every certificate',
     repair: { kind: 'told' },
-    steps: ['Let everybody read it:', asCopied(`sudo chmod ${at === path ? 644 : 755} ${at}`)],
+    steps: letIn(path, at),
   });
+}
+
+function letIn(path: string, shut: string): string[] {
+  return ['Let everybody read it:', asCopied(`sudo chmod ${shut === path ? 644 : 755} ${shut}`)];
+}
+
+/** The file, or the folder on the way to it, that its owner alone may read or enter. */
+async function shutFrom(machine: Machine, path: string): Promise<string | null> {
+  const file = await machine.read(path);
+  if (file.kind === 'read' && (file.mode & 0o004) === 0) return path;
+  for (let at = dirname(path); at !== '/'; at = dirname(at)) {
+    const folder = await machine.list(at);
+    if (folder.kind === 'read' && (folder.mode & 0o001) === 0) return at;
+  }
+  return null;
 }
 
 async function nothing(machine: Machine, context: CheckContext): Promise<MachineCondition> {
@@ -93,16 +108,24 @@ async function nothing(machine: Machine, context: CheckContext): Promise<Machine
   });
 }
 
-async function onlyForSome(machine: Machine, context: CheckContext, path: string): Promise<MachineCondition> {
+async function onlyForSome(
+  machine: Machine,
+  context: CheckContext,
+  path: string,
+  shut: string,
+): Promise<MachineCondition> {
   return condition({
     ...(await ofSystemStore(machine, context, path)),
     id: 'system-store/permissions',
     weight: 'limits',
     summary: `The roots of this system, ${path}, may be read by its owner alone: programs of other users find no root.`,
-    place: filePlace(path, null, null),
+    place: filePlace(shut, null, null),
     changes: 'programs of every other user refuse every certificate',
-    repair: { kind: 'rebuild', argv: [(await machine.find('chmod')) ?? '/bin/chmod', '644', path], writes: [path] },
-    steps: ['Let everybody read it:', asCopied(`sudo chmod 644 ${path}`)],
+    repair:
+      shut === path
+        ? { kind: 'rebuild', argv: [(await machine.find('chmod')) ?? '/bin/chmod', '644', path], writes: [path] }
+        : { kind: 'told' },
+    steps: letIn(path, shut),
   });
 }
 
@@ -114,22 +137,25 @@ async function gaps(
 ): Promise<MachineCondition[]> {
   const { missing, important, of } = await gapsOf(certificates);
   if (important.length === 0 && missing.length < of / 3) return [];
-  const taken = await deselected(machine, missing);
   const names = important.length > 0 ? important : missing;
+  const [taken, ...more] = await deselected(machine, names);
+  const lines = [taken, ...more].map((each) => each?.line);
   return [
     condition({
       ...(await ofSystemStore(machine, context, path)),
       id: 'system-store/gaps',
       weight: 'limits',
       summary: `The roots of this system lack ${names.slice(0, 3).join(', ')}${names.length > 3 ? ` and ${names.length - 3} more` : ''}, which public programs trust.`,
-      place: taken ? filePlace(taken.path, taken.line, taken.text) : filePlace(path, null, null),
+      place: taken ? filePlace(selectionPath, taken.line, taken.old) : filePlace(path, null, null),
       evidence: [`${missing.length} of the ${of} roots that Mozilla trusts are missing in ${path}`],
       changes: 'sites whose certificates end at these roots are refused here',
-      repair: taken ? { kind: 'told' } : await rebuild(machine, path),
+      repair: taken ? await selectedAgain(machine, path, [taken, ...more]) : await rebuild(machine, path),
       steps: taken
         ? [
-            `Somebody took it out: take the ! away from line ${taken.line} of ${taken.path}, and make the store anew:`,
-            asCopied(`sudo sed -i.bak '${taken.line}s/^!//' ${taken.path} && sudo update-ca-certificates`),
+            `Somebody took it out: take the ! away from line ${lines.join(', ')} of ${selectionPath}, and make the store anew:`,
+            asCopied(
+              `sudo sed -i.bak '${lines.map((line) => `${line}s/^!//`).join(';')}' ${selectionPath} && sudo update-ca-certificates`,
+            ),
           ]
         : [
             'Bring the roots up to date:',
@@ -140,22 +166,23 @@ async function gaps(
   ];
 }
 
-/** A root that /etc/ca-certificates.conf takes out with an exclamation mark. */
-async function deselected(
-  machine: Machine,
-  missing: readonly string[],
-): Promise<{ path: string; line: number; text: string } | null> {
-  const path = '/etc/ca-certificates.conf';
-  const lines = (await readText(machine, path))?.split('\n') ?? [];
-  for (const [index, text] of lines.entries()) {
-    if (!text.startsWith('!')) continue;
-    const name = bareName(text.replace(/^.*\//, '').replace(/\.crt$/, ''));
-    if (missing.some((each) => name.includes(bareName(each)) || bareName(each).includes(name)))
-      return { path, line: index + 1, text };
-  }
-  return null;
+/** The store is made anew with these roots. */
+async function selectedAgain(machine: Machine, bundle: string, edits: LineEdit[]): Promise<Repair> {
+  const then = await rebuild(machine, bundle);
+  return then.kind === 'rebuild' ? { kind: 'edit', path: selectionPath, edits, then } : then;
 }
 
+/** Roots that /etc/ca-certificates.conf takes out with an exclamation mark, selected again. */
+async function deselected(machine: Machine, missing: readonly string[]): Promise<LineEdit[]> {
+  const lines = (await readText(machine, selectionPath))?.split('\n') ?? [];
+  return lines.flatMap((old, index) => {
+    const name = bareName(old.replace(/^.*\//, '').replace(/\.crt$/, ''));
+    const isIt = (each: string) => name.includes(bareName(each)) || bareName(each).includes(name);
+    return old.startsWith('!') && missing.some(isIt) ? [{ line: index + 1, old, new: old.slice(1) }] : [];
+  });
+}
+
+const selectionPath = '/etc/ca-certificates.conf';
 const usersByName = [
   'curl',
   'wget',

@@ -1,4 +1,5 @@
 import { mkdir, mkdtemp, writeFile } from 'node:fs/promises';
+import { devNull } from 'node:os';
 import { join } from 'node:path';
 import type { FileCopy, MachineCondition, Without } from '../../../causes/machine/facts.ts';
 import type { Target } from '../../../net/target.ts';
@@ -69,7 +70,8 @@ export async function layOut(machine: Machine, scratch: string, options: Experim
       GNUTLS_SYSTEM_PRIORITY_FILE: empty,
       CURL_HOME: home,
       WGETRC: empty,
-      PIP_CONFIG_FILE: empty,
+      // With this, and no other, it leaves out those of the system as well.
+      PIP_CONFIG_FILE: devNull,
       NPM_CONFIG_USERCONFIG: empty,
       NPM_CONFIG_GLOBALCONFIG: alsoEmpty,
       SSL_CERT_FILE: roots,

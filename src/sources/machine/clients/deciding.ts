@@ -3,18 +3,13 @@ import type { Without } from '../../../causes/machine/facts.ts';
 import { withoutLines, withoutSecret } from '../condition.ts';
 import { fewest } from './fewest.ts';
 import { type Machine, readText } from '../machine.ts';
+import type { Decider } from './tried.ts';
 
 /** A file that a client reads, and how it is run with other contents in its place. */
 export type ReadFile = { path: string; instead(contents: string): Without };
 
 /** Whether the outcome of the client is another when it is run without something. */
 type Turns = (without: Without[]) => Promise<boolean>;
-
-/** What decides an outcome, and no check knows. A line counts from 1, and is shown without passwords. */
-export type Decider =
-  | { kind: 'line'; path: string; line: number; text: string }
-  /** The file as a whole: no lines of it alone. */
-  | { kind: 'file'; path: string };
 
 /**
  * The lines of a client's files without which its outcome is another, the fewest: first which file it is, then which of its

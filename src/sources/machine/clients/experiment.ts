@@ -1,15 +1,16 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { ClientRun, MachineCondition, MachinePlace, Without } from '../../../causes/machine/facts.ts';
+import type { ClientRun, MachineCondition, Without } from '../../../causes/machine/facts.ts';
 import { touches } from '../../../causes/machine/text.ts';
 import type { Target } from '../../../net/target.ts';
 import { asItIs, cleanly, type ExperimentOptions, type Lab, layOut, merged } from './client-lab.ts';
-import { type Decider, decidingLines, decidingLinesOfNeeded, decidingVariables } from './deciding.ts';
+import { decidingLines, decidingLinesOfNeeded, decidingVariables } from './deciding.ts';
 import { fewest } from './fewest.ts';
 import type { Machine } from '../machine.ts';
 import { readFiles } from './read-files.ts';
 import type { FoundClient, Runner, RunVerdict } from './runner.ts';
+import { type Decider, isAt, isTried, triedId } from './tried.ts';
 
 /**
  * Really runs every TLS client that is installed against the target. Of one that fails it finds the setting that makes the
@@ -110,8 +111,7 @@ async function examined(whole: Lab, runner: Runner, found: FoundClient): Promise
       runsClean: clean.outcome === 'works',
     });
   // It has been seen to work, then, where the clean environment left that as it is.
-  if (clean.outcome !== 'works' && run.difference.some((id) => isPlaceOf(id)))
-    run.clean = { outcome: 'works', error: null };
+  if (clean.outcome !== 'works' && run.difference.some(isTried)) run.clean = { outcome: 'works', error: null };
   return run;
 }
 
@@ -143,19 +143,12 @@ async function whatNoCheckKnows(
   const { machine, options, scratch } = lab;
   const turns = async (out: readonly Without[]) =>
     !options.signal.aborted && (await asItIs(lab, runner, found, merged(out))).verdict.outcome === other;
-  const idAt = (isThere: (place: MachinePlace) => boolean) =>
-    options.conditions.find(({ place }) => isThere(place))?.id;
-  const told = (each: Decider) => {
-    const line = each.kind === 'line' ? each.line : null;
-    const known = idAt((place) => place.kind === 'file' && place.path === each.path && place.line === line);
-    return known ?? (each.kind === 'line' ? `line:${each.path}:${line}: ${each.text}` : `file:${each.path}`);
-  };
+  const told = (each: Decider) => options.conditions.find(({ place }) => isAt(each, place))?.id ?? triedId(each);
   const files = await readFiles(lab, runner, found);
   const inFiles = await decidingLines(machine, files, turns);
   if (inFiles.length > 0) return inFiles.map(told);
   const names = await decidingVariables(Object.keys(machine.env), turns, scratch);
-  if (names.length > 0)
-    return names.map((name) => idAt((place) => place.kind === 'variable' && place.name === name) ?? `variable:${name}`);
+  if (names.length > 0) return names.map((name) => told({ kind: 'variable', name }));
   return runsClean ? (await decidingLinesOfNeeded(machine, files, turns)).map(told) : [];
 }
 
@@ -180,11 +173,6 @@ async function whatIsHidden(
   return difference.length > 0 && known?.cause !== 'client-trust-store'
     ? { hidden: clean.error, difference }
     : { hidden: null, difference: [] };
-}
-
-/** Found by trying, and no check knows it. */
-function isPlaceOf(id: string): boolean {
-  return /^(line|file|variable):/.test(id);
 }
 
 /** Whether two errors say the same: times, ports and process numbers aside. */

@@ -1,5 +1,11 @@
 /** A command as a person, a service or a job writes it: what is set before the program, its bare name, and its options. */
-export type Command = { program: string; variables: Option[]; options: Option[] };
+export type Command = {
+  program: string;
+  variables: Option[];
+  options: Option[];
+  /** The hosts of the URLs that it is given. */
+  hosts: string[];
+};
 export type Option = { name: string; value: string };
 
 /** The commands of a line of sh, systemd or cron, one after the other; those that a shell is handed with `-c` among them. */
@@ -31,7 +37,11 @@ function ofWords(words: readonly string[]): Command[] {
   const rest = words.slice(at + 1);
   const inner = /^(ba|da|z|k)?sh$/.test(program) ? rest[rest.findIndex((word) => /^-\w*c$/.test(word)) + 1] : undefined;
   if (inner?.includes(' ')) return readCommands(inner);
-  return [{ program, variables, options: rest.flatMap((word, index) => option(program, word, rest[index + 1])) }];
+  const options = rest.flatMap((word, index) => option(program, word, rest[index + 1]));
+  const hosts = rest.flatMap(
+    (word) => /^https?:\/\/(?:\[([^\]]+)|([^:/?#]+))/i.exec(word)?.slice(1).filter(Boolean) ?? [],
+  );
+  return [{ program, variables, options, hosts }];
 }
 
 /** What only starts another program. */

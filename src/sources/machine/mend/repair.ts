@@ -20,6 +20,7 @@ export function plannedChanges(conditions: readonly MachineCondition[]): Planned
   const rebuilds = new Map<string, PlannedChange & { kind: 'rebuild' }>();
   for (const condition of conditions) {
     const { repair } = condition;
+    const anew = repair.kind === 'edit' ? repair.then : repair.kind === 'rebuild' ? repair : undefined;
     if (repair.kind === 'edit') {
       const change = byFile.get(repair.path) ?? { kind: 'edit', path: repair.path, conditions: [], edits: [] };
       const isOther = (edit: LineEdit) => change.edits.some((each) => each.line === edit.line && each.new !== edit.new);
@@ -29,9 +30,10 @@ export function plannedChanges(conditions: readonly MachineCondition[]): Planned
       for (const edit of repair.edits)
         if (!change.edits.some(({ line }) => line === edit.line)) change.edits.push(edit);
       byFile.set(repair.path, change);
-    } else if (repair.kind === 'rebuild') {
-      const key = repair.argv.join('\0');
-      const change = rebuilds.get(key) ?? { ...repair, conditions: [] };
+    }
+    if (anew) {
+      const key = anew.argv.join('\0');
+      const change = rebuilds.get(key) ?? { ...anew, conditions: [] };
       change.conditions.push(condition);
       rebuilds.set(key, change);
     }
@@ -94,7 +96,9 @@ export async function applyChanges(machine: Machine, changes: readonly PlannedCh
   }
   for (const change of changes) {
     if (change.kind !== 'rebuild') continue;
-    const ran = await machine.run(change.argv, { timeoutMs: rebuildMs });
+    // It is a script, mostly, whose programs are the system's, whatever this person's PATH is.
+    const env = { ...machine.env, PATH: `${machine.env.PATH ?? ''}:/usr/sbin:/usr/bin:/sbin:/bin` };
+    const ran = await machine.run(change.argv, { timeoutMs: rebuildMs, env });
     said.push(
       ran.code === 0
         ? `${change.argv.join(' ')}: done`

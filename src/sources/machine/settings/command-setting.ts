@@ -1,4 +1,5 @@
 import type { MachineCondition, Repair } from '../../../causes/machine/facts.ts';
+import { isLoopback } from '../../../net/proxy-setting.ts';
 import type { CheckContext } from '../check.ts';
 import { type Option, readCommands } from '../formats/command.ts';
 import type { IniEntry } from '../formats/ini.ts';
@@ -29,14 +30,16 @@ export async function judgeCommand(
   { check, path, line, text, command, whose, reach, repair, steps }: WrittenCommand,
 ): Promise<MachineCondition[]> {
   const found: MachineCondition[] = [];
-  for (const { program, variables, options } of readCommands(command)) {
+  for (const { program, variables, options, hosts } of readCommands(command)) {
+    // On the way to this machine itself stands nobody.
+    const staysHere = hosts.length > 0 && hosts.every(isLoopback);
     const known = clients.find((each) => each.reach?.some((id) => id === program.replace(/^pip[\d.]+$/, 'pip')));
     const judge = async (entries: Option[], tool: Partial<Tool> | undefined) => {
       const all = entries.map((each): IniEntry => ({ section: '', line, text, ...each }));
       for (const entry of all.filter(({ name }) => tool?.reach !== undefined || isTlsVariable(name))) {
         const as = { ...tool, check, program: whose(program), format: 'words' as const, mark: null };
         const one = await judgeEntry(machine, context, as, { path }, entry, all);
-        if (!one || one.weight === 'note') continue;
+        if (!one || one.weight === 'note' || (staysHere && one.weight === 'hides')) continue;
         // Whether what a shell fills in is there is not known; of a program that nobody knows only a switch is.
         if (one.weight !== 'hides' && (!known || /[$`%]/.test(entry.value))) continue;
         found.push({

@@ -1,4 +1,4 @@
-import type { MachineCondition, Repair } from '../../../causes/machine/facts.ts';
+import type { MachineCondition, Rebuild } from '../../../causes/machine/facts.ts';
 import type { CheckContext } from '../check.ts';
 import { asCopied } from '../condition.ts';
 import type { Machine } from '../machine.ts';
@@ -22,7 +22,7 @@ export async function ofSystemStore(
 }
 
 /** The command that makes the store anew. */
-export async function rebuild(machine: Machine, path: string): Promise<Repair> {
+export async function rebuild(machine: Machine, path: string): Promise<Rebuild | { kind: 'told' }> {
   const debian = await machine.find('update-ca-certificates');
   if (debian) {
     // Java's store is made with it, where its package is installed.

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { endOf, lineOf, type Runner, urlOf, versionBy } from '../runner.ts';
 
@@ -22,7 +23,8 @@ export const npm: Runner = {
         `--fetch-timeout=${timeoutSeconds * 1000}`,
         '--no-update-notifier',
         '--logs-max=0',
-        `--cache=${join(scratch, 'npm')}`,
+        // One for each run: what an earlier one was answered is taken where this one gets through to nobody.
+        `--cache=${join(scratch, 'npm', randomUUID())}`,
         ...(roots ? [`--cafile=${roots}`] : []),
       ],
       // Where a person would: a project has settings of its own.
