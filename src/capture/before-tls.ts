@@ -16,6 +16,8 @@ export function deniedTls(heard: readonly Heard[], left: End | null, port: numbe
   if (alone && (isMysqlRefusal(first.bytes) || (left === other && isMysqlWithoutTls(first.bytes)))) return other;
   // Many servers of HTTPS have no word for who speaks HTTP to them.
   if (alone && left === other && httpsPorts.includes(port) && isHttp(first.bytes)) return first.from;
+  // What is lost can only have been a hello.
+  if (alone && first.lost > 0 && httpsPorts.includes(port)) return first.from;
   const tunnel = exchanges(heard, first.from);
   if (isRefusedTunnel(tunnel) || tunnel.some(({ asked, answer }) => isRefusedUpgrade(asked, answer))) return first.from;
   if (tunnel.some(({ asked, answer }) => isInClear(asked, answer))) return first.from;

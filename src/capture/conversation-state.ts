@@ -42,6 +42,8 @@ export type Conversation = {
   isSslv2: boolean;
   /** Who has sent application data (in TLS 1.3 any encrypted record that is no alert) after the client's Finished. */
   spoke: { client: boolean; server: boolean };
+  /** The server has sent such data behind the client's. */
+  answered: boolean;
   progress: Progress;
   /** When it was complete; NaN before. */
   completedMs: number;
@@ -98,6 +100,7 @@ export function createConversation(opener: End = 'a', port = 0): Conversation {
     isTls13: false,
     isSslv2: false,
     spoke: { client: false, server: false },
+    answered: false,
     progress: 'open',
     completedMs: Number.NaN,
     over: false,

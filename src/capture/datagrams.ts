@@ -189,6 +189,7 @@ function common(
     conversation: null,
     ended: null,
     helloAcknowledged: false,
+    helloLost: 0,
     lostFlight: null,
     unheeded: 0,
     versionRefused: false,

@@ -29,7 +29,7 @@ export function judge(talk: Conversation, keepOn: boolean): void {
     return;
   }
   // A client may find fault with the certificate now and say nothing more; a server may still refuse the client's, or ask for one.
-  if (talk.spoke.client && talk.spoke.server && likeTickets(server) === 0) talk.over = true;
+  if (talk.answered && likeTickets(server) === 0) talk.over = true;
   else if (client.sealedCount + server.sealedCount > maxSealedKept) talk.over = true;
 }
 
@@ -80,14 +80,15 @@ export function refusedAtOnce(talk: Conversation): boolean {
 }
 
 /**
- * How many records the server of TLS 1.3 sent behind its Finished, where all are of one length as NewSessionTickets are; 0 where
- * they are not, or where its Finished is not to be seen.
+ * How many records the server of TLS 1.3 sent behind its Finished, where all are of one length as NewSessionTickets are, give or
+ * take `spread`; 0 where they are not, or where its Finished is not to be seen. Alerts do not count.
  */
-export function likeTickets({ sealed, sealedCount }: SideCount): number {
+export function likeTickets({ sealed, sealedCount }: SideCount, spread = 0): number {
   const finished = sealed.findLastIndex((length) => finishedLengths.includes(length));
-  const behind = sealed.slice(finished + 1);
+  const behind = sealed.slice(finished + 1).filter((length) => !isAlertSized(length));
   const [first = 0] = behind;
-  const isAlike = finished !== -1 && sealedCount === sealed.length && behind.every((each) => each === first);
+  const isAlike =
+    finished !== -1 && sealedCount === sealed.length && behind.every((each) => Math.abs(each - first) <= spread);
   return isAlike && first >= shortestTicket && first <= longestTicket ? behind.length : 0;
 }
 
@@ -125,6 +126,8 @@ const finishedLengths = [53, 69];
 /** Java pads each record with 16 bytes; of its Finished that shows under SHA-384. As a client's first record such an alert can be nothing else. */
 export const paddedAlertLength = 35;
 const paddedFinishedLength = 85;
+/** The block that some servers encrypt a session in, so that two tickets of one may differ by it. */
+export const ticketSpread = 16;
 /** With a session's secret alone, or with the client's certificate in it. */
 const shortestTicket = 100;
 const longestTicket = 2_048;

@@ -43,6 +43,8 @@ export type Talk = {
   serverUnheard: boolean;
   helloRepeats: number;
   helloAcknowledged: boolean;
+  /** Bytes at the beginning of what the client says that never arrive, though what follows them does. */
+  helloLost: number;
   /**
    * Of the server's answer: how often its large packets (of so many bytes) were sent again and never acknowledged, bytes that
    * never came (of DTLS whole messages), and the MTU that a router named (0 where it named none, null where none spoke). Null

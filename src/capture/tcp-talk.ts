@@ -47,6 +47,7 @@ export function tcpTalk(connection: TcpConnection, conversation: Conversation, c
       clientHalf.acknowledged !== -1 &&
       clientHalf.next !== -1 &&
       distance(clientHalf.acknowledged, clientHalf.next) >= 0,
+    helloLost: conversation.heard[0]?.from === client && conversation.heard[0].lost > 0 ? (clientHalf?.lost ?? 0) : 0,
     lostFlight: lostFlight(connection, server),
     unheeded: 0,
     versionRefused: false,

@@ -51,6 +51,11 @@ const cases: [string, Facts, string][] = [
     'likely, all [0]: The server does not send the certificate of its issuer, Company Servers, and it could not be fetched.',
   ],
   [
+    'its issuer is a root by its name, which a company publishes as well',
+    withChain(nowhere(certificate('www.example.test', 'Company Root CA', { caIssuers: [url] }))),
+    'ruled out: nothing tells that Company Root CA has an issuer that is trusted',
+  ],
+  [
     'it is named like a root that the user gave',
     withChain(nowhere({ ...leaf, issuer: name('Company Servers', 'Company') }), {
       givenRoots: [{ ...root, subject: name('Company Root', 'Company') }],

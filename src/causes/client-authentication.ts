@@ -53,7 +53,8 @@ export function readClientAuthentication(facts: Facts): ClientAuthentication | n
     certainty: 'certain',
     refusal: null,
     repeat: false,
-    mayAskLate: request === null && refusesThePage(facts, first),
+    // Who was about to negotiate anew when the page was given up has not said yet what for.
+    mayAskLate: request === null && (first.handshake.afterwards !== null || refusesThePage(facts, first)),
   };
   return seen.requested ? { ...seen, ...refusalOf(facts, main, sent) } : seen;
 }
@@ -149,24 +150,26 @@ function refusesFirstCommand(facts: Facts, main: Attempt): Refusal | null {
 }
 
 function refusesInPage(facts: Facts, main: Attempt): Refusal | null {
-  const get = attemptOf(facts, 'get');
-  const body = get?.http?.body ?? null;
-  if (body === null || !/\b(SSL|TLS|client) certificate\b/i.test(body)) return null;
-  const words = /<title>([^<]{1,120})<\/title>/i.exec(body)?.[1]?.trim();
-  return {
-    attempt: get ?? main,
-    refusal: `HTTP ${get?.http?.status}${words ? `: ${words}` : ''}`,
-    certainty: 'certain',
-  };
+  const isAboutIt = (each: Attempt | null) => /\b(SSL|TLS|client) certificate\b/i.test(each?.http?.body ?? '');
+  const attempt = [main, attemptOf(facts, 'get')].find(isAboutIt);
+  if (!attempt?.http) return null;
+  const { status, body } = attempt.http;
+  const words = /<title>([^<]{1,120})<\/title>/i.exec(body ?? '')?.[1]?.trim();
+  return { attempt, refusal: `HTTP ${status}${words ? `: ${words}` : ''}`, certainty: 'certain' };
+}
+
+/** The page may say that it is for the lack of a certificate. RFC 9110 section 15.5. */
+export function turnsAway(status: number | null): boolean {
+  return status === 400 || status === 401 || status === 403;
 }
 
 /** Where the handshake was no refusal yet: the probes whose answers may be one. */
-export function whatIsOpen(facts: Facts, { status, requested }: ClientAuthentication): ProbeId[] {
-  const isTurnedAway = status === 400 || status === 401 || status === 403;
+export function whatIsOpen(facts: Facts, { attempt, status, requested }: ClientAuthentication): ProbeId[] {
   const { starttls, application } = facts.target;
   const mayBeMail = starttls === 'smtp' || (starttls === null && application === 'other');
   const saysMore = requested && mayBeMail && mainAttempt(facts)?.handshake?.applicationData.length === 0;
-  return notYetAsked(facts, [...(isTurnedAway ? (['get'] as const) : []), ...(saysMore ? (['ehlo'] as const) : [])]);
+  const isUnread = turnsAway(status) && attempt.http?.body === null;
+  return notYetAsked(facts, [...(isUnread ? (['get'] as const) : []), ...(saysMore ? (['ehlo'] as const) : [])]);
 }
 
 function wasAsked(attempt: Attempt | null): attempt is Attempt {

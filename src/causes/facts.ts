@@ -88,8 +88,8 @@ export type Overheard = {
   clientUnheard: boolean;
   /** Milliseconds from the client's last word to the end or to the end of the capture, where the server was silent. */
   silentMs: number;
-  /** How often the ClientHello was sent again, its length, and whether the server's TCP acknowledged it. */
-  hello: { repeats: number; bytes: number; acknowledged: boolean };
+  /** How often the ClientHello was sent again, its length, whether the server's TCP acknowledged it, and how much of its beginning never arrives. */
+  hello: { repeats: number; bytes: number; acknowledged: boolean; lost: number };
   /** The server's large packets do not arrive, as a `Talk` has it. */
   lostFlight: { repeated: number; missing: number; messages: number; bytes: number; mtu: number | null } | null;
   /** How often a client of DTLS sent its flight behind the hello again, which the server lets stand. */

@@ -1,5 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import type { Judgement } from './cause.ts';
+import { diagnose } from './diagnose.ts';
+import { causes } from './generated/all.ts';
+import type { CauseId } from './generated/ids.ts';
 import { inconsistentServers } from './inconsistent-servers.ts';
 import { answered, ended, notConnected, plain, refused } from './examples/attempts.ts';
 import { judged, leaf } from './examples/certificates.ts';
@@ -166,3 +170,15 @@ const cases: [string, Facts, string][] = [
 
 for (const [name, facts, expected] of cases)
   test(name, () => assert.equal(told(inconsistentServers.judge(facts)), expected));
+
+test('what one of several servers has wrong is but a symptom, above all its certificate', () => {
+  const wrong: CauseId[] = ['sni-ignored', 'cert-not-yet-valid', 'intermediate-expired', 'hostname-mismatch'];
+  for (const id of wrong) {
+    const found: Judgement = { is: 'cause', certainty: 'certain', hits: 'all', summary: '', evidence: [] };
+    const made = causes.filter((each) => each.id === id).map((each) => ({ ...each, judge: () => found }));
+    const several = { ...inconsistentServers, judge: (): Judgement => ({ ...found, hits: 'some' }) };
+    const { findings, verdict } = diagnose(withChain({}), [...made, several]).diagnosis;
+    assert.equal(findings[0]?.cause, 'inconsistent-servers', id);
+    assert.equal(verdict, 'degraded', id);
+  }
+});

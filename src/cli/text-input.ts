@@ -115,6 +115,8 @@ function refuseOtherKinds(name: string, head: Uint8Array): void {
     );
   // The journal exports the length of a value of several lines as a number of eight bytes.
   if (!start.replace(zeros, '$1').includes('\0') || start.startsWith('__CURSOR=')) return;
+  // nginx writes down what a scanner sent as it came.
+  if (head.filter((byte) => byte < 0x20 && !written.has(byte)).length * maxControls < head.length) return;
   const capture = captureMagics.some((magic) => magic.every((byte, index) => head[index] === byte));
   if (start.startsWith('ElfFile'))
     throw new UsageError(
@@ -133,6 +135,10 @@ const otherPackers = [
 ] as const;
 /** What a crash, or a log that was cut while it was written, leaves where a line would begin. */
 const zeros = /(\n)\0+/g;
+/** Tabs, line ends and escapes. */
+const written = new Set([0x09, 0x0a, 0x0d, 0x1b]);
+/** Of so many bytes of a text one may be another control. */
+const maxControls = 20;
 /** pcap in both byte orders, with micro- and nanoseconds, and pcapng. */
 const captureMagics = [
   [0xa1, 0xb2, 0xc3, 0xd4],

@@ -7,8 +7,8 @@ export const java: Fix = {
   name: 'Java (Tomcat, Jetty, Spring Boot)',
   recognise: (facts) =>
     byServerField(facts, /^(Apache-Coyote|Jetty|Apache Tomcat|WildFly|GlassFish|Payara)/i) ??
-    // What Tomcat, which tells no name, answers to HTTP in the clear.
-    byBanner(facts, /^This combination of host and port requires TLS/m),
+    // Tomcat tells no name. What it answers to HTTP where it wants TLS, and to TLS where it wants HTTP:
+    byBanner(facts, /^This combination of host and port requires TLS|<title>HTTP Status 4\d\d \S+ /m),
   recipes: serverRecipes({
     where: 'application.properties, or the SSLHostConfig of server.xml',
     certificate: [

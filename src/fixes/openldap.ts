@@ -1,12 +1,12 @@
 import type { Fix } from './fix.ts';
-import { speaks } from './recognise.ts';
+import { onPort, speaks } from './recognise.ts';
 import { serverRecipes } from './server-recipes.ts';
 
 /** slapd. Its attributes are in slapd-config(5); slapd.conf has the same without olc. */
 export const openldap: Fix = {
   software: 'openldap',
   name: 'OpenLDAP',
-  recognise: (facts) => (speaks(facts, ['ldap']) || [389, 636].includes(facts.target.port) ? 'guessed' : null),
+  recognise: (facts) => (speaks(facts, ['ldap']) || onPort(facts, [389, 636]) ? 'guessed' : null),
   recipes: serverRecipes({
     where: 'cn=config (ldapmodify) or slapd.conf',
     certificate: ['olcTLSCertificateFile: /etc/ldap/fullchain.pem', 'olcTLSCertificateKeyFile: /etc/ldap/private.key'],

@@ -57,6 +57,9 @@ const software: [string, Facts][] = [
   ['openldap', greeting('', 'ldap', 389)],
   ['postgresql', greeting('', 'postgres', 5432)],
   ['mariadb', greeting('', 'mysql', 3306)],
+  ['redis', exampleFacts({ modern: answered() }, { target: { port: 6379, application: 'other' } })],
+  ['redis', exampleFacts({ 'plain-http': plain('-NOAUTH Authentication required.\r\n') })],
+  ['mosquitto', exampleFacts({ modern: answered() }, { target: { port: 8883, application: 'other' } })],
 ];
 
 for (const { id, side } of causes.filter((cause) => !cause.onlyTold || cause.side !== 'server')) {
@@ -120,7 +123,7 @@ test('every step says something, and no blank in it is left unfilled', () => {
 });
 
 test('no comment stands behind a directive where the software takes it for a part of the value', () => {
-  const strict = ['apache', 'postfix', 'exim', 'java', 'openldap', 'proftpd'];
+  const strict = ['apache', 'postfix', 'exim', 'java', 'openldap', 'proftpd', 'redis', 'mosquitto'];
   const behind = lines.filter((line) => strict.includes(line.split('/')[0] ?? '') && /: {4}[^#\s].*\s#\s/.test(line));
   assert.deepEqual(behind, []);
 });

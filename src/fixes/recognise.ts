@@ -30,3 +30,8 @@ export function speaks(facts: Facts, protocols: string[]): boolean {
     facts.attempts.some(({ starttls }) => starttls !== null && protocols.includes(starttls.protocol))
   );
 }
+
+/** Whether the port is the one that this software has by itself. */
+export function onPort({ target }: Facts, ports: number[]): boolean {
+  return ports.includes(target.port);
+}

@@ -47,6 +47,8 @@ const meanings: Record<number, [toClient: Told, toServer?: Told]> = {
       'cipher-mismatch',
       'client-cert-required',
       'protocol-mismatch',
+      // OpenSSL's word where no group is shared, and where no suite is left without one.
+      'group-mismatch',
       'sni-missing',
       'group-mismatch',
       'sni-unrecognized',

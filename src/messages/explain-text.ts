@@ -8,7 +8,8 @@ import { type Places, placesIn } from './places.ts';
 import type { Program } from './program.ts';
 import { maxTextLength, type Recognised, recognise } from './recognise.ts';
 import { rank, type RankedCause } from './ranking.ts';
-import { aboutCertificate, telling } from './telling.ts';
+import { refusesServer } from './seen-from.ts';
+import { telling } from './telling.ts';
 import { unwrap } from './unwrap.ts';
 import type { Side } from './sides.ts';
 
@@ -62,7 +63,7 @@ export function explainText(text: string, options: ExplainOptions): Explained {
       quote: hit.quote,
       program,
       client: writer.side === 'server' ? null : clientOf(program, cleaned),
-      noticedBy: writer.side ?? (verifies(hit, recognised.folded.text) ? 'client' : null),
+      noticedBy: writer.side ?? (refusesServer(hit, recognised.folded.text) ? 'client' : null),
       alert: hit.alert,
       hides: hit.hides,
       bare: hit.bare === true,
@@ -71,21 +72,6 @@ export function explainText(text: string, options: ExplainOptions): Explained {
   });
   return { failures, places, nearest: failures.length === 0 ? nearestText(recognised.folded.text) : null };
 }
-
-/** Who says of a certificate that it is not good was shown it: the client, where nothing is said of one of the client's. */
-function verifies({ alert, causes }: Hit, folded: string): boolean {
-  return alert === null && ofServers.has(causes[0] ?? '') && !ofClients.test(folded);
-}
-
-const ofServers = new Set([
-  ...aboutCertificate,
-  'cert-not-yet-valid',
-  'cert-weak-signature',
-  'cert-weak-key',
-  'cert-purpose',
-  'revocation-unavailable',
-]);
-const ofClients = /\b(?:client|peer|user|device) ?cert|\bpeer\b|\bmutual|\bmtls\b|client ?auth/;
 
 /** What `explainText` goes by: the hit of each failure, the most telling first, and the clues around it. */
 export function readText(

@@ -44,9 +44,10 @@ export function clientOf(cleaned: string): string | null {
 function portOf(cleaned: string, { host, url }: ServerNamed): number | null {
   const at = host === null ? -1 : cleaned.toLowerCase().indexOf(host);
   const after = at === -1 ? '' : cleaned.slice(at + (host ?? '').length, at + (host ?? '').length + 72);
-  const behind = /^(?:\[[0-9a-f.:]{3,45}\])?\]?'?"?(?::|\(|, ?port[= ]'?| port:? |, ?)(\d{1,5})\b(?!\.)/i.exec(
-    after,
-  )?.[1];
+  const behind =
+    /^(?:\[[0-9a-f.:]{3,45}\])?\]?'?"?(?::|\(|, ?port[= ]'?| port:? |, ?| \((?:\d{1,3}\.){3}\d{1,3}:)(\d{1,5})\b(?!\.)/i.exec(
+      after,
+    )?.[1];
   const ofUrl = url?.host === host ? url : null;
   const named = /\bport[=: ]{1,3}'?(\d{2,5})\b/i.exec(cleaned)?.[1];
   return (
@@ -60,21 +61,21 @@ function portOf(cleaned: string, { host, url }: ServerNamed): number | null {
 /** Most of them, and quicker told. */
 const v4 = /^(?:(?:\d|[1-9]\d|1\d\d|2[0-4]\d|25[0-5])(?:\.(?!$)|$)){4}$/;
 const clientPatterns = [
-  /\bclient: ([0-9a-f.:]{3,45})/i,
+  /\bclient(?:: |=)([0-9a-f.:]{3,45})/i,
   /\bclient "([0-9a-f.:]{3,45})"/i,
   /\bconnection received: host=([0-9a-f.:]{3,45})/i,
   /\[client ([0-9a-f.:]{3,39}?)(?::\d{1,5})?\]/i,
-  /\b(?:r|client_?)?ip=([0-9a-f.:]{3,45})/i,
+  /\b(?:r|client_?)?ip=([0-9a-f.:]{2,44}[0-9a-f])/i,
   /\bhost: '([0-9a-f.:]{3,45})'/i,
   /\bhandshake error from \[?([0-9a-f.:]{3,45}?)\]?:\d{1,5}\b/i,
   /\bfrom [\w.-]{1,253}\[([0-9a-f.:]{3,45})\]/i,
   /\bconnection from (?:\([\w.-]{0,253}\) )?(?:[\w.-]{1,253} )?(?:\([\w.-]{0,253}\) )?\[([0-9a-f.:]{3,45})\]/i,
-  /\bfrom (?:IP=)?["']?\[?([0-9a-f.:]{3,45}?)\]?(?::\d{1,5})?(?=["'\s,;]|$)/i,
-  /(?<!\[)\bremote_?(?:address|addr|ip|host)?["']?[:= ]{1,3}["']?\[?([0-9a-f.:]{3,45}?)\]?(?::\d{1,5})?(?=["'\s,;}]|$)/i,
+  /\bfrom (?:IP=|\[AF_INET6?\])?["']?\[?([0-9a-f.:]{3,45}?)\]?(?::\d{1,5})?(?=["'\s,;]|$)/i,
+  /(?<!\[|upstream_)(?:\b|_)remote_?(?:address|addr|ip|host)?["']?[:= ]{1,3}["']?\[?([0-9a-f.:]{3,45}?)\]?(?::\d{1,5})?(?=["'\s,;}]|$)/i,
   // Java's addresses without a name; Netty writes both ends.
-  /(?:[\s=[(]|\bR:)\/((?:\d{1,3}\.){3}\d{1,3}):\d{1,5}\b/,
+  /(?:[\s=[(]|\bR:)\/((?:\d{1,3}\.){3}\d{1,3})(?::\d{1,5})?(?=[\s,;)\]])/,
   /(?<!\[remote)(?:^|[\s:])((?:\d{1,3}\.){3}\d{1,3}):\d{1,5}(?=[\s,\]])/,
-  /(?<!\[remote)(?:^|[\s[(])((?:\d{1,3}\.){3}\d{1,3})(?=[\s,;:\])]|$)/,
+  /(?<!\[remote|hostname)(?:^|[\s[(])((?:\d{1,3}\.){3}\d{1,3})(?=[\s,;:\])]|$)/,
 ];
 const pathPattern = /(?<![\w/.])((?:\/[\w.@+-]{1,80}){2,12}\.[a-z0-9]{2,8})\b/gi;
 const maxListed = 20;

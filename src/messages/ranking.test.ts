@@ -84,6 +84,12 @@ test('an HRESULT has its own meaning, else that of the number which it packs', (
   assert.equal(causesOf('WinHTTP: error code 0x80072ee7')[0], 'dns-failure');
 });
 
+test('whose certificate was seen has a version and a suite in common', () => {
+  const failed = 'error:140790E5:SSL routines:ssl23_write:ssl handshake failure';
+  assert.ok(causesOf(failed).slice(0, 2).includes('cipher-mismatch'));
+  assert.equal(causesOf(`depth=0 CN = a.example\nverify return:1\n${failed}`)[0], 'client-cert-required');
+});
+
 test('no clue overturns what is certain', () => {
   const says =
     'javax.net.ssl.SSLException: Unexpected error: java.security.InvalidAlgorithmParameterException: the trustAnchors parameter must be non-empty';

@@ -49,8 +49,10 @@ const ofServers: Reading[] = [
   },
   {
     // The versions that a server refuses are mostly those that its owner took away from old clients.
-    of: ({ alert, causes }) =>
-      alert === null && causes[0] === 'protocol-mismatch' && causes.includes('client-outdated'),
+    of: ({ alert, causes, quote }) =>
+      alert === null &&
+      causes[0] === 'protocol-mismatch' &&
+      (causes.includes('client-outdated') || refused.test(quote)),
     is: ({ causes }) => ({ causes: distinct(['client-outdated', ...causes]) }),
   },
   {
@@ -97,13 +99,21 @@ function saysItself({ alert, hides, causes, program }: Hit): boolean {
   return alert === null && !hides && !causes.includes('decrypt-failure') && program?.side !== 'server';
 }
 
+/** Who refuses a certificate as a server's is a client, where nothing in the text is about one of the client's. */
+export function refusesServer({ alert, causes }: Hit, folded: string): boolean {
+  return alert === null && ofCertificates.has(causes[0] ?? '') && !ofClientsToo.test(folded);
+}
+
 function distinct(causes: CauseId[]): CauseId[] {
   return [...new Set(causes)];
 }
 
 const fromNobody = /\bpeer[ _]did[ _]not[ _]return[ _]a[ _]certificate\b|\bpeer sent no cert/i;
 const ofCertificates = new Set<string>([...aboutCertificate, 'cert-not-yet-valid', 'cert-purpose', 'cert-weak-key']);
+const ofClientsToo = /\b(?:client|peer|user|device) ?cert|\bpeer\b|\bmutual|\bmtls\b|client ?auth/;
 const ofSpeech = new Set<string>(['not-tls', 'starttls-needed', 'proxy-failure']);
+/** OpenSSL, of the version that a client offers. */
+const refused = /unsupported[_ ]protocol\b/i;
 /** BoringSSL, of an alert of two bytes. */
 const tooShortForSealed = /\bbad[ _]packet[ _]length\b/i;
 /** Libraries that take an alert in the clear for a record that they cannot decrypt. */

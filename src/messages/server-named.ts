@@ -23,7 +23,7 @@ export function serverNamed(text: string, client: string | null): ServerNamed {
     port: match[3] === undefined ? null : portFrom(match[3]),
   };
   const host =
-    firstHost(cleaned, hostPatterns) ??
+    firstHost(cleaned, hostPatterns, null, { ofUrl: false, named: true }) ??
     url?.host ??
     firstHost(cleaned, loosePatterns, serverLine.test(cleaned) ? client : null);
   return { host, url };
@@ -39,17 +39,17 @@ function firstUrl(text: string): RegExpExecArray | null {
   for (const match of [...text.matchAll(urls)].slice(0, maxListed)) {
     const host = match[2] ?? '';
     // What stands between is not what was meant to be reached, nor is what tells more.
-    if (notMeant.test(text.slice(Math.max(0, match.index - 16), match.index))) continue;
+    if (notMeant.test(text.slice(Math.max(0, match.index - 40), match.index))) continue;
     if (tracker.test(text.slice(match.index + match[0].length, match.index + match[0].length + 120))) continue;
     if (!documentation.some((each) => host.toLowerCase().endsWith(each)) && hostOf(match) !== null) return match;
   }
   return null;
 }
 
-function firstHost(text: string, patterns: RegExp[], but: string | null = null): string | null {
+function firstHost(text: string, patterns: RegExp[], but: string | null = null, where?: Where): string | null {
   for (const pattern of patterns) {
     for (const match of [...text.matchAll(pattern)].slice(0, maxListed)) {
-      const host = plausibleHost(match[1] ?? '');
+      const host = plausibleHost(match[1] ?? '', where);
       if (host !== null && host !== but) return host;
     }
   }
@@ -60,8 +60,11 @@ function hostOf(match: RegExpExecArray): string | null {
   return plausibleHost(match[2] ?? '', { ofUrl: true });
 }
 
+/** Where a name stands: in a URL, or where a program names the server. */
+type Where = { ofUrl: boolean; named?: boolean };
+
 /** A name or address that a person could connect to: not a file with its line, a class, a version. */
-export function plausibleHost(text: string, { ofUrl }: { ofUrl: boolean } = { ofUrl: false }): string | null {
+export function plausibleHost(text: string, { ofUrl, named = false }: Where = { ofUrl: false }): string | null {
   const bare = text
     .replace(/^\[|\]$/g, '')
     .replace(/[.:]$/, '')
@@ -72,7 +75,7 @@ export function plausibleHost(text: string, { ofUrl }: { ofUrl: boolean } = { of
   const labels = bare.split('.');
   const last = labels.at(-1) ?? '';
   if (labels.length < 2) return singleLabel.test(bare) || (ofUrl && singleOfUrl.test(bare)) ? bare : null;
-  if (/^\d+$/.test(last) || (fileEndings.has(last) && !ofUrl)) return null;
+  if (/^\d+$/.test(last) || (fileEndings.has(last) && !ofUrl && !(named && countries.test(last)))) return null;
   return packages.test(bare) ? null : bare;
 }
 
@@ -90,8 +93,8 @@ const hostPatterns = [
   /\bNo (?:subject alternative (?:DNS )?name|name) matching (?:IP address )?([a-z0-9_.:-]{1,253}) found/gi,
   /\bhost(?:name)?[=:] ?['"]?([a-z0-9_.:-]{1,253})['"]?[,;) ]/gi,
   /\b(?:connection|connecting|connect|handshake) (?:to|with) (?:server at |host )?['"]?([a-z0-9_.-]{1,253}|\[[0-9a-f:.]{2,45}\])/gi,
-  // curl's trace.
-  /\bconnected to ([a-z0-9_.-]{1,253}) \((?:\d{1,3}\.|[0-9a-f:]{2})/gi,
+  // curl's trace, and mbsync.
+  /\bconnect(?:ed to|ing) ([a-z0-9_.-]{1,253}) \((?:\d{1,3}\.|[0-9a-f:]{2})/gi,
   /\bupstream: "https?:\/\/([a-z0-9_.-]{1,253}|\[[0-9a-f:.]{2,45}\])/gi,
   /(?:\b|(?<=[a-z]))server_?name["']?[=:] ?['"]?([a-z0-9_.-]{1,253})/gi,
   /\b(?:pretending to be|伪装成) ?['"]([a-z0-9_.:-]{1,253})['"]/gi,
@@ -103,6 +106,7 @@ const hostPatterns = [
   /\bhost: Some\((?:Domain|Ipv4)\(["']?([a-z0-9_.-]{1,253})/gi,
   /\bConnecting bridge [^\n]{1,80}\(([a-z0-9_.-]{1,253}):\d/gi,
   /\bto_address, \{(?:~c)?['"]([a-z0-9_.-]{1,253})/gi,
+  /\bThe server ['"]([a-z0-9_.-]{1,253})['"]/gi,
   /\bexpected CN=[`'"]([a-z0-9_.-]{1,253})/gi,
   // Of the URL whose certificate failed, in brackets behind it; and OpenVPN of its peer.
   /\bfailed \(https:\/\/([a-z0-9_.-]{1,253})/gi,
@@ -117,7 +121,7 @@ const serverLine =
 /** Any name with a port, or a name that a sentence begins with. */
 const loosePatterns = [
   /(\[[0-9a-f:.]{2,45}\]):\d{2,5}\b/gi,
-  /(?<![\w./(-])([a-z0-9_][a-z0-9_-]{0,62}(?:\.[a-z0-9_-]{1,63}){0,8}):\d{2,5}\b/gi,
+  /(?<![\w./(-]|[\d:]:)([a-z0-9_][a-z0-9_-]{0,62}(?:\.[a-z0-9_-]{1,63}){0,8}):\d{2,5}\b/gi,
   /(?<![\w./(:-])([a-z0-9][a-z0-9-]{0,62}(?:\.[a-z0-9-]{1,63}){0,8}\.[a-z]{2,24}) (?:uses|normally|sent|took|may|presented|refused|has a security)/gi,
 ];
 /** `https://intranet` */
@@ -128,12 +132,14 @@ const fileEndings = new Set(
     ' ',
   ),
 );
+/** Top-level domains among them. */
+const countries = /^(?:cc|md|pl|pm|ps|py|rs|sh|so|vb)$/;
 /** Class names that read like names of hosts. */
 const packages =
   /^(?:(?:(?:com\.)?sun|javax?|org\.(?:apache|springframework|postgresql)|io\.netty|system|kotlin|okhttp3|(?:com\.)?android|com\.mysql|urllib3|reactor)\.|(?:open)?ssl\.ssl|requests\.exceptions|net\.http|http\.client|org\.bouncycastle|com\.microsoft\.sqlserver|[ei]\.[ge])/;
 /** Where a line of a program's source lies is no server, though it begins like one. */
 const sourceFiles = /\b(?:[a-z0-9-]{1,40}\.){1,3}[a-z]{2,6}(?:\/[\w.@+-]{1,80}){1,14}\.(?:go|rs)\b(?::\d{1,6})?/gi;
-const notMeant = /(?:prox(?:y|ies)\W{0,6}(?:to |is |url\W{0,3})?|\b(?:see|visit|refer to):? )$/i;
+const notMeant = /(?:prox(?:y|ies)\W{0,6}(?:to |is |url\W{0,3})?|\b(?:see|visit|refer to):? |user-agent.{1,24})$/i;
 /** What follows the host where a program's own issues are kept. */
 const tracker = /^(?:\/[\w.-]{1,40}){2}\/(?:issues|wiki|discussions)\b/;
 /** Pages that messages refer their readers to. */

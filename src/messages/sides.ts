@@ -21,17 +21,17 @@ export function writerOf(folded: string, program: Program | null): { side: Side 
 /** What only the connecting side says. */
 const clientWords = [
   // OpenSSL's functions and states, and LibreSSL's; Java's, and Kafka's of its clients.
-  /tls process server|ssl(?:3|23) get server|(?:statem|s3) clnt|ssl routines:connect c/,
+  /tls process server|not an ssl\/tls record: 48545450|ssl(?:3|23) get server|(?:statem|s3) clnt|ssl routines:connect c/,
   /checkserver(?:certs|trusted)|serverhelloconsumer|clienthandshaker|https(?:urlconnection|client(?:impl)?\b)|httprequestexception|\[(?:producer|consumer|adminclient) clientid/,
   /connecting (?:to|bridge)|opening connection to|successfully connected|(?:failed to|could not|unable to) connect/,
   // Node.js, Schannel, and drivers of databases and directories.
-  /onconnectsecure|axioserror|net::err |openssl s client|mongoserverselection|serverselectiontimeout|to address, \{|ssl handshake with remote server|secure tls connection was established|cannot connect to host|unable to load the service index|request was aborted|fetch ?error|fetch failed|write eproto|tls client credential|established with the server|no suitable servers found|ldap (?:connect|pvt connect|sasl bind|start tls)/,
+  /onconnectsecure|axioserror|i\/o error on (?:get|post|put|delete|patch) request|net::err |openssl s client|mongoserverselection|serverselectiontimeout|to address, \{|ssl handshake with remote server|secure tls connection was established|cannot connect to host|unable to load the service index|request was aborted|fetch ?error|fetch failed|write eproto|tls client credential|established with the server|no suitable servers found|ldap (?:connect|pvt connect|sasl bind|start tls)/,
   // Names are held against certificates by who asked for them.
   /x509: certificate is valid for|contain any ip sans|doesn't match (?:either of )?'|no subject alternative|no name matching/,
   /unable to access|connect error|do request|dial tcp|failed to dial|error while dialing|urlopen error|: get 'http|(?:get|post) 'https:\/\//,
   /(?:generated client|received server) alert|tls client:|tls, alert \(in\)/,
   // Proxies and gateways of those behind them, and Exim of whom it delivers to.
-  /to upstream|upstream (?:ssl|connect error)|ssl proxy|layer6 invalid response|bad gateway|reverseproxy\.statuserror|\] \[remote |\] tls error on connection \(/,
+  /to upstream|upstream (?:ssl|connect error|reset before|transport failure)|' \d{3} (?:[a-z]{2,5},){0,4}uf\b|ssl proxy|layer6 invalid response|bad gateway|reverseproxy\.statuserror|\] \[remote |\] tls error on connection \(/,
   /(?:smtp|postfix)\/smtp\[|starttls=client|mosquitto pub|requests\.exceptions|httpsconnectionpool|retry\(total=|could not transfer|sslclientsocket|desc = 'transport:|transport: authentication handshake failed|failed calling webhook/,
 ];
 
@@ -40,7 +40,7 @@ const asking = /\bssl connect\b|\b(?:get|put|post|patch|delete|head) ['"]?https:
 
 /** It came from an address, or a connection is said to have come in, or should have. */
 const accepted =
-  /\b(?:clients?|connections?|sessions?|requests?|peers?|remote)\b.{0,24}\b(?:from|of)\b[^\w.]{1,4}(?:ip=)?(?:::ffff:)?(?:\d{1,3}\.){3}\d|\bclient[ =:]{1,2}['"[(]?(?:\d{1,3}\.){3}\d|\b(?:accepted|got|incoming|inbound) (?:tcp |tls |ssl |client |new ){0,2}connection\b|\bnew connection(?:: | fd \d)|\bsrc addr: (?:\d{1,3}\.){3}\d|\b(?:cannot|can't|could not|unable to|failed to|error) accept(?:ing)?\b|\blisten(?:er)?['"]? ?[:(=]|\b(?:serving|handling) (?:the |a |new |client )?connection\b|\bfail\w{0,4} for (?:a |the )?(?:new )?client\b(?!\.)/;
+  /\b(?:clients?|connections?|sessions?|requests?|peers?|remote)\b.{0,24}\b(?:from|of)\b[^\w.]{1,4}(?:ip=)?(?:::ffff:)?(?:\d{1,3}\.){3}\d|\bclient(?: error)?[ =:]{1,2}['"[(]?(?:\d{1,3}\.){3}\d|\b(?:accepted|got|incoming|inbound) (?:tcp |tls |ssl |client |new ){0,2}connection\b|\bnew connection(?:: | fd \d)|\bsrc addr: (?:\d{1,3}\.){3}\d|\b(?:cannot|can't|could not|unable to|failed to|error) accept(?:ing)?\b|\blisten(?:er)?['"]? ?[:(=]|\b(?:serving|handling) (?:the |a |new |client )?connection\b|\bfail\w{0,4} for (?:a |the )?(?:new )?client\b(?!\.)/;
 
 /** Nobody connects to a port that is given out to those who connect: whoever names no other was connected to. */
 function namesOnlyCallers(folded: string): boolean {
@@ -62,7 +62,7 @@ const frontend =
 /** What only the accepting side says. */
 const serverWords = [
   // OpenSSL's functions and states, and LibreSSL's; Java's.
-  /(?:ssl|tls) accept|tls (?:early )?(?:post )?process client|ssl(?:3|23) get client|(?:statem|s3) srvr|ssl routines:accept s|routines::http request|read client (?:certificate|key exchange)/,
+  /(?:ssl|tls) accept|tcpv[46] server link|not an ssl\/tls record: (?:474554|504f5354|48454144|4f5054|434f4e4e|5353482d)|tls (?:early )?(?:post )?process client|ssl(?:3|23) get client|(?:statem|s3) srvr|ssl routines:accept s|routines::http request|read client (?:certificate|key exchange)/,
   /checkclient(?:certs|trusted)|clienthelloconsumer|(?:generated server|received client) alert|tls server:|tlsclienterror/,
   /security handshake from|tls handshake error from|(?:new|client|rejected|ending) connection from|connection accepted from|tls error on connection from|while ssl handshaking, client:|lost connection after/,
   /socket error on client|closing client connection|receiving request from client|processing of request from|remote client application|failed inbound|authenticate the request/,

@@ -166,6 +166,7 @@ const standing = [
   'disconnected: connection closed (',
   'disconnected (no auth attempts',
   'disconnected: inactivity',
+  ', tls: connection closed, session',
   'log3[ui]: no trusted certificates found',
   'no ocsp stapling for',
   // Of Caddy and Tomcat as they start.

@@ -37,6 +37,8 @@ export function continuesBroken(bytes: Uint8Array, from: number, to: number, end
   const next = afterQuoting(bytes, to + 1);
   if (!beginsWithTime(bytes, afterQuoting(bytes, from)) || beginsWithTime(bytes, next)) return false;
   const [first, second] = [bytes[next] as number, bytes[next + 1] as number];
+  // An entry of its own.
+  if (first === openBrace && second === quote) return false;
   // Stack traces are indented by more than the one blank at which a line was broken, or begin with a word of their own.
   if (first === tab || (first === blank && (second === blank || second === tab))) return false;
   return !(isCapital(first) && isSmall(second)) && !beginsWithClass(bytes, next, end);
@@ -106,8 +108,8 @@ const quoted = /^[>\u2502|] .*\n[>\u2502|] /m;
 const filled = /(?<=[a-z]) {24,200}(?=[a-z])/g;
 const quoting = /\n[>\u2502|] ?/g;
 const wordEnds = /[\w:.,;=)([\]/'" -]$/;
-/** A capital behind a small letter or another capital, and before a small one, or a name in capitals: no word is broken there. */
-const sentenceBegins = /^(?:[A-Za-z][A-Z][a-z]|[a-z][A-Z]{2})/;
+/** A capital behind a letter, a bracket or a full stop, and before a small one, or a name in capitals: no word is broken there. */
+const sentenceBegins = /^(?:[A-Za-z\]).][A-Z][a-z]|[a-z][A-Z]{2})/;
 /** `I`, with which a person goes on. */
 const letterAlone = /^\w[A-Z][ ']/;
 /** Not an address, which a person put on a line of its own. */
@@ -115,6 +117,7 @@ const wordBegins = /^ ?(?!https?:\/\/)[\w:.,=)\]/'"(-]/;
 const [greaterThan, blank, tab, openBracket, lessThan, slash, dot, colon, dollar] = [
   0x3e, 0x20, 0x09, 0x5b, 0x3c, 0x2f, 0x2e, 0x3a, 0x24,
 ];
+const [openBrace, quote] = [0x7b, 0x22];
 const dateMarks = new Set([...'-/:.'].map((mark) => mark.charCodeAt(0)));
 /** Columns that no terminal has fewer of, and hardly one more. */
 const narrowest = 60;

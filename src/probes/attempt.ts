@@ -93,10 +93,13 @@ export async function shakeHands(opened: Opened, connection: Connection, options
     perform(machine.input({ atMs: connection.elapsedMs(), kind: 'send', data: options.say }));
   if (completed && !options.http) await hearMore(open, options);
   const http = completed && options.http ? await askForPage(open, options.http, options) : null;
-  if (isOpen && mayStillRefuse(machine.result())) {
+  const mayBeHeard = () =>
+    mayStillRefuse(machine.result()) || (options.http?.patience && mayStillAsk(machine.result()));
+  if (isOpen && mayBeHeard()) {
     perform(machine.input({ atMs: connection.elapsedMs(), kind: 'close' }));
-    const untilMs = connection.elapsedMs() + options.timeoutMs;
-    while (mayStillRefuse(machine.result()) && (await next(untilMs)));
+    const most = mayStillRefuse(machine.result()) ? options.timeoutMs : Math.min(options.timeoutMs, maxHttpWaitMs);
+    const untilMs = connection.elapsedMs() + most;
+    while (mayBeHeard() && (await next(untilMs)));
   }
   connection.close();
   const handshake = machine.result();
@@ -112,6 +115,15 @@ export async function shakeHands(opened: Opened, connection: Connection, options
 function mayStillRefuse({ outcome, version, certificateRequest, applicationData, sessions }: HandshakeResult): boolean {
   const isSilent = applicationData.length === 0 && sessions.length === 0;
   return outcome.kind === 'completed' && version === tls13 && certificateRequest !== null && isSilent;
+}
+
+/**
+ * A page that is not waited for may be one for which TLS 1.2 asks for a certificate. Who gets a request and then a goodbye takes
+ * them in that order: the wish to negotiate anew comes before the end. A slow page may keep a server from both.
+ */
+function mayStillAsk({ outcome, version, afterwards, applicationData }: HandshakeResult): boolean {
+  const isSilent = applicationData.length === 0 && afterwards === null;
+  return outcome.kind === 'completed' && version !== tls13 && isSilent;
 }
 
 function say(connection: Connection, trace: Trace, bytes: Uint8Array): void {

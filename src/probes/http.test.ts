@@ -49,3 +49,11 @@ test('what a peer writes has bounds, and a date that is none is none', () => {
   assert.equal(long.date, null);
   assert.notEqual(read(`HTTP/1.1 200 OK\r\n${'x'.repeat(20_000)}`), 'more');
 });
+
+test('who is turned away is told why, without having asked for it', () => {
+  const refusal = `HTTP/1.1 403 Forbidden\r\nContent-Length: 4\r\n\r\n`;
+  assert.equal(read(refusal), 'more');
+  const answer = read(`${refusal}why?`);
+  assert.ok(answer !== null && answer !== 'more');
+  assert.equal(answer.body, 'why?');
+});

@@ -1,8 +1,9 @@
+import { turnsAway } from '../causes/client-authentication.ts';
 import type { HttpAnswer } from '../causes/facts.ts';
 
 /**
- * Reads the head of an HTTP/1 answer: `more` until it is whole, null when it is none. With `wholeBody` it waits for
- * up to 4 KiB of body, and with `ended` takes what there is.
+ * Reads the head of an HTTP/1 answer: `more` until it is whole, null when it is none. With `wholeBody`, and where it turns the
+ * client away, it waits for up to 4 KiB of body, and with `ended` takes what there is.
  */
 export function readHttpAnswer(
   bytes: Uint8Array,
@@ -27,15 +28,16 @@ export function readHttpAnswer(
           .trim()
           .slice(0, maxFieldChars);
   };
+  const wantsBody = wholeBody || turnsAway(Number(code));
   const wanted = Math.min(maxBodyBytes, Number(field('content-length') ?? maxBodyBytes));
-  if (wholeBody && !ended && body.length < wanted) return 'more';
+  if (wantsBody && !ended && body.length < wanted) return 'more';
   return {
     status: Number(code),
     server: field('server'),
     date: presentTime(field('date'), field('age')),
     location: field('location'),
     receivedAt,
-    body: wholeBody ? body.slice(0, maxBodyBytes) : null,
+    body: wantsBody ? body.slice(0, maxBodyBytes) : null,
   };
 }
 

@@ -20,9 +20,9 @@ export function renderLog(report: Report, { width: wanted, detail, paint }: Term
   const noise = log.groups.filter((group) => group.noise !== null);
   const lines = [
     sentence(report, paint),
-    ...span(log, width),
+    ...span(log, real, width),
     ...(real.length > 0
-      ? ['', ...groupTable(real, { findings: report.findings, width, max: all ? 50 : 5, example: all ? 3 : 1, paint })]
+      ? ['', ...groupTable(real, { report, log, width, max: all ? 50 : 5, example: all ? 3 : 1, paint })]
       : []),
     ...noiseLines(noise, { width, max: all ? 20 : 3, paint }),
     ...tellMoreLines(real, { width, paint }),
@@ -58,22 +58,32 @@ function sentence({ verdict, summary, target }: Report, paint: Paint): string {
   return paint(verdict === 'broken' ? 'bad' : 'warn', escapeForTerminal(`${of}${summary.replace(/\.$/, '')}`));
 }
 
-function span({ lines, first, last }: ReportLog, width: number): string[] {
+function span({ lines, first, last }: ReportLog, real: ReportLogGroup[], width: number): string[] {
+  const program = onlyProgram(real);
   const when = first === null ? '' : first === last ? `; at ${first}` : `; from ${first} to ${last ?? first}`;
-  return wrap(`${number(lines)} ${lines === 1 ? 'line' : 'lines'} read${when}`, width);
+  const whose = program === null ? '' : ` of ${program}`;
+  return wrap(`${number(lines)} ${lines === 1 ? 'line' : 'lines'}${whose} read${when}`, width);
+}
+
+/** The one program that all failures are of. */
+function onlyProgram(groups: ReportLogGroup[]): string | null {
+  const [first = null, ...others] = new Set(groups.map(({ program }) => program));
+  return others.length === 0 ? first : null;
 }
 
 function groupTable(
   groups: ReportLogGroup[],
   {
-    findings,
+    report: { findings },
+    log,
     width,
     max,
     example,
     paint,
-  }: { findings: Report['findings']; width: number; max: number; example: number; paint: Paint },
+  }: { report: Report; log: ReportLog; width: number; max: number; example: number; paint: Paint },
 ): string[] {
   const rows = byCause(groups);
+  const beside = { program: onlyProgram(groups), day: dayOf(log.first) === dayOf(log.last) ? dayOf(log.first) : '' };
   const digits = Math.max(...rows.map(({ count }) => number(count).length));
   const indent = ' '.repeat(digits + 2);
   const room = width - indent.length;
@@ -83,7 +93,7 @@ function groupTable(
       ...wrap(titleOf(alike, findings), room).map((line, at) =>
         at === 0 ? `${pad(number(count).padStart(digits), digits + 2)}${paint('strong', line)}` : indent + line,
       ),
-      ...wrap(fromWhom(alike), room).map((line) => indent + line),
+      ...wrap(fromWhom(alike, beside), room).map((line) => indent + line),
       ...alike.slice(0, index < example ? example : 0).map((group) => `${indent}${fit(excerpt(group, room), room)}`),
     ]);
   const left = rows.slice(max);
@@ -108,8 +118,11 @@ function byCause(groups: ReportLogGroup[]): { count: number; alike: Alike }[] {
     .sort((a, b) => b.count - a.count);
 }
 
+/** What is said of the whole log, and so of no row: the program, the day. */
+type Beside = { program: string | null; day: string };
+
 /** Addresses, programs, and when; of several groups the addresses that they list, and the times where all write them alike. */
-function fromWhom(alike: Alike): string {
+function fromWhom(alike: Alike, beside: Beside): string {
   const addresses = new Map<string, number>();
   for (const { address, count } of alike.flatMap(({ clients }) => clients))
     addresses.set(address, (addresses.get(address) ?? 0) + count);
@@ -123,21 +136,27 @@ function fromWhom(alike: Alike): string {
       ? ''
       : total === 1
         ? `from ${most[0]}`
-        : `from ${more ? 'more than ' : ''}${number(total)} addresses, most from ${most[0]} (${number(most[1])})`;
-  const programs = [...new Set(alike.flatMap(({ program }) => program ?? []))];
+        : `from ${more ? 'more than ' : ''}${number(total)} addresses${most[1] === 1 ? '' : `, most from ${most[0]} (${number(most[1])})`}`;
+  const programs = [...new Set(alike.flatMap(({ program }) => (program === beside.program ? [] : (program ?? []))))];
   const named = programs.length > 3 ? [...programs.slice(0, 3), `${programs.length - 3} more`] : programs;
-  return [whom, named.join(', '), spanOf(alike)].filter((each) => each).join('; ');
+  return [whom, named.join(', '), spanOf(alike, beside.day)].filter((each) => each).join('; ');
 }
 
-function spanOf(alike: Alike): string {
+function spanOf(alike: Alike, ofLog: string): string {
   const times = alike.flatMap(({ first, last }) => [first, last]).flatMap((time) => time ?? []);
   const shapes = new Set(times.map((time) => time.replace(/\d/g, '0')));
   const [first] = times.sort();
   const last = times.at(-1);
   if (first === undefined || last === undefined || shapes.size > 1) return '';
   const [from, to] = [first, last].map((time) => time.replace(/(:\d\d)[.,]\d{1,9}/, '$1')) as [string, string];
-  const day = /^.{6,16}?[T :](?=\d\d:\d\d:\d\d)/.exec(from)?.[0] ?? '';
-  return from === to ? `at ${from}` : `${from} to ${to.startsWith(day) ? to.slice(day.length) : to}`;
+  const begins = ofLog !== '' && to.startsWith(ofLog) && from.startsWith(ofLog) ? from.slice(ofLog.length) : from;
+  const day = dayOf(from);
+  return from === to ? `at ${begins}` : `${begins} to ${to.startsWith(day) ? to.slice(day.length) : to}`;
+}
+
+/** What a time begins with, up to the hour. */
+function dayOf(time: string | null): string {
+  return /^.{6,16}?[T :](?=\d\d:\d\d:\d\d)/.exec(time ?? '')?.[0] ?? '';
 }
 
 function noiseLines(

@@ -104,7 +104,10 @@ function commonPlaces(groups: LogGroup[]): Places {
     issuer: null,
   };
   const [first] = groups;
-  return first && groups.every(({ places }) => places.host === first.places.host) ? first.places : nowhere;
+  const host = first?.places.host ?? null;
+  // Who is a client of this log is not its server.
+  const isServer = host !== null && groups.every(({ places, clients }) => places.host === host && !clients.has(host));
+  return first && isServer ? first.places : nowhere;
 }
 
 /** `1,204` */

@@ -52,13 +52,14 @@ export function factsOf(source: 'message' | 'log', places: Places, now: number):
 export function findingOf(ranked: RankedCause, failure: Failure, { target }: Facts, place: number): Finding {
   const cause = causeOf(ranked.cause);
   const own = cause.id === 'client-config' ? misconfiguration(failure.quote, failure.noticedBy) : null;
-  const { side, title } = own ?? cause;
+  const isOwnCertificate = cause.id === 'cert-missing' && failure.noticedBy === 'server';
+  const { side, title, explanation } = own ?? (isOwnCertificate ? { ...cause, ...withoutCertificate } : cause);
   const who = failure.program ? `${failure.program.name} says` : 'it says';
   return {
     cause: cause.id,
     side,
     title,
-    ...(own && { explanation: own.explanation }),
+    ...((own || isOwnCertificate) && { explanation }),
     certainty: ranked.certainty,
     summary: place === 0 ? sentence(title, ranked.certainty) : `${title}.`,
     evidence: [
@@ -69,11 +70,23 @@ export function findingOf(ranked: RankedCause, failure: Failure, { target }: Fac
     affects: [],
     spares: [],
     explains: [],
-    settle: ranked.certainty === 'certain' ? null : `${apart[cause.id]}; ${commandFor(target, failure.client)} tells`,
+    settle:
+      ranked.certainty === 'certain'
+        ? null
+        : `${own?.side === 'server' ? apartInSettings : apart[cause.id]}; ${commandFor(target, failure.client)} tells`,
     details: own ? { ...ranked.details, kind: own.kind, whose: own.side } : ranked.details,
     references: cause.references,
   };
 }
+
+const apartInSettings =
+  "the server's own check of its settings, such as nginx -t or apachectl configtest, says the same";
+/** What a server says of itself, that a client sees as none being sent. */
+const withoutCertificate = {
+  title: 'The server has no certificate that it can use',
+  explanation:
+    'The certificate or the key that its settings name is not there, cannot be read, or does not suit what is asked for: the server does not start, or refuses its clients.',
+};
 
 /** The command that looks at the server itself, from the point of view of this client where one is known. */
 export function commandFor(target: Target, client: string | null = null): string {

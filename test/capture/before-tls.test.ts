@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { overhear } from './overhear.ts';
-import { alertRecord, clientHelloRecord, ipPackets, pcap, type Segment, serverPort } from './packets.ts';
+import { alertRecord, clientHelloRecord, ipPackets, onPort, pcap, type Segment, serverPort } from './packets.ts';
 
 /** What one side says: text, or bytes by their numbers. */
 type Word = ['>' | '<', string | number[]];
@@ -32,13 +32,6 @@ async function heard(words: Word[], over: boolean, port = serverPort) {
     pcap(ipPackets(segments).map((packet) => onPort(packet, port))),
   );
   return { cause: findings[0]?.cause, line: capture?.listed[0], summary };
-}
-
-/** The same packet, of a server at another port. */
-function onPort(packet: ReturnType<typeof ipPackets>[number], port: number): typeof packet {
-  const view = new DataView(packet.bytes.buffer);
-  view.setUint16(view.getUint16(20) === serverPort ? 20 : 22, port);
-  return packet;
 }
 
 const bytesOf = (text: string) => [...Buffer.from(text, 'latin1')];

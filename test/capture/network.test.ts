@@ -4,7 +4,7 @@ import { renderCapture } from '../../src/report/terminal-capture.ts';
 import { concatBytes } from '../../src/wire/bytes.ts';
 import { fromHex } from '../../src/wire/hex.ts';
 import { overhear } from './overhear.ts';
-import { alertRecord, clientHelloRecord, ipPackets, ipv4, pcap, type Segment } from './packets.ts';
+import { alertRecord, clientHelloRecord, ipPackets, ipv4, onPort, pcap, type Segment } from './packets.ts';
 
 type Packets = ReturnType<typeof ipPackets>;
 const hello = clientHelloRecord();
@@ -155,9 +155,31 @@ describe('after the handshake', () => {
     ['the client closes', [request, end('client'), end('server')], 'healthy'],
     ['the client says goodbye', [bytes('client', sealed(alert, 26)), end('client'), end('server')], 'healthy'],
   ];
-  for (const [name, then, expected] of courses)
+  const flight13 = [23, 941, 281, 69].map((length) => sealed(data, length)).join('');
+  const completed13: Segment[] = [
+    ...start,
+    bytes(
+      'server',
+      `16 0303 0032 0200002e 0303 ${'07'.repeat(32)} 00 1302 00 0006 002b 0002 0304 ${changeCipherSpec} ${flight13}`,
+    ),
+    bytes('client', sealed(data, 69)),
+    bytes('server', sealed(data, 266)),
+    bytes('server', sealed(data, 282)),
+  ];
+  const courses13: typeof courses = [
+    ['two tickets that differ by a block are no answer', [request, end('server'), end('client')], 'closed-early'],
+    [
+      'what comes behind the request is one',
+      [request, bytes('server', sealed(data, 270)), end('server'), end('client')],
+      'healthy',
+    ],
+  ];
+  for (const [before, [name, then, expected]] of [
+    ...courses.map((course) => [completed, course] as const),
+    ...courses13.map((course) => [completed13, course] as const),
+  ])
     test(name, async () => {
-      const { cause, certainty } = await told(ipPackets([...completed, ...then]));
+      const { cause, certainty } = await told(ipPackets([...before, ...then]));
       assert.deepEqual([cause, certainty], [expected, expected === 'healthy' ? null : 'likely']);
     });
 });
@@ -265,6 +287,18 @@ describe('packets that are too large for the path', () => {
     const { cause } = await told(packets);
     assert.equal(cause, 'middlebox');
   });
+});
+
+test('a ClientHello of two packets, of which the second alone arrives', async () => {
+  const packets = ipPackets([
+    ...start.slice(0, 3),
+    { from: 'client', flags: '.', bytes: new Uint8Array(70).fill(9), seq: 2_449 },
+    { from: 'server', flags: '.' },
+    { from: 'client', flags: 'F', seq: 2_519, atMs: 9_000 },
+  ]).map((packet) => onPort(packet, 443));
+  const { cause, side, certainty, summary } = await told(packets);
+  assert.deepEqual([cause, side, certainty], ['middlebox', 'network', 'likely']);
+  assert.match(summary, /first 1448 bytes .* never arrive/);
 });
 
 describe('connections that never come about', () => {

@@ -45,6 +45,13 @@ export function ipPackets(segments: Segment[]): { atMs: number; bytes: Uint8Arra
   });
 }
 
+/** The same packet, of a server at another port. */
+export function onPort(packet: ReturnType<typeof ipPackets>[number], port: number): typeof packet {
+  const view = new DataView(packet.bytes.buffer);
+  view.setUint16(view.getUint16(20) === serverPort ? 20 : 22, port);
+  return packet;
+}
+
 /** The usual course: TCP handshake, hello, an alert of the server's, its FIN. */
 export function refusal(description = 40, sni = 'www.example.test'): Segment[] {
   return [

@@ -51,6 +51,12 @@ export const plantings: PlantedSetting[] = [
   variable('JAVA_TOOL_OPTIONS', '-Xmx64m -Djavax.net.ssl.trustStore=/opt/old/cacerts'),
   variable('https_proxy', 'http://127.0.0.1:9', 'proxy-failure'),
   {
+    name: 'secrets of connections that a start-up file lets be written down',
+    planting: { files: { '@HOME@/.profile': 'umask 022\nexport SSLKEYLOGFILE=/tmp/keys.log\n' } },
+    cause: 'client-config',
+    place: '/.profile:2',
+  },
+  {
     name: 'an empty file of roots named in /etc/environment',
     planting: {
       env: { SSL_CERT_FILE: '/opt/x.pem' },
@@ -347,7 +353,7 @@ export const plantings: PlantedSetting[] = [
       '{\n "ProxySettings": {\n  "ProxyMode": "fixed_servers",\n  "ProxyServer": "127.0.0.1:9"\n }\n}\n',
     ),
     cause: 'proxy-failure',
-    place: '/etc/opt/chrome/policies/managed/p.json:2',
+    place: '/etc/opt/chrome/policies/managed/p.json:4',
   },
   {
     name: 'a flag of Chromium',
@@ -362,7 +368,7 @@ export const plantings: PlantedSetting[] = [
       '{ "policies": {\n  "Proxy": {\n    "Mode": "manual",\n    "SSLProxy": "127.0.0.1:9"\n  } } }\n',
     ),
     cause: 'proxy-failure',
-    place: '/etc/firefox/policies/policies.json:2: "Proxy": {',
+    place: '/etc/firefox/policies/policies.json:4: "SSLProxy"',
   },
   {
     name: 'a root of a policy of Firefox that is not there',

@@ -117,6 +117,12 @@ const cases: { name: string; facts: MachineFacts; server: Diagnosis | null; is: 
     is: 'degraded: clock-wrong certain some',
   },
   {
+    name: 'what holds for other shells is not cleared by the runs of this one',
+    facts: machine([condition({ forOthers: true })], [works]),
+    server: server('healthy'),
+    is: 'degraded: client-config certain some',
+  },
+  {
     name: "the server's own fault comes before a setting that does not hit",
     facts: machine([condition({})], [run({ clean: { outcome: 'fails', error: 'no' } })]),
     server: server('broken', [finding({})]),

@@ -72,7 +72,10 @@ function withFacts(own: Ranked, seen: readonly Finding[]): Ranked {
   const { evidence } = own.finding;
   return {
     ...own,
-    finding: { ...own.finding, evidence: [...evidence, ...seen.map(({ summary: fact }) => ({ fact, trace: null }))] },
+    finding: {
+      ...own.finding,
+      evidence: [...evidence, ...seen.flatMap((each) => [{ fact: each.summary, trace: null }, ...each.evidence])],
+    },
   };
 }
 
@@ -193,6 +196,7 @@ function bearingOf(condition: MachineCondition, machine: MachineFacts, server: D
   const isSpared =
     server !== null &&
     !shows &&
+    !condition.forOthers &&
     condition.weight !== 'hides' &&
     !withEveryTarget.has(condition.cause) &&
     reached.length > 0 &&

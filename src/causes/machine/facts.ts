@@ -106,6 +106,8 @@ export type MachineCondition = {
   elsewhere: string | null;
   /** The name of the private root that it is about. */
   root?: string;
+  /** It holds for other shells or other users: no run of this one tells anything of it. */
+  forOthers?: true;
 };
 
 /** What one check did. */

@@ -37,7 +37,7 @@ export function showsInRuns({ fits, reach }: MachineCondition, { runs }: Machine
 
 /** Clients that fail here alone, and whose settings have a fault that could not be taken away for a run. */
 export function suspectRuns(
-  { weight, reach, without, certainty, cause }: MachineCondition,
+  { weight, reach, without, certainty, cause, forOthers }: MachineCondition,
   { runs }: MachineFacts,
 ): ClientRun[] {
   // A store that is of no use may hide that the client's own lacks the root: without the setting it fails as well.
@@ -46,6 +46,7 @@ export function suspectRuns(
   if (
     (without !== null && !mayHide) ||
     certainty === 'possible' ||
+    forOthers ||
     reach.includes('all') ||
     !(weight === 'breaks' || weight === 'limits')
   )

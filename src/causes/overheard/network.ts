@@ -47,6 +47,17 @@ export function lostOnTheWay(view: View): boolean {
   return true;
 }
 
+/** What was captured behind a device that drops the larger packets: of a hello that takes two, the second alone gets there. */
+export function lostHello(view: View): void {
+  const { lost } = view.overheard.hello;
+  suspect(view, 'middlebox', {
+    certainty: 'likely',
+    summary: `The first ${lost} bytes of what the client sends never arrive at ${where(view)}, though what follows them does: something on the way drops its larger packets.`,
+    seen: [`the server acknowledges nothing of it, also when the client says what comes behind these ${lost} bytes`],
+    details: { intolerance: 'length' },
+  });
+}
+
 /** DTLS drops what does not verify without a word: the client's last flight comes again and again, and the server lets it stand. */
 export function unheeded(view: View): void {
   const { handshake, overheard } = view;

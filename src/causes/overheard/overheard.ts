@@ -10,7 +10,7 @@ import { serverAlert } from './server-alert.ts';
 import { clientAlert } from './client-alert.ts';
 import { broughtToEnd, noAnswer, notTls, otherQuicVersion, sealedAlert } from './end-without-alert.ts';
 import { droppedAfterAll, leftAfterAll, leftWithoutAWord, refusedByPage } from './after-handshake.ts';
-import { foreignReset, lostOnTheWay, unheeded } from './network.ts';
+import { foreignReset, lostHello, lostOnTheWay, unheeded } from './network.ts';
 
 /**
  * Judges a cause for a connection that others made. Nothing can be asked there: what a probe would settle is settled by
@@ -68,6 +68,7 @@ export function suspicionsOf(facts: Facts): Suspicions {
   else if (alertOf(main) !== null) serverAlert(view, alertOf(main)!);
   else if (overheard.clientAlert && (overheard.answered || overheard.ended?.by !== 'server'))
     clientAlert(view, overheard.clientAlert);
+  else if (overheard.hello.lost > 0) lostHello(view);
   else if (main.handshake.outcome.kind === 'broken' || areWordsMissing(view)) return view.suspects;
   else if (overheard.sealedAlert) sealedAlert(view, overheard.sealedAlert);
   else if (overheard.versionRefused) otherQuicVersion(view);

@@ -20,6 +20,7 @@ import { javaClient } from '../java-client.ts';
 import { kubernetes } from '../kubernetes.ts';
 import { lighttpd } from '../lighttpd.ts';
 import { mariadb } from '../mariadb.ts';
+import { mosquitto } from '../mosquitto.ts';
 import { network } from '../network.ts';
 import { nginx } from '../nginx.ts';
 import { nginxUpstream } from '../nginx-upstream.ts';
@@ -34,6 +35,7 @@ import { postgresql } from '../postgresql.ts';
 import { proftpd } from '../proftpd.ts';
 import { pythonClient } from '../python-client.ts';
 import { pythonServer } from '../python-server.ts';
+import { redis } from '../redis.ts';
 import { ruby } from '../ruby.ts';
 import { traefik } from '../traefik.ts';
 import { wget } from '../wget.ts';
@@ -59,6 +61,7 @@ export const fixes: readonly Fix[] = [
   kubernetes,
   lighttpd,
   mariadb,
+  mosquitto,
   network,
   nginx,
   nginxUpstream,
@@ -73,6 +76,7 @@ export const fixes: readonly Fix[] = [
   proftpd,
   pythonClient,
   pythonServer,
+  redis,
   ruby,
   traefik,
   wget,

@@ -16,6 +16,11 @@ export function clientCertificateClues({ recognised: { folded }, hit }: ClueCont
     });
   else if (asked && asking.test(folded.text))
     found.push({ id: 'certificate-asked-for', why: 'the server asked for a client certificate before it refused' });
+  if (asked && chosen.test(folded.text))
+    found.push({
+      id: 'server-hello-seen',
+      why: 'the server had chosen version and cipher suite before it failed, and shown its certificate',
+    });
   return found;
 }
 
@@ -24,5 +29,7 @@ const asking =
   /\brequest cert \(13\)|\bcertificaterequest\b|\bacceptable client certificate ca names\b|\bclient certificate types:|\bcertificate request was received\b|clientcertificatestate ?= ?[1-3]/;
 /** Java's stack, in TLS 1.2. */
 const lastFlight = /finishedproducer\.produce\b/;
+/** curl's trace and s_client, of what came from the server. */
+const chosen = /\(in\), tls handshake, certificate \(|\bverify return:1\b/;
 const afterHandshake =
   /\b(?:recv|receive|read|reading|receive data)\b.{0,60}\bfatal alert has been received\b|\brecv error\b.{0,40}\balert\b/;

@@ -12,10 +12,11 @@ function authorityClue({ places: { issuer }, recognised: { cleaned, program }, h
   // Squid's own log names Squid.
   const product = program?.id === 'squid' && issuer === null ? null : interceptorIn(cleaned, issuer);
   if (product) return product;
-  if (issuer !== null && distrusted.test(issuer))
+  const fallen = distrusted.exec(issuer ?? cleaned)?.[0];
+  if (fallen)
     return {
       id: 'distrusted-authority',
-      why: `${shortly(issuer)} was a public authority once, and lost the trust of browsers and systems`,
+      why: `${fallen} was a public authority once, and lost the trust of browsers and systems`,
       proves: { cause: 'ca-distrusted' },
     };
   // Its certificates fail where an intermediate is missing, or roots are old. That one ended says nothing of who made it.

@@ -138,7 +138,7 @@ const sayings: Saying[] = [
   },
   {
     id: 'clock-said-to-be-wrong',
-    says: /\b(?:clock|(?:system|computer|local|my) time|date and time|system date|date) (?:is |was |were )?(?:off|wrong|incorrect\w{0,2}|drift\w{0,3}|skewed|behind|out of sync|not sync\w{0,6})\b|\b(?:wrong|incorrect|manually (?:adjusted|changed|set)) (?:system )?(?:dates?|time|clock)\b/,
+    says: /\b(?:clock|(?:system|computer|local|my) time|date and time|system date|date) (?:is |was |were )?(?:off|wrong|incorrect\w{0,2}|drift\w{0,3}|skewed|behind|out of sync|not sync\w{0,6})\b|\b(?:wrong|incorrect|manually (?:adjusted|changed|set)) (?:system )?(?:dates?|time|clock)\b|\b(?:your|(?:computer|device)'s) clock is (?:behind|ahead)\b|\buhr geht (?:nach|vor)\b|\b(?:reloj|relógio)\b.{0,40}\b(?:atrasado|adelantado|adiantado)|\bhorloge\b.{0,40}\b(?:retarde?|avance)\b|\borologio\b.{0,40}\b(?:indietro|avanti)\b/,
     why: 'the clock is said to be wrong',
     proves: { cause: 'clock-wrong' },
   },

@@ -79,6 +79,12 @@ export const weights = {
   },
   'expired-above-the-leaf': { 'intermediate-expired': 5, 'client-trust-store': 5, 'cert-expired': 0.15 },
   'refused-after-handshake': { 'client-cert-required': 4, 'client-cert-rejected': 3 },
+  'server-hello-seen': {
+    'cipher-mismatch': 0.15,
+    'protocol-mismatch': 0.15,
+    'group-mismatch': 0.3,
+    'client-cert-required': 2,
+  },
   'certificate-asked-for': { 'client-cert-required': 5, 'client-cert-rejected': 2 },
   'server-asks-for-certificates': { 'client-cert-required': 3 },
   old: { 'client-trust-store': 2, 'client-outdated': 1.4, 'client-config': 1.3 },

@@ -31,7 +31,9 @@ export function entryFields(json: string): Unwrapped | null {
     content: (fields.get(path) ?? '').replace(fields.has('syslog-tag') ? blankBefore : lineEnds, ''),
     kept: fields.get(time)?.replace(' @ ', ' ') ?? null,
     source: origin.length === 0 ? null : origin.map((each) => fields.get(each)).join(' ') + (pid ? `[${pid}]` : ''),
-    beside: [...fields].map(([name, value]) => (known.has(name) ? '' : ` ${name}=${value}`)).join(''),
+    beside: [...fields]
+      .map(([name, value]) => (known.has(name) || deep.test(name) ? '' : ` ${name}=${value}`))
+      .join(''),
   };
 }
 
@@ -58,6 +60,8 @@ function pathTo(name: string, fields: Map<string, string>, nested: string[]): st
 }
 
 const maxFields = 200;
+/** What lies so deep is a dump of settings, and no statement. */
+const deep = /(?:\.[^.]*){5}/;
 const lineEnds = /[\r\n]+$/;
 /** rsyslog's text begins with the blank behind its tag. */
 const blankBefore = /^ |[\r\n]+$/g;

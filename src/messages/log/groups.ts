@@ -133,7 +133,7 @@ export function noiseOf({ failure, first }: Pick<LogGroup, 'failure' | 'first'>)
   if (failure.causes.some(({ cause }) => cause === 'psk-failure')) return null;
   // Its own settings are nobody else's doing.
   if (first.cause === 'client-config' && misconfiguration(failure.quote, 'server')?.side === 'server') return null;
-  return noises[first.cause] ?? null;
+  return (failure.program?.id === 'plain-http' && first.cause === 'not-tls' ? tlsToPlain : noises[first.cause]) ?? null;
 }
 
 /** The same of one connection, as the server that wrote the log saw it. */
@@ -155,5 +155,6 @@ const noises: Partial<Record<CauseId, string>> = {
   'tcp-reset': 'connections reset before the handshake was done (health checks, port scanners)',
   'handshake-timeout': 'connections on which nothing came (port scanners, preconnects)',
 };
+const tlsToPlain = 'TLS spoken to a port without TLS (scanners, links with https:// to it)';
 const maxClients = 10_000;
 const maxExample = 2_000;

@@ -49,7 +49,8 @@ export function lineShape(bytes: Uint8Array, from: number, to: number): number {
 
 /**
  * Whether a word is one that differs from line to line: four digits or more, an address, a path, a name of a host.
- * Numbers that are written as codes (`-2146893019`, `0x80090325`) are not.
+ * Numbers that are written as codes (`-2146893019`, `0x80090325`, `error:0A000418:lib`, `34/0A000418/0`) are not, nor are
+ * names of errors (`268435696:SSL:UNSUPPORTED_PROTOCOL`).
  */
 function isVariable(
   bytes: Uint8Array,
@@ -62,9 +63,36 @@ function isVariable(
 ): boolean {
   const first = bytes[start] as number;
   if (first === minus || (first === zero && (bytes[start + 1] as number) === letterX)) return false;
-  if (slashes > 0 && end - start > 4) return true;
-  if (digits >= 4 || (digits > 0 && (dots >= 2 || colons >= 1))) return true;
+  const isPath = slashes > 0 && end - start > 4;
+  if (isPath || digits >= 4 || (digits > 0 && (dots >= 2 || colons >= 1))) return !holdsCode(bytes, start, end);
   return dots > 0 && isHost(bytes, start, end);
+}
+
+/** A number of OpenSSL's from 1.1 on (`0A000418`, `14094418`), or capitals on both sides of a low line. */
+function holdsCode(bytes: Uint8Array, start: number, end: number): boolean {
+  for (let at = start; at + 8 <= end; at++) {
+    const byte = bytes[at] as number;
+    if (byte === lowLine && isCapital(bytes[at - 1]) && isCapital(bytes[at - 2]) && isCapital(bytes[at + 1]))
+      return true;
+    const isOpenssl3 = byte === zero && bytes[at + 1] === letterA && bytes[at + 2] === zero;
+    const isOpenssl1 = byte === one && bytes[at + 1] === four;
+    if ((isOpenssl3 || isOpenssl1) && isCode(bytes, at)) return true;
+  }
+  return false;
+}
+
+/** Eight hexadecimal digits that no longer number goes on behind, of capitals if they have letters. */
+function isCode(bytes: Uint8Array, at: number): boolean {
+  for (let index = at; index < at + 8; index++) if (!isHex(bytes[index])) return false;
+  return !isHex(bytes[at + 8]);
+}
+
+function isCapital(byte = 0): boolean {
+  return byte >= letterA && byte <= letterZ;
+}
+
+function isHex(byte = 0): boolean {
+  return (byte >= zero && byte <= nine) || (byte >= letterA && byte <= letterF);
 }
 
 /** Ends like a name in the DNS: lower-case letters after the last dot, of the commonest endings. */
@@ -80,7 +108,8 @@ function isHost(bytes: Uint8Array, start: number, end: number): boolean {
 
 const prime = 0x01000193;
 const otherPrime = 0x5bd1e995;
-const [zero, dot, minus, letterX] = [0x30, 0x2e, 0x2d, 0x78];
+const [zero, one, four, nine, dot, minus, lowLine] = [0x30, 0x31, 0x34, 0x39, 0x2e, 0x2d, 0x5f];
+const [letterA, letterF, letterZ, letterX] = [0x41, 0x46, 0x5a, 0x78];
 const [END, DIGIT, DOT, COLON, SLASH] = [1, 2, 3, 4, 5];
 const kinds = new Uint8Array(256);
 for (const mark of ' \t,;"\'()[]{}<>=|') kinds[mark.charCodeAt(0)] = END;

@@ -45,7 +45,16 @@ export type LogCounter = {
  * A failure that was counted, to which lines that follow may belong; the line that tells most stands for it. `vague` while
  * the last one says only that it failed: a trace that ends with the reason may follow.
  */
-type Failed = { reading: Reading; group: LogGroup; own: Entry; entry: Entry; line: number; vague: boolean };
+type Failed = {
+  reading: Reading;
+  group: LogGroup;
+  own: Entry;
+  entry: Entry;
+  line: number;
+  vague: boolean;
+  /** The statements by which it was told. */
+  heads: Set<string>;
+};
 
 /**
  * Counts the TLS failures of a log as it comes, in memory that does not grow with it: lines of the same shape are
@@ -141,14 +150,22 @@ export function logCounter(options: ExplainOptions & { onFailure?(event: LogEven
     const entry = remember(completed(own, content, above));
     if (whenOf(entry) !== null) timed++;
     const same = failed.find(
-      (each) => lines - each.line <= reachOf(each, own, entry) * spread() && isSame(each, reading, entry),
+      (each) => lines - each.line <= reachOf(each, own, entry) * spread() && isSame(each, reading, own, entry),
     );
     if (same) return tellMore(same, reading, filled(same.entry, entry), above);
     const group = reading.beside ? null : groupOf(reading, above);
     if (group === null) return;
     add(group, entry);
     if (failed.length === maxFailed) failed.pop();
-    failed.unshift({ reading, group, own, entry, line: lines, vague: reading.telling === vague });
+    failed.unshift({
+      reading,
+      group,
+      own,
+      entry,
+      line: lines,
+      vague: reading.telling === vague,
+      heads: new Set([reading.head]),
+    });
     options.onFailure?.({
       group: { ...group, noise: writer.noiseOf(group) },
       client: entry.client,
@@ -167,6 +184,7 @@ export function logCounter(options: ExplainOptions & { onFailure?(event: LogEven
     writer.learn(reading.failure, above);
     failure.line = lines;
     failure.vague = reading.telling === vague;
+    failure.heads.add(reading.head);
     const better = reading.telling > failure.reading.telling ? groupOf(reading, above) : null;
     takeBack(failure.group, failure.entry);
     if (better !== null) Object.assign(failure, { reading, group: better });
@@ -217,20 +235,25 @@ function aboveOf(line: Line, inner: Unwrapped): Above[] {
 }
 
 /** How many lines back a failure may stand of which a line tells: what has no time of its own belongs to the line above it. */
-function reachOf({ entry: { thread } }: Failed, own: Entry, entry: Entry): number {
+function reachOf({ entry: { thread, port } }: Failed, own: Entry, entry: Entry): number {
   if (whenOf(own) === null) return 1;
-  return thread !== null && thread === entry.thread ? maxApartOfThread : maxApart;
+  const isOne = (thread !== null && thread === entry.thread) || (port !== null && port === own.port);
+  return isOne ? maxApartOfOne : maxApart;
 }
 
-/** Two lines tell of one failure where one of them says only that it failed, or both the same of one connection. */
-function isSame(one: Failed, reading: Reading, entry: Entry): boolean {
+/**
+ * Two lines tell of one failure where one of them says only that it failed, or both the same of one connection; or where
+ * they say the same in two statements, since the next failure is told in the words in which the last one was.
+ */
+function isSame(one: Failed, reading: Reading, own: Entry, entry: Entry): boolean {
   if (!mayBeOne(one.entry, entry)) return false;
+  const isOneCause = one.reading.kind === reading.kind;
+  if (isOneCause && !one.heads.has(reading.head)) return true;
   const [wasVague, isVague] = [one.reading.telling === vague, reading.telling === vague];
   // The one that says nothing more may say whose connection it was.
   if (isVague && wasVague && one.entry.client === null && entry.client !== null) return true;
   const isAlike = one.reading.key === reading.key;
-  if (entry.port !== null && one.entry.port === entry.port && one.reading.first.cause === reading.first.cause)
-    return true;
+  if (own.port !== null && one.entry.port === own.port && isOneCause) return true;
   if (isVague !== wasVague || !isAlike) return explains(reading, one.reading) || explains(one.reading, reading);
   return entry.thread !== null && (entry.port !== null || (entry.client === null && inOneBreath(one.entry, entry)));
 }
@@ -242,9 +265,9 @@ const maxGroups = 500;
 const maxThreads = 1_000;
 const maxSources = 16;
 const maxFailed = 16;
-/** Lines between two that a program writes of one failure; its other threads may write between them. */
+/** Lines between two that a program writes of one failure; between those of one thread or connection stand others. */
 const maxApart = 4;
-const maxApartOfThread = 40;
+const maxApartOfOne = 40;
 /** Lines above one that are looked at. */
 const maxAbove = 60;
 /** Lines between two of one stack trace. */

@@ -12,10 +12,14 @@ export type Reading = {
   failure: Failure;
   first: RankedCause;
   places: Places;
+  /** The cause, and whose it is. */
+  kind: string;
   /** The same for all that is counted together. */
   key: string;
   /** The line that was read; another of the same shape may have been counted. */
   line: string;
+  /** What stands before the failure and where it begins, by which two statements of a program are told apart. */
+  head: string;
   /** How much it tells beside other lines of the same failure; `vague` where only that something failed. */
   telling: number;
   /** A failure of the network, which is one of TLS only beside a line that speaks of TLS; or what let TLS come about. */
@@ -29,13 +33,31 @@ export function readLine(line: string, options: ExplainOptions): Reading | null 
   const [first] = failure?.causes ?? [];
   if (!failure || !first) return null;
   const beside = established.test(line) || (reachCauses.has(first.cause) && !inOwnWords(failure) && !speaksOfTls(line));
-  return { failure, first, places, key: keyOf(failure, first), line, telling: tellingOf(failure), beside };
+  const head = line
+    .slice(0, Math.max(0, line.indexOf(failure.quote)) + headOfQuote)
+    .replace(/\\x[\da-f]{2}|[^a-z]+/gi, '')
+    .slice(-headLetters);
+  return {
+    failure,
+    first,
+    places,
+    kind: kindOf(failure, first),
+    key: keyOf(failure, first),
+    line,
+    head,
+    telling: tellingOf(failure),
+    beside,
+  };
 }
 
 /** What is one group: the same cause, told by the same program of the same side. */
-export function keyOf({ program, noticedBy, hides, quote }: Failure, { cause }: RankedCause): string {
-  const whose = cause === 'client-config' ? misconfiguration(quote, 'server')?.side : '';
-  return `${cause} ${hides} ${program?.id} ${noticedBy} ${whose}`;
+export function keyOf(failure: Failure, first: RankedCause): string {
+  const { program, noticedBy, hides } = failure;
+  return `${kindOf(failure, first)} ${hides} ${program?.id} ${noticedBy}`;
+}
+
+function kindOf({ quote }: Failure, { cause }: RankedCause): string {
+  return cause === 'client-config' ? `${cause} ${misconfiguration(quote, 'server')?.side}` : cause;
 }
 
 /** Whether one line may say why, where the other says only that it failed, or that a certificate was not verified. */
@@ -52,6 +74,9 @@ function tellingOf({ hides, bare, causes }: Failure): number {
   return hides || bare ? vague : sureness[causes[0]?.certainty ?? 'possible'] * 10 - causes.length;
 }
 
+/** Letters by which a statement is known. */
+const headLetters = 32;
+const headOfQuote = 12;
 /** What hides the cause tells nothing. */
 export const vague = 0;
 const established = /\bTLS connection established\b/;

@@ -27,6 +27,11 @@ export const aiohttp: Program = {
       'ClientConnectorSSLError: Cannot connect to host {host} ssl:{any} [{any}]',
     ),
     measured.possible(['closed-early', 'tcp-reset', 'middlebox'], 'ssl:default [None]'),
+    source.possible(
+      ['tcp-timeout', 'handshake-timeout', 'middlebox'],
+      'ConnectionTimeoutError: Connection timeout to host {host}',
+      'ServerTimeoutError: Connection timeout to host {host}',
+    ),
     recalled.possible(['closed-early', 'tcp-reset', 'middlebox'], 'ssl:True [None]'),
   ],
 };

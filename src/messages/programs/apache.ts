@@ -26,7 +26,7 @@ export const apache: Program = {
       'SSL Proxy requested for {host} but not enabled [Hint: SSLProxyEngine]',
       'proxy: HTTPS: failed to enable ssl support for {host}',
       'AH10272: SSL Proxy requested for {host} but not enabled for us.',
-      "Your browser sent a request that this server could not understand. Reason: You're speaking plain HTTP to an SSL-enabled server port.",
+      "You're speaking plain HTTP to an SSL-enabled server port.",
     ),
     source.hides(
       ['ca-untrusted', 'cert-expired', 'hostname-mismatch', 'not-tls'],

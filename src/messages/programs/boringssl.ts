@@ -1,4 +1,4 @@
-import { alert, recalled } from '../meaning.ts';
+import { alert, measured, recalled } from '../meaning.ts';
 import type { Program } from '../program.ts';
 
 export const boringssl: Program = {
@@ -47,6 +47,10 @@ export const boringssl: Program = {
     recalled.likely(['key-mismatch'], 'OPENSSL_internal:KEY_VALUES_MISMATCH'),
     recalled.likely(['cert-malformed'], 'OPENSSL_internal:BAD_ECC_CERT'),
     recalled.likely(['decrypt-failure', 'middlebox'], 'OPENSSL_internal:DECRYPTION_FAILED_OR_BAD_RECORD_MAC'),
+    measured.likely(
+      ['decrypt-failure', 'middlebox'],
+      'OPENSSL_internal:BAD_PACKET_LENGTH|{number}:SSL_routines:OPENSSL_internal:DECRYPTION_FAILED_OR_BAD_RECORD_MAC',
+    ),
     recalled.likely(['dh-weak'], 'OPENSSL_internal:BAD_DH_P_LENGTH'),
     recalled.likely(['group-mismatch'], 'OPENSSL_internal:WRONG_CURVE'),
     recalled.likely(['cert-missing'], 'OPENSSL_internal:NO_CERTIFICATE_SET'),

@@ -13,6 +13,7 @@ export const cloudflare: Program = {
       ['cipher-mismatch', 'protocol-mismatch', 'sni-unrecognized', 'cert-missing', 'not-tls'],
       525,
       'Error 525: SSL handshake failed',
+      'Cloudflare is unable to establish an SSL connection to the origin server',
     ),
     source.hides(
       ['cert-expired', 'cert-self-signed', 'hostname-mismatch', 'ca-untrusted', 'chain-incomplete', 'cert-revoked'],

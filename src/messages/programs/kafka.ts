@@ -17,6 +17,11 @@ export const kafka: Program = {
       'KafkaJSConnectionError: Connection timeout',
       'KafkaJSNumberOfRetriesExceeded Connection timeout',
     ),
+    // Whatever kept it from speaking with a broker: why, its log says.
+    source.hides(
+      ['tcp-refused', 'ca-untrusted', 'client-config', 'not-tls', 'hostname-mismatch', 'client-cert-required'],
+      'Timed out waiting for a node assignment',
+    ),
     source.hides(
       ['ca-untrusted', 'hostname-mismatch', 'client-cert-required', 'client-trust-store'],
       'org.apache.kafka.common.errors.SslAuthenticationException: SSL handshake failed',

@@ -158,6 +158,11 @@ export const node: Program = {
       'ECONNRESET',
     ),
     source.possible(['closed-early', 'tcp-reset', 'handshake-timeout'], 'socket hang up', 'ECONNRESET'),
+    // Before the handshake is over it would say so (above): TLS 1.3 refuses clients without a certificate only then.
+    source.likely(
+      ['closed-early', 'client-cert-required', 'server-internal', 'client-cert-rejected'],
+      'socket hang up{any}TLSSocket.socketOnEnd{any}ECONNRESET',
+    ),
     measured.likely(['tcp-reset', 'middlebox'], 'read ECONNRESET'),
     measured.likely(['tcp-refused'], 'connect ECONNREFUSED {host}'),
     source.certain(['tcp-timeout'], 'connect ETIMEDOUT {host}'),

@@ -22,10 +22,6 @@ export const php: Program = {
   meanings: [
     recalled.likely(['proxy-failure', 'interception'], 'Cannot connect to HTTPS server through proxy'),
     measured.hides(
-      ['client-trust-store', 'chain-incomplete', 'ca-untrusted', 'cert-expired', 'hostname-mismatch'],
-      'SSL operation failed with code {any}certificate verify failed',
-    ),
-    measured.hides(
       ['protocol-mismatch', 'cipher-mismatch', 'not-tls'],
       'SSL operation failed with code 1. OpenSSL Error messages: {any}',
     ),

@@ -29,10 +29,11 @@ export const postfix: Program = {
       'Failed to establish appropriate TLS channel: Access Denied',
       '451 5.7.3 STARTTLS is required to send mail',
     ),
-    source.possible(
+    source.hides(
       ['protocol-mismatch', 'cipher-mismatch', 'dh-weak'],
       'SSL_connect error to {host}: -1',
       '(Cannot start TLS: handshake failure)',
+      ': Cannot start TLS: handshake failure',
     ),
     source.likely(
       ['ca-untrusted', 'chain-incomplete', 'client-trust-store'],

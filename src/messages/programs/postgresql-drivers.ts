@@ -10,10 +10,6 @@ export const postgresqlDrivers: Program = {
   tellMore: ['psql "host={host} port={port} sslmode=verify-full"    # and the log of the server'],
   meanings: [
     recalled.likely(['not-tls', 'client-config'], 'SSL is not enabled on the server'),
-    recalled.likely(
-      ['ca-untrusted', 'client-trust-store'],
-      'org.postgresql.util.PSQLException: SSL error: PKIX path building failed: {any}',
-    ),
     source.certain(
       ['not-tls'],
       'org.postgresql.util.PSQLException: The server does not support SSL.',

@@ -5,8 +5,14 @@ export const redis: Program = {
   id: 'redis',
   name: 'Redis',
   side: 'either',
-  sources: ['redis/redis'],
-  marks: ['redis-cli', 'Error accepting a client connection', 'redis.exceptions'],
+  sources: ['redis/redis, redis/jedis, redis/lettuce'],
+  marks: [
+    'redis-cli',
+    'Error accepting a client connection',
+    'redis.exceptions',
+    'redis.clients.jedis',
+    'io.lettuce.core',
+  ],
   tellMore: ['redis-cli --tls --cacert ca.pem -h {host} -p {port} ping; on the server: loglevel debug'],
   meanings: [
     source.hides(
@@ -24,5 +30,14 @@ export const redis: Program = {
       'Failed to load private key: {path}: error:{any}:x509 certificate routines::key values mismatch',
     ),
     source.possible(['client-config', 'closed-early'], 'Error: Server closed the connection'),
+    // Jedis and Lettuce.
+    source.hides(
+      ['closed-early', 'client-cert-required', 'client-config', 'starttls-needed'],
+      'JedisConnectionException: Unexpected end of stream',
+    ),
+    source.possible(
+      ['handshake-timeout', 'client-config', 'not-tls'],
+      'RedisCommandTimeoutException: Connection initialization timed out',
+    ),
   ],
 };

@@ -1,13 +1,20 @@
 import type { Attempt, Overheard } from '../../causes/facts.ts';
 import type { Conversation } from '../../capture/conversation-state.ts';
-import { isAlertSized, likeTickets, refusedAtOnce, refusedLate, silentAfterClient } from '../../capture/progress.ts';
+import {
+  isAlertSized,
+  likeTickets,
+  refusedAtOnce,
+  refusedLate,
+  silentAfterClient,
+  ticketSpread,
+} from '../../capture/progress.ts';
 import type { Talk } from '../../capture/talk.ts';
 import type { KeyLog } from '../../handshake/key-log.ts';
 import type { Observation } from '../../handshake/observation.ts';
 import { createObserver } from '../../handshake/observer.ts';
 import type { Outcome } from '../../handshake/result.ts';
 import { type Waits, waitsOf } from './waits.ts';
-import { dialogueOf } from './dialogue.ts';
+import { type Dialogue, dialogueOf } from './dialogue.ts';
 import { habitsOf } from './habits.ts';
 import { sealedFlight, sealedSigns } from './sealed.ts';
 import type { Target } from '../../net/target.ts';
@@ -31,66 +38,94 @@ export function overheardConnection(talk: Talk, keyLog: KeyLog | null): Overhear
   const observation = observe(talk, keyLog);
   const { result } = observation;
   const sealed = sealedSigns(talk, observation);
-  const lateRefusal =
-    talk.conversation !== null &&
-    talk.progress === 'completed' &&
-    result.outcome.kind === 'completed' &&
-    (result.version !== null ? result.version >= tls13 : talk.conversation.isTls13) &&
-    talk.ended !== null &&
-    !talk.disordered &&
-    (sealed.certificate === null && observation.clientCertificates === null
-      ? !observation.decrypted && refusedAtOnce(talk.conversation)
-      : observation.decrypted
-        ? talk.ended.by === 'server' && silentAfterClient(talk.conversation)
-        : refusedLate(talk.conversation) || (talk.ended.by === 'server' && silentAfterClient(talk.conversation)));
-  const completed = result.outcome.kind === 'completed' && !lateRefusal;
-  if (lateRefusal) {
+  const refusesLate = isRefusedLate(talk, observation, sealed);
+  const completed = result.outcome.kind === 'completed' && !refusesLate;
+  if (refusesLate) {
     result.outcome = { kind: talk.ended?.how ?? 'closed' };
     result.clientFinished = true;
+    if (!observation.decrypted) sealed.alert = 'server';
   }
   if (result.outcome.kind === 'alert' && isOnlyEcho(talk, observation)) result.outcome = { kind: 'stopped' };
   const ended = completed ? goodbyeOf(talk, observation) : endingOf(talk, observation);
   if (ended?.by === 'client' && (result.outcome.kind === 'closed' || result.outcome.kind === 'reset'))
     result.outcome = { kind: 'stopped' };
-  const sni = observation.offer?.sni || null;
-  const { server } = talk;
   const { proxy, starttls } = before;
   const refusal = proxy?.outcome.kind === 'failed' ? proxy.outcome : null;
-  const beyond = refusal && proxy?.to ? /^(.*):(\d+)$/.exec(proxy.to) : null;
+  const notTls = result.outcome.kind === 'not-tls' ? result.outcome.firstBytes : null;
+  return {
+    attempt: {
+      id: 0,
+      probe: 'modern',
+      address: talk.server,
+      offer: observation.offer,
+      connect: {
+        kind: 'connected',
+        address: talk.server,
+        ms: Number.isNaN(talk.acceptedMs) ? 0 : Math.max(0, talk.acceptedMs - talk.firstMs),
+      },
+      proxy: refusal,
+      starttls,
+      handshake: refusal || starttls?.kind === 'refused' ? null : result,
+      http: null,
+      plain: notTls ?? (result.lastFromServer === null ? before.greeting : null),
+      trace: observation.trace,
+      overheard: overheardOf(talk, { observation, sealed, completed, starttls, ended }),
+    },
+    target: targetOf(talk, observation.offer?.sni || null, before),
+    observation,
+    throughProxyTo: proxy?.to ?? null,
+    waits: waitsOf(talk),
+  };
+}
+
+/** Where the client wanted to go: under the name that it asks for, behind a proxy that refuses it to that server. */
+function targetOf({ server }: Talk, sni: string | null, { proxy, starttls }: Dialogue): Target {
+  const refused = proxy?.outcome.kind === 'failed' ? proxy : null;
+  const beyond = /^(.*):(\d+)$/.exec(refused?.to ?? '');
   const host = sni ?? beyond?.[1] ?? server.ip;
-  const port = beyond ? Number(beyond[2]) : server.port;
-  const target: Target = {
+  return {
     input: hostPort({ host: server.ip, port: server.port }),
     host,
     hostIsIp: sni === null,
-    port,
+    port: beyond ? Number(beyond[2]) : server.port,
     sni,
     expectedName: host,
     connect: null,
     family: null,
     starttls: starttls?.protocol ?? null,
-    proxy: proxy &&
-      refusal && {
-        kind: proxy.kind,
-        host: server.ip,
-        port: server.port,
-        username: null,
-        password: null,
-        from: 'the client',
-      },
+    proxy: refused && {
+      kind: refused.kind,
+      host: server.ip,
+      port: server.port,
+      username: null,
+      password: null,
+      from: 'the client',
+    },
     application: starttls === null && [443, 8443].includes(server.port) ? 'http' : 'other',
   };
-  const notTls = result.outcome.kind === 'not-tls' ? result.outcome.firstBytes : null;
-  const overheard: Overheard = {
+}
+
+type Read = {
+  observation: Observation;
+  sealed: ReturnType<typeof sealedSigns>;
+  completed: boolean;
+  starttls: Dialogue['starttls'];
+  /** Whoever really ended it. */
+  ended: Talk['ended'];
+};
+
+function overheardOf(talk: Talk, { observation, sealed, completed, starttls, ended }: Read): Overheard {
+  const { conversation, clientEnd } = talk;
+  return {
     client: talk.client,
-    server,
+    server: talk.server,
     transport: talk.transport,
     at: talk.firstMs,
     completed,
     clientAlert: observation.clientAlert,
     clientCertificates: observation.clientCertificates,
     lastFromClient: observation.lastFromClient,
-    sealedAlert: lateRefusal && !observation.decrypted ? 'server' : sealed.alert,
+    sealedAlert: sealed.alert,
     sealedCertificate: sealed.certificate,
     sealedFlight: sealedFlight(observation),
     mute: completed ? leftMute(talk) : null,
@@ -99,15 +134,13 @@ export function overheardConnection(talk: Talk, keyLog: KeyLog | null): Overhear
     ended: ended && { by: ended.by, how: ended.how, thirdParty: ended.thirdParty },
     answered: hasAnswered(talk),
     serverUnheard: talk.serverUnheard,
-    clientUnheard:
-      starttls?.kind !== 'refused' &&
-      talk.conversation !== null &&
-      talk.conversation.sides[talk.clientEnd].pieces === 0,
+    clientUnheard: starttls?.kind !== 'refused' && conversation !== null && conversation.sides[clientEnd].pieces === 0,
     silentMs: silence(talk),
     hello: {
       repeats: talk.helloRepeats,
       bytes: helloBytes(talk),
       acknowledged: talk.helloAcknowledged,
+      lost: talk.helloLost,
     },
     lostFlight: talk.lostFlight,
     unheeded: talk.unheeded,
@@ -118,30 +151,20 @@ export function overheardConnection(talk: Talk, keyLog: KeyLog | null): Overhear
     talked: haveTalked(talk),
     midway: talk.ended === null && isMidway(talk),
   };
-  return {
-    attempt: {
-      id: 0,
-      probe: 'modern',
-      address: server,
-      offer: observation.offer,
-      connect: {
-        kind: 'connected',
-        address: server,
-        ms: Number.isNaN(talk.acceptedMs) ? 0 : Math.max(0, talk.acceptedMs - talk.firstMs),
-      },
-      proxy: refusal,
-      starttls,
-      handshake: refusal || starttls?.kind === 'refused' ? null : result,
-      http: null,
-      plain: notTls ?? (result.lastFromServer === null ? before.greeting : null),
-      trace: observation.trace,
-      overheard,
-    },
-    target,
-    observation,
-    throughProxyTo: proxy?.to ?? null,
-    waits: waitsOf(talk),
-  };
+}
+
+/** The server of TLS 1.3 refuses what the client sent last, or says nothing at all to it, where the client took the handshake for complete. */
+function isRefusedLate(
+  { conversation, progress, ended, disordered }: Talk,
+  { result, decrypted, clientCertificates }: Observation,
+  sealed: Read['sealed'],
+): boolean {
+  if (!conversation || progress !== 'completed' || result.outcome.kind !== 'completed' || !ended || disordered)
+    return false;
+  if (result.version !== null ? result.version < tls13 : !conversation.isTls13) return false;
+  const isSilent = ended.by === 'server' && silentAfterClient(conversation);
+  if (sealed.certificate === null && clientCertificates === null) return !decrypted && refusedAtOnce(conversation);
+  return isSilent || (!decrypted && refusedLate(conversation));
 }
 
 function observe(talk: Talk, keyLog: KeyLog | null): Observation {
@@ -275,7 +298,10 @@ function wasDropped({ conversation, ended, missing, clientEnd }: Talk, { decrypt
   )
     return false;
   const server = conversation.sides[clientEnd === 'a' ? 'b' : 'a'];
-  const spoke = decrypted ? result.applicationData.length > 0 : conversation.spoke.server && likeTickets(server) <= 1;
+  const spoke = decrypted
+    ? result.applicationData.length > 0
+    : conversation.spoke.server &&
+      (conversation.answered ? likeTickets(server) <= 1 : likeTickets(server, ticketSpread) === 0);
   const waited = ended.atMs - conversation.sides[clientEnd].lastMs;
   return !spoke && waited <= (conversation.spoke.client ? backendPatienceMs : breathMs);
 }

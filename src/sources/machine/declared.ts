@@ -32,6 +32,7 @@ export function forOtherShells(conditions: MachineCondition[], added: ReadonlyMa
     if (path === undefined) return condition;
     return {
       ...condition,
+      forOthers: true,
       without: null,
       evidence: [...condition.evidence, `not set in this shell, but in every one that reads ${path}`],
     };

@@ -19,6 +19,7 @@ import type { CheckId } from './checks/generated/ids.ts';
 import { asNewShell, forOtherShells } from './declared.ts';
 import { runClients } from './clients/experiment.ts';
 import { triedConditions } from './clients/tried.ts';
+import { watchedLoss } from './loss.ts';
 import type { Machine } from './machine.ts';
 import { type CleanRoots, cleanRootsOf } from './trust/clean-roots.ts';
 import { profileOf } from './clients/profiles.ts';
@@ -68,12 +69,15 @@ export async function examine(request: DoctorRequest, machine: Machine, world: W
     target: server?.target ?? null,
     offline,
     timeHosts,
-    // A wait has to be over before the whole is, or its check says nothing.
-    timeoutMs: ends ? Math.min(timeoutMs, aloneMs, Math.max(0, ends.dead - performance.now()) * waitShare) : timeoutMs,
+    // A wait has to be over before the whole is, or its check says nothing. Timers take whole milliseconds.
+    timeoutMs: ends
+      ? Math.floor(Math.min(timeoutMs, aloneMs, Math.max(0, ends.dead - performance.now()) * waitShare))
+      : timeoutMs,
     signal: AbortSignal.any([signal, over.signal]),
     cleanRoots,
     otherResolver,
   };
+  const loss = server && (await watchedLoss(machine, server.target, signal));
   const here = checks.filter(({ platforms }) => platforms === null || platforms.includes(machine.platform));
   const shell = asNewShell(shutBy(machine, over.signal));
   const look = async (check: Check): Promise<Found> => {
@@ -102,22 +106,25 @@ export async function examine(request: DoctorRequest, machine: Machine, world: W
     server,
     world,
   );
-  const runs = server
-    ? await runClients(machine, runners, {
-        target: server.target,
-        conditions,
-        cleanRoots: await cleanRoots(),
-        addedRoots: (await rootsHere()).added,
-        broken: observed?.diagnosis.verdict === 'broken',
-        timeoutMs,
-        signal,
-        ...(onProgress && { onProgress }),
-      })
-    : [];
+  const runs =
+    server && loss
+      ? await runClients(machine, runners, {
+          target: server.target,
+          conditions,
+          cleanRoots: await cleanRoots(),
+          addedRoots: (await rootsHere()).added,
+          broken: observed?.diagnosis.verdict === 'broken',
+          isLossy: async () => (await loss.measured()) !== null,
+          timeoutMs,
+          signal,
+          ...(onProgress && { onProgress }),
+        })
+      : [];
+  const lost = await loss?.seen();
   const unlooked = looked.filter(({ record }) => record.skipped.some(({ why }) => why === noTime)).length;
   const facts: MachineFacts = {
     platform: machine.platform,
-    conditions: [...conditions, ...(await triedConditions(machine, runs))],
+    conditions: [...conditions, ...(await triedConditions(machine, runs)), ...(lost ? [lost] : [])],
     checks: looked.map(({ record }) => record),
     runs: server && observed ? await foretold(runs, observed, server, world) : runs,
     // On a machine that had no time for all of it, an answer may have come that nobody looked at.

@@ -1,8 +1,11 @@
+import { randomBytes } from 'node:crypto';
+import { isPrivateAddress } from '../../net/private-address.ts';
 import type { MachineCondition } from '../../causes/machine/facts.ts';
+import { isPublicName } from '../public-name.ts';
 import { asCopied, condition, filePlace } from './condition.ts';
 import { entriesFor } from './lookup.ts';
 import { type Machine, readText } from './machine.ts';
-import { resolverAt, type Said, wrongAddress } from './other-resolver.ts';
+import { resolverAt, type Said, toldIps, wrongAddress } from './other-resolver.ts';
 import type { Configured } from './resolv-conf.ts';
 
 /**
@@ -41,17 +44,30 @@ export async function sourceLeftOut(machine: Machine, host: string | null): Prom
   return null;
 }
 
-/** No resolver of this machine finds the name out; null where one tells something of it. */
+/**
+ * No resolver of this machine finds the name out, or the one that is asked first cannot know it or, with patience, is late; null
+ * else.
+ */
 export async function uselessResolvers(
+  machine: Machine,
   own: Configured,
   host: string,
-  timeoutMs: number,
+  { timeoutMs, patienceMs }: { timeoutMs: number; patienceMs: number },
 ): Promise<MachineCondition | null> {
   // Without one, the resolver of this machine itself is asked (resolv.conf(5)).
   const ips = own.servers.length > 0 ? own.servers.map(({ ip }) => ip) : ['127.0.0.1'];
   const said = await Promise.all(ips.map((ip) => resolverAt(ip, timeoutMs)(host)));
-  if (said.some(({ is }) => is === 'told')) return null;
   const [first] = own.servers;
+  const [answer] = said;
+  if (first && answer?.is === 'told' && answer.ips.length === 0)
+    return knownInside(machine, own, first, host, timeoutMs);
+  const next = ips.find((_, at) => said[at]?.is === 'told');
+  if (first && answer?.is === 'silent') {
+    const isLate =
+      next === undefined && patienceMs > 0 && (await resolverAt(first.ip, patienceMs, 1)(host)).is === 'told';
+    if (next !== undefined || isLate) return late(own, first, host, next ?? null);
+  }
+  if (next !== undefined) return null;
   const [failed] = said.filter((each) => each.is === 'failed');
   return condition({
     ...usual,
@@ -70,6 +86,77 @@ export async function uselessResolvers(
       ? `whether it finds other names out: then it is the DNS of ${host} that fails`
       : 'whether another network works: then the resolver of this one is down',
   });
+}
+
+/**
+ * The resolver that is asked first says that there is no such name, and its word is taken, though one behind it or that of the
+ * gateway knows the name, or none out on the internet can. Null where neither is so.
+ */
+async function knownInside(
+  machine: Machine,
+  { path, servers }: Configured,
+  first: Configured['servers'][number],
+  host: string,
+  timeoutMs: number,
+): Promise<MachineCondition | null> {
+  const ip = await machine.find('ip');
+  const routes = ip ? (await machine.run([ip, 'route', 'show', 'default'], { timeoutMs: 1_000 })).stdout : '';
+  const gateways = [...routes.matchAll(/ via (\S+)/g)].map(([, gateway = '']) => gateway);
+  const others = new Set([...servers.map((each) => each.ip), ...gateways]);
+  others.delete(first.ip);
+  const asked = await Promise.all([...others].map((other) => knownBy(other, host, timeoutMs)));
+  const knowing = asked.find((each) => each !== null);
+  if (!knowing && (isPublicName(host) || isPrivateAddress(first.ip))) return null;
+  const begins = `The resolver ${first.ip}, which ${path} names first, knows no ${host}`;
+  return condition({
+    ...usual,
+    certainty: 'likely',
+    id: 'resolver/outside',
+    summary: knowing
+      ? `${begins}; ${knowing.ip} does: ${knowing.ips.join(', ')}.`
+      : `${begins}: it is out on the internet, where names like this are never known.`,
+    place: filePlace(path, first.line, first.text),
+    evidence: [`${first.ip} says that there is no such name, and the next one is asked only where one is silent`],
+    steps: [
+      knowing
+        ? `Name ${knowing.ip} first, or a resolver that asks it for the names inside; who writes the file says its first lines:`
+        : 'Start the VPN that leads inside, or name the resolver of the network that the name belongs to; who writes the file says its first lines:',
+      asCopied(`head -5 ${path}; resolvectl status`),
+    ],
+    settle: `dig @${knowing?.ip ?? 'RESOLVER'} ${host}`,
+  });
+}
+
+/** Programs wait for it, and then ask the next one, if there is one (resolv.conf(5), timeout). */
+function late(
+  { path }: Configured,
+  first: Configured['servers'][number],
+  host: string,
+  next: string | null,
+): MachineCondition {
+  const how = next === null ? 'takes seconds for an answer' : `does not answer, and ${next} is asked after it`;
+  return condition({
+    ...usual,
+    side: 'network',
+    certainty: 'likely',
+    weight: 'limits',
+    id: 'resolver/late',
+    summary: `The resolver ${first.ip}, which ${path} names first, ${how}: every name takes seconds.`,
+    place: filePlace(path, first.line, first.text),
+    changes: 'every connection begins late, and programs that wait less say that the name does not resolve',
+    steps: [
+      'Name one first that answers at once; who writes the file says its first lines:',
+      asCopied(`head -5 ${path}; resolvectl status`),
+    ],
+    settle: `dig @${first.ip} ${host}, several times`,
+  });
+}
+
+/** What a resolver says of a name, unless it says that of every name. */
+async function knownBy(ip: string, host: string, timeoutMs: number): Promise<{ ip: string; ips: string[] } | null> {
+  const ask = resolverAt(ip, timeoutMs);
+  const [ips, invented] = (await Promise.all([ask(host), ask(`${randomBytes(8).toString('hex')}.com`)])).map(toldIps);
+  return ips?.[0] === undefined || invented?.includes(ips[0]) ? null : { ip, ips };
 }
 
 function summaryOf({ path, servers, unread }: Configured, failed: Said | undefined, host: string): string {

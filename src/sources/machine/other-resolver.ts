@@ -5,10 +5,10 @@ import { within } from './check.ts';
 /** What a resolver says of a name: addresses or none, that it could not find out (an RCODE of RFC 1035), or nothing at all. */
 export type Said = { is: 'told'; ips: string[] } | { is: 'failed'; rcode: string } | { is: 'silent' };
 
-/** Asks one resolver for the addresses of a name, past the hosts file. */
-export function resolverAt(server: string | null, timeoutMs: number): (name: string) => Promise<Said> {
+/** Asks one resolver for the addresses of a name, past the hosts file; with one try, its answer may take all of the time. */
+export function resolverAt(server: string | null, timeoutMs: number, tries = 4): (name: string) => Promise<Said> {
   // A server that is silent must not keep the next one, or the same question again, from its turn.
-  const resolver = new Resolver({ timeout: Math.ceil(timeoutMs / 3), tries: 4 });
+  const resolver = new Resolver({ timeout: tries === 1 ? timeoutMs : Math.ceil(timeoutMs / 3), tries });
   if (server !== null) resolver.setServers([server]);
   return async (name) => {
     // Its own time for an answer grows with what it has seen.

@@ -23,16 +23,11 @@ type Counter = Omit<OwnDrop, 'counted'> & { count: number };
 
 /** By name; of queues within each other, the innermost first. */
 async function counters(machine: Machine): Promise<Map<string, Counter>> {
-  const ask = async (program: string, ...args: string[]) => {
-    const path = await machine.find(program);
-    return path ? (await machine.run([path, ...args], { timeoutMs: 1_000 })).stdout : '';
-  };
   const [queues, sockets, policies] = await Promise.all([
-    ask('tc', '-s', 'qdisc', 'show'),
-    ask('cat', '/proc/net/netstat'),
-    ask('cat', '/proc/net/xfrm_stat'),
+    ask(machine, 'tc', '-s', 'qdisc', 'show'),
+    tcpCounts(machine),
+    ask(machine, 'cat', '/proc/net/xfrm_stat'),
   ]);
-  const [names = [], values = []] = [...sockets.matchAll(/^TcpExt: (.*)$/gm)].map(([, list = '']) => list.split(' '));
   const found = new Map<string, Counter>();
   for (const [, queue = '', device, count] of [...queues.matchAll(dropped)].reverse())
     found.set(`"dropped" of ${queue} (tc -s qdisc)`, {
@@ -42,7 +37,7 @@ async function counters(machine: Machine): Promise<Map<string, Counter>> {
       steps: ['Take the queue out, or correct it:', asCopied(`sudo tc qdisc del dev ${device} root`)],
     });
   found.set('IPReversePathFilter (nstat)', {
-    count: Number(values[names.indexOf('IPReversePathFilter')] ?? 0),
+    count: sockets.get('IPReversePathFilter') ?? 0,
     who: 'the strict rp_filter, as the answers come in by another device than the way back leads',
     what: 'sysctl net.ipv4.conf.*.rp_filter = 1',
     steps: [
@@ -58,6 +53,19 @@ async function counters(machine: Machine): Promise<Map<string, Counter>> {
       steps: ['Start the VPN that the policy belongs to, or take it out:', asCopied('sudo ip xfrm policy')],
     });
   return found;
+}
+
+/** What the kernel has counted about TCP until now, by the names of nstat(8); empty where it does not say. */
+export async function tcpCounts(machine: Machine): Promise<Map<string, number>> {
+  const text = machine.platform === 'linux' ? await ask(machine, 'cat', '/proc/net/netstat') : '';
+  const [names = [], values = []] = [...text.matchAll(/^TcpExt: (.*)$/gm)].map(([, list = '']) => list.split(' '));
+  return new Map(names.map((name, at) => [name, Number(values[at])]));
+}
+
+/** What a program prints at this moment, where a file that is read would be remembered. */
+async function ask(machine: Machine, program: string, ...args: string[]): Promise<string> {
+  const path = await machine.find(program);
+  return path ? (await machine.run([path, ...args], { timeoutMs: 1_000 })).stdout : '';
 }
 
 const dropped = /^qdisc (\w+ \w+: dev (\S+).*?) *\n.*\(dropped (\d+),/gm;

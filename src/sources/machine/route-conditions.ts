@@ -67,6 +67,31 @@ export function nobodyThere(
   });
 }
 
+/** One of several default gateways is not there: the kernel takes it in turn with the others, and what it got so far is lost. */
+export function nobodyOfTurns({
+  gateway,
+  route,
+  others,
+}: {
+  gateway: string;
+  route: string;
+  others: readonly string[];
+}): MachineCondition {
+  return stopped({
+    id: 'routes/turns',
+    fits: ['tcp-timeout', 'inconsistent-servers'],
+    summary: `The gateway ${gateway} of one default route is not there, and stands beside ${others.join(', ')} with the same metric: some connections fail.`,
+    what: `ip route: ${route}`,
+    evidence: [`nobody on this network has the address ${gateway}: ip neigh show to ${gateway}`],
+    changes: 'connections fail until the kernel gives this gateway up, and again when it tries it next',
+    steps: [
+      'Take the route out, also where it is set (DHCP, NetworkManager, a VPN), or give it a higher metric:',
+      asCopied(deleting(route)),
+    ],
+    settle: `ip neigh show to ${gateway}`,
+  });
+}
+
 /** What is sent by a route that somebody set beside the usual one. */
 export function leadsNowhere({ ip, route }: Way): MachineCondition {
   return stopped({
@@ -153,7 +178,8 @@ export function nothingPasses(
     cause,
     side: 'network',
     certainty: 'likely',
-    fits: [cause],
+    // One is told, and the next hears nothing.
+    fits: ['tcp-refused', 'tcp-reset', 'tcp-timeout'],
     summary: `Every connection from here to port ${port} ${ends}, whoever is asked: ${names}.`,
     what: `the way out of this network to port ${port}`,
     evidence: [

@@ -75,6 +75,10 @@ async function filesOf(machine: Machine): Promise<ServiceFile[]> {
     for (const path of [...(await pathsIn(machine, folder, ofProject)), ...nested.flat()])
       await read(path, 'the project', 'project');
   }
+  for (const folder of ['/usr/share/containers', '/etc/containers', `${configOf(machine)}/containers`])
+    for (const path of await pathsIn(machine, folder, /^containers\.conf(\.d)?$/))
+      for (const part of path.endsWith('.d') ? await pathsIn(machine, path) : [path])
+        await read(part, "Podman's containers", 'variables');
   await read('/etc/apache2/envvars', 'Apache', 'variables');
   await read(`${configOf(machine)}/go/env`, 'the go command', 'variables');
   await read(`${machine.home}/.Renviron`, 'R', 'variables');

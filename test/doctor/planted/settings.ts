@@ -59,6 +59,18 @@ export const settings: Planted[] = [
     proof: true,
   },
   {
+    name: 'a proxy of pip that is not there',
+    plan: {
+      args: ['www.shop.test'],
+      servers: [site],
+      clients: ['/usr/bin/python3'],
+      files: { '@HOME@/.config/pip/pip.conf': '[global]\nproxy = http://127.0.0.1:9\n' },
+    },
+    cause: 'proxy-failure',
+    place: '/pip.conf:2: proxy',
+    proof: true,
+  },
+  {
     name: 'checks switched off for pip by a file for everybody, which hides an untrusted certificate',
     plan: {
       args: ['www.shop.test'],

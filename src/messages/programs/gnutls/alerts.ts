@@ -3,11 +3,13 @@ import type { Meaning } from '../../program.ts';
 
 /** What the other side refused, as `gnutls-cli` and the library word it. */
 export const gnutlsAlerts: Meaning[] = [
-  source.possible(
+  // Which alert it was, it leaves out.
+  source.hides(
     [
       'cipher-mismatch',
       'client-cert-required',
       'protocol-mismatch',
+      'group-mismatch',
       'sni-missing',
       'sni-unrecognized',
       'server-internal',
@@ -16,11 +18,11 @@ export const gnutlsAlerts: Meaning[] = [
     'A TLS fatal alert has been received.',
     'GNUTLS_E_FATAL_ALERT_RECEIVED',
   ),
-  source.possible(
-    ['cipher-mismatch', 'client-cert-required', 'sni-missing', 'sni-unrecognized'],
+  alert(
+    40,
+    '*** Received alert [{number}]: Handshake failed',
     'A TLS fatal alert has been received.: Handshake failed',
   ),
-  alert(40, '*** Received alert [{number}]: Handshake failed'),
   alert(70, '*** Received alert [70]: Error in protocol version'),
   source.certain(
     ['sni-unrecognized', 'sni-missing'],

@@ -20,8 +20,8 @@ export type PolicyBrowser = {
   at: string[];
 };
 
-/** One policy, flag or preference, and what it changes. */
-export type BrowserSetting = { key: string; meaning: SettingMeaning };
+/** One policy, flag or preference, and what it changes; `member` is the part of it that does. */
+export type BrowserSetting = { key: string; member?: string; meaning: SettingMeaning };
 
 export type Policies = Record<string, unknown>;
 export type JudgePolicies = (machine: Machine, context: CheckContext, policy: Policies) => Promise<BrowserSetting[]>;
@@ -40,12 +40,13 @@ export async function policyFile(
   const broken = 'none of its policies holds, and roots and proxies that it should bring are missing';
   if (!json) return [brokenJson(path, text, `${browser.check}/syntax`, broken, [browser.reach])];
   const policy = objectAt(json.value, ...browser.at) ?? {};
-  return policyConditions(machine, context, browser, policy, judge, async (key) => {
-    const line = json.lineOf(key);
+  return policyConditions(machine, context, browser, policy, judge, async ({ key, member = key }) => {
+    const whole = json.lineOf(key);
+    const line = member === key ? whole : (json.lineOf(key, member) ?? whole);
     return {
-      repair: line === null ? { kind: 'told' } : await commentedOut(machine, path, [line], null),
+      repair: whole === null ? { kind: 'told' } : await commentedOut(machine, path, [whole], null),
       place: filePlace(path, line, line === null ? null : (text.split('\n')[line - 1] ?? null)),
-      step: `In ${path}, take "${key}" out (line ${line ?? '?'}), then ${browser.reload}.`,
+      step: `In ${path}, take "${key}" out (line ${whole ?? '?'}), then ${browser.reload}.`,
     };
   });
 }
@@ -60,11 +61,12 @@ export async function policyConditions(
   browser: PolicyBrowser,
   policy: Policies,
   judge: JudgePolicies,
-  placeOf: (key: string) => PolicyPlace | Promise<PolicyPlace>,
+  placeOf: (setting: BrowserSetting) => PolicyPlace | Promise<PolicyPlace>,
 ): Promise<MachineCondition[]> {
   const found: (MachineCondition | null)[] = [];
-  for (const { key, meaning } of [...versions(policy), ...(await judge(machine, context, policy))]) {
-    const { place, step, repair } = await placeOf(key);
+  for (const one of [...versions(policy), ...(await judge(machine, context, policy))]) {
+    const { key, meaning } = one;
+    const { place, step, repair } = await placeOf(one);
     const setting = { ...browserSetting(browser, key, place, [step], 'policy'), repair };
     const each = await judged(machine, context, setting, meaning);
     found.push(each && each.weight !== 'note' ? { ...each, forMany: whoManages } : each);

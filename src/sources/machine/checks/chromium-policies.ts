@@ -86,7 +86,7 @@ export const judgeChrome: JudgePolicies = async (machine, context, policy) => {
     ['ProxyPacUrl', 'pac'],
   ] as const) {
     const meaning = proxyMeaning(kind, policy[key] || settings[key]);
-    if (meaning) found.push({ key: policy[key] ? key : 'ProxySettings', meaning });
+    if (meaning) found.push({ key: policy[key] ? key : 'ProxySettings', member: key, meaning });
   }
   const templates = policy.DnsOverHttpsTemplates;
   if (policy.DnsOverHttpsMode === 'secure' && typeof templates === 'string' && templates !== '')

@@ -76,8 +76,8 @@ export const firefox: PolicyBrowser = {
 /** What the policies of Firefox change. */
 export const judgeFirefox: JudgePolicies = async (machine, context, policy) => {
   const found: BrowserSetting[] = [];
-  const add = (key: string, meaning: SettingMeaning | null) => {
-    if (meaning) found.push({ key, meaning });
+  const add = (key: string, meaning: SettingMeaning | null, member = key) => {
+    if (meaning) found.push({ key, member, meaning });
   };
   const disabled = Object.entries(objectAt(policy, 'DisabledCiphers') ?? {}).filter(([, on]) => on === true);
   const modern = disabled
@@ -93,9 +93,10 @@ export const judgeFirefox: JudgePolicies = async (machine, context, policy) => {
   if (objectAt(policy, 'DisableSecurityBypass')?.InvalidCertificate === true)
     add('DisableSecurityBypass', narrows('note', 'nobody can click through a warning'));
   const proxy = objectAt(policy, 'Proxy');
-  const server = proxy?.SSLProxy ?? (proxy?.UseHTTPProxyForAllProtocols === true ? proxy.HTTPProxy : null);
-  if (proxy?.Mode === 'manual') add('Proxy', proxyMeaning('proxy', server));
-  if (proxy?.Mode === 'autoConfig') add('AutoConfigURL', proxyMeaning('pac', proxy.AutoConfigURL));
+  const member =
+    proxy?.SSLProxy === undefined && proxy?.UseHTTPProxyForAllProtocols === true ? 'HTTPProxy' : 'SSLProxy';
+  if (proxy?.Mode === 'manual') add('Proxy', proxyMeaning('proxy', proxy[member]), member);
+  if (proxy?.Mode === 'autoConfig') add('Proxy', proxyMeaning('pac', proxy.AutoConfigURL), 'AutoConfigURL');
   const dns = objectAt(policy, 'DNSOverHTTPS');
   if (dns?.Enabled === true && dns.Fallback === false && typeof dns.ProviderURL === 'string')
     add('DNSOverHTTPS', await secureDns(machine, context, dns.ProviderURL));

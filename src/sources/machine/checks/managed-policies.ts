@@ -19,7 +19,7 @@ export const managedPolicies: Check = {
     for (const { where, policy, browser, judge } of kept) {
       looked.push(where);
       conditions.push(
-        ...(await policyConditions(machine, context, browser, policy, judge, (key) => ({
+        ...(await policyConditions(machine, context, browser, policy, judge, ({ key }) => ({
           place: { kind: 'system', what: `${where}: ${key}` },
           repair: { kind: 'told' },
           step: `The policy is set by who manages this device: ask them to take ${key} out of ${where}, then ${browser.reload}.`,

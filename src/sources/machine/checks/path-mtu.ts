@@ -4,10 +4,9 @@ import { modernOffer } from '../../../probes/offers.ts';
 import type { Target } from '../../../net/target.ts';
 import type { Check, Looked } from '../check.ts';
 import { asCopied, condition } from '../condition.ts';
-import { lookupWithin } from '../lookup.ts';
+import { directTarget, oneOfEach, onSocket } from '../direct.ts';
 import type { Machine } from '../machine.ts';
 import { ownDrop } from '../own-drops.ts';
-import { unseen } from '../skipped.ts';
 
 /** Packets that are too large for some link of the way, and get lost there without a word. */
 export const pathMtu: Check = {
@@ -16,17 +15,14 @@ export const pathMtu: Check = {
   question: 'Do large packets get through to the target?',
   platforms: ['linux'],
   async look(machine, context) {
-    const { target, offline, timeoutMs } = context;
-    if (!target || target.proxy || target.starttls || offline)
-      return { looked: ['no target that is reached directly'], conditions: [] };
-    const perl = await machine.find('perl');
-    if (!perl) return unseen('the size of packets', 'perl is not installed', 'install perl');
-    const { host, port } = target.connect ?? target;
-    const found = await lookupWithin(machine, host, timeoutMs);
-    const ips = [4, 6].flatMap((family) => found.find((each) => each.family === family) ?? []);
-    if (ips.length === 0) return { looked: [`${host} has no address here`], conditions: [] };
+    const direct = await directTarget(machine, context, 'the size of packets');
+    if ('looked' in direct) return direct;
+    const { target, host, port, perl } = direct;
+    if (target.starttls) return { looked: ['no target that begins with a ClientHello'], conditions: [] };
+    const addresses = await oneOfEach(machine, host, context.timeoutMs);
+    if (addresses.length === 0) return { looked: [`${host} has no address here`], conditions: [] };
     const asked = { perl, port, hello: hello(target) };
-    const each = await Promise.all(ips.map(({ ip }) => lostOnTheWay(machine, host, { ...asked, ip })));
+    const each = await Promise.all(addresses.map(({ ip }) => lostOnTheWay(machine, host, { ...asked, ip })));
     return { looked: each.flatMap(({ looked }) => looked), conditions: each.flatMap(({ conditions }) => conditions) };
   },
 };
@@ -112,30 +108,21 @@ function hello(target: Target): Uint8Array {
  * without a connection, and where somebody ends it: after what gets lost comes silence. Perl sets the option of the socket
  * (TCP_MAXSEG), which Node.js has not.
  */
-async function answered(
-  machine: Machine,
-  { perl, ip, port, hello: bytes }: Asked,
-  mss: number,
-): Promise<number | null> {
-  const argv = [perl, '-e', script, ip, String(port), String(mss), String(waitMs / 1000), String(wholeFlight * 2)];
-  const ran = await machine.run(argv, {
+async function answered(machine: Machine, { perl, hello: bytes, ...to }: Asked, mss: number): Promise<number | null> {
+  const ran = await onSocket(machine, perl, to, script, [mss, waitMs / 1000, wholeFlight * 2], {
     timeoutMs: waitMs * 2 + 500,
     input: Buffer.from(bytes).toString('hex'),
-    env: { PATH: machine.env.PATH, LC_ALL: 'C' },
   });
   const count = /^(\d+)$/m.exec(ran.stdout)?.[1];
   return count === undefined ? null : Number(count);
 }
 
 const script = `
-use strict; use Socket qw(:all);
-my ($ip, $port, $mss, $wait, $enough) = @ARGV;
-my $six = $ip =~ /:/;
+my ($mss, $wait, $enough) = @more;
 my $hello = pack('H*', do { local $/; <STDIN> });
-socket(my $s, $six ? AF_INET6 : AF_INET, SOCK_STREAM, 0) or exit 1;
 setsockopt($s, 6, 2, pack('i', $mss)) if $mss;
 local $SIG{ALRM} = sub { exit 1 }; alarm(int($wait) + 1);
-connect($s, $six ? pack_sockaddr_in6($port, inet_pton(AF_INET6, $ip)) : pack_sockaddr_in($port, inet_aton($ip))) or exit 1;
+connect($s, $to) or exit 1;
 alarm(0); $SIG{PIPE} = 'IGNORE';
 syswrite($s, $hello);
 my ($count, $end) = (0, time + $wait);

@@ -6,6 +6,7 @@ import type { MachineCondition } from '../../../causes/machine/facts.ts';
 import type { Check, CheckContext, Looked } from '../check.ts';
 import { asCopied, condition, filePlace } from '../condition.ts';
 import { sourceLeftOut, uselessResolvers } from '../name-lookup.ts';
+import type { Machine } from '../machine.ts';
 import { resolverAt, type Said, toldIps, wrongAddress } from '../other-resolver.ts';
 import { type Configured, configured } from '../resolv-conf.ts';
 import { ledAstray } from '../search-domain.ts';
@@ -28,24 +29,26 @@ export const resolver: Check = {
     if (left) return only(left);
     if (direct || offline) return { looked, conditions: [] };
     if (!target) {
-      const deaf = own && (await isTheOnlyDeafOne(own, context));
+      const deaf = own && (await isTheOnlyDeafOne(machine, own, context));
       return deaf ? only(deaf) : { looked, conditions: [] };
     }
     const found =
-      (own && (await uselessResolvers(own, target.host, timeoutMs))) ?? (await ledAstray(own, target.host, timeoutMs));
+      (own && (await uselessResolvers(machine, own, target.host, { timeoutMs, patienceMs }))) ??
+      (await ledAstray(own, target.host, timeoutMs));
     return found ? only(found) : compared(target, own, looked, context);
   },
 };
 
 /** Without a target: the resolver of this machine, where another one is reached, so that it is not the network. */
 async function isTheOnlyDeafOne(
+  machine: Machine,
   own: Configured,
   { otherResolver, timeHosts, timeoutMs }: CheckContext,
 ): Promise<MachineCondition | null> {
   const name = timeHosts.find(({ host }) => isPublicName(host))?.host;
   if (name === undefined || otherResolver === null) return null;
   const [useless, theirs] = await Promise.all([
-    uselessResolvers(own, name, timeoutMs),
+    uselessResolvers(machine, own, name, { timeoutMs, patienceMs: 0 }),
     resolverAt(otherResolver, timeoutMs)(name),
   ]);
   if (!useless || toldIps(theirs).length === 0) return null;
@@ -74,6 +77,12 @@ async function compared(
   }
   looked.push(`${host}: ${shown(ours)} here, ${shown(theirs)} by ${otherResolver}`);
   const wrong = differing(toldIps(ours), theirs.ips);
+  const inner = [4, 6].flatMap((family) => {
+    const ips = toldIps(ours).filter((ip) => isIP(ip) === family);
+    return ips.every(isPrivateAddress) ? ips : [];
+  });
+  if (!wrong && inner.length > 0 && (await isCaptured(timeoutMs, host)))
+    return { looked, conditions: [captured(own, host, inner)] };
   if (!wrong) return { looked, conditions: [] };
   const { here, there } = wrong;
   // Names inside are known inside alone; a resolver that knows an address for any name that there is not is another thing.
@@ -126,6 +135,28 @@ function swallowed(own: Configured | null, host: string, ip: string): MachineCon
   });
 }
 
+/** Something answers whoever is asked, even where nobody is (RFC 5737). */
+async function isCaptured(timeoutMs: number, host: string): Promise<boolean> {
+  return toldIps(await resolverAt(nobody, timeoutMs)(host)).length > 0;
+}
+
+function captured(own: Configured | null, host: string, ips: readonly string[]): MachineCondition {
+  return ofResolver(own, {
+    id: 'resolver/captured',
+    cause: 'dns-hijack',
+    certainty: 'possible',
+    weight: 'breaks',
+    summary: `Something on the way answers for every resolver, and sends ${host} to ${ips.join(', ')}, which is no public address.`,
+    evidence: [`a question to ${nobody}, where nobody is, is answered, too`],
+    changes: 'every program connects to this address, whichever resolver is named',
+    fits: wrongAddress,
+    steps: [
+      'Ask who runs this network (the router, a filter) why it answers for this name; an encrypted resolver (DNS over TLS or HTTPS) goes past it.',
+    ],
+    settle: `look from another network where ${host} is`,
+  });
+}
+
 type Given = 'side' | 'place' | 'forMany';
 
 function ofResolver(own: Configured | null, told: Omit<Parameters<typeof condition>[0], Given>): MachineCondition {
@@ -145,6 +176,9 @@ const useAnother = [
   'Ask who runs this resolver (the router, the network, a filter) why; meanwhile use another one:',
   asCopied('sudo resolvectl dns eth0 9.9.9.9     # or change the nameserver of the connection'),
 ];
+/** As long as glibc waits for both tries of one server (resolv.conf(5), timeout and attempts). */
+const patienceMs = 10_000;
+const nobody = '192.0.2.53';
 const askAnother = 'name one that can be reached: --ask-resolver IP';
 
 /** RFC 1122 section 3.2.1.3, RFC 4291 section 2.5. */

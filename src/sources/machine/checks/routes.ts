@@ -19,6 +19,7 @@ import {
   leadsNowhere,
   setByHand,
   thrownAway,
+  nobodyOfTurns,
   nobodyThere,
   nothingPasses,
   type Way,
@@ -104,6 +105,8 @@ async function ownFault(
   }
   const here = ways.find((way) => isHere(way) && way.outcome?.kind !== 'connected');
   if (here && isPublicName(host)) return keptHere(here, null);
+  const turns = await gatewayOfTurns(ask);
+  if (turns && ways.some(({ family }) => family === 4)) return nobodyOfTurns(turns);
   const lost = ways.find(({ refusal, outcome }) => refusal === null && (isResolver || isLost(outcome)));
   if (!lost || !(all || isResolver)) return null;
   const [, via, device = ''] = /(?:\bvia (?:inet6 )?(\S+) )?\bdev (\S+)/.exec(lost.route) ?? [];
@@ -132,6 +135,25 @@ async function ownFault(
   const drop = await ownDrop(machine, again);
   const group = drop ? null : await closingGroup(machine, lost, port);
   return drop ? thrownAway(lost, drop) : group ? keptIn(lost, group) : null;
+}
+
+/** A gateway that is not there, of several that the kernel takes in turn: default routes with the same metric. */
+async function gatewayOfTurns(ask: Ask): Promise<{ gateway: string; route: string; others: string[] } | null> {
+  const shown = (await ask('-4', 'route', 'show', 'default'))?.stdout ?? '';
+  const all = [...shown.matchAll(/^default via (\S+) dev (\S+).*$/gm)].map(([route, gateway = '', device = '']) => ({
+    route: route.trim(),
+    gateway,
+    device,
+    metric: / metric (\d+)/.exec(route)?.[1] ?? '0',
+  }));
+  for (const each of all) {
+    const others = all.filter((one) => one !== each && one.metric === each.metric);
+    if (others.length === 0) continue;
+    const known = (await ask('-4', 'neigh', 'show', 'to', each.gateway, 'dev', each.device))?.stdout ?? '';
+    if (/\b(FAILED|INCOMPLETE)\b/.test(known))
+      return { gateway: each.gateway, route: each.route, others: others.map(({ gateway }) => gateway) };
+  }
+  return null;
 }
 
 /** The marks that a firewall of this machine sets, and the rules that do (ip-rule(8), fwmark). */
@@ -192,8 +214,14 @@ function endOf(tried: readonly Ways[]): ConnectOutcome['kind'] | null {
   const ends = tried.map(({ ways }) =>
     ways.flatMap(({ ip, outcome }) => (outcome && !isPrivateAddress(ip) ? [outcome] : [])),
   );
-  // What says that a host is out of reach is sent now and then: the others hear nothing.
-  const kinds = new Set(ends.flat().map(({ kind }) => (kind === 'unreachable' ? 'timeout' : kind)));
+  const said = ends.flat().map(({ kind }) => kind);
+  // What says that a port or a host is out of reach is sent now and then: the others hear nothing.
+  const isRefused = said.includes('refused');
+  const kinds = new Set(
+    said.map((kind) =>
+      kind === 'unreachable' || (isRefused && kind === 'timeout') ? (isRefused ? 'refused' : 'timeout') : kind,
+    ),
+  );
   const ours = ends.flat().some((each) => 'detail' in each && /this machine/.test(each.detail));
   const [kind] = kinds;
   const all = kinds.size === 1 && ends.every((each) => each.length > 0) && !ours;

@@ -118,6 +118,8 @@ async function onlyForSome(
     ...(await ofSystemStore(machine, context, path)),
     id: 'system-store/permissions',
     weight: 'limits',
+    forOthers: true,
+    without: null,
     summary: `The roots of this system, ${path}, may be read by its owner alone: programs of other users find no root.`,
     place: filePlace(shut, null, null),
     changes: 'programs of every other user refuse every certificate',

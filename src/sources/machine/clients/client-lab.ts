@@ -17,6 +17,8 @@ export type ExperimentOptions = {
   addedRoots: readonly string[];
   /** The target is broken for everybody: a client that works with it does not check. */
   broken: boolean;
+  /** Whether the way loses packets: then a client that fails now and works then proves nothing. */
+  isLossy(): Promise<boolean>;
   timeoutMs: number;
   signal: AbortSignal;
   onProgress?: (doing: string) => void;

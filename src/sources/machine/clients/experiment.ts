@@ -92,6 +92,7 @@ async function examined(whole: Lab, runner: Runner, found: FoundClient): Promise
   if (first.verdict.outcome === 'works') return { ...run, ...(await whatIsHidden(lab, runner, found, reached)) };
   const clean = await cleanly(lab, runner, found);
   run.clean = clean;
+  if (gaveUp.test(run.error ?? '') && (await options.isLossy())) return run;
   const candidates = reached
     .filter(({ weight }) => weight !== 'hides')
     .sort(byWeight)
@@ -185,6 +186,8 @@ function byWeight(a: MachineCondition, b: MachineCondition): number {
   return weights.indexOf(a.weight) - weights.indexOf(b.weight);
 }
 
+/** What clients say that waited in vain. */
+const gaveUp = /no end within|tim(ed?|ing)[ -]?out/i;
 const weights: MachineCondition['weight'][] = ['breaks', 'limits', 'note', 'hides'];
 const maxCandidates = 8;
 const atOnce = 4;

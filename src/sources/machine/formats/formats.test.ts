@@ -184,5 +184,8 @@ test('JSON with comments, and the line of a key', () => {
   assert.deepEqual(objectAt(json?.value, 'b'), { c: true });
   assert.equal(json?.lineOf('b'), 3);
   assert.equal(json?.lineOf('z'), null);
+  const nested = readPlacedJson('{ "a": 1,\n "b": {\n  "a": 2 } }');
+  assert.equal(nested?.lineOf('b', 'a'), 3);
+  assert.equal(nested?.lineOf('a', 'z'), null);
   assert.equal(readPlacedJson('{ "a": '), null);
 });

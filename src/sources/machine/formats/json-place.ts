@@ -1,5 +1,9 @@
 /** A JSON document, and where its keys stand in the text. */
-export type PlacedJson = { value: unknown; lineOf(key: string): number | null };
+export type PlacedJson = {
+  value: unknown;
+  /** The line of a key; of several, that of the last one behind the others. */
+  lineOf(...keys: string[]): number | null;
+};
 
 /** Parses JSON as people write it into configuration (comments and a comma too many allowed); null where it is none. */
 export function readPlacedJson(text: string): PlacedJson | null {
@@ -7,9 +11,14 @@ export function readPlacedJson(text: string): PlacedJson | null {
     const value: unknown = JSON.parse(lenient(text));
     return {
       value,
-      lineOf(key) {
-        const at = text.search(new RegExp(`"${key.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}"\\s*:`));
-        return at === -1 ? null : text.slice(0, at).split('\n').length;
+      lineOf(...keys) {
+        let at = -1;
+        for (const key of keys) {
+          const found = text.slice(at + 1).search(new RegExp(`"${key.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}"\\s*:`));
+          if (found === -1) return null;
+          at += 1 + found;
+        }
+        return text.slice(0, at).split('\n').length;
       },
     };
   } catch {

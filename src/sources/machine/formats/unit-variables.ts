@@ -22,19 +22,26 @@ export function unitVariables(text: string): FileVariable[] {
 
 /**
  * Lines that set a variable: `NAME=value`, `export NAME=value`, as of an EnvironmentFile, /etc/default and crontab(5), and as
- * Dockerfiles (`ENV NAME value`), Compose and CI (`- NAME=value`, `NAME: value`) have it.
+ * Dockerfiles (`ENV NAME value`), Compose and CI (`- NAME=value`, `NAME: value`, `{ NAME: value }`) and lists of words
+ * (`["NAME=value"]`) have it.
  */
 export function variableLines(text: string): FileVariable[] {
   return text.split(/\r?\n/).flatMap((raw, index) => {
+    if (raw.length > maxLength) return [];
     const [, name, written = ''] =
       /^\s*(?:- *)?(?:export\s+|ENV\s+|ARG\s+)?["']?([A-Za-z_]\w*)["']?(?:\s*[=:]\s*|(?<=ENV\s+\S+)\s+)(.*)$/.exec(
         raw,
       ) ?? [];
     if (name === undefined) return [];
-    const first = { name, value: firstWord(written), line: index + 1, text: raw };
-    // `ENV A=b C=d` of a Dockerfile.
-    const words = /^\s*ENV\s+\w+=/.test(raw) ? [...written.matchAll(/\s([A-Za-z_]\w*)=("[^"]*"|\S*)/g)] : [];
-    const more = words.map(([, also = '', value = '']) => ({ ...first, name: also, value: firstWord(value) }));
-    return [first, ...more].map((each) => ({ ...each, alone: more.length === 0 }));
+    const inside = /^\s*ENV\s+\w+=/.test(raw) ? written.matchAll(dockerPairs) : written.matchAll(enclosedPairs);
+    const more = [...inside].map(([, also = '', value = '']) => ({ name: also, value: firstWord(value) }));
+    const first = { name, value: firstWord(written).replace(/["'],?$/, '') };
+    return [first, ...more].map((each) => ({ ...each, line: index + 1, text: raw, alone: more.length === 0 }));
   });
 }
+
+/** `ENV A=b C=d`, from the second on. */
+const dockerPairs = /\s([A-Za-z_]\w*)=("[^"]*"|\S*)/g;
+/** In brackets or braces that no shell fills in. */
+const enclosedPairs = /(?<=(?<!\$)[[{]\s*|,\s*)["']?([A-Za-z_]\w*)["']?(?:=|:\s*)("[^"]*"|'[^']*'|[^\s"',\]}]+)/g;
+const maxLength = 8_192;

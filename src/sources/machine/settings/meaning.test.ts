@@ -97,6 +97,12 @@ test('variables of units and of environment files', () => {
     ),
     ['C=d e 2', 'F=g 3', 'I=j 4', 'K=l 5', 'M=n 6'],
   );
+  const about = (line: string) =>
+    variableLines(line).flatMap(({ name, value }) => (/^[A-Z]$/.test(name) ? [`${name}=${value}`] : []));
+  assert.deepEqual(about('environment: {A: "0", B: c d}'), ['A=0', 'B=c']);
+  assert.deepEqual(about('env = ["A=b", "C=d"]'), ['A=b', 'C=d']);
+  assert.deepEqual(about('  "A=b",'), ['A=b']);
+  assert.deepEqual(about(`path=$${'{A:-b}'}`), []);
 });
 
 test('preferences: about TLS, DNS and proxies alone', () => {

@@ -114,7 +114,7 @@ const offWhenTrue = ending(
   `disable(?:${what})+(?:verif|valid|check)\\w*`,
   `ignore(?:${what})+(?:errors?|verif\\w*|check\\w*)?`,
   'trustservercertificate|trustall(?:cert\\w*)?|acceptall(?:cert\\w*)|acceptinvalidcerts?|allowinvalidcert\\w*',
-  'unsafelyignorecertificateerrors|insecure(?:ssl|tls|host|registr(?:y|ies))?|allowinsecure(?:ssl|tls|https)',
+  'unsafelyignorecertificateerrors|insecure(?:ssl|tls|host|registr(?:y|ies))?|(?:allowinsecure|unsafe)(?:ssl|tls|https)',
   'httpssslallowall|ignorecerts|disabletls',
 );
 const offWhenFalse = ending(
@@ -142,7 +142,7 @@ const least = /(?:(?:min|minimum)(?:ssl|tls)?(?:protocol)?(?:version)?|(?:ssl|tl
 const most = /(?:(?:max|maximum)(?:ssl|tls)(?:protocol)?(?:version)?|(?:ssl|tls)max\w*|versionmax)$/;
 /** Of every name that any of them knows, something: soon looked for, and not there in most of what files hold. */
 const hint =
-  /ssl|tls|cert|crl|verif|valid|check|ignore|insecure|unauthorized|trust|proxy|root|ca[-_. ]?(?:file|bundle|info|path|dir)|pac|auto[-_. ]?config/i;
+  /ssl|tls|cert|crl|verif|valid|check|ignore|insecure|unsafe|unauthorized|trust|proxy|root|ca[-_. ]?(?:file|bundle|info|path|dir)|pac|auto[-_. ]?config/i;
 const mayMean = new RegExp(`${hint.source}|min|max`);
 const switches = [
   ...[offWhenTrue, offWhenFalse, modes, plainModes, plainSwitches],

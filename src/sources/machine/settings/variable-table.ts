@@ -8,14 +8,18 @@ import { narrows } from './setting.ts';
 type KnownVariable = {
   programs: string;
   reach: Reach[];
-  means?(value: string, machine: Machine): SettingMeaning | null | Promise<SettingMeaning | null>;
+  means?(value: string, machine: Machine, lasts: boolean): SettingMeaning | null | Promise<SettingMeaning | null>;
 };
 
-/** What a variable means (null: nothing about TLS), and for whom: null programs where no row knows it. */
+/**
+ * What a variable means (null: nothing about TLS), and for whom: null programs where no row knows it. `lasts`: a file sets it,
+ * for more than one shell.
+ */
 export async function meaningOfVariable(
   machine: Machine,
   name: string,
   value: string,
+  lasts = false,
 ): Promise<{ programs: string | null; reach: Reach[]; meaning: SettingMeaning | null }> {
   const row = rowOf(name);
   const programs = row?.programs ?? null;
@@ -24,7 +28,7 @@ export async function meaningOfVariable(
     name.startsWith('SSL_CERT_') &&
     (/--use-(openssl|system)-ca\b/.test(machine.env.NODE_OPTIONS ?? '') || machine.env.NODE_USE_SYSTEM_CA === '1');
   const reach: Reach[] = [...(row?.reach ?? []), ...(isNodes ? (['node', 'npm'] as const) : [])];
-  if (row?.means) return { programs, reach, meaning: await row.means(value, machine) };
+  if (row?.means) return { programs, reach, meaning: await row.means(value, machine, lasts) };
   // Programs take the empty value as unset.
   return { programs, reach, meaning: value === '' ? null : meaningOf(name, value) };
 }
@@ -145,11 +149,14 @@ function nodeOptions(value: string): SettingMeaning | null {
   return says.length === 0 ? null : narrows(min || max || isNarrow ? 'limits' : 'note', says.join('; '));
 }
 
-/** Python refuses to make any TLS connection when it cannot write there; curl and browsers go on without. */
-async function keyLog(value: string, machine: Machine): Promise<SettingMeaning | null> {
+/** Python refuses to make any TLS connection when it cannot write there; curl and browsers go on without. In one shell it is for a look at traffic; in a file somebody has left it on. */
+async function keyLog(value: string, machine: Machine, lasts: boolean): Promise<SettingMeaning | null> {
   if (value === '') return null;
   return (await machine.writable(isAbsolute(value) ? value : join(process.cwd(), value)))
-    ? narrows('note', `the secrets of connections are written to ${value}, for whoever reads that file`)
+    ? narrows(
+        lasts ? 'limits' : 'note',
+        `the secrets of connections are written to ${value}, for whoever reads that file`,
+      )
     : narrows(
         'breaks',
         `${value} cannot be written, so that Python makes no TLS connection at all; curl and browsers go on without`,

@@ -24,8 +24,9 @@ export async function judgeVariable(
   context: CheckContext,
   variable: SetVariable,
 ): Promise<MachineCondition | null> {
-  const { check, name } = variable;
-  const known = await meaningOfVariable(machine, name, variable.value);
+  const { check, name, place } = variable;
+  const lasts = place.kind === 'file' || (place.kind === 'variable' && place.setIn !== null);
+  const known = await meaningOfVariable(machine, name, variable.value, lasts);
   return judged(
     machine,
     context,

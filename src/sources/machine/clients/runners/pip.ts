@@ -15,6 +15,8 @@ export const pip: Runner = {
         'pip',
         ...(clean ? ['--isolated'] : []),
         'download',
+        // Of a connection that does not come about it says nothing otherwise.
+        '-vv',
         '--no-deps',
         '--no-cache-dir',
         '--disable-pip-version-check',

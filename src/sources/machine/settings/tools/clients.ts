@@ -128,7 +128,12 @@ export const clients: Tool[] = [
     fromHere: true,
     files: [
       ...['/etc/xdg/pip/pip.conf', '/etc/pip.conf', '~/.pip/pip.conf', `${config}/pip/pip.conf`],
-      ...['~/Library/Application Support/pip/pip.conf', '{VIRTUAL_ENV}/pip.conf'],
+      ...[
+        '~/Library/Application Support/pip/pip.conf',
+        '{VIRTUAL_ENV}/pip.conf',
+        './.venv/pip.conf',
+        './venv/pip.conf',
+      ],
       // The variable is read last and takes nothing away from the other files.
       ...byVariable('PIP_CONFIG_FILE', 'pip.conf', ''),
     ],

@@ -1,0 +1,25 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { diagnoseMessage } from './message.ts';
+
+const missing =
+  'cannot load certificate "/etc/nginx/site.pem": BIO_new_file() failed (SSL: error:80000002:system library::No such file or directory:calling fopen(/etc/nginx/site.pem, r) error:10000080:BIO routines::no such file)';
+
+test('a server that cannot open its certificate is not told that it sent none', () => {
+  const { findings } = diagnoseMessage(`nginx: [emerg] ${missing}`, Date.now()).diagnosis;
+  const [first, second] = findings;
+  assert.equal(first?.cause, 'cert-missing');
+  assert.equal(first?.title, 'The server has no certificate that it can use');
+  assert.match(first?.explanation ?? '', /cannot be read/);
+  assert.equal(second?.side, 'server');
+  assert.match(second?.settle ?? '', /own check of its settings/);
+});
+
+test('a client that was shown none is told so', () => {
+  const { findings } = diagnoseMessage(
+    'javax.net.ssl.SSLHandshakeException: Empty server certificate chain',
+    Date.now(),
+  ).diagnosis;
+  assert.equal(findings[0]?.cause, 'cert-missing');
+  assert.equal(findings[0]?.title, 'The server sent no certificate');
+});
