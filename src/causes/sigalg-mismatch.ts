@@ -1,4 +1,5 @@
-import type { Cause } from './cause.ts';
+import type { Cause, Judgement } from './cause.ts';
+import type { Attempt, Facts } from './facts.ts';
 import { othersWithScheme } from './current-clients.ts';
 import { signatureSchemeName } from '../wire/registry/signature-schemes.ts';
 import { tls13 } from '../wire/registry/versions.ts';
@@ -51,40 +52,8 @@ export const sigalgMismatch: Cause = {
     const wide = answeredVariants(facts).filter((each) => each.handshake?.signatureScheme != null);
     const strange = wide.find((each) => !offered.has(each.handshake?.signatureScheme ?? 0));
     const suiteShared = strange?.handshake?.suite != null && offer.suites.includes(strange.handshake.suite);
-    if (!strange?.handshake || !suiteShared || wide.some((each) => offered.has(each.handshake?.signatureScheme ?? 0))) {
-      const more = wantsMore(facts, 'more-schemes');
-      if (more === 'ask') return { is: 'undecided', ask: notYetAsked(facts, ['more-schemes', 'again']) };
-      if (!more) return { is: 'ruled-out', why: 'it signs with no algorithm that current clients lack' };
-      const key = facts.chain?.sent[0]?.publicKey;
-      const bound = key?.curve === 'P-521' && more.handshake?.version === tls13 ? ecdsaP521 : null;
-      const others = bound === null ? null : othersWithScheme(bound);
-      if (bound !== null && others && !offered.has(bound)) {
-        return {
-          is: 'cause',
-          certainty: 'certain',
-          hits: 'some',
-          affects: [others.lack],
-          spares: [others.have],
-          summary: `The server's key is on the curve P-521 and can sign only with ${signatureSchemeName(bound)}, which ${others.lack} do not accept.`,
-          evidence: [
-            shows(main, 'with the algorithms of a current browser: refused'),
-            shows(more, 'with every algorithm offered, and all else the same: answers with a certificate on P-521'),
-          ],
-          details: { scheme: signatureSchemeName(bound) },
-        };
-      }
-      return {
-        is: 'cause',
-        certainty: 'certain',
-        hits: 'all',
-        summary:
-          'The server refuses clients that do not offer a signature algorithm which current ones have dropped (SHA-1 most often).',
-        evidence: [
-          shows(main, 'with the algorithms of a current browser: refused'),
-          shows(more, 'with every algorithm offered, and all else the same: answers'),
-        ],
-      };
-    }
+    const takesOffered = wide.some((each) => offered.has(each.handshake?.signatureScheme ?? 0));
+    if (!strange?.handshake || !suiteShared || takesOffered) return refusedForLack(facts, main, offered);
     const others = othersWithScheme(strange.handshake.signatureScheme ?? 0);
     const scheme = signatureSchemeName(strange.handshake.signatureScheme ?? 0);
     return {
@@ -101,3 +70,35 @@ export const sigalgMismatch: Cause = {
     };
   },
 };
+
+/** Nothing that it signs is strange: whether it answers once every algorithm is offered, and for which key. */
+function refusedForLack(facts: Facts, main: Attempt, offered: ReadonlySet<number>): Judgement {
+  const more = wantsMore(facts, 'more-schemes');
+  if (more === 'ask') return { is: 'undecided', ask: notYetAsked(facts, ['more-schemes', 'again']) };
+  if (!more) return { is: 'ruled-out', why: 'it signs with no algorithm that current clients lack' };
+  const refused = shows(main, 'with the algorithms of a current browser: refused');
+  const isP521 = facts.chain?.sent[0]?.publicKey.curve === 'P-521' && more.handshake?.version === tls13;
+  const others = isP521 && !offered.has(ecdsaP521) ? othersWithScheme(ecdsaP521) : null;
+  if (others)
+    return {
+      is: 'cause',
+      certainty: 'certain',
+      hits: 'some',
+      affects: [others.lack],
+      spares: [others.have],
+      summary: `The server's key is on the curve P-521 and can sign only with ${signatureSchemeName(ecdsaP521)}, which ${others.lack} do not accept.`,
+      evidence: [
+        refused,
+        shows(more, 'with every algorithm offered, and all else the same: answers with a certificate on P-521'),
+      ],
+      details: { scheme: signatureSchemeName(ecdsaP521) },
+    };
+  return {
+    is: 'cause',
+    certainty: 'certain',
+    hits: 'all',
+    summary:
+      'The server refuses clients that do not offer a signature algorithm which current ones have dropped (SHA-1 most often).',
+    evidence: [refused, shows(more, 'with every algorithm offered, and all else the same: answers')],
+  };
+}

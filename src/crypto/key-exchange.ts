@@ -137,14 +137,8 @@ function montgomeryHalf(name: string, { type, bytes, pkcs8, spki }: Montgomery, 
   const { privateKey, publicKey } = keyPair(kind, random(bytes));
   return {
     publicKey,
-    agree(peer) {
-      try {
-        const other = peerKey({ type, spki }, peer);
-        return crypto.diffieHellman({ privateKey, publicKey: other });
-      } catch (cause) {
-        throw new KeyExchangeError(name, { cause });
-      }
-    },
+    agree: (peer) =>
+      withPeer(name, () => crypto.diffieHellman({ privateKey, publicKey: peerKey({ type, spki }, peer) })),
   };
 }
 
@@ -192,13 +186,7 @@ function ecHalf(name: string, { curve, bytes, topMask }: Curve, random: RandomBy
   state.setPrivateKey(scalar);
   return {
     publicKey: state.getPublicKey(),
-    agree(peer) {
-      try {
-        return state.computeSecret(peer);
-      } catch (cause) {
-        throw new KeyExchangeError(name, { cause });
-      }
-    },
+    agree: (peer) => withPeer(name, () => state.computeSecret(peer)),
   };
 }
 
@@ -208,24 +196,22 @@ function kemClient(name: string, random: RandomBytes): Half & { ciphertextBytes:
   return {
     publicKey,
     ciphertextBytes: kem.ciphertextBytes,
-    agree(ciphertext) {
-      try {
-        return crypto.decapsulate(privateKey, ciphertext);
-      } catch (cause) {
-        throw new KeyExchangeError(name, { cause });
-      }
-    },
+    agree: (ciphertext) => withPeer(name, () => crypto.decapsulate(privateKey, ciphertext)),
   };
 }
 
 function kemServer(name: string, peer: Uint8Array): { publicKey: Uint8Array; secret: Uint8Array } {
   const kem = kems[name] as Kem;
+  const { sharedKey, ciphertext } = withPeer(name, () => crypto.encapsulate(peerKey(kem, peer)));
+  return { publicKey: ciphertext, secret: sharedKey };
+}
+
+/** What node:crypto makes of the peer's half; it throws where that is none of the group. */
+function withPeer<T>(group: string, compute: () => T): T {
   try {
-    const key = peerKey(kem, peer);
-    const { sharedKey, ciphertext } = crypto.encapsulate(key);
-    return { publicKey: ciphertext, secret: sharedKey };
+    return compute();
   } catch (cause) {
-    throw new KeyExchangeError(name, { cause });
+    throw new KeyExchangeError(group, { cause });
   }
 }
 

@@ -147,25 +147,27 @@ export function createObserver(options: ObserverOptions = {}): Observer {
     direction.read = readers?.[from] ?? null;
   }
 
-  function onMessage(from: Side, atMs: number, bytes: Uint8Array, encrypted: boolean): void {
-    if (encrypted) hearing.decrypted = true;
-    let message: HandshakeMessage;
+  /** The message, of a draft where it is one; else null, and what is wrong with it is noted. */
+  function readMessage(from: Side, atMs: number, bytes: Uint8Array, encrypted: boolean): HandshakeMessage | null {
     try {
-      message = decodeHandshake(bytes, { version: result.version === null ? tls12 : Math.min(result.version, tls13) });
+      return decodeHandshake(bytes, { version: result.version === null ? tls12 : Math.min(result.version, tls13) });
     } catch (error) {
       if (!(error instanceof DecodeError)) throw error;
       const draft = from === 'server' ? readDraftServerHello(bytes) : null;
-      if (!draft) {
-        // Behind what is missing encrypted messages are taken for such in the clear.
-        if (hearing.incomplete) return;
-        const name = handshakeTypeName(bytes[0] as number);
-        if (from === 'server') result.lastFromServer = name;
-        if (from === 'server' && (hearing.offer !== null || encrypted))
-          violate(hearing, atMs, breaches.undecodable(name, error, 'RFC 8446 section 4'));
-        return;
-      }
-      message = draft;
+      // Behind what is missing encrypted messages are taken for such in the clear.
+      if (draft || hearing.incomplete || from === 'client') return draft;
+      const name = handshakeTypeName(bytes[0] as number);
+      result.lastFromServer = name;
+      if (hearing.offer !== null || encrypted)
+        violate(hearing, atMs, breaches.undecodable(name, error, 'RFC 8446 section 4'));
+      return null;
     }
+  }
+
+  function onMessage(from: Side, atMs: number, bytes: Uint8Array, encrypted: boolean): void {
+    if (encrypted) hearing.decrypted = true;
+    const message = readMessage(from, atMs, bytes, encrypted);
+    if (!message) return;
     step(hearing, from, atMs, { kind: 'handshake', message, bytes, encrypted });
     if (from === 'client') heardFromClient(hearing, message, bytes, keyLog);
     else heardFromServer(hearing, atMs, message, bytes);

@@ -93,25 +93,11 @@ function clientLines(
       const head = `  ${pad(fit(named[clients.indexOf(client)] ?? client.name, nameWidth - 2), nameWidth)}${paint(style, pad(word, 8))}`;
       const said = client.hidden ?? client.error ?? '';
       const room = width - nameWidth - 10;
-      const first = all ? wrap(said, room) : [fit(said, room)];
-      const why =
-        client.difference.length > 0 && client.hidden === null
-          ? `works without ${client.difference.map((id) => places.get(id) ?? id.replace(/^(variable|line|file):/, '')).join(', ')}`
-          : client.clean && client.outcome === 'fails'
-            ? client.clean.outcome === 'works'
-              ? 'works in a clean environment'
-              : 'fails in a clean environment too'
-            : '';
-      const indent = ' '.repeat(nameWidth + 10);
+      const [first = '', ...rest] = all ? wrap(said, room) : [fit(said, room)];
+      const more = all ? [...rest, ...remarks(client, places).flatMap((each) => wrap(each, room))] : rest;
       return [
-        `${head}${first[0] ?? ''}`.trimEnd(),
-        ...first.slice(1).map((line) => indent + line),
-        ...(all && client.predicted && client.predicted.outcome !== client.outcome && client.outcome !== 'unclear'
-          ? wrap(`foretold for ${client.predicted.profile}: ${client.predicted.outcome}`, room).map(
-              (line) => indent + line,
-            )
-          : []),
-        ...(all && why ? wrap(why, room).map((line) => indent + line) : []),
+        `${head}${first}`.trimEnd(),
+        ...more.map((line) => ' '.repeat(nameWidth + 10) + line),
         ...(all ? [`      ${paint('quiet', fit(client.command.map(quoted).join(' '), width - 6))}`] : []),
       ];
     });
@@ -126,6 +112,22 @@ function clientLines(
       ? []
       : wrap(`works: ${works.map(({ name }) => name).join(', ')}`, width - 2).map((line) => `  ${line}`)),
   ];
+}
+
+/** How it fared beside what was foretold, and what made the difference. */
+function remarks(
+  { hidden, outcome, predicted, difference, clean }: ReportMachineClient,
+  places: ReadonlyMap<string, string>,
+): string[] {
+  const said: string[] = [];
+  if (predicted && predicted.outcome !== outcome && outcome !== 'unclear')
+    said.push(`foretold for ${predicted.profile}: ${predicted.outcome}`);
+  if (difference.length > 0 && hidden === null) {
+    const named = difference.map((id) => places.get(id) ?? id.replace(/^(variable|line|file):/, ''));
+    said.push(`works without ${named.join(', ')}`);
+  } else if (clean && outcome === 'fails')
+    said.push(clean.outcome === 'works' ? 'works in a clean environment' : 'fails in a clean environment too');
+  return said;
 }
 
 function quoted(argument: string): string {

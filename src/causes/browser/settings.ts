@@ -20,56 +20,15 @@ const oldVersions = [
 export function ownSettings(facts: BrowserFacts, reading: BrowserReading): BrowserFinding[] {
   const { own, profile, claimed } = reading;
   if (!own) return [];
-  const { versions } = own;
   const name = browserName(claimed);
-  const found: BrowserFinding[] = [];
-  const config: Finder = (condition, rest) => found.push(browserFinding(condition, 'client-config', rest));
   const shipped = profile ? helloOf(profile).versions : [tls13, tls12];
-  const ships = profile ? [`${profile.name} offers ${versionsText(shipped)} as it is shipped`] : [];
-  const lacked = [tls13, tls12].filter((version) => !versions.includes(version));
-  if (lacked.length > 0) {
-    // Missing from the release itself, or taken away by somebody.
-    const off = lacked.filter((version) => shipped.includes(version));
-    const words = listed((off.length > 0 ? off : lacked).map(versionName));
-    const fatal = !versions.includes(tls12) && !versions.includes(tls13);
-    found.push(
-      browserFinding(
-        off.length === 0 ? 'outdated' : off.includes(tls13) ? 'tls13-off' : 'tls12-off',
-        off.length > 0 ? 'client-config' : 'client-outdated',
-        {
-          certainty: 'certain',
-          hits: fatal ? 'all' : 'some',
-          summary:
-            off.length > 0
-              ? `${words} ${off.length === 1 ? 'is' : 'are'} switched off in ${name}${fatal ? ': nearly every site refuses it' : ''}.`
-              : `${name} is too old: it does not speak ${words}.`,
-          facts: [`its hello offers ${versionsText(versions)}`, ...ships],
-          affects: [
-            fatal
-              ? 'nearly every site of today'
-              : lacked.includes(tls13)
-                ? 'sites that speak TLS 1.3 only'
-                : 'sites that speak TLS 1.2 at most',
-          ],
-        },
-      ),
-    );
-  }
-  // A hello without TLS 1.3 names the highest version alone, and WebKit offers what it does not take: there a port has to show it.
-  const offers = (version: number) => profile !== null && versions.includes(tls13) && versions.includes(version);
-  const takes = oldVersions.filter(({ version, port }) => offers(version) || takesVersion(facts, port));
-  if (takes.length > 0 && !shipped.includes(tls10))
-    config('old-versions-on', {
-      certainty: 'certain',
-      summary: `${name} still takes ${listed(takes.map(({ version }) => versionName(version)))}, which its makers have switched off.`,
-      facts: [
-        takes.some(({ version }) => offers(version))
-          ? `its hello offers ${versionsText(versions)}`
-          : 'on a port that speaks nothing else it went on to the certificate',
-        ...ships,
-      ],
-      affects: ['connections that somebody on the way forces down to it (RFC 8996)'],
-    });
+  const offered: Versions = {
+    name,
+    versions: own.versions,
+    shipped,
+    ships: profile ? [`${profile.name} offers ${versionsText(shipped)} as it is shipped`] : [],
+  };
+  const found = [...newVersionsOff(offered), ...oldVersionsOn(facts, reading, offered)];
   if (profile) found.push(...listDifferences(reading, name), ...http2Off(reading, name));
   const until = repairedUntil(reading, facts.serverClock.now);
   if (until !== null && !found.some(({ condition }) => condition === 'outdated'))
@@ -81,6 +40,54 @@ export function ownSettings(facts: BrowserFacts, reading: BrowserReading): Brows
       }),
     );
   return found;
+}
+
+/** The versions that a browser's hello has, and those of its release; `ships` says the latter where the release is known. */
+type Versions = { name: string; versions: readonly number[]; shipped: readonly number[]; ships: string[] };
+
+/** TLS 1.2 or 1.3 is missing from the release itself, or was taken away by somebody. */
+function newVersionsOff({ name, versions, shipped, ships }: Versions): BrowserFinding[] {
+  const lacked = [tls13, tls12].filter((version) => !versions.includes(version));
+  if (lacked.length === 0) return [];
+  const off = lacked.filter((version) => shipped.includes(version));
+  const fatal = lacked.length === 2;
+  const some = lacked.includes(tls13) ? 'sites that speak TLS 1.3 only' : 'sites that speak TLS 1.2 at most';
+  const told: Omit<Parameters<typeof browserFinding>[2], 'summary'> = {
+    certainty: 'certain',
+    hits: fatal ? 'all' : 'some',
+    facts: [`its hello offers ${versionsText(versions)}`, ...ships],
+    affects: [fatal ? 'nearly every site of today' : some],
+  };
+  if (off.length === 0) {
+    const summary = `${name} is too old: it does not speak ${listed(lacked.map(versionName))}.`;
+    return [browserFinding('outdated', 'client-outdated', { ...told, summary })];
+  }
+  const are = `${listed(off.map(versionName))} ${off.length === 1 ? 'is' : 'are'}`;
+  const summary = `${are} switched off in ${name}${fatal ? ': nearly every site refuses it' : ''}.`;
+  return [browserFinding(off.includes(tls13) ? 'tls13-off' : 'tls12-off', 'client-config', { ...told, summary })];
+}
+
+/** TLS 1.0 or 1.1 is taken though the release has it off. */
+function oldVersionsOn(
+  facts: BrowserFacts,
+  { profile }: BrowserReading,
+  { name, versions, shipped, ships }: Versions,
+): BrowserFinding[] {
+  // A hello without TLS 1.3 names the highest version alone, and WebKit offers what it does not take: there a port has to show it.
+  const offers = (version: number) => profile !== null && versions.includes(tls13) && versions.includes(version);
+  const takes = oldVersions.filter(({ version, port }) => offers(version) || takesVersion(facts, port));
+  if (takes.length === 0 || shipped.includes(tls10)) return [];
+  const shown = takes.some(({ version }) => offers(version))
+    ? `its hello offers ${versionsText(versions)}`
+    : 'on a port that speaks nothing else it went on to the certificate';
+  return [
+    browserFinding('old-versions-on', 'client-config', {
+      certainty: 'certain',
+      summary: `${name} still takes ${listed(takes.map(({ version }) => versionName(version)))}, which its makers have switched off.`,
+      facts: [shown, ...ships],
+      affects: ['connections that somebody on the way forces down to it (RFC 8996)'],
+    }),
+  ];
 }
 
 /**

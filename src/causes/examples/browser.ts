@@ -5,12 +5,12 @@ import type { ClientHello } from '../../wire/client-hello.ts';
 import type { BrowserFacts, PageFacts, PortConnection, PortId } from '../browser/facts.ts';
 
 /** A hello as this client sends it, for tests. */
-export function exampleHello(client: Client, sni: string | null = 'localhost'): ClientHello {
+export function exampleHello(client: Client): ClientHello {
   const { shape } = helloOf(client);
   // The same each time: a test has no use for chance.
   let next = 1;
   const random = (length: number) => Uint8Array.from({ length }, () => (next = (next * 137 + 71) % 256));
-  return shapedHello(shape, { random, sni, shares: [] });
+  return shapedHello(shape, { random, sni: 'localhost', shares: [] });
 }
 
 /** A connection that the browser ended as it should: it saw the certificate, and refused it. */

@@ -1,11 +1,12 @@
 import { tls13 } from '../../wire/registry/versions.ts';
 import type { ViolationRule } from '../../handshake/trace.ts';
-import { alertById, alertName } from '../../wire/registry/alerts.ts';
+import { alertById, alertName, type NamedAlert } from '../../wire/registry/alerts.ts';
 import type { Certificate, DistinguishedName } from '../../pki/certificate.ts';
 import { shortName } from '../../pki/name.ts';
 import type { Client } from '../client.ts';
 import {
   type ChainFailure,
+  type ChainFault,
   type Failure,
   type Where,
   type Wording,
@@ -28,22 +29,16 @@ function textOf(failure: Failure, where: Where, release: number): string | null 
     case 'name':
       return `dial tcp: lookup ${host}: ${failure.how === 'servfail' ? 'server misbehaving' : 'no such host'}`;
     case 'connect':
-      return failure.how === 'timeout'
-        ? `dial tcp ${where.ip ?? host}:${port}: connect: connection timed out`
-        : `dial tcp ${where.ip ?? host}:${port}: connect: connection refused`;
+      return `dial tcp ${where.ip ?? host}:${port}: connect: connection ${failure.how === 'timeout' ? 'timed out' : 'refused'}`;
     case 'not-tls':
       return String.fromCharCode(...failure.bytes.subarray(0, 5)) === 'HTTP/'
         ? 'http: server gave HTTP response to HTTPS client'
         : 'tls: first record does not look like a TLS handshake';
     case 'ended':
-      return failure.how === 'closed'
-        ? 'EOF'
-        : failure.how === 'reset'
-          ? `read tcp: read: connection reset by peer`
-          : 'net/http: TLS handshake timeout';
+      return endings[failure.how];
     case 'alert':
       if (failure.afterwards && failure.version !== tls13) return 'local error: tls: no renegotiation';
-      return `remote error: tls: ${goAlerts[failure.description] ?? (alertById(failure.description) ? alertName(failure.description).replaceAll('_', ' ') : `alert(${failure.description})`)}`;
+      return `remote error: tls: ${alertText(failure.description)}`;
     case 'version':
       return `tls: server selected unsupported protocol version ${failure.chosen.toString(16)}`;
     case 'violation':
@@ -52,19 +47,8 @@ function textOf(failure: Failure, where: Where, release: number): string | null 
       return `tls: handshake message of length ${failure.bytes} bytes exceeds maximum of ${failure.most} bytes`;
     case 'no-certificate':
       return 'tls: received empty certificates message';
-    case 'chain': {
-      if (failure.rule === 'unreadable')
-        return `tls: failed to parse certificate from server: x509: ${failure.words ?? 'malformed tbs certificate'}`;
-      if (failure.rule === 'weak-key' && (where.culprit?.publicKey.bits ?? 0) > mostRsaBits)
-        return `tls: server sent certificate containing RSA key larger than ${mostRsaBits} bits`;
-      if (failure.rule === 'weak-key' && failure.depth === 0)
-        return `tls: invalid signature by the server certificate: ${insecureKey(where)}`;
-      const words =
-        failure.words &&
-        (failure.depth > 0 ? 'certificate is not authorized to sign other certificates' : failure.words);
-      const text = words ?? chainText(failure, where, release);
-      return text && `${release >= 120 ? 'tls: failed to verify certificate: ' : ''}x509: ${text}`;
-    }
+    case 'chain':
+      return chainText(failure, where, release);
     default:
       return null;
   }
@@ -100,8 +84,33 @@ function violationText(
   return texts[rule] ?? null;
 }
 
+const endings: Record<Extract<Failure, { kind: 'ended' }>['how'], string> = {
+  closed: 'EOF',
+  reset: 'read tcp: read: connection reset by peer',
+  timeout: 'net/http: TLS handshake timeout',
+};
+
+function alertText(description: number): string {
+  const name = alertName(description);
+  return goAlerts[name] ?? (alertById(description) ? name.replaceAll('_', ' ') : `alert(${description})`);
+}
+
 function chainText(failure: ChainFailure, where: Where, release: number): string | null {
-  const { host, names } = where;
+  const { rule, depth, words } = failure;
+  if (rule === 'unreadable')
+    return `tls: failed to parse certificate from server: x509: ${words ?? 'malformed tbs certificate'}`;
+  if (rule === 'weak-key' && (where.culprit?.publicKey.bits ?? 0) > mostRsaBits)
+    return `tls: server sent certificate containing RSA key larger than ${mostRsaBits} bits`;
+  if (rule === 'weak-key' && depth === 0)
+    return `tls: invalid signature by the server certificate: ${insecureKey(where)}`;
+  const said = words && (depth > 0 ? 'certificate is not authorized to sign other certificates' : words);
+  const text = said ?? verifyText(failure, where, release);
+  return text && `${release >= 120 ? 'tls: failed to verify certificate: ' : ''}x509: ${text}`;
+}
+
+/** What x509.Certificate.Verify returns. */
+function verifyText(failure: ChainFailure, where: Where, release: number): string | null {
+  const { host } = where;
   const excluding = /is excluded by the name constraint "?(.*?)"? of /.exec(failure.detail)?.[1];
   switch (failure.rule) {
     case 'expired':
@@ -110,16 +119,7 @@ function chainText(failure: ChainFailure, where: Where, release: number): string
       return `certificate has expired or is not yet valid: current time ${seconds(where.at)} is before ${seconds(where.notBefore ?? 0)}`;
     case 'hostname-mismatch':
     case 'common-name-only':
-      if (failure.rule === 'common-name-only' && !where.leaf?.subjectAltNames)
-        return 'certificate relies on legacy Common Name field, use SANs instead';
-      if (where.hostIsIp && where.addresses.length > 0)
-        return `certificate is valid for ${where.addresses.join(', ')}, not ${host}`;
-      if (where.hostIsIp) return `cannot validate certificate for ${host} because it doesn't contain any IP SANs`;
-      if (names.length === 0) return `certificate is not valid for any names, but wanted to match ${host}`;
-      // CVE-2025-61729: long lists are no longer told.
-      return release >= 124 && names.length >= 100
-        ? `certificate is valid for ${names.length} names, but none matched ${host}`
-        : `certificate is valid for ${names.join(', ')}, not ${host}`;
+      return nameText(failure.rule, where, release);
     case 'self-signed-leaf':
     case 'root-not-trusted':
     case 'issuer-not-found':
@@ -158,6 +158,18 @@ function chainText(failure: ChainFailure, where: Where, release: number): string
   }
 }
 
+function nameText(rule: ChainFault, { leaf, host, hostIsIp, addresses, names }: Where, release: number): string {
+  if (rule === 'common-name-only' && !leaf?.subjectAltNames)
+    return 'certificate relies on legacy Common Name field, use SANs instead';
+  if (hostIsIp && addresses.length > 0) return `certificate is valid for ${addresses.join(', ')}, not ${host}`;
+  if (hostIsIp) return `cannot validate certificate for ${host} because it doesn't contain any IP SANs`;
+  if (names.length === 0) return `certificate is not valid for any names, but wanted to match ${host}`;
+  // CVE-2025-61729: long lists are no longer told.
+  return release >= 124 && names.length >= 100
+    ? `certificate is valid for ${names.length} names, but none matched ${host}`
+    : `certificate is valid for ${names.join(', ')}, not ${host}`;
+}
+
 function verificationError(signer: Certificate | null): string {
   return signer?.publicKey.algorithm.startsWith('rsa')
     ? 'crypto/rsa: verification error'
@@ -189,21 +201,21 @@ function seconds(ms: number): string {
 }
 
 /** crypto/tls/alert.go, where it differs from the registry's names. */
-const goAlerts: Record<number, string> = {
-  20: 'bad record MAC',
-  40: 'handshake failure',
-  46: 'unknown certificate',
-  45: 'expired certificate',
-  44: 'revoked certificate',
-  48: 'unknown certificate authority',
-  50: 'error decoding message',
-  51: 'error decrypting message',
-  70: 'protocol version not supported',
-  71: 'insufficient security level',
-  112: 'unrecognized name',
-  115: 'unknown PSK identity',
-  116: 'certificate required',
-  120: 'no application protocol',
+const goAlerts: Partial<Record<NamedAlert, string>> = {
+  bad_record_mac: 'bad record MAC',
+  handshake_failure: 'handshake failure',
+  certificate_unknown: 'unknown certificate',
+  certificate_expired: 'expired certificate',
+  certificate_revoked: 'revoked certificate',
+  unknown_ca: 'unknown certificate authority',
+  decode_error: 'error decoding message',
+  decrypt_error: 'error decrypting message',
+  protocol_version: 'protocol version not supported',
+  insufficient_security: 'insufficient security level',
+  unrecognized_name: 'unrecognized name',
+  unknown_psk_identity: 'unknown PSK identity',
+  certificate_required: 'certificate required',
+  no_application_protocol: 'no application protocol',
 };
 
 const mostRsaBits = 8192;

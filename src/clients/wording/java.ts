@@ -11,7 +11,7 @@ import {
 } from '../failure.ts';
 import { sameName } from '../../pki/name.ts';
 import type { Client } from '../client.ts';
-import { alertById, alertId, alertName } from '../../wire/registry/alerts.ts';
+import { alertById, alertName, type NamedAlert } from '../../wire/registry/alerts.ts';
 import { signatureSchemeName } from '../../wire/registry/signature-schemes.ts';
 import { tls13 } from '../../wire/registry/versions.ts';
 
@@ -24,20 +24,18 @@ export function javaWording(release: number, namesAlert: boolean): Wording {
       case 'name':
         return `java.net.UnknownHostException: ${where.host}`;
       case 'connect':
-        return failure.how === 'timeout'
-          ? 'java.net.ConnectException: Connection timed out'
-          : failure.how === 'reset'
-            ? 'java.net.SocketException: Connection reset'
-            : `java.net.ConnectException: Connection refused${release < 17 ? ' (Connection refused)' : ''}`;
+        if (failure.how === 'timeout') return 'java.net.ConnectException: Connection timed out';
+        if (failure.how === 'reset') return 'java.net.SocketException: Connection reset';
+        return `java.net.ConnectException: Connection refused${release < 17 ? ' (Connection refused)' : ''}`;
       case 'not-tls':
         return 'javax.net.ssl.SSLException: Unsupported or unrecognized SSL message';
       case 'ended':
         if (isCutOff(failure)) return 'java.net.SocketException: Unexpected end of file from server';
-        return failure.how === 'reset'
-          ? `${release === 8 ? 'javax.net.ssl.SSLException' : 'java.net.SocketException'}: Connection reset`
-          : failure.how === 'closed'
-            ? 'javax.net.ssl.SSLHandshakeException: Remote host terminated the handshake'
-            : 'java.net.SocketTimeoutException: Read timed out';
+        if (failure.how === 'reset')
+          return `${release === 8 ? 'javax.net.ssl.SSLException' : 'java.net.SocketException'}: Connection reset`;
+        return failure.how === 'closed'
+          ? 'javax.net.ssl.SSLHandshakeException: Remote host terminated the handshake'
+          : 'java.net.SocketTimeoutException: Read timed out';
       case 'alert':
         if (failure.warning)
           return handshake(
@@ -87,21 +85,23 @@ function alertText(description: number, namesAlert: boolean): string {
   if (!alertById(description))
     return `javax.net.ssl.SSLProtocolException: ${namesAlert ? '(unexpected_message) ' : ''}Unknown alert description (${(description << 24) >> 24})`;
   const name = alertName(description);
-  const kind =
-    description === 10
-      ? 'SSLProtocolException'
-      : generalAlerts.has(description)
-        ? 'SSLException'
-        : 'SSLHandshakeException';
+  const kind = exceptions[name] ?? 'SSLHandshakeException';
   // Who is cancelled on takes it for the end of a connection.
-  const text = description === userCanceled ? 'Received fatal close_notify alert' : `Received fatal alert: ${name}`;
+  const text = name === 'user_canceled' ? 'Received fatal close_notify alert' : `Received fatal alert: ${name}`;
   return `javax.net.ssl.${kind}: ${namesAlert ? `(${name}) ` : ''}${text}`;
 }
 
-const userCanceled = alertId('user_canceled');
-
-/** bad_record_mac, record_overflow, internal_error and others that may come after the handshake as well. */
-const generalAlerts = new Set([20, 21, 22, 30, 80, 86, userCanceled]);
+/** Most are SSLException's: they may come after the handshake as well. */
+const exceptions: Partial<Record<NamedAlert, string>> = {
+  unexpected_message: 'SSLProtocolException',
+  bad_record_mac: 'SSLException',
+  decryption_failed: 'SSLException',
+  record_overflow: 'SSLException',
+  decompression_failure: 'SSLException',
+  internal_error: 'SSLException',
+  inappropriate_fallback: 'SSLException',
+  user_canceled: 'SSLException',
+};
 
 function versionText(version: number): string {
   return { 768: 'SSL30', 769: 'TLS10', 770: 'TLS11', 771: 'TLS12', 772: 'TLS13' }[version] ?? String(version);
@@ -138,6 +138,7 @@ function violationText(
 
 const building =
   'PKIX path building failed: sun.security.provider.certpath.SunCertPathBuilderException: unable to find valid certification path to requested target';
+
 /** Each certificate that was sent is followed by one of its issuer's name. */
 function isInOrder({ sent }: Where): boolean {
   return sent.every((each, at) => !sent[at + 1] || sameName(each.issuer, sent[at + 1]!.subject));
@@ -176,16 +177,7 @@ function chainText(
     case 'hostname-mismatch':
     case 'common-name-only':
       if (where.host.includes('_')) return handshake('certificate_unknown', `Illegal given domain name: ${where.host}`);
-      return handshake(
-        'certificate_unknown',
-        where.hostIsIp
-          ? where.leaf?.subjectAltNames
-            ? `No subject alternative names matching IP address ${where.host} found`
-            : 'No subject alternative names present'
-          : where.names.length > 0
-            ? `No subject alternative DNS name matching ${where.host} found.`
-            : `No name matching ${where.host} found`,
-      );
+      return handshake('certificate_unknown', nameText(where));
     case 'weak-signature':
       return handshake(
         'unsupported_certificate',
@@ -215,6 +207,17 @@ function chainText(
     default:
       return null;
   }
+}
+
+/** sun.security.util.HostnameChecker. */
+function nameText({ host, hostIsIp, leaf, names }: Where): string {
+  if (hostIsIp)
+    return leaf?.subjectAltNames
+      ? `No subject alternative names matching IP address ${host} found`
+      : 'No subject alternative names present';
+  return names.length > 0
+    ? `No subject alternative DNS name matching ${host} found.`
+    : `No name matching ${host} found`;
 }
 
 /** What sun.security.provider.certpath finds on a path. */

@@ -1,12 +1,8 @@
 import { trafficKeys } from '../../crypto/key-schedule.ts';
 import { type HashName, hashOfSuite } from '../../crypto/hash.ts';
-import { keyBlock, type PrfContext } from '../../crypto/prf.ts';
-import {
-  keyLengths,
-  type ProtectionOptions,
-  protectRecords,
-  type RecordProtection,
-} from '../../crypto/record-protection.ts';
+import type { PrfContext } from '../../crypto/prf.ts';
+import { type ProtectionOptions, protectRecords, type RecordProtection } from '../../crypto/record-protection.ts';
+import { protectBothWays } from '../../handshake/key-block.ts';
 import type { Randomness } from '../../handshake/machine.ts';
 import { contentType } from '../../wire/record.ts';
 import type { Suite } from '../../wire/registry/suite.ts';
@@ -32,27 +28,16 @@ export function protect12(
   secrets: { master: Uint8Array; client: Uint8Array; server: Uint8Array },
   random: Randomness,
 ): Directions {
-  const lengths = keyLengths(suite, prf.version);
-  const block = keyBlock(
+  const both = protectBothWays({
+    suite,
     prf,
-    secrets.master,
-    secrets.client,
-    secrets.server,
-    2 * (lengths.mac + lengths.key + lengths.iv),
-  );
-  let at = 0;
-  const cut = (length: number) => {
-    at += length;
-    return block.subarray(at - length, at);
-  };
-  const [clientMac, serverMac] = [cut(lengths.mac), cut(lengths.mac)];
-  const [clientKey, serverKey] = [cut(lengths.key), cut(lengths.key)];
-  const [clientIv, serverIv] = [cut(lengths.iv), cut(lengths.iv)];
-  const common = { suite, version: prf.version, encryptThenMac, random: random.bytes };
-  return {
-    open: openWith(protectRecords({ ...common, keys: { mac: clientMac, key: clientKey, iv: clientIv } })),
-    seal: sealWith(protectRecords({ ...common, keys: { mac: serverMac, key: serverKey, iv: serverIv } }), null),
-  };
+    encryptThenMac,
+    master: secrets.master,
+    clientRandom: secrets.client,
+    serverRandom: secrets.server,
+    random: random.bytes,
+  });
+  return { open: openWith(both.client), seal: sealWith(both.server, null) };
 }
 
 function protection13(suite: Suite, secret: Uint8Array, random: Randomness): RecordProtection {

@@ -1,6 +1,6 @@
 import { DecodeError } from '../../wire/decode-error.ts';
 import { RecordSplitter } from '../../wire/record.ts';
-import { type Sslv2CipherKind, sslv2CipherKinds } from '../../wire/registry/suites.ts';
+import { sslv2CipherKinds } from '../../wire/registry/suites.ts';
 import { ssl2 } from '../../wire/registry/versions.ts';
 import { decodeSslv2, encodeSslv2Record, type Sslv2Message } from '../../wire/sslv2.ts';
 import type { Issued } from '../pki.ts';
@@ -10,7 +10,7 @@ import type { Player } from '../servers/tcp.ts';
  * A server of 1995: it answers an SSLv2 ClientHello with its certificate and the ciphers that both have, and closes on
  * anything else. It goes no further, for nobody asks it to.
  */
-export function sslv2Player(leaf: Issued, kinds: readonly Sslv2CipherKind[] = sslv2CipherKinds.slice(0, 3)): Player {
+export function sslv2Player(leaf: Issued): Player {
   return (socket) => {
     const splitter = new RecordSplitter();
     socket.on('data', (bytes) => {
@@ -47,5 +47,7 @@ function readOrNull(body: Uint8Array): Sslv2Message | null {
   }
 }
 
+/** RC4 and RC2, as everybody had them. */
+const kinds = sslv2CipherKinds.slice(0, 3);
 const noCipher = 1;
 const x509 = 1;
