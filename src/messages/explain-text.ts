@@ -62,7 +62,7 @@ export function explainText(text: string, options: ExplainOptions): Explained {
       quote: hit.quote,
       program,
       client: writer.side === 'server' ? null : clientOf(program, cleaned),
-      noticedBy: writer.side ?? (verifies(hit, recognised.folded.text) ? 'client' : null),
+      noticedBy: writer.side ?? (program?.side === 'client' || verifies(hit, recognised.folded.text) ? 'client' : null),
       alert: hit.alert,
       hides: hit.hides,
       bare: hit.bare === true,
