@@ -32,6 +32,7 @@ export const network: Fix = {
       side === 'server'
         ? []
         : [
+            ...(details.only === undefined ? [orHere] : []),
             details.only === 'name'
               ? nameIsFiltered
               : 'Find who resets. On the server: does the reset show there as coming from outside? Then a device in between sends it.',
@@ -53,8 +54,11 @@ export const network: Fix = {
           ]
         : details.only === 'name'
           ? [nameIsFiltered]
-          : [],
+          : details.only === undefined
+            ? [orHere]
+            : [],
     ),
+    'closed-early': path('other-network', ({ details }) => (details.only === undefined ? [orHere] : [])),
     interception: path('leave-out', ({ details }, { target }) => [
       `If you run ${details.product ?? 'what looks into the connections'}: leave ${target.host} out of it (a rule that says bypass or "do not decrypt"), or bring its root to every machine and to each program with a store of its own.`,
       'If others do: show them the issuer that arrives here, beside the one that arrives elsewhere:',
@@ -102,6 +106,9 @@ export const network: Fix = {
 
 const nameIsFiltered =
   'If it is this name that is filtered, it works from another network: ask who runs the firewall or proxy for the rule.';
+
+const orHere =
+  'Try it from another network, such as a phone. If it works there, this one is at fault: a firewall, a VPN, or a proxy that the program has to be told of.';
 
 /** The resolver did not say that there is no such name or address. */
 const noAnswer = new Set<string | undefined>(['servfail', 'timeout', 'unreachable-resolver']);

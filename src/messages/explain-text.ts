@@ -63,7 +63,8 @@ export function explainText(text: string, options: ExplainOptions): Explained {
       quote: hit.quote,
       program,
       client: writer.side === 'server' ? null : clientOf(program, cleaned),
-      noticedBy: writer.side ?? (refusesServer(hit, recognised.folded.text) ? 'client' : null),
+      noticedBy:
+        writer.side ?? (program?.side === 'client' || refusesServer(hit, recognised.folded.text) ? 'client' : null),
       alert: hit.alert,
       hides: hit.hides,
       bare: hit.bare === true,

@@ -79,6 +79,14 @@ test('of a certificate the client tells, if nothing is said of its own', () => {
   assert.equal(noticedBy('client certificate refused: UnknownIssuer'), null);
 });
 
+test('a browser is a client, and Git is told by what it says before curl does', () => {
+  const first = (text: string) => explainText(text, { now }).failures[0];
+  assert.equal(first('ornek.example bağlantıyı kapattı. ERR_CONNECTION_CLOSED')?.noticedBy, 'client');
+  const git =
+    "fatal: unable to access 'https://git.example/a/': gnutls_handshake() failed: Error in the pull function.";
+  assert.equal(first(git)?.program?.id, 'git');
+});
+
 test('an HRESULT has its own meaning, else that of the number which it packs', () => {
   assert.equal(causesOf('Windows Update: error code 0x80072f8f')[0], 'clock-wrong');
   assert.equal(causesOf('WinHTTP: error code 0x80072ee7')[0], 'dns-failure');

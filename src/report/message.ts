@@ -145,16 +145,20 @@ export function begun(steps: string[], count: number): string[] {
 }
 
 /** The best fix of the side that has to act, then the best of the other, then the rest. */
-function bothSides({ fixes, side }: ReportFinding, { target }: Report): ReportFix[] {
+function bothSides({ fixes, side, cause }: ReportFinding, { target, message }: Report): ReportFix[] {
   // Whoever reads this runs the program that failed: seldom the network, nor a server that the text does not even name.
   const isOfProgram = fixes.some((fix) => fix.recognised === 'told' && fix.side === 'client');
   const isElsewhere = side === 'network' || side === 'either' || target === null;
-  const acting = isOfProgram && isElsewhere ? 'client' : side === 'either' ? 'server' : side;
+  const isCutOff = message?.noticedBy === 'client' && cutOff.has(cause);
+  const acting = isOfProgram && isElsewhere ? 'client' : isCutOff ? 'network' : side === 'either' ? 'server' : side;
   const own = fixes.find((fix) => fix.side === acting);
   const other = fixes.find((fix) => fix !== own && fix.side !== acting);
   const ahead = [own, other].filter((fix) => fix !== undefined);
   return [...ahead, ...fixes.filter((fix) => !ahead.includes(fix))];
 }
+
+/** Whom no answer reached can see from where he is whether the way is at fault. */
+const cutOff = new Set<string>(['handshake-timeout', 'closed-early']);
 
 /** What was left out of the fix, for whoever would take its beginning for all of it. */
 function leftOut(report: Report, { fixes, steps }: Amount): string {

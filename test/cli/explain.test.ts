@@ -219,3 +219,8 @@ test('a fix whose end is cut off says so', async () => {
   assert.doesNotMatch(brief.stdout, /3\. Then:/);
   assert.match(brief.stdout, /^more, and the other steps: -v/m);
 });
+
+test('whom no answer reached looks first whether the way is at fault', async () => {
+  const { stdout } = await whytls(['explain', 'Get https://golang.org/x/time: net/http: TLS handshake timeout']);
+  assert.match(stdout, /^fix +the network:\n +Try it from another network/m);
+});

@@ -7,7 +7,7 @@ export const git: Program = {
   side: 'client',
   client: 'git-openssl',
   sources: ['git/git'],
-  marks: ["unable to access 'http"],
+  marks: ['fatal: unable to access', "unable to access 'https:", "unable to access 'http:"],
   tellMore: ['GIT_CURL_VERBOSE=1 git ls-remote https://{target}/'],
   fix: 'git',
   meanings: [
