@@ -183,6 +183,19 @@ for (const { name, facts, server: observed, is } of cases) {
   });
 }
 
+test('a machine: a store that a setting names, and that lacks the root, comes before roots as programs are shipped', () => {
+  const own = condition({ cause: 'client-trust-store', reach: ['npm'] });
+  const unknown = { cause: 'ca-untrusted' as const };
+  const { findings } = diagnoseMachine(
+    machine([own], [run({ id: 'node', name: 'Node.js', ...unknown }), run({ id: 'npm', name: 'npm', ...unknown })]),
+    server('healthy'),
+  );
+  assert.deepEqual(
+    findings.map((each) => each.condition?.id ?? each.finding.details.place),
+    ['check/word', 'the roots of Node.js'],
+  );
+});
+
 test('a machine: what was handed in is as it was', () => {
   const observed = server('broken', [finding({}), finding({ cause: 'ca-untrusted' })]);
   const before = structuredClone(observed);

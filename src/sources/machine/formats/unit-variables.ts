@@ -27,16 +27,15 @@ export function unitVariables(text: string): FileVariable[] {
  */
 export function variableLines(text: string): FileVariable[] {
   return text.split(/\r?\n/).flatMap((raw, index) => {
-    if (raw.length > maxLength) return [];
-    const [, name, written = ''] =
+    if (raw.length > maxLength || /^\s*(?:#|\/\/)/.test(raw)) return [];
+    const [, name, written = raw] =
       /^\s*(?:- *)?(?:export\s+|ENV\s+|ARG\s+)?["']?([A-Za-z_]\w*)["']?(?:\s*[=:]\s*|(?<=ENV\s+\S+)\s+)(.*)$/.exec(
         raw,
       ) ?? [];
-    if (name === undefined) return [];
-    const inside = /^\s*ENV\s+\w+=/.test(raw) ? written.matchAll(dockerPairs) : written.matchAll(enclosedPairs);
+    const inside = written.matchAll(/^\s*ENV\s+\w+=/.test(raw) ? dockerPairs : enclosedPairs);
     const more = [...inside].map(([, also = '', value = '']) => ({ name: also, value: firstWord(value) }));
-    const first = { name, value: firstWord(written).replace(/["'],?$/, '') };
-    return [first, ...more].map((each) => ({ ...each, line: index + 1, text: raw, alone: more.length === 0 }));
+    const first = name === undefined ? [] : [{ name, value: firstWord(written).replace(/["'],?$/, '') }];
+    return [...first, ...more].map((each) => ({ ...each, line: index + 1, text: raw, alone: more.length === 0 }));
   });
 }
 

@@ -102,6 +102,8 @@ test('variables of units and of environment files', () => {
   assert.deepEqual(about('environment: {A: "0", B: c d}'), ['A=0', 'B=c']);
   assert.deepEqual(about('env = ["A=b", "C=d"]'), ['A=b', 'C=d']);
   assert.deepEqual(about('  "A=b",'), ['A=b']);
+  assert.deepEqual(about('{ "type": "node", "env": { "A": "b" } }'), ['A=b']);
+  assert.deepEqual(about('# { A: b }'), []);
   assert.deepEqual(about(`path=$${'{A:-b}'}`), []);
 });
 

@@ -128,7 +128,7 @@ const plainModes = /(?:^|pg)(?:ssl|tls)mode$/;
 const plainSwitches = /(?:^|client)(?:disable|skip)(?:ssl|tls)$/;
 const modes = /(?:verifymode|verificationmode|reqcert|verifydepthmode|verifylevel|certreqs)$/;
 const stores =
-  /(?:cafile|cabundle|cafilepath|cacerts?(?:file|path)?|cainfo|cacertificates?|certificateauthority|sslca|tlsca|(?:ca)?root(?:cert(?:ificate)?)?s?(?:file|path)|sslrootcert|truststore|rootcas?(?:file|path)?|sslcertfile|extracacerts|sslrootsfilepath|trustedca(?:file|s)?|servercafile|customcacertsfile|tlstrustfile|sslcacertfile|trustedcertificates)$/;
+  /(?:cafile|cabundle|cafilepath|cacerts?(?:file|path)?|cainfo|cacertificates?(?:file)?|certificateauthority|sslca|tlsca|(?:ca)?root(?:cert(?:ificate)?)?s?(?:file|path)|sslrootcert|truststore|rootcas?(?:file|path)?|sslcertfile|extracacerts|sslrootsfilepath|trustedca(?:file|s)?|servercafile|customcacertsfile|tlstrustfile|sslcacertfile|trustedcertificates)$/;
 /** A kubeconfig has them in base64. */
 const inlineRoots = /certificateauthoritydata$/;
 const owns =
