@@ -8,6 +8,7 @@ import { ownNames } from './own-names.ts';
 import { redacted } from './report/redact.ts';
 import type { Report } from './report/report.ts';
 import { openBrowserCheck } from './sources/browser/check.ts';
+import { obstacleTo, userOf } from './sources/browser/obstacle.ts';
 import { readServerClock } from './sources/browser/server-clock.ts';
 import { realMachine } from './sources/machine/real-machine.ts';
 import { usualTimeHosts } from './time-hosts.ts';
@@ -39,12 +40,15 @@ export type WaitingCheck = {
 /** Opens the page that looks at a browser, and judges the first one that comes. Throws where it cannot listen. */
 export async function checkBrowser(options: BrowserOptions): Promise<WaitingCheck> {
   const { listen, port, offline, timeHosts, redact, signal, onProgress } = options;
-  const clock = readServerClock(realMachine(process.env), offline ? [] : (timeHosts ?? usualTimeHosts), clockMs);
+  const machine = realMachine(process.env);
+  const clock = readServerClock(machine, offline ? [] : (timeHosts ?? usualTimeHosts), clockMs);
   const reports = new WeakMap<BrowserFacts, Report>();
   const check = await openBrowserCheck({
     listen,
     port,
     clock,
+    user: (connection) => userOf(machine, connection),
+    obstacle: (to) => obstacleTo(machine, to, signal),
     now: () => Date.now(),
     signal,
     pages: {

@@ -165,16 +165,15 @@ function changeLines(
   ];
 }
 
-/** The failing clients, run again. */
+/** The clients that failed, run again, and those that fail only now. */
 function proofLines(before: Report, after: Report, indented: (text: string) => string[]): string[] {
   const now = new Map(after.machine?.clients.map((client) => [client.id, client]) ?? []);
-  const runs = (before.machine?.clients ?? [])
-    .filter(({ outcome, hidden }) => outcome === 'fails' || hidden !== null)
-    .map(({ id, name, outcome }) => {
-      const again = now.get(id);
-      const was = outcome === 'fails' ? 'failed' : 'worked without checks';
-      return `${name}: ${was}, ${again?.outcome === 'works' ? 'works now' : `now says: ${again?.error ?? 'nothing'}`}`;
-    });
+  const runs = (before.machine?.clients ?? []).flatMap(({ id, name, outcome, hidden }) => {
+    const again = now.get(id);
+    if (outcome !== 'fails' && hidden === null && again?.outcome !== 'fails') return [];
+    const was = outcome === 'fails' ? 'failed' : hidden === null ? 'worked' : 'worked without checks';
+    return [`${name}: ${was}, ${again?.outcome === 'works' ? 'works now' : `now says: ${again?.error ?? 'nothing'}`}`];
+  });
   const gone = before.findings.filter(
     ({ details }) =>
       details.condition !== undefined && !after.findings.some((each) => each.details.condition === details.condition),

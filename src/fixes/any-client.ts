@@ -45,16 +45,7 @@ export const anyClient: Fix = {
       ),
       asCode(`OPENSSL_CONF=./legacy.cnf curl ${asForCurl(target)}`),
     ]),
-    'protocol-mismatch': client('meanwhile', ({ details }, { target }) => [
-      // Only a server that was asked has told its versions; of a message it is not known which side is old.
-      ...(details.needs
-        ? [`Update the client to a TLS library that speaks ${details.needs}: OpenSSL 1.1.1, Java 11, Go 1.13 or newer.`]
-        : details.versions && !details.versions.includes('TLS')
-          ? [
-              `Update the server: no program of today speaks ${details.versions} any more. Until then only a proxy in front of it can help.`,
-            ]
-          : allowOld(details.versions !== undefined, target)),
-    ]),
+    'protocol-mismatch': client('meanwhile', ({ details }, { target }) => untilBothAgree(details, target)),
     'dh-weak': client('meanwhile', (_, { target }) => [
       'Until the server is mended, leave its Diffie-Hellman suites out, if it has others:',
       asCode(`curl --ciphers 'DEFAULT:!DHE' ${asForCurl(target)}`),
@@ -159,6 +150,19 @@ function rightPort({ starttls, protocol }: Finding['details'], target: Target): 
   // These speak with and without TLS on one port.
   if ((serviceOfPort(port).starttls ?? '') in ownClients) return [];
   return [`Check the port: ${isTold ? port : 'this'} is not the one that speaks TLS.`];
+}
+
+function untilBothAgree({ needs, versions }: Finding['details'], target: Target): string[] {
+  if (needs)
+    return [`Update the client to a TLS library that speaks ${needs}: OpenSSL 1.1.1, Java 11, Go 1.13 or newer.`];
+  // What a client of a capture offers.
+  if (versions === 'TLS 1.3') return ['Let the client offer TLS 1.2 as well, until the server speaks TLS 1.3.'];
+  // Only a server that was asked has told its versions; of a message it is not known which side is old.
+  if (versions && !versions.includes('TLS'))
+    return [
+      `Update the server: no program of today speaks ${versions} any more. Until then only a proxy in front of it can help.`,
+    ];
+  return allowOld(versions !== undefined, target);
 }
 
 function allowOld(isServer: boolean, target: Target): string[] {

@@ -55,6 +55,15 @@ test('what is to be typed into the address bar follows at once', () => {
       }
 });
 
+test('a rule of this machine that stops a browser is taken out by its command', () => {
+  const claimed = { name: 'Chromium', version: 1, engine: 'chromium', system: 'linux' } as const;
+  const steps = (remove: string | null) =>
+    browserSteps({ condition: 'https-blocked', claimed, state: 'firewall', remove }).join('\n');
+  assert.match(steps('nft delete rule inet f out handle 2'), /\n {4}nft delete rule inet f out handle 2\n/);
+  assert.match(steps(null), /nft -a list ruleset/);
+  assert.doesNotMatch(steps(null), /undefined|null|proxy/i);
+});
+
 test('a proxy is looked for where that very browser has it', () => {
   const steps = (name: string, engine: Engine, system: BrowserSystem) =>
     browserSteps({ condition: 'https-blocked', claimed: { name, version: 1, engine, system }, state: null }).join('\n');

@@ -8,23 +8,39 @@ export type BrowserAilment = {
   /**
    * Of an interception: `blind` lets faulty certificates pass, `distrusted` is not trusted by the browser, `checking` is neither.
    * Of a clock: `apart` where this program, on the same machine, sees another time. Of HTTPS: `swallowed` where connections
-   * come and say nothing.
+   * come and say nothing, `firewall` where this machine stops them.
    */
   state: string | null;
+  /** The command that takes out what is in the way, where one was found. */
+  remove?: string | null;
 };
+
+function pastFirewall(remove: string | null = null): string[] {
+  return [
+    ...(remove === null
+      ? [
+          'Look for the rule that drops or rejects TCP on the loopback device or for some users (as root):',
+          '    sudo nft -a list ruleset; sudo iptables-save',
+        ]
+      : ['Take the rule out (as root):', `    ${remove}`]),
+    'See to the file or the program (ufw, firewalld, a security suite) that would bring it back, and look again:',
+    '    whytls doctor --browser',
+  ];
+}
 
 /**
  * How to mend it in that very browser on that system, with its menus by name. Indented steps are to be copied: browsers follow
  * no link to their own pages. Empty where nothing has to be done.
  */
 export function browserSteps(ailment: BrowserAilment): string[] {
-  const { condition, claimed, state } = ailment;
+  const { condition, claimed, state, remove } = ailment;
   switch (condition) {
     case 'interception':
       return interception(claimed, state);
     case 'verification-off':
       return verificationOff(claimed);
     case 'https-blocked':
+      if (state === 'firewall') return pastFirewall(remove);
       return state === 'swallowed' ? whereLost(claimed) : [...withoutExtensions(claimed), ...proxySettings(claimed)];
     case 'clock':
       return [

@@ -314,3 +314,14 @@ test('a database speaks with and without TLS on one port: the client need not lo
   assert.deepEqual(sides(5432), ['server']);
   assert.deepEqual(sides(9443).sort(), ['client', 'server']);
 });
+
+test('a client that offers the newest version alone is not told to allow old ones', () => {
+  const steps = (versions: string) =>
+    prescribe({ ...finding('protocol-mismatch'), details: { versions } }, unknown)
+      .filter(({ side }) => side === 'client')
+      .flatMap((each) => stepLines(each.steps, each.steps, 200))
+      .join('\n');
+  assert.match(steps('TLS 1.0'), /--tlsv1\.0/);
+  assert.match(steps('TLS 1.3'), /offer TLS 1\.2 as well/);
+  assert.doesNotMatch(steps('TLS 1.3'), /--tlsv1\.0/);
+});

@@ -1,6 +1,7 @@
 import type { CauseId } from '../causes/generated/ids.ts';
 import { alertMeaning, type AlertReceiver } from './alert-meanings.ts';
 import type { Meaning, MeaningOrigin } from './program.ts';
+import { anyCertificateFault } from './trust-orders.ts';
 
 /** Texts as the program words them, and among them the numbers under which it reports the same. */
 type Said = (string | number)[];
@@ -40,10 +41,17 @@ function saying(origin: MeaningOrigin) {
     possible: (causes: CauseId[], ...said: Said) => meaning(origin, 'possible', causes, said),
     /** The text tells that something went wrong and not what. */
     hides: (causes: CauseId[], ...said: Said): Meaning => ({
-      ...meaning(origin, 'possible', causes, said),
+      ...meaning(origin, 'possible', whicheverItWas(causes), said),
       hides: true,
     }),
   };
+}
+
+/** A text that leaves open whether it was the date, the name or the issuer leaves open which fault of a certificate it was. */
+function whicheverItWas(causes: CauseId[]): CauseId[] {
+  const open = causes.includes('cert-expired') || causes.includes('hostname-mismatch');
+  if (causes.length < 2 || !open || !causes.every((cause) => anyCertificateFault.includes(cause))) return causes;
+  return [...new Set([...causes, ...anyCertificateFault])];
 }
 
 function meaning(origin: MeaningOrigin, certainty: Meaning['certainty'], causes: CauseId[], said: Said): Meaning {

@@ -109,7 +109,7 @@ function distinct(causes: CauseId[]): CauseId[] {
 }
 
 const fromNobody = /\bpeer[ _]did[ _]not[ _]return[ _]a[ _]certificate\b|\bpeer sent no cert/i;
-const ofCertificates = new Set<string>([...aboutCertificate, 'cert-not-yet-valid', 'cert-purpose', 'cert-weak-key']);
+const ofCertificates = new Set<string>([...aboutCertificate, 'cert-purpose', 'cert-weak-key']);
 const ofClientsToo = /\b(?:client|peer|user|device) ?cert|\bpeer\b|\bmutual|\bmtls\b|client ?auth/;
 const ofSpeech = new Set<string>(['not-tls', 'starttls-needed', 'proxy-failure']);
 /** OpenSSL, of the version that a client offers. */

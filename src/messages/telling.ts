@@ -49,6 +49,7 @@ export const aboutCertificate = new Set<string>([
   'chain-incomplete',
   'cert-self-signed',
   'cert-expired',
+  'cert-not-yet-valid',
   'hostname-mismatch',
   'interception',
   'client-trust-store',

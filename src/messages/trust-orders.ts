@@ -20,3 +20,16 @@ export const authorityUnknown: CauseId[] = [
   'chain-incomplete',
   'cert-self-signed',
 ];
+
+/** What may be wrong with a certificate, where a text says that it was not verified and leaves out why. */
+export const anyCertificateFault: CauseId[] = [
+  'ca-untrusted',
+  'chain-incomplete',
+  'cert-self-signed',
+  'cert-expired',
+  'hostname-mismatch',
+  'interception',
+  'client-trust-store',
+  'clock-wrong',
+  'cert-not-yet-valid',
+];

@@ -44,7 +44,12 @@ export function buildBrowserReport(parts: BrowserReportParts): Report {
 }
 
 function withSteps({ condition, finding }: BrowserFinding, { claimed }: BrowserReading): ReportFinding {
-  const steps = browserSteps({ condition, claimed, state: finding.details.state ?? null });
+  const steps = browserSteps({
+    condition,
+    claimed,
+    state: finding.details.state ?? null,
+    remove: finding.details.remove ?? null,
+  });
   const many = forManyBrowsers(condition);
   const name = claimed.name === null ? 'this browser' : browserName({ ...claimed, version: null });
   return {

@@ -136,4 +136,4 @@ function causeOf(id: RankedCause['cause']): Cause {
 }
 
 /** More possibilities than these help nobody. */
-const maxCauses = 5;
+const maxCauses = 9;

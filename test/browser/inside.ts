@@ -36,6 +36,13 @@ if (scenario === 'listen' || scenario === 'listen6') {
   execFileSync('mount', ['-t', 'tmpfs', 'none', firefoxPolicies]);
   writeFileSync(join(firefoxPolicies, 'policies.json'), JSON.stringify({ policies: { SSLVersionMax: 'tls1.2' } }));
   await show(await visit({ browser: 'firefox' }));
+} else if (scenario === 'firewall' || scenario === 'firewall-of-others') {
+  const mine = scenario === 'firewall';
+  const rule = mine ? `tcp dport ${pagePort + 1}-${pagePort + 40} reject` : `meta skuid ${nobody} drop`;
+  const chain = `chain out { type filter hook output priority 0; policy accept; ${rule}; }`;
+  execFileSync('nft', ['-f', '-'], { input: `table inet guard {\n${chain}\n}\n` });
+  const dead = ['--proxy-server=https=127.0.0.1:9', '--proxy-bypass-list=<-loopback>'];
+  await show(await visit({ browser: 'chromium', args: mine ? [] : dead }, { args: ['--port', String(pagePort)] }));
 } else {
   // Without IPv6 there is one way to localhost; with it, sslsplit stands on the other.
   if (scenario !== 'split-one') writeFileSync('/proc/sys/net/ipv6/conf/all/disable_ipv6', '1');

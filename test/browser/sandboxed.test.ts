@@ -58,6 +58,26 @@ const rows: [name: string, scenario: string, check: (report: Report) => void][] 
       assert.equal(report.findings[0]?.details.condition, 'https-blocked');
     },
   ],
+  [
+    'Chromium that a firewall of its own machine stops',
+    'firewall',
+    ({ verdict, findings: [first] }) => {
+      assert.equal(verdict, 'broken');
+      assert.equal(first?.cause, 'middlebox');
+      assert.equal(first?.certainty, 'certain');
+      assert.match(first?.evidence.map(({ fact }) => fact).join('\n') ?? '', /inet guard, chain out: tcp dport/);
+      assert.match(first?.fixes[0]?.steps.join('\n') ?? '', /nft delete rule inet guard out handle/);
+    },
+  ],
+  [
+    'Chromium with a dead proxy, beside a firewall that stops somebody else',
+    'firewall-of-others',
+    ({ verdict, findings: [first] }) => {
+      assert.equal(verdict, 'broken');
+      assert.equal(first?.cause, 'client-config');
+      assert.equal(first?.details.state, undefined);
+    },
+  ],
   ['a visitor from the network, by address', 'listen', visitedByAddress],
   ['the same over IPv6', 'listen6', visitedByAddress],
 ];

@@ -41,7 +41,8 @@ const healthy: { name: string; plan: Omit<Plan, 'args'> & { args?: string[] } }[
           '[user]\n\tname = Me\n[http]\n\tsslVerify = true\n\tpostBuffer = 524288000\n[core]\n\teditor = vi\n',
         '@HOME@/.config/pip/pip.conf': '[global]\ntimeout = 60\nindex-url = https://pypi.org/simple\n',
         '@HOME@/.bashrc':
-          'alias ll="ls -l"\nalias health="curl -k https://localhost:8443/health"\nexport EDITOR=vi\nproxy_on() {\n  export https_proxy=http://127.0.0.1:9\n}\n',
+          'alias ll="ls -l"\nalias health="curl -k https://localhost:8443/health"\nexport EDITOR=vi\nproxy_on() {\n  export https_proxy=http://127.0.0.1:9\n  export GIT_SSL_NO_VERIFY=1\n}\n',
+        '/etc/containers/registries.conf': '[[registry]]\nlocation = "localhost:5000"\ninsecure = true\n',
         '@HOME@/.mozilla/firefox/a.default/prefs.js':
           'user_pref("security.cert_pinning.enforcement_level", 2);\nuser_pref("security.tls.version.min", 3);\nuser_pref("security.OCSP.enabled", 1);\nuser_pref("network.proxy.type", 0);\n',
         '/etc/chromium/policies/managed/company.json':

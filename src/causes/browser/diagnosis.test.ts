@@ -237,7 +237,39 @@ test('nothing came: unknown without the script, and with it HTTPS does not get t
   const [blocked] = diagnoseBrowser({ ...none, page: { ...examplePage, pictures } }).findings;
   assert.equal(blocked?.condition, 'https-blocked');
   assert.equal(blocked?.finding.certainty, 'likely');
+  assert.equal(blocked?.finding.cause, 'client-config');
   assert.ok(exampleNow > 0);
+});
+
+test('nothing came, and this machine has a firewall that sees to it', () => {
+  const none = exampleVisit(chrome(156), exampleHello(client('chrome-156')), { connections: [] });
+  const page = { ...examplePage, pictures: Object.fromEntries(none.asked.map((port) => [port, 'failed'])) };
+  const rule = { text: 'tcp dport 1-9 drop', remove: 'nft delete rule inet f out handle 2', sure: true };
+  const judged = (obstacle: BrowserFacts['obstacle']) =>
+    diagnoseBrowser({ ...none, page, obstacle }).findings[0]?.finding;
+  const sure = judged({ isReached: false, rule });
+  assert.equal(sure?.cause, 'middlebox');
+  assert.equal(sure?.side, 'client');
+  assert.equal(sure?.certainty, 'certain');
+  assert.equal(sure?.details.state, 'firewall');
+  assert.match(sure?.evidence.map(({ fact }) => fact).join('\n') ?? '', /tcp dport 1-9 drop/);
+  assert.equal(sure?.details.remove, rule.remove);
+  // It may be meant for others, or cannot be seen.
+  assert.equal(judged({ isReached: false, rule: { ...rule, sure: false } })?.certainty, 'likely');
+  assert.equal(judged({ isReached: false, rule: null })?.certainty, 'likely');
+});
+
+test('half of the requests never came: something keeps them back that lets the others pass', () => {
+  const seen = exampleVisit(chrome(156), exampleHello(client('chrome-156')));
+  const visit = (come: number) => {
+    const connections = seen.connections.slice(0, come);
+    const gone = seen.asked.filter((port) => !connections.some((each) => each.port === port));
+    const pictures = Object.fromEntries(gone.map((port) => [port, 'failed']));
+    return diagnoseBrowser({ ...seen, connections, page: { ...examplePage, pictures } });
+  };
+  assert.equal(visit(4).findings[0]?.condition, 'https-blocked');
+  assert.equal(visit(4).diagnosis.verdict, 'degraded');
+  assert.deepEqual(visit(seen.connections.length - 2).findings, []);
 });
 
 test('a hello that is the shipped one but for its protocols', () => {

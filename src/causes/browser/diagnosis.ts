@@ -68,9 +68,10 @@ function verificationOff(facts: BrowserFacts, reading: BrowserReading): BrowserF
 
 /** HTTP works and nothing at all came by HTTPS: told by the script alone, which sees that the pictures failed, or never end. */
 function httpsBlocked(facts: BrowserFacts, { claimed }: BrowserReading): BrowserFinding | null {
-  const { page, connections, asked, local } = facts;
+  const { page, connections, asked, local, obstacle } = facts;
   const silent = connections.filter(({ reached, refusal }) => reached === 'nothing' && refusal === null).length;
-  if (!page || connections.length > silent || asked.length === 0) return null;
+  if (!page || asked.length === 0) return null;
+  if (connections.length > silent) return partlyBlocked(facts, browserName(claimed));
   if (asked.some((port) => page.pictures[port] === 'loaded')) return null;
   if (silent > 0)
     return browserFinding('https-blocked', 'middlebox', {
@@ -82,6 +83,23 @@ function httpsBlocked(facts: BrowserFacts, { claimed }: BrowserReading): Browser
       affects: ['every HTTPS site that is reached in the same way'],
       settle: 'look for what drops packets by their size: a firewall, a VPN, a small MTU',
       details: { state: 'swallowed' },
+    });
+  if (obstacle)
+    return browserFinding('https-blocked', 'middlebox', {
+      side: 'client',
+      certainty: obstacle.rule?.sure ? 'certain' : 'likely',
+      hits: 'all',
+      summary: `A firewall on this machine stops what ${browserName(claimed)} sends by HTTPS.`,
+      facts: [
+        'the page came by HTTP, and by HTTPS not one connection',
+        obstacle.isReached
+          ? 'this program, on the same machine, gets through: the rule is for others'
+          : 'this program, on the same machine, does not get through either',
+        ...(obstacle.rule ? [`the rule: ${obstacle.rule.text}`] : []),
+      ],
+      affects: ['every connection that the rule is for'],
+      settle: 'take the rule out for a moment, and open the page again',
+      details: { state: 'firewall', ...(obstacle.rule && { remove: obstacle.rule.remove }) },
     });
   const waiting = asked.filter((port) => page.pictures[port] !== 'failed').length;
   return browserFinding('https-blocked', local ? 'client-config' : 'middlebox', {
@@ -96,6 +114,22 @@ function httpsBlocked(facts: BrowserFacts, { claimed }: BrowserReading): Browser
     settle: local
       ? 'try a private window without extensions, then a fresh profile: what works there tells which it is'
       : 'try it from another network, and look whether a firewall of the serving machine drops these ports',
+  });
+}
+
+/** Some requests never came, and the script saw them fail: whatever keeps them back is not on the way of the others. */
+function partlyBlocked({ page, asked, connections, local }: BrowserFacts, name: string): BrowserFinding | null {
+  const lost = asked.filter(
+    (port) => page?.pictures[port] === 'failed' && !connections.some((each) => each.port === port),
+  );
+  if (lost.length < asked.length / 2) return null;
+  return browserFinding('https-blocked', local ? 'client-config' : 'middlebox', {
+    side: local ? 'client' : 'network',
+    hits: 'some',
+    summary: `${name} gets through by HTTPS now and then: of ${asked.length} requests ${lost.length} failed in it, and never came.`,
+    facts: ['others came, each to a port of its own, so that it is not this machine that turns them away'],
+    affects: ['sites that are meant by an extension, a proxy script or a filter, or all while it is on'],
+    settle: 'open the page once more, and then in a private window without extensions',
   });
 }
 
@@ -114,7 +148,10 @@ function quiet(
   const name = browserName(claimed);
   if (verdict === 'unknown') return `Nothing can be said of ${name}: no connection by HTTPS came from it.`;
   const refused = faultPorts.filter((port) => outcomeOf(facts, port).is === 'refused');
-  const checks = refused.length > 0 ? ` and refuses all ${refused.length} faulty certificates` : '';
+  const checks =
+    refused.length > 0
+      ? ` and refuses ${refused.length === faultPorts.length ? 'all ' : ''}${refused.length} faulty certificate${refused.length === 1 ? '' : 's'}`
+      : '';
   // What gets no repairs is not in order, however well it speaks.
   const state = findings.some(({ condition }) => condition === 'unsupported')
     ? 'gets no repairs any more, and its TLS is in order'

@@ -99,5 +99,10 @@ export type BrowserFacts = {
   /** Ports that the page asked the browser to go to. */
   asked: PortId[];
   connections: PortConnection[];
+  /** What keeps programs of this machine from the ports, looked for where no browser of it comes; null where nothing was found. */
+  obstacle: Obstacle | null;
   serverClock: ServerClock;
 };
+
+/** `isReached`: this program, on the same machine, gets through. A rule is sure that holds for the browser's own user. */
+export type Obstacle = { isReached: boolean; rule: { text: string; remove: string; sure: boolean } | null };

@@ -67,6 +67,7 @@ export function exampleVisit(userAgent: string, hello: ClientHello, more: Partia
       exampleConnection('3des', hello, { reached: 'hello', version: null, alert: null, refusal: 40 }),
       exampleConnection('rc4', hello, { reached: 'hello', version: null, alert: null, refusal: 40 }),
     ],
+    obstacle: null,
     serverClock: { aheadMs: 0, witnesses: ['a.test', 'b.test'], notBefore: Date.UTC(2026, 10, 1), now: exampleNow },
     ...more,
   };

@@ -112,7 +112,7 @@ const cases: { name: string; facts: MachineFacts; server: Diagnosis | null; is: 
   },
   {
     name: 'a wrong clock is a fault, however well this target is reached',
-    facts: machine([condition({ cause: 'clock-wrong', reach: ['all'] })], [works]),
+    facts: machine([condition({ cause: 'clock-wrong', weight: 'breaks', reach: ['all'] })], [works]),
     server: server('healthy'),
     is: 'degraded: clock-wrong certain some',
   },

@@ -218,7 +218,9 @@ function hitsAll(
   machine: MachineFacts,
   server: Diagnosis | null,
 ): boolean {
-  if (breaksAll(condition) || (shows && rootOf(server)?.hits === 'all')) return true;
+  if (shows && rootOf(server)?.hits === 'all') return true;
+  // A client that gets through shows that it is not all of them.
+  if (breaksAll(condition)) return machine.runs.every(({ outcome }) => outcome !== 'works');
   return (shows || isProved) && everyRunFails(machine);
 }
 
@@ -230,9 +232,9 @@ function rankOf(condition: MachineCondition, { runs, isProved, shows, spared }: 
   if (spared) return order.advice;
   if (isProved) return order.proved;
   if (shows || breaksAll(condition)) return order.breaksAll;
-  if (condition.weight === 'breaks') return order.unproved;
   if (condition.weight === 'hides') return runs.length > 0 ? order.hidesHere : order.hides;
-  return order.limits;
+  if (runs.length > 0) return order.suspected;
+  return condition.weight === 'breaks' ? order.unproved : order.limits;
 }
 
 /** What is first wrong with the target; undefined where it is well. */

@@ -26,6 +26,8 @@ export const rank = {
   breaksAll: 1,
   /** Checks are off, and this very target gets through only by that. */
   hidesHere: 1.5,
+  /** A client fails here and nowhere else, and this reaches it, which could not be taken away for a run. */
+  suspected: 1.6,
   /** Programs fail as they are shipped: roots of their own, which lack that of this site. */
   asShipped: 1.7,
   /** The target itself is broken. */

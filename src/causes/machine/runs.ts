@@ -40,18 +40,14 @@ export function suspectRuns(
   { weight, reach, without, certainty, cause, forOthers }: MachineCondition,
   { runs }: MachineFacts,
 ): ClientRun[] {
-  // A store that is of no use may hide that the client's own lacks the root: without the setting it fails as well.
-  const mayHide = weight === 'breaks' && cause === 'client-trust-store';
   // What reaches every program says nothing of one, and what is merely possible proves nothing.
-  if (
-    (without !== null && !mayHide) ||
-    certainty === 'possible' ||
-    forOthers ||
-    reach.includes('all') ||
-    !(weight === 'breaks' || weight === 'limits')
-  )
+  if (certainty === 'possible' || forOthers || reach.includes('all') || !(weight === 'breaks' || weight === 'limits'))
     return [];
-  return runs.filter((run) => failsOnlyHere(run) && touches(reach, run.id, run.library));
+  // A store that is of no use may hide that the client's own lacks the root: without the setting it fails as well.
+  const mayHide = (run: ClientRun) => cause === 'client-trust-store' && (weight === 'breaks' || distrusts(run));
+  return runs.filter(
+    (run) => failsOnlyHere(run) && touches(reach, run.id, run.library) && (without === null || mayHide(run)),
+  );
 }
 
 /** Clients that fail here and nowhere else, and no setting that is known makes the difference. */
@@ -61,7 +57,6 @@ export function unexplainedRuns(machine: MachineFacts, server: Diagnosis): Ranke
   );
   const finding: Making = (summary, runs, steps, rest) => findingOf(machine, summary, runs, steps, rest);
   const isInTheWay = machine.conditions.some((each) => each.weight !== 'note' && showsInRuns(each, machine));
-  const distrusts = ({ cause }: ClientRun) => cause !== null && trustCauses.includes(cause);
   // The server is well, and these fail wherever they are started. A browser cannot be handed other roots for a run.
   const everywhere =
     server.verdict === 'healthy'
@@ -165,6 +160,10 @@ function ownStores(runs: ClientRun[], machine: MachineFacts, server: Diagnosis):
   );
   // Where something in between replaces the certificate, that is the cause, and this a symptom.
   return { ...made, rank: replaced ? order.limits + 0.5 : order.asShipped };
+}
+
+function distrusts({ cause }: ClientRun): boolean {
+  return cause !== null && trustCauses.includes(cause);
 }
 
 /** What a client says that does not know a root. */

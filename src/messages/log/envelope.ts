@@ -4,9 +4,11 @@ import { entryFields, type Unwrapped } from './fields.ts';
 export function unwrapped(line: string): Unwrapped {
   let inner: Unwrapped = { content: plain(line), kept: null, source: null, beside: '' };
   for (let layer = 0; layer < maxLayers; layer++) {
-    const next = inner.content.startsWith('{')
-      ? entryFields(inner.content.slice(0, inner.content.lastIndexOf('}') + 1))
-      : openedHead(inner.content);
+    const closing = inner.content.startsWith('{') ? '}' : listed.test(inner.content) ? ']' : null;
+    const next =
+      closing === null
+        ? openedHead(inner.content)
+        : entryFields(inner.content.slice(0, inner.content.lastIndexOf(closing) + 1));
     if (next === null) break;
     inner = {
       content: next.content,
@@ -35,6 +37,8 @@ function openedHead(text: string): Unwrapped | null {
   return null;
 }
 
+/** How an entry begins that is a list. */
+const listed = /^\[ ?(?:"\d{19}", ?"|\{ ?"field")/;
 const maxLayers = 5;
 const byteOrderMark = 0xfeff;
 const carriageReturn = 0x0d;

@@ -19,7 +19,7 @@ export function entryFields(json: string): Unwrapped | null {
     return null;
   }
   const fields = new Map<string, string>();
-  flatten(parsed, '', fields);
+  flatten(Array.isArray(parsed) ? ofList(parsed) : parsed, '', fields);
   const nested = [...fields.keys()].filter((each) => each.includes('.'));
   const path = firstPath(messages, fields, nested);
   if (path === undefined) return null;
@@ -35,6 +35,18 @@ export function entryFields(json: string): Unwrapped | null {
       .map(([name, value]) => (known.has(name) || deep.test(name) ? '' : ` ${name}=${value}`))
       .join(''),
   };
+}
+
+/** Loki's entry, a time in nanoseconds and a line; and CloudWatch's, its fields one by one. */
+function ofList(entry: unknown[]): unknown {
+  const [time, line] = entry;
+  if (typeof time === 'string' && typeof line === 'string') return { timestamp: time.slice(0, 16), line };
+  return Object.fromEntries(
+    entry.flatMap((each) => {
+      const { field, value } = (each ?? {}) as { field?: unknown; value?: unknown };
+      return typeof field === 'string' ? [[field, value]] : [];
+    }),
+  );
 }
 
 /** Every text and number in it by its path, in small letters. */

@@ -58,10 +58,10 @@ export function add(group: LogGroup, entry: Entry): void {
     if (before !== undefined || group.clients.size < maxClients) group.clients.set(client, (before ?? 0) + 1);
     else group.clientsAtLeast = true;
   }
-  if (time !== null) {
-    group.firstTime ??= time;
-    group.lastTime = time;
-  }
+  if (time === null) return;
+  // Newest first, as collectors answer, or the older file behind the newer one.
+  if (group.firstTime === null || isBefore(time, group.firstTime)) group.firstTime = time;
+  if (group.lastTime === null || !isBefore(time, group.lastTime)) group.lastTime = time;
 }
 
 /** Takes back what turned out to be another line of a failure that is counted elsewhere. */
@@ -123,6 +123,13 @@ function chosen(a: string | null, b: string | null, keep: (a: number, b: number)
   return one === null || other === null || keep(one, other) ? a : b;
 }
 
+/** Whether one time is known to be before another; of times of one day, which nearly all are, the texts tell. */
+function isBefore(a: string, b: string): boolean {
+  if (a.length === b.length && a.startsWith(b.slice(0, daysLetters))) return a < b;
+  const [one, other] = [momentOf(a), momentOf(b)];
+  return one !== null && other !== null && one < other;
+}
+
 function timeOf(written: string | null): string | null {
   return written === null ? null : asTime(written);
 }
@@ -156,5 +163,7 @@ const noises: Partial<Record<CauseId, string>> = {
   'handshake-timeout': 'connections on which nothing came (port scanners, preconnects)',
 };
 const tlsToPlain = 'TLS spoken to a port without TLS (scanners, links with https:// to it)';
+/** `2026-11-27`, `Fri Nov 27`, `27/Nov/2026` */
+const daysLetters = 10;
 const maxClients = 10_000;
 const maxExample = 2_000;

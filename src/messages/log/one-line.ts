@@ -1,6 +1,6 @@
 /**
- * Gives each entry of a JSON file that stands on one line a line of its own: the objects of its first list of objects.
- * What stands around them is dropped. Any other log passes through; the first piece of it shows which it is.
+ * Gives each entry of a JSON file that stands on one line a line of its own: the objects of its first list of objects, or
+ * the lists of a list of them within such an object (Loki's, CloudWatch's). What stands around them is dropped. Any other log passes through; the first piece of it shows which it is.
  */
 export function entriesApart(take: (chunk: Uint8Array) => void): (chunk: Uint8Array) => void {
   let isOneLine: boolean | null = null;
@@ -16,6 +16,10 @@ export function entriesApart(take: (chunk: Uint8Array) => void): (chunk: Uint8Ar
       const isBracket = !inText && (byte === open.object || byte === open.list);
       if (isBracket) {
         if (byte === open.object && before === open.list) entries ??= depth;
+        if (byte === open.list && before === open.list) {
+          if (within) out[length++] = newline;
+          entries = depth;
+        }
         depth++;
       }
       if (within || (entries !== null && depth > entries)) out[length++] = byte;

@@ -125,7 +125,7 @@ function objectSetOut(): Record {
       const text = utf8.decode(line).trim();
       if (!/^(?:["{}\][\d-]|true\b|false\b|null\b)/.test(text) || parts.length >= maxParts * 4)
         return { lines: parts, ends: 'before' };
-      if (text === '{') [parts, depth] = [[], 0];
+      if (text === '{' || text === '[') [parts, depth] = [[], 0];
       parts.push(text);
       if (/[{[]$/.test(text)) depth++;
       if (/^[}\]]/.test(text)) depth--;

@@ -75,6 +75,15 @@ export const goHttp: Program = {
       'proxyconnect tcp: dial tcp: lookup {host}: no such host',
       'proxyconnect tcp: dial tcp: lookup {host} on {any}: no such host',
     ),
+    // What the proxy answered to CONNECT: a server's own answer is no error.
+    source.likely(
+      ['proxy-failure'],
+      'https://{host}": Proxy Authentication Required',
+      'https://{host}": Forbidden',
+      'https://{host}": Bad Gateway',
+      'https://{host}": Service Unavailable',
+      'https://{host}": Gateway Timeout',
+    ),
     source.certain(
       ['proxy-failure', 'client-config'],
       'proxyconnect tcp: tls: first record does not look like a TLS handshake',

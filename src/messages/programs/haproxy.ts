@@ -61,7 +61,7 @@ export const haproxy: Program = {
     ),
     recalled.likely(['cert-malformed', 'cert-missing'], "unable to load SSL certificate from PEM file '{path}'."),
     source.certain(['cert-malformed'], "unable to load certificate chain from file '{path}': no start line"),
-    recalled.possible(
+    recalled.hides(
       ['ca-untrusted', 'hostname-mismatch', 'cert-self-signed', 'cert-expired'],
       'Layer6 invalid response, info: "SSL handshake failure (error:{any}:certificate verify failed)"',
       'Layer6 invalid response: SSL handshake failure (error:{any}:certificate verify failed)',

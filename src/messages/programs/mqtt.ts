@@ -10,7 +10,7 @@ export const mqtt: Program = {
   tellMore: ['mosquitto_pub -d --cafile ca.pem -h {host} -p {port} -t t -m m; on the broker: log_type all'],
   meanings: [
     measured.hides(
-      ['ca-untrusted', 'cert-expired', 'hostname-mismatch', 'client-cert-required'],
+      ['ca-untrusted', 'cert-expired', 'hostname-mismatch', 'client-cert-required', 'not-tls', 'protocol-mismatch'],
       'Error: A TLS error occurred.',
     ),
     recalled.hides(

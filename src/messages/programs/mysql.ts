@@ -33,8 +33,9 @@ export const mysql: Program = {
     recalled.hides(
       ['ca-untrusted', 'hostname-mismatch', 'cert-expired'],
       'SSL connection error: SSL certificate validation failure',
+      'SSL connection error: certificate verify failed',
     ),
-    source.likely(['ca-untrusted', 'client-trust-store'], 'SSL connection error: certificate verify failed'),
+    source.likely(['client-config'], 'SSL connection error: Enforcing SSL encryption is not supported'),
     recalled.likely(['ca-untrusted', 'cert-malformed'], 'SSL connection error: ASN: bad other signature confirmation'),
     source.certain(['client-config', 'key-mismatch'], 'SSL connection error: Unable to get private key'),
     source.certain(['client-config'], 'SSL connection error: Unable to get certificate'),

@@ -10,7 +10,7 @@ export const perl: Program = {
   marks: ['LWP::', 'IO::Socket::SSL', 'Net::SSLeay', "500 Can't connect to"],
   tellMore: ['perl -MIO::Socket::SSL=debug3 ...'],
   meanings: [
-    source.possible(
+    source.hides(
       ['ca-untrusted', 'client-trust-store', 'chain-incomplete', 'cert-expired'],
       "500 Can't connect to {host} (certificate verify failed)",
     ),
@@ -19,7 +19,7 @@ export const perl: Program = {
       "Can't connect to {host} (hostname verification failed)",
       'hostname verification failed',
     ),
-    measured.possible(
+    measured.hides(
       ['ca-untrusted', 'client-trust-store', 'chain-incomplete', 'cert-expired'],
       'SSL connect attempt failed error:{any}:SSL routines:{any}:certificate verify failed',
     ),

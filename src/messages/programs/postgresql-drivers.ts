@@ -5,7 +5,7 @@ export const postgresqlDrivers: Program = {
   id: 'postgresql-drivers',
   name: 'PostgreSQL drivers (JDBC, Npgsql, node-postgres)',
   side: 'client',
-  sources: ['pgjdbc'],
+  sources: ['pgjdbc, MagicStack/asyncpg'],
   marks: ['org.postgresql', 'PSQLException', 'Npgsql'],
   tellMore: ['psql "host={host} port={port} sslmode=verify-full"    # and the log of the server'],
   meanings: [
@@ -23,6 +23,7 @@ export const postgresqlDrivers: Program = {
       ['hostname-mismatch'],
       'The hostname {host} could not be verified by hostnameverifier PgjdbcHostnameVerifier.',
     ),
+    source.likely(['not-tls', 'client-config'], 'PostgreSQL server at "{host}" rejected SSL upgrade'),
     source.possible(['not-tls', 'server-internal'], 'Error: There was an error establishing an SSL connection'),
   ],
 };

@@ -15,7 +15,7 @@ export const psql: Program = {
       'server certificate for "{name}" does not match host name "{host}"',
       'server certificate for "{name}" (and {number} other names) does not match host name "{host}"',
     ),
-    source.possible(
+    source.hides(
       ['ca-untrusted', 'client-trust-store', 'cert-expired', 'chain-incomplete'],
       'SSL error: certificate verify failed',
     ),

@@ -1,11 +1,12 @@
 import { randomInt } from 'node:crypto';
 import { createServer as createHttpServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
-import type { BrowserFacts, PortId, ServerClock } from '../../causes/browser/facts.ts';
+import type { BrowserFacts, Obstacle, PortId, ServerClock } from '../../causes/browser/facts.ts';
 import { makeLabPki } from '../../lab/pki.ts';
 import { addressesToListen, bracketed, isOwnAddress, shownAddresses } from './addresses.ts';
 import { readPageFacts } from './page-facts.ts';
 import { bodyOf, hostOf, type Page, passedOn, plainHeaders, send } from './page-request.ts';
+import type { Loop } from './obstacle.ts';
 import { planPorts } from './ports.ts';
 import { listenAtAll, openTlsPort, type TlsPort } from './tls-port.ts';
 import { Visit } from './visit.ts';
@@ -20,6 +21,10 @@ export type BrowserCheckOptions = {
   port: number;
   /** What is known of this machine's clock, when it is known. */
   clock: Promise<Omit<ServerClock, 'now'>>;
+  /** The user whose program on this machine made a connection. */
+  user(connection: Loop): Promise<number | null>;
+  /** What keeps a browser of this machine from a port of it. */
+  obstacle(to: { ip: string; port: number; uid: number | null }): Promise<Obstacle | null>;
   now(): number;
   signal: AbortSignal;
   /** How the pages look. */
@@ -49,6 +54,7 @@ export async function openBrowserCheck(options: BrowserCheckOptions): Promise<Br
   const token = Array.from({ length: tokenLength }, () => tokenLetters[randomInt(tokenLetters.length)]).join('');
 
   let visit: Visit | null = null;
+  let user: Promise<number | null> = Promise.resolve(null);
   let tell: (facts: BrowserFacts | null) => void = () => {};
   const done = new Promise<BrowserFacts | null>((resolve) => {
     tell = resolve;
@@ -163,6 +169,8 @@ export async function openBrowserCheck(options: BrowserCheckOptions): Promise<Br
       absoluteForm,
       asked: asked.map(({ id }) => id),
     });
+    // As long as its connection is open.
+    user = options.user(request.socket);
     options.onProgress?.('a browser came, and is being looked at');
     const pictures = asked.map(({ id, by }) => {
       const name =
@@ -174,7 +182,13 @@ export async function openBrowserCheck(options: BrowserCheckOptions): Promise<Br
 
   async function tellResult(current: Visit, response: ServerResponse): Promise<void> {
     await current.settled(current.page === null ? patienceMs : shortPatienceMs);
-    const facts = current.facts({ ...(await options.clock), now: now() });
+    const seen = current.facts({ ...(await options.clock), now: now() });
+    const [first] = ports;
+    // Whoever looks for it comes by itself: what has been seen stays what it was before.
+    const isLost = seen.local && seen.connections.length === 0 && first !== undefined;
+    const facts = isLost
+      ? { ...seen, obstacle: await options.obstacle({ ip: seen.from, port: first.port, uid: await user }) }
+      : seen;
     await send(response, 200, pages.result(facts));
     // Time for the last bytes: the program may end behind this.
     setTimeout(() => tell(facts), 200);

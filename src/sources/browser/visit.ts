@@ -57,6 +57,7 @@ export class Visit {
       from: this.from,
       page: this.page,
       connections: structuredClone(connections),
+      obstacle: null,
       serverClock,
     };
   }

@@ -56,7 +56,8 @@ function tells({ finding, example, scan }: Group, groups: Group[]): boolean {
 
 /**
  * Whether somebody was seen to take the server's certificate: who leaves without a word may not have, unless it is known to look
- * before, or the certificate can be read and is in order.
+ * before, or the certificate can be read and is in order. Programs of OpenSSL look at names behind the handshake, and take leave
+ * politely all the same.
  */
 function isSeenToWork(groups: Group[]): boolean {
   return groups.some(({ result, example }) => {
@@ -65,7 +66,8 @@ function isSeenToWork(groups: Group[]): boolean {
     const { mute, habits, missing, talked, serverUnheard, clientUnheard } = overheard;
     // What is missing may be the refusal.
     if ((missing.client || missing.server) && !(talked || serverUnheard || clientUnheard)) return false;
-    const isStranger = offer === null || (!habits.isKnown && (mute === 'wordless' || habits.checksLate === 'perhaps'));
+    const looksLate = mute === 'wordless' || habits.checksLate === 'perhaps' || habits.namesReason;
+    const isStranger = offer === null || (!habits.isKnown && looksLate);
     const mayMind = mute !== null && (isStranger || (missing.client && habits.checksLate !== null));
     const inOrder = facts.chain !== null && decisive(facts.chain)?.accepted && facts.chain.hostname?.matches === true;
     return result === 'completed' && (!mayMind || inOrder);

@@ -85,3 +85,8 @@ const kept = /(~|\.(bak|old|orig|save|disabled|swp|dpkg-\w+|ucf-\w+|rpm(save|ori
 export function configOf({ env, home }: Pick<Machine, 'env' | 'home'>): string {
   return env.XDG_CONFIG_HOME || `${home}/.config`;
 }
+
+/** The environment names a proxy for HTTPS: a network that has one may let nothing past it. */
+export function hasProxy({ env }: Pick<Machine, 'env'>): boolean {
+  return ['https_proxy', 'HTTPS_PROXY', 'all_proxy', 'ALL_PROXY'].some((name) => env[name]);
+}

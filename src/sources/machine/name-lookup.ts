@@ -62,10 +62,12 @@ export async function uselessResolvers(
   if (first && answer?.is === 'told' && answer.ips.length === 0)
     return knownInside(machine, own, first, host, timeoutMs);
   const next = ips.find((_, at) => said[at]?.is === 'told');
+  if (first && answer?.is === 'told' && answer.half)
+    return late(own, first, 'tells the addresses of one family, and leaves the question for the other open');
   if (first && answer?.is === 'silent') {
-    const isLate =
-      next === undefined && patienceMs > 0 && (await resolverAt(first.ip, patienceMs, 1)(host)).is === 'told';
-    if (next !== undefined || isLate) return late(own, first, host, next ?? null);
+    if (next !== undefined) return late(own, first, `does not answer, and ${next} is asked after it`);
+    const patiently = patienceMs > 0 ? await resolverAt(first.ip, patienceMs, 1)(host) : answer;
+    if (patiently.is === 'told') return late(own, first, 'takes seconds for an answer');
   }
   if (next !== undefined) return null;
   const [failed] = said.filter((each) => each.is === 'failed');
@@ -128,13 +130,7 @@ async function knownInside(
 }
 
 /** Programs wait for it, and then ask the next one, if there is one (resolv.conf(5), timeout). */
-function late(
-  { path }: Configured,
-  first: Configured['servers'][number],
-  host: string,
-  next: string | null,
-): MachineCondition {
-  const how = next === null ? 'takes seconds for an answer' : `does not answer, and ${next} is asked after it`;
+function late({ path }: Configured, first: Configured['servers'][number], how: string): MachineCondition {
   return condition({
     ...usual,
     side: 'network',
@@ -148,7 +144,7 @@ function late(
       'Name one first that answers at once; who writes the file says its first lines:',
       asCopied(`head -5 ${path}; resolvectl status`),
     ],
-    settle: `dig @${first.ip} ${host}, several times`,
+    settle: `dig @${first.ip} www.example.com A, and AAAA`,
   });
 }
 

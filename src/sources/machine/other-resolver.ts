@@ -2,8 +2,8 @@ import { Resolver } from 'node:dns/promises';
 import type { CauseId } from '../../causes/generated/ids.ts';
 import { within } from './check.ts';
 
-/** What a resolver says of a name: addresses or none, that it could not find out (an RCODE of RFC 1035), or nothing at all. */
-export type Said = { is: 'told'; ips: string[] } | { is: 'failed'; rcode: string } | { is: 'silent' };
+/** What a resolver says of a name: addresses or none (`half`: of one family, silent of the other), that it could not find out (an RCODE of RFC 1035), or nothing at all. */
+export type Said = { is: 'told'; ips: string[]; half: boolean } | { is: 'failed'; rcode: string } | { is: 'silent' };
 
 /** Asks one resolver for the addresses of a name, past the hosts file; with one try, its answer may take all of the time. */
 export function resolverAt(server: string | null, timeoutMs: number, tries = 4): (name: string) => Promise<Said> {
@@ -15,11 +15,11 @@ export function resolverAt(server: string | null, timeoutMs: number, tries = 4):
     within(timeoutMs).addEventListener('abort', () => resolver.cancel());
     const answers = await Promise.all([resolver.resolve4(name).catch(codeOf), resolver.resolve6(name).catch(codeOf)]);
     const ips = answers.flatMap((each) => (typeof each === 'string' ? [] : each));
-    if (ips.length > 0) return { is: 'told', ips };
     const codes = answers.filter((each) => typeof each === 'string');
+    if (ips.length > 0) return { is: 'told', ips, half: codes.includes('ETIMEOUT') || codes.includes('ECANCELLED') };
     const rcode = codes.find((code) => rcodes.includes(code));
     if (rcode !== undefined) return { is: 'failed', rcode: rcode.slice(1) };
-    return codes.includes(none) ? { is: 'told', ips } : { is: 'silent' };
+    return codes.includes(none) ? { is: 'told', ips, half: false } : { is: 'silent' };
   };
 }
 

@@ -131,10 +131,11 @@ export async function pacFault(machine: Machine, url: string, context: CheckCont
   if (context.offline || !URL.canParse(url)) return null;
   const { hostname, protocol, port } = new URL(url);
   const wait = context.timeoutMs;
-  const [found] = await lookupWithin(machine, hostname.replace(/^\[|\]$/g, ''), wait);
-  // Without an answer the whole network may be away, which is another finding.
-  if (!found) return null;
   const fault = (says: string): ProxyFault => ({ certainty: 'certain', says, evidence: `${url}: ${says}`, advice });
+  const hosts = [hostname.replace(/^\[|\]$/g, ''), context.timeHosts[0]?.host ?? ''];
+  const [[found] = [], [another] = []] = await Promise.all(hosts.map((each) => lookupWithin(machine, each, wait)));
+  // Where no name is found out the whole network may be away, which is another finding.
+  if (!found) return another && hostname.includes('.') ? fault('cannot be fetched: its name does not resolve') : null;
   if (protocol === 'http:') {
     const got = await fetchHttp(
       { url, maxBytes: maxScript },

@@ -5,7 +5,7 @@ import { readIptablesSave } from './formats/iptables-save.ts';
 import { readNftRuleset } from './formats/nft-ruleset.ts';
 import { type Outgoing, stoppingRules } from './stopping-rules.ts';
 
-const here: Outgoing = { protocol: 'tcp', port: 443, address: null, uid: 1000, isHere: false };
+const here: Outgoing = { protocol: 'tcp', port: 443, address: null, uid: 1000, device: null, isHere: false };
 const saidOf = (tables: FirewallTable[], outgoing: Partial<Outgoing> = {}) => {
   const [first] = stoppingRules(tables, { ...here, ...outgoing });
   return first ? `${first.how}${first.sure ? '' : ', perhaps'}` : null;
@@ -117,6 +117,15 @@ test('nftables: what is for a device alone, or for another protocol', () => {
   const text = (family: string, hook: string, rule: string) =>
     `table ${family} t {\nchain x {\ntype filter hook ${hook} priority 0; policy accept;\n${rule} # handle 2\n}\n}\n`;
   assert.equal(stopped(text('netdev', 'egress device "eth0"', 'tcp dport 443 drop')), 'drop, perhaps');
+  const out = (rule: string) => stopped(text('ip', 'output', rule), { device: 'eth0' });
+  assert.equal(out('oifname "eth0" tcp dport 443 drop'), 'drop');
+  assert.equal(out('oifname "eth*" tcp dport 443 drop'), 'drop');
+  assert.equal(out('oifname { "tun0", "wg0" } tcp dport 443 drop'), null);
+  assert.equal(out('oifname != "tun0" tcp dport 443 drop'), 'drop');
+  const back = (rule: string) => stopped(text('ip', 'input', rule), { device: 'eth0' });
+  assert.equal(back('iifname "eth0" tcp sport 443 drop'), 'drop');
+  // Answers may come in by another device.
+  assert.equal(back('iifname "eth1" tcp sport 443 drop'), 'drop, perhaps');
   const question: Partial<Outgoing> = { protocol: 'udp', port: 53, address: '192.0.2.53' };
   assert.equal(stopped(text('ip', 'output', 'udp dport 53 drop'), question), 'drop');
   assert.equal(stopped(text('ip', 'output', 'meta l4proto 17 ip daddr 192.0.2.53 drop'), question), 'drop');

@@ -21,6 +21,8 @@ export type Outgoing = {
   /** Null for any. */
   address: string | null;
   uid: number | null;
+  /** The interface that it goes out by; null where that is not known. */
+  device: string | null;
   /** The server is on this machine: what goes out to it comes in as well. */
   isHere: boolean;
 };
@@ -30,9 +32,9 @@ export type Outgoing = {
  * gone through in its order, with those that it jumps to, until something surely lets the packet pass or stops it. Pure.
  */
 export function stoppingRules(tables: readonly FirewallTable[], connection: Outgoing): StoppingRule[] {
-  const { protocol, port, address, uid, isHere } = connection;
+  const { protocol, port, address, uid, device, isHere } = connection;
   const family = address === null ? null : address.includes(':') ? 'ip6' : 'ip';
-  const near = { protocol, uid, address, isHere };
+  const near = { protocol, uid, address, device, isHere };
   const asked: Packet = { ...near, dport: port, sport: null, state: 'new' };
   const isUntracked = tables.some((table) =>
     [...table.chains.values()].some(({ rules }) =>
@@ -182,8 +184,13 @@ const fields: [RegExp, Judge][] = [
   [field('ct state'), ({ state }, _, some) => sureOf(some((each) => each === state))],
   [
     field('[io]if(?:name)?'),
-    ({ isHere }, _, some) =>
-      some((each) => each.replace(/"/g, '') === 'lo') ? sureOf(isHere) : isHere ? 'no' : 'maybe',
+    ({ device, isHere }, name, some) => {
+      const isAmong = (way: string) => some((each) => isDevice(each.replaceAll('"', ''), way));
+      if (isHere || isAmong('lo')) return sureOf(isHere && isAmong('lo'));
+      // Answers may come in by another one.
+      const isIt = device !== null && isAmong(device);
+      return device === null || (name.startsWith('i') && !isIt) ? 'maybe' : sureOf(isIt);
+    },
   ],
   [
     field('ip6? [ds]addr'),
@@ -230,6 +237,11 @@ const idle =
 /** A length, a count, or bytes of the packet: nft(8) `ip length`, `ct bytes`, `@th,160,32`; iptables-extensions(8) `-m string`. */
 const inPart =
   /\blength\b|\bct (original |reply )?(bytes|packets|avgpkt)\b|@(nh|th|ih|ll),|-m (string|u32|bpf)\b|xt match "?string/;
+
+/** `eth0`, `eth*`, and iptables' `eth+`. */
+function isDevice(pattern: string, device: string): boolean {
+  return /[*+]$/.test(pattern) ? device.startsWith(pattern.slice(0, -1)) : pattern === device;
+}
 
 /** `443`, `400-500`, `https`. */
 function holdsPort(element: string, port: number): boolean {

@@ -4,6 +4,33 @@ const serving =
   "const { readFileSync: read } = require('fs'); require('https').createServer({ key: read('/etc/f.key'), cert: read('/etc/f.pem') }, (_, answer) => answer.end()).listen(443);";
 const ending = "require('net').createServer((socket) => socket.end()).listen(443);";
 
+const words = (...commands: string[]) => commands.map((each) => each.split(' '));
+
+/** This machine, its router, and what the router is connected to; and a certificate for a filter. */
+const behindRouter = words(
+  'mkdir -p /run/netns',
+  'mount -t tmpfs routers /run/netns',
+  'ip netns add router',
+  'ip link add eth0 type veth peer name lan netns router',
+  'ip addr add 192.0.2.2/24 dev eth0',
+  'ip link set eth0 up',
+  'ip -n router link set lo up',
+  'ip -n router link set lan up',
+  'ip -n router addr add 192.0.2.1/24 dev lan',
+  'ip netns add internet',
+  'ip -n router link add wan type veth peer name uplink netns internet',
+  'ip -n router link set wan up',
+  'ip -n router addr add 192.0.3.1/24 dev wan',
+  'ip -n router route add default via 192.0.3.2',
+  'ip -n internet link set lo up',
+  'ip -n internet link set uplink up',
+  'ip -n internet addr add 192.0.3.2/24 dev uplink',
+  'ip -n internet route add 192.0.2.0/24 via 192.0.3.1',
+  'ip netns exec router sysctl -qw net.ipv4.ip_forward=1',
+  'ip route add default via 192.0.2.1',
+  'openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -subj /CN=filter.lan -days 30 -keyout /etc/f.key -out /etc/f.pem',
+);
+
 /** Names, proxies, interceptors, rules and routes between this machine and the server. */
 export const network: Planted[] = [
   {
@@ -403,6 +430,31 @@ export const network: Planted[] = [
     place: 'the way out of this network to port 443',
   },
   {
+    name: 'a name that only the resolver behind the first one knows',
+    plan: {
+      args: ['wiki.shop.internal', '--ask-resolver', 'none'],
+      servers: [
+        { kind: 'dns', ip: '127.0.0.53', names: {} },
+        { kind: 'dns', ip: '127.0.0.54', names: { 'wiki.shop.internal': '10.0.0.7' } },
+      ],
+      files: { '/etc/resolv.conf': 'nameserver 127.0.0.53\nnameserver 127.0.0.54\n' },
+      clients: ['curl'],
+    },
+    cause: 'dns-failure',
+    place: '/etc/resolv.conf:1: nameserver 127.0.0.53',
+  },
+  {
+    name: 'a name inside that a resolver of the internet is asked for',
+    plan: {
+      args: ['wiki.shop.internal', '--ask-resolver', 'none'],
+      servers: [{ kind: 'dns', ip: '9.9.9.9', names: {} }],
+      files: { '/etc/resolv.conf': 'nameserver 9.9.9.9\n' },
+      clients: ['curl'],
+    },
+    cause: 'dns-failure',
+    place: '/etc/resolv.conf:1: nameserver 9.9.9.9',
+  },
+  {
     name: 'a router that answers for one site itself',
     plan: {
       args: ['www.shop.example.com', '--ask-resolver', 'none', '--time-from', 'www.one.example.net'],
@@ -416,31 +468,8 @@ export const network: Planted[] = [
       files: { '/etc/resolv.conf': 'nameserver 127.0.0.53\n' },
       clients: ['curl', 'perl', '/usr/sbin/ip'],
       commands: [
-        'mkdir -p /run/netns'.split(' '),
-        'mount -t tmpfs routers /run/netns'.split(' '),
-        'ip netns add router'.split(' '),
-        'ip link add eth0 type veth peer name lan netns router'.split(' '),
-        'ip addr add 192.0.2.2/24 dev eth0'.split(' '),
-        'ip link set eth0 up'.split(' '),
-        'ip -n router link set lo up'.split(' '),
-        'ip -n router link set lan up'.split(' '),
-        'ip -n router addr add 192.0.2.1/24 dev lan'.split(' '),
-        'ip -n router addr add 93.184.216.34/32 dev lo'.split(' '),
-        'ip netns add internet'.split(' '),
-        'ip -n router link add wan type veth peer name uplink netns internet'.split(' '),
-        'ip -n router link set wan up'.split(' '),
-        'ip -n router addr add 192.0.3.1/24 dev wan'.split(' '),
-        'ip -n router route add default via 192.0.3.2'.split(' '),
-        'ip -n internet link set lo up'.split(' '),
-        'ip -n internet link set uplink up'.split(' '),
-        'ip -n internet addr add 192.0.3.2/24 dev uplink'.split(' '),
-        'ip -n internet addr add 93.184.217.35/32 dev lo'.split(' '),
-        'ip -n internet route add default via 192.0.3.1'.split(' '),
-        'ip netns exec router sysctl -qw net.ipv4.ip_forward=1'.split(' '),
-        'ip route add default via 192.0.2.1'.split(' '),
-        'openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -subj /CN=filter.lan -days 30 -keyout /etc/f.key -out /etc/f.pem'.split(
-          ' ',
-        ),
+        ...behindRouter,
+        ...words('ip -n router addr add 93.184.216.34/32 dev lo', 'ip -n internet addr add 93.184.217.35/32 dev lo'),
       ],
       beside: [
         { argv: ['ip', 'netns', 'exec', 'router', process.execPath, '-e', serving], ip: '93.184.216.34', port: 443 },
@@ -449,5 +478,50 @@ export const network: Planted[] = [
     },
     cause: 'interception',
     place: 'the way to 93.184.216.34: 192.0.2.1 answers itself',
+  },
+  {
+    name: 'a provider that leads one site to a page of its own',
+    plan: {
+      args: ['www.shop.example.com', '--ask-resolver', 'none', '--time-from', 'www.one.example.net'],
+      servers: [
+        {
+          kind: 'dns',
+          ip: '127.0.0.53',
+          names: { 'www.shop.example.com': '93.184.216.34', 'www.one.example.net': '93.184.217.35' },
+        },
+      ],
+      files: { '/etc/resolv.conf': 'nameserver 127.0.0.53\n' },
+      clients: ['curl', 'perl', '/usr/sbin/ip'],
+      commands: [
+        ...behindRouter,
+        ...words(
+          'ip netns add far',
+          'ip -n internet link add core type veth peer name end netns far',
+          'ip -n internet link set core up',
+          'ip -n internet addr add 192.0.4.1/24 dev core',
+          'ip -n internet route add default via 192.0.4.2',
+          'ip -n far link set lo up',
+          'ip -n far link set end up',
+          'ip -n far addr add 192.0.4.2/24 dev end',
+          'ip -n far addr add 93.184.217.35/32 dev lo',
+          'ip -n far route add default via 192.0.4.1',
+          'ip netns exec internet sysctl -qw net.ipv4.ip_forward=1',
+          'ip netns exec internet nft add table ip filter',
+        ),
+        [
+          ...words('ip netns exec internet nft add chain ip filter lead').flat(),
+          '{ type nat hook prerouting priority -100 ; }',
+        ],
+        ...words(
+          'ip netns exec internet nft add rule ip filter lead ip daddr 93.184.216.34 tcp dport 443 dnat to 192.0.3.2',
+        ),
+      ],
+      beside: [
+        { argv: ['ip', 'netns', 'exec', 'internet', process.execPath, '-e', serving], ip: '93.184.216.34', port: 443 },
+        { argv: ['ip', 'netns', 'exec', 'far', process.execPath, '-e', ending], ip: '93.184.217.35', port: 443 },
+      ],
+    },
+    cause: 'interception',
+    place: 'the way to 93.184.216.34: hop 2 answers itself',
   },
 ];

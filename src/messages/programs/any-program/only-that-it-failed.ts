@@ -1,6 +1,7 @@
 import type { CauseId } from '../../../causes/generated/ids.ts';
 import { measured, recalled } from '../../meaning.ts';
 import type { Meaning } from '../../program.ts';
+import { anyCertificateFault } from '../../trust-orders.ts';
 
 const anything: CauseId[] = [
   'ca-untrusted',
@@ -10,16 +11,6 @@ const anything: CauseId[] = [
   'hostname-mismatch',
   'cert-expired',
 ];
-const anyCertificate: CauseId[] = [
-  'ca-untrusted',
-  'chain-incomplete',
-  'cert-self-signed',
-  'cert-expired',
-  'hostname-mismatch',
-  'interception',
-  'client-trust-store',
-];
-
 /** Words that tell that TLS failed, or that something is wrong with a certificate, and no more. */
 export const anyProgramOnlyThatItFailed: Meaning[] = [
   measured.hides(
@@ -83,7 +74,7 @@ export const anyProgramOnlyThatItFailed: Meaning[] = [
     'STARTTLS failed',
   ),
   measured.hides(
-    anyCertificate,
+    anyCertificateFault,
     'certificate verification failed',
     'certificate verify failed',
     'certificate verification error',
@@ -98,7 +89,7 @@ export const anyProgramOnlyThatItFailed: Meaning[] = [
     'certificate problem',
   ),
   recalled.hides(
-    anyCertificate,
+    anyCertificateFault,
     'certificate validation failed',
     'certificate validation error',
     'invalid SSL certificate',

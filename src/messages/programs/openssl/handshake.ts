@@ -1,5 +1,6 @@
 import { measured, recalled, source } from '../../meaning.ts';
 import type { Meaning } from '../../program.ts';
+import { anyCertificateFault } from '../../trust-orders.ts';
 
 /** What OpenSSL itself found wrong: the reasons of `sslerr.h`, by number and by name. */
 export const opensslHandshake: Meaning[] = [
@@ -8,20 +9,7 @@ export const opensslHandshake: Meaning[] = [
     'SSL23_GET_CLIENT_HELLO:http request',
     'SSL3_GET_CLIENT_HELLO:http request',
   ),
-  source.hides(
-    [
-      'ca-untrusted',
-      'chain-incomplete',
-      'cert-self-signed',
-      'cert-expired',
-      'hostname-mismatch',
-      'interception',
-      'client-trust-store',
-      'clock-wrong',
-    ],
-    134,
-    'certificate verify failed',
-  ),
+  source.hides(anyCertificateFault, 134, 'certificate verify failed'),
   // Fluent Bit's words when what it verified was not as it should be: its page has it for the name.
   recalled.possible(
     ['hostname-mismatch', 'ca-untrusted', 'client-trust-store'],

@@ -21,23 +21,26 @@ export const firewall: Check = {
     const port = way?.port ?? 443;
     const here = way ? await lookupWithin(machine, way.host, context.timeoutMs) : [];
     const { tables, looked, skipped } = await firewallTables(machine);
-    const stopped = (protocol: Outgoing['protocol'], to: number, addresses: readonly (string | null)[]) =>
+    const stopped = async (protocol: Outgoing['protocol'], to: number, addresses: readonly (string | null)[]) =>
       worstOf(
-        addresses.map((address) =>
-          stoppingRules(tables, {
-            protocol,
-            port: to,
-            address,
-            uid: machine.uid,
-            isHere: address !== null && isHere(address),
-          }),
+        await Promise.all(
+          addresses.map(async (address) =>
+            stoppingRules(tables, {
+              protocol,
+              port: to,
+              address,
+              uid: machine.uid,
+              device: await deviceTo(machine, address ?? farAway),
+              isHere: address !== null && isHere(address),
+            }),
+          ),
         ),
       );
-    const rules = stopped('tcp', port, here.length > 0 ? here.map(({ ip }) => ip) : [null]);
+    const rules = await stopped('tcp', port, here.length > 0 ? here.map(({ ip }) => ip) : [null]);
     // What stops some connections alone, or a part of one, is told where the target shows it.
     const told = rules.filter((rule) => !isOwnSender(rule) && (target !== null || (rule.sure && !rule.part)));
     const resolvers = way && here.length === 0 ? ((await configured(machine))?.servers ?? []).map(({ ip }) => ip) : [];
-    const questions = stopped('udp', 53, resolvers);
+    const questions = await stopped('udp', 53, resolvers);
     return {
       looked,
       skipped,
@@ -48,6 +51,16 @@ export const firewall: Check = {
     };
   },
 };
+
+/** The interface that leads to an address; null where nobody says. */
+async function deviceTo(machine: Machine, address: string): Promise<string | null> {
+  const ip = await machine.find('ip');
+  const route = ip ? (await machine.run([ip, 'route', 'get', address], { timeoutMs: 1_000 })).stdout : '';
+  return / dev (\S+)/.exec(route)?.[1] ?? null;
+}
+
+/** TEST-NET-1 (RFC 5737): by the default route. */
+const farAway = '192.0.2.1';
 
 /** What stops the way to each address, the surest first; what spares one of several is not sure. */
 function worstOf(each: StoppingRule[][]): StoppingRule[] {

@@ -6,13 +6,14 @@ import { shortName } from '../../../pki/name.ts';
 import { parseCertificate } from '../../../pki/parse.ts';
 import { toPem } from '../../../pki/pem.ts';
 import { isPublicName } from '../../public-name.ts';
-import { type Check, within } from '../check.ts';
+import { connect } from '../../../net/tcp.ts';
+import { type Check, type CheckContext, within } from '../check.ts';
 import { asCopied, condition } from '../condition.ts';
 import { wrongAddress } from '../other-resolver.ts';
 import { systemRoots } from '../trust/clean-roots.ts';
 import { mozillaRoots } from '../trust/important-roots.ts';
 import { lookupWithin } from '../lookup.ts';
-import type { Machine } from '../machine.ts';
+import { hasProxy, type Machine } from '../machine.ts';
 import { noNetwork, unseen } from '../skipped.ts';
 
 /** Somebody on the way who signs the certificates of sites whose own are known to be public. */
@@ -33,7 +34,11 @@ export const interception: Check = {
         (each) => each !== null,
       );
     const [seen, aim] = await Promise.all([look(hosts), look(isSite ? [target] : [])]);
-    if (seen.length === 0) return unseen(what, hosts.length > 0 ? noNetwork : 'no public host was named');
+    if (seen.length === 0) {
+      const stalled = await reachedInVain(machine, hosts, context);
+      if (stalled.length > 1) return { looked: [], conditions: [stalledEverywhere(stalled)] };
+      return unseen(what, hosts.length > 0 ? noNetwork : 'no public host was named');
+    }
     const looked = seen.map(
       ({ host, issuer, refused }) => `${host}: ${refused ? `signed by ${issuer}` : 'a public certificate'}`,
     );
@@ -93,6 +98,46 @@ function found(first: Shown, seen: readonly Shown[], trusted: boolean): MachineC
     forMany:
       'Bring the root of your proxy to every machine, also to the stores that Java, Node.js and Python have of their own.',
     settle: names.length > 1 ? null : 'connect from another network and compare the issuer',
+  });
+}
+
+/** Of hosts that showed no certificate, those that take a connection all the same. */
+async function reachedInVain(
+  machine: Machine,
+  hosts: CheckContext['timeHosts'],
+  { timeoutMs, signal }: CheckContext,
+): Promise<string[]> {
+  // Where there is a proxy, what goes past it is nobody's concern.
+  if (hasProxy(machine)) return [];
+  const reached = await Promise.all(
+    hosts.map(async ({ host, port }) => {
+      const [address] = await lookupWithin(machine, host, timeoutMs);
+      if (!address) return [];
+      const { outcome, connection } = await connect({ ...address, port }, { timeoutMs, signal });
+      connection?.close();
+      return outcome.kind === 'connected' ? [host] : [];
+    }),
+  );
+  return reached.flat();
+}
+
+/** Hosts of several owners that are all connected to, and of which none says a word of TLS. */
+function stalledEverywhere(hosts: readonly string[]): MachineCondition {
+  return condition({
+    id: 'interception/stalled',
+    cause: 'middlebox',
+    side: 'network',
+    certainty: 'likely',
+    weight: 'breaks',
+    summary: `Connections from here come about, and no handshake in any of them, whoever is asked: ${hosts.join(', ')}.`,
+    place: { kind: 'system', what: 'the way out of this network to port 443: what is sent over connections is lost' },
+    evidence: ['these hosts belong to several owners, so that it is none of theirs'],
+    changes: 'every handshake waits until it gives up, or breaks off',
+    fits: ['handshake-timeout', 'tcp-reset', 'closed-early', 'middlebox'],
+    steps: [
+      'Ask who runs this network for a firewall that sees one direction alone, or that lets no TLS pass; a restart of the router clears its table of connections.',
+    ],
+    settle: 'whether it works from another network, such as that of a phone',
   });
 }
 

@@ -51,7 +51,8 @@ async function isTheOnlyDeafOne(
     uselessResolvers(machine, own, name, { timeoutMs, patienceMs: 0 }),
     resolverAt(otherResolver, timeoutMs)(name),
   ]);
-  if (!useless || toldIps(theirs).length === 0) return null;
+  // One that is merely late may be so by this machine, which is busy.
+  if (useless?.weight !== 'breaks' || toldIps(theirs).length === 0) return null;
   return { ...useless, certainty: 'likely', evidence: [`${otherResolver} answers ${toldIps(theirs).join(', ')}`] };
 }
 

@@ -8,7 +8,7 @@ import { whatCloses } from '../closing-route.ts';
 import { asCopied, condition } from '../condition.ts';
 import { firewallTables } from '../firewall-tables.ts';
 import { type Found, lookupWithin } from '../lookup.ts';
-import { type Machine, type Ran, readText } from '../machine.ts';
+import { hasProxy, type Machine, type Ran, readText } from '../machine.ts';
 import { closingGroup } from '../outside-cgroup.ts';
 import { ownDrop } from '../own-drops.ts';
 import { configured } from '../resolv-conf.ts';
@@ -59,8 +59,9 @@ async function waysTo(
   { target, offline, timeoutMs }: CheckContext,
   ask: Ask,
 ): Promise<Ways> {
-  const signal = within(timeoutMs);
   const found = await lookupWithin(machine, host, timeoutMs);
+  // A name that was long in coming must not take the time of the connection.
+  const signal = within(timeoutMs);
   // Where the name cannot be found out, it is the way to those who would tell it.
   const isResolver = target !== null && found.length === 0;
   const resolvers = isResolver ? ((await configured(machine))?.servers ?? []) : [];
@@ -188,10 +189,12 @@ async function closedToAll(
   context: CheckContext,
   ask: Ask,
 ): Promise<MachineCondition | null> {
-  const { target, timeHosts, offline } = context;
+  const { target, timeHosts, offline, timeoutMs } = context;
   const kind = endOf(tried);
   const port = tried[0]?.port;
   if (kind === null || offline || (!target && hasProxy(machine))) return null;
+  // A machine that is so busy hears nobody in time.
+  if (kind === 'timeout' && timeoutMs < leastWaitMs) return null;
   const others = target ? timeHosts.filter((each) => each.port === port && each.host !== target.host).slice(0, 2) : [];
   const further = await Promise.all(others.map((each) => waysTo(machine, each, { ...context, target: null }, ask)));
   const all = [...tried, ...further];
@@ -226,11 +229,6 @@ function endOf(tried: readonly Ways[]): ConnectOutcome['kind'] | null {
   const [kind] = kinds;
   const all = kinds.size === 1 && ends.every((each) => each.length > 0) && !ours;
   return all && kind !== undefined && kind !== 'connected' && kind !== 'failed' ? kind : null;
-}
-
-/** A network that has a proxy may let nothing past it. */
-function hasProxy({ env }: Machine): boolean {
-  return ['https_proxy', 'HTTPS_PROXY', 'all_proxy', 'ALL_PROXY'].some((name) => env[name]);
 }
 
 /** IPv6 that is there and leads nowhere: programs wait for it before they take IPv4. */
@@ -269,5 +267,7 @@ function withoutIpv6(tried: readonly Ways[]): MachineCondition | null {
 
 /** What an `ip` says that cannot tell which one is taken, and a system without it. */
 const unknown = 'there is a route';
+/** An answer from the other side of the world, and some more. */
+const leastWaitMs = 600;
 /** Two requests for a connection go out by then. */
 const retryMs = 1_300;

@@ -20,7 +20,8 @@ export const shellAliases: Check = {
           line,
           text: raw,
           command,
-          whose: (program: string) => `${program}, by an alias or a function`,
+          // What a function sets counts where it is called, which is another matter.
+          whose: (program: string) => (assigns.test(program) ? null : `${program}, by an alias or a function`),
           reach: (program: string) => (isProgram(program) ? [program] : []),
           repair: alone ? await commentedOut(machine, path, [line], noCommand) : ({ kind: 'told' } as const),
           steps: (program: string) => [
@@ -54,4 +55,5 @@ function isProgram(name: string): name is ProgramId {
   return programs.includes(name);
 }
 
+const assigns = /^(export|typeset|declare|local|set|setenv)$/;
 const programs = ['curl', 'wget', 'git', 'npm', 'pip', 'chromium', 'node', 'docker'];

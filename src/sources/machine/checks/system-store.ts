@@ -47,7 +47,7 @@ export const systemStore: Check = {
     const shipped = await shippedNames(machine);
     conditions.push(
       ...privateRoots(certificates, path, added, shipped),
-      ...(state ? await notTaken(context, certificates, added) : []),
+      ...(state ? await notTaken(context, certificates, added, await rebuild(machine, path)) : []),
     );
     const links = path.startsWith('/etc/ssl/certs/') ? await hashedLinks(machine, context, certificates.length) : null;
     if (links) {

@@ -16,8 +16,8 @@ export type WrittenCommand = {
   line: number;
   text: string;
   command: string;
-  /** How the program is started, in words: `curl, as it starts for cron jobs`. */
-  whose(program: string): string;
+  /** How the program is started, in words: `curl, as it starts for cron jobs`; null for one that counts for nothing there. */
+  whose(program: string): string | null;
   reach(program: string): MachineCondition['reach'];
   repair: Repair;
   steps(program: string): string[];
@@ -31,13 +31,15 @@ export async function judgeCommand(
 ): Promise<MachineCondition[]> {
   const found: MachineCondition[] = [];
   for (const { program, variables, options, hosts } of readCommands(command)) {
+    const programs = whose(program);
+    if (programs === null) continue;
     // On the way to this machine itself stands nobody.
     const staysHere = hosts.length > 0 && hosts.every(isLoopback);
     const known = clients.find((each) => each.reach?.some((id) => id === program.replace(/^pip[\d.]+$/, 'pip')));
     const judge = async (entries: Option[], tool: Partial<Tool> | undefined) => {
       const all = entries.map((each): IniEntry => ({ section: '', line, text, ...each }));
       for (const entry of all.filter(({ name }) => tool?.reach !== undefined || isTlsVariable(name))) {
-        const as = { ...tool, check, program: whose(program), format: 'words' as const, mark: null };
+        const as = { ...tool, check, program: programs, format: 'words' as const, mark: null };
         const one = await judgeEntry(machine, context, as, { path }, entry, all);
         if (!one || one.weight === 'note' || (staysHere && one.weight === 'hides')) continue;
         // Whether what a shell fills in is there is not known; of a program that nobody knows only a switch is.

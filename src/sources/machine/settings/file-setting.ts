@@ -1,5 +1,6 @@
 import { dirname } from 'node:path';
 import type { MachineCondition, Without } from '../../../causes/machine/facts.ts';
+import { isLoopback } from '../../../net/proxy-setting.ts';
 import type { CheckContext } from '../check.ts';
 import { asCopied, commentedOut, filePlace, withoutLines } from '../condition.ts';
 import type { IniEntry } from '../formats/ini.ts';
@@ -20,12 +21,21 @@ export async function judgeEntry(
   all: readonly IniEntry[],
 ): Promise<MachineCondition | null> {
   const meaning = (await tool.own?.(entry, all, machine)) ?? meaningOf(entry.name, entry.value);
-  if (meaning === null || meaning.kind === 'on') return null;
+  if (meaning === null || meaning.kind === 'on' || (meaning.kind === 'off' && isOfThisMachine(entry, all))) return null;
   const scope = tool.scope?.(entry.section) ?? null;
   const inside = tool.inside === true || scope !== null || all.some(isOwnServer);
   const setting = { ...(await inFile(machine, tool, file, entry)), inside };
   return judged(machine, context, setting, meaning.kind === 'off' && scope ? { ...meaning, scope } : meaning);
 }
+
+/** What a section is about, by its name or by what stands in it, is on this machine: on the way there stands nobody. */
+function isOfThisMachine({ section, line }: IniEntry, all: readonly IniEntry[]): boolean {
+  const beside = all.findLast((each) => each.section === section && each.line < line && names.test(each.name));
+  const place = /"([^"]+)"/.exec(section)?.[1] ?? (section === '' ? undefined : beside?.value);
+  return place !== undefined && isLoopback(place.replace(/^["']?(\w+:\/\/)?|[:/"'].*$/g, ''));
+}
+
+const names = /^(location|server|url|host)$/i;
 
 /** A registry of one's own takes the place of the public one. */
 function isOwnServer({ name, value }: IniEntry): boolean {

@@ -38,16 +38,7 @@ export function ofSetting(
   given: Pick<MachineCondition, 'cause' | 'weight' | 'summary' | 'changes'> & Partial<MachineCondition>,
   instead = '',
 ): MachineCondition {
-  const isNote = given.weight === 'note';
-  return condition({
-    id,
-    place,
-    reach,
-    without,
-    repair: isNote ? { kind: 'told' } : repair,
-    steps: isNote ? [] : steps(instead),
-    ...given,
-  });
+  return condition({ id, place, reach, without, repair, steps: steps(instead), ...given });
 }
 
 /** A meaning: the setting narrows what is offered or accepted. */

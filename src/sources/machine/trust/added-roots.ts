@@ -1,4 +1,4 @@
-import type { MachineCondition } from '../../../causes/machine/facts.ts';
+import type { MachineCondition, Repair } from '../../../causes/machine/facts.ts';
 import type { Certificate } from '../../../pki/certificate.ts';
 import { shortName } from '../../../pki/name.ts';
 import { toPem } from '../../../pki/pem.ts';
@@ -72,11 +72,12 @@ export function bareName(text: string): string {
   return text.toLowerCase().replace(/[^a-z0-9]/g, '');
 }
 
-/** Files that wait to be added and were not, or never will be. */
+/** Files that wait to be added and were not, or never will be; `anew` makes the store. */
 export async function notTaken(
   context: CheckContext,
   certificates: readonly Certificate[],
   files: readonly AddedFile[],
+  anew: Repair,
 ): Promise<MachineCondition[]> {
   const have = new Set(certificates.map(({ sha256 }) => sha256));
   const roots = await context.cleanRoots();
@@ -85,9 +86,10 @@ export async function notTaken(
     const missing = own.filter(({ sha256 }) => !have.has(sha256));
     const wrongName = debian && !path.endsWith('.crt') && /\.(pem|cer|der|cert)$/.test(path);
     if (missing.length === 0 || (debian && !path.endsWith('.crt') && !wrongName)) return [];
+    const isDer = debian && encoding === 'der';
     const why = wrongName
       ? 'its name does not end in .crt, and such files are passed over'
-      : debian && encoding === 'der'
+      : isDer
         ? 'it is DER, and only PEM is taken'
         : 'the store was not made anew since';
     return [
@@ -100,12 +102,13 @@ export async function notTaken(
         without: rootsByVariables(roots + missing.map(({ der }) => toPem(der)).join('')),
         changes: `what ${shortName(missing[0]?.subject ?? { der: new Uint8Array(), attributes: [] })} signs is refused`,
         reach,
+        repair: wrongName || isDer ? { kind: 'told' } : anew,
         steps: wrongName
           ? [
               'Give it the right name, and make the store anew:',
               asCopied(`sudo mv ${path} ${path.replace(/\.\w+$/, '.crt')} && sudo update-ca-certificates`),
             ]
-          : encoding === 'der' && debian
+          : isDer
             ? [
                 'Turn it into PEM, and make the store anew:',
                 asCopied(`sudo openssl x509 -inform der -in ${path} -out ${path} && sudo update-ca-certificates`),
