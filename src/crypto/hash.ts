@@ -18,12 +18,14 @@ export function hashOfSuite(hash: SuiteHash): HashName | null {
   return names[hash] ?? null;
 }
 
+/** The hash of the parts, one behind the other; `digestBytes` long. */
 export function digest(hash: HashName, ...parts: Uint8Array[]): Uint8Array {
   const state = createHash(hash);
   for (const part of parts) state.update(part);
   return state.digest();
 }
 
+/** HMAC over the parts, one behind the other; `digestBytes` long. RFC 2104. */
 export function hmac(hash: HashName, key: Uint8Array, ...parts: Uint8Array[]): Uint8Array {
   const state = createHmac(hash, key);
   for (const part of parts) state.update(part);

@@ -94,6 +94,7 @@ export function breakOff(link: Link, violation: Violation): void {
   finish(link, { kind: 'broken', violation });
 }
 
+/** Sends an alert: `alertLevel`, and the alert's number. RFC 8446 section 6. */
 export function sendAlert(link: Link, level: number, description: number): void {
   record(link, 'client', { kind: 'alert', level, description, encrypted: link.write !== null });
   sendRecords(link, contentType.alert, Uint8Array.of(level, description));
@@ -107,6 +108,7 @@ export function sendMessage(link: Link, message: HandshakeMessage, version: numb
   sendRecords(link, contentType.handshake, bytes);
 }
 
+/** Sends a change_cipher_spec, which is no handshake message and not in the transcript. RFC 5246 section 7.1. */
 export function sendChangeCipherSpec(link: Link): void {
   record(link, 'client', { kind: 'change-cipher-spec' });
   sendRecords(link, contentType.changeCipherSpec, Uint8Array.of(1));

@@ -13,7 +13,7 @@ export function heardFromClient(
   keyLog: KeyLog | null,
 ): void {
   hearing.lastFromClient = message.kind;
-  hearing.proof.heard('client', message, bytes);
+  hearing.proof.heard(message, bytes);
   switch (message.kind) {
     case 'ClientHello':
       if (hearing.clientFinished) renegotiates(hearing);

@@ -75,7 +75,7 @@ export function heardFromServer(hearing: Hearing, atMs: number, message: Handsha
     default:
       break;
   }
-  proof.heard('server', message, bytes);
+  proof.heard(message, bytes);
 }
 
 function onCertificate(hearing: Hearing, atMs: number, message: Certificate): void {

@@ -61,6 +61,7 @@ type Direction = {
   damaged: boolean;
 };
 
+/** A connection of which nothing was heard yet. `prove`: signatures are to be checked. */
 export function newHearing(prove: boolean): Hearing {
   return {
     steps: [],
@@ -176,4 +177,5 @@ const breaking: ViolationRule[] = [
 ];
 const renegotiationInfo = extensionId('renegotiation_info');
 const maxSteps = 400;
+/** How many breaches of one connection are kept. */
 export const maxViolations = 32;

@@ -13,12 +13,11 @@ import { isSignedBy, leafKey } from './server-signature.ts';
 import { signedContent } from './signed-content.ts';
 import type { Delegate } from './delegated-credential.ts';
 import type { HandshakeResult } from './result.ts';
-import type { Side } from './trace.ts';
 
 /** Checks, as a client would, that the server holds the key of its certificate. Null: it cannot be checked here. */
 export type Proof = {
-  /** Every message in order, for the transcript. */
-  heard(from: Side, message: HandshakeMessage, bytes: Uint8Array): void;
+  /** Every message of both sides in order, for the transcript. */
+  heard(message: HandshakeMessage, bytes: Uint8Array): void;
   serverKeyExchange(
     params: Uint8Array,
     signature: { algorithm: number | null; signature: Uint8Array },
@@ -33,6 +32,7 @@ export type Proof = {
   certificateVerify(message: CertificateVerify, result: HandshakeResult, delegate: Delegate | null): boolean | null;
 };
 
+/** The proof of one connection, which has to be told of every message from the first on. */
 export function proofOf(): Proof {
   let transcript: Uint8Array[] = [];
   let bytesHeld = 0;
@@ -41,7 +41,7 @@ export function proofOf(): Proof {
     spoil() {
       spoilt = true;
     },
-    heard(_from, message, bytes) {
+    heard(message, bytes) {
       if (bytesHeld > maxTranscriptBytes) return;
       if (message.kind === 'HelloRetryRequest') {
         const hash: HashName = hashOf13(message.cipherSuite)?.hash ?? 'sha256';

@@ -13,6 +13,7 @@ export type NamePattern = PartialWildcard | 'top-level' | 'several' | 'absolute'
 
 export type PartialWildcard = (typeof partialWildcards)[number];
 
+/** Where in a label a wildcard may stand beside other characters. */
 export const partialWildcards = ['w*', '*w', 'w*w'] as const;
 
 /** What a client does its own way with a chain. `browserPolicy` is the one to start from: `{ ...browserPolicy, minRsaBits: 1024 }`. */

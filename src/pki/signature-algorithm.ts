@@ -54,6 +54,7 @@ export function pssParameters(der: Uint8Array): { hash: string; maskHash: string
   return result.hash && result.maskHash ? result : null;
 }
 
+/** id-RSASSA-PSS. RFC 4055 section 3.1. */
 export const rsassaPss = '1.2.840.113549.1.1.10';
 
 /** RFC 3279, 4055, 5758, 8410, 8692, 9881. `parameters`: what the RFC asks for. */
