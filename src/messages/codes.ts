@@ -65,6 +65,8 @@ export function opensslError(packed: number): Pick<Code, 'system' | 'value'> | n
 
 const writings: Writing[] = [
   { system: 'openssl', pattern: /\berror:(?:0x)?([0-9a-f]{5,8})\b/gi, radix: 16 },
+  // HAProxy's `%[ssl_fc_err,hex]`.
+  { system: 'openssl', pattern: /\/0{8}(0A[0-9A-F]{6}|14[0-9A-F]{6})\//g, radix: 16 },
   { system: 'openssl', pattern: /\b(?:TLS|SSL)[ _]error:? (\d{8,9})\b/gi },
   { system: 'openssl', pattern: /\b(?:TLS_LIB_ERR|SSL_LIB_ERR)=([0-9a-f]{7,8})\b/gi, radix: 16 },
   {

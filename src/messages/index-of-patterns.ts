@@ -98,6 +98,8 @@ const codeWords = [
   'alert',
   'error:0',
   'error:1',
+  '/000000000a',
+  '/0000000014',
   'verify error',
   'verify return',
   'ssl verify',

@@ -81,3 +81,20 @@ test('names of the certificate, its issuer and files are picked out', () => {
   assert.equal(placesIn("issuer=C=US, O=Let's Encrypt, CN=R11").issuer?.includes('R11'), true);
   assert.deepEqual(placesIn('CAfile: /etc/ssl/certs/ca.pem CApath: none').paths, ['/etc/ssl/certs/ca.pem']);
 });
+
+const clients: [text: string, client: string | null][] = [
+  [
+    '2026-11-20 10:00:00 UTC [7]: user=a,db=b,app=c,client=192.0.2.7 LOG:  could not accept SSL connection',
+    '192.0.2.7',
+  ],
+  ['2026-11-20 10:00:00 UTC 192.0.2.7(48026) 7 LOG:  could not accept SSL connection', '192.0.2.7'],
+  ['2026-11-20 10:00:00 UTC,"a","b",7,"192.0.2.7:38724",6b09.1,2,"authentication"', '192.0.2.7'],
+  ['[SocketServer] Failed authentication with /192.0.2.7 (channelId=192.0.2.1:9093-192.0.2.7:43897-0)', '192.0.2.7'],
+  ['[WARNING] Invalid request from ip=192.0.2.7: [SSL: HTTP_REQUEST] http request', '192.0.2.7'],
+  ['TLS: Initial packet from [AF_INET]192.0.2.7:1194, sid=fac3434a', '192.0.2.7'],
+  ['{"downstream_remote_address":"192.0.2.7:36563","upstream":"192.0.2.1:443"}', '192.0.2.7'],
+  ['LOG5[0]: Service [web] connected remote server from 192.0.2.1:54296', null],
+  ['AH02411: SSL Proxy: Peer certificate does not match for hostname 192.0.2.1', null],
+];
+for (const [text, client] of clients)
+  test(`the client in: ${text.slice(0, 70)}`, () => assert.equal(placesIn(clean(text)).client, client));

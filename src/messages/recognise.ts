@@ -31,7 +31,7 @@ export function recognise(text: string, writtenBy: Side | null = null): Recognis
   const program = programOf(all, marked);
   const texts = inWordsOf(program, all);
   const told = writerOf(folded.text, program);
-  const writer = told.side === null && writtenBy !== null ? { side: writtenBy, sure: true } : told;
+  const writer = writtenBy === null ? told : { side: writtenBy, sure: true };
   const codes = codesIn(cleaned).flatMap((code) => codeHit(code, cleaned, folded, writer.side));
   const alerts = alertsIn(folded, cleaned, writer.side);
   const known = sift(withoutDenied([...texts, ...codes, ...alerts], folded.text), folded.text, writer);

@@ -31,7 +31,7 @@ const clientWords = [
   /unable to access|connect error|do request|dial tcp|failed to dial|error while dialing|urlopen error|: get 'http|(?:get|post) 'https:\/\//,
   /(?:generated client|received server) alert|tls client:|tls, alert \(in\)/,
   // Proxies and gateways of those behind them, and Exim of whom it delivers to.
-  /to upstream|upstream (?:ssl|connect error|reset before|transport failure)|' \d{3} (?:[a-z]{2,5},){0,4}uf\b|ssl proxy|layer6 invalid response|bad gateway|reverseproxy\.statuserror|\] \[remote |\] tls error on connection \(/,
+  /to upstream|upstream (?:ssl|connect error|reset before|transport failure reason'?[:=] ?'?tls)|' \d{3} (?:[a-z]{2,5},){0,4}uf\b|ssl proxy|layer6 invalid response|bad gateway|reverseproxy\.statuserror|\] \[remote |\] tls error on connection \(/,
   /(?:smtp|postfix)\/smtp\[|starttls=client|mosquitto pub|requests\.exceptions|httpsconnectionpool|retry\(total=|could not transfer|sslclientsocket|desc = 'transport:|transport: authentication handshake failed|failed calling webhook/,
 ];
 
@@ -62,7 +62,7 @@ const frontend =
 /** What only the accepting side says. */
 const serverWords = [
   // OpenSSL's functions and states, and LibreSSL's; Java's.
-  /(?:ssl|tls) accept|tcpv[46] server link|not an ssl\/tls record: (?:474554|504f5354|48454144|4f5054|434f4e4e|5353482d)|tls (?:early )?(?:post )?process client|ssl(?:3|23) get client|(?:statem|s3) srvr|ssl routines:accept s|routines::http request|read client (?:certificate|key exchange)/,
+  /(?:ssl|tls) accept|tcpv[46] server link|downstream transport failure reason'?[:=] ?'?tls|not an ssl\/tls record: (?:474554|504f5354|48454144|4f5054|434f4e4e|5353482d)|tls (?:early )?(?:post )?process client|ssl(?:3|23) get client|(?:statem|s3) srvr|ssl routines:accept s|routines::http request|read client (?:certificate|key exchange)/,
   /checkclient(?:certs|trusted)|clienthelloconsumer|(?:generated server|received client) alert|tls server:|tlsclienterror/,
   /security handshake from|tls handshake error from|(?:new|client|rejected|ending) connection from|connection accepted from|tls error on connection from|while ssl handshaking, client:|lost connection after/,
   /socket error on client|closing client connection|receiving request from client|processing of request from|remote client application|failed inbound|authenticate the request/,

@@ -37,8 +37,8 @@ export function continuesBroken(bytes: Uint8Array, from: number, to: number, end
   const next = afterQuoting(bytes, to + 1);
   if (!beginsWithTime(bytes, afterQuoting(bytes, from)) || beginsWithTime(bytes, next)) return false;
   const [first, second] = [bytes[next] as number, bytes[next + 1] as number];
-  // An entry of its own.
-  if (first === openBrace && second === quote) return false;
+  // An entry of its own: an object, or a line of an access log.
+  if ((first === openBrace && second === quote) || beginsWithAddress(bytes, next, end)) return false;
   // Stack traces are indented by more than the one blank at which a line was broken, or begin with a word of their own.
   if (first === tab || (first === blank && (second === blank || second === tab))) return false;
   return !(isCapital(first) && isSmall(second)) && !beginsWithClass(bytes, next, end);
@@ -48,6 +48,13 @@ function afterQuoting(bytes: Uint8Array, from: number): number {
   let start = from;
   while (bytes[start] === greaterThan) start += bytes[start + 1] === blank ? 2 : 1;
   return start;
+}
+
+/** `192.0.2.1 ` */
+function beginsWithAddress(bytes: Uint8Array, from: number, end: number): boolean {
+  let [at, dots] = [from, 0];
+  for (; at < end && (bytes[at] === dot || isDigit(bytes[at] as number)); at++) if (bytes[at] === dot) dots++;
+  return dots === 3 && bytes[at] === blank;
 }
 
 /** `javax.net.ssl.SSLHandshakeException:` */

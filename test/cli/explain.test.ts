@@ -93,6 +93,9 @@ test('a log from a file, packed or not, in UTF-8 or UTF-16, after a crash, and f
   const zeros = Buffer.alloc(20_000);
   const [beginning, rest] = [log.slice(0, log.indexOf('\n') + 1), log.slice(log.indexOf('\n') + 1)];
   writeFileSync(join(dir, 'zeros.log'), Buffer.concat([zeros, Buffer.from(beginning), zeros, Buffer.from(rest)]));
+  const scanned = '2026/11/20 10:00:02 [info] 7#7: *1 client sent invalid method, request: "\x03\0\0\x13\x0e\0\0\0"\n';
+  writeFileSync(join(dir, 'scanned.log'), `${scanned}${log}`);
+  assert.equal(reportOf(await whytls(['explain', '--json', join(dir, 'scanned.log')])).log?.failures, 3);
   writeFileSync(join(dir, 'utf16.log'), Buffer.from(`\ufeff${log}`, 'utf16le'));
   const plain = reportOf(await whytls(['explain', '--json', join(dir, 'error.log')]));
   assert.equal(plain.source, 'log');

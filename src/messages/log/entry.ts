@@ -148,7 +148,7 @@ function threadOf(text: string): string | null {
 
 function portAfter(line: string, client: string): string | null {
   const rest = line.slice(line.indexOf(client) + client.length);
-  return /^\]?(?::| port[ =]|['"],\s?['"]remote_?port['"]:\s?['"]?)(\d{1,5})\b/i.exec(rest)?.[1] ?? null;
+  return /^\]?(?::|\(| port[ =]|['"],\s?['"]remote_?port['"]:\s?['"]?)(\d{1,5})\b/i.exec(rest)?.[1] ?? null;
 }
 
 const nobody: Entry = { time: null, kept: null, client: null, port: null, thread: null, source: null };

@@ -485,3 +485,84 @@ test('what the journal writes as bytes is read', () => {
   const lines = mixed.trimEnd().split('\n');
   assert.equal(count(lines.map(entry).join('')).failures, count(mixed).failures);
 });
+
+test('two statements of one failure are one, and the next failure is told in the words of the last', () => {
+  const dovecot = (client: string) =>
+    [
+      'Nov 20 10:00:00 imap-login: Debug: SSL alert: where=0x4004, ret=560: fatal unknown CA',
+      'Nov 20 10:00:00 imap-login: Debug: SSL error: SSL_accept() failed: error:0A000418:SSL routines::tlsv1 alert unknown ca: SSL alert number 48',
+      `Nov 20 10:00:00 imap-login: Info: Disconnected: Connection closed: SSL_accept() failed: error:0A000418:SSL routines::tlsv1 alert unknown ca: SSL alert number 48 (no auth attempts in 0 secs): user=<>, rip=${client}, lip=192.0.2.1, TLS handshaking: SSL_accept() failed: error:0A000418:SSL routines::tlsv1 alert unknown ca: SSL alert number 48`,
+    ].join('\n');
+  const { groups } = count(`${dovecot('192.0.2.7')}\n${dovecot('192.0.2.8')}\n`);
+  assert.deepEqual(
+    groups.map(({ count: times, clients }) => [times, [...clients.keys()]]),
+    [[2, ['192.0.2.7', '192.0.2.8']]],
+  );
+});
+
+test('codes within a word tell lines apart', () => {
+  const envoy = (client: string, code: string) =>
+    `[2026-11-20T10:00:00.000Z] "- -" 0 - ${client}:40000 "TLS_error:|268435000:SSL_routines:OPENSSL_internal:${code}:TLS_error_end" "-"\n`;
+  const haproxy = (client: string, code: string) =>
+    `Nov 20 10:00:00 lb haproxy[7]: ${client}:40000 [20/Nov/2026:10:00:00.000] shop~ 34/00000000${code}/0 TLSv1\n`;
+  const causesOf = (text: string) => count(text).groups.map(({ first }) => first.cause);
+  assert.deepEqual(
+    causesOf(envoy('192.0.2.7', 'UNSUPPORTED_PROTOCOL') + envoy('192.0.2.8', 'TLSV1_ALERT_UNKNOWN_CA')),
+    ['client-outdated', 'ca-untrusted'],
+  );
+  assert.deepEqual(causesOf(haproxy('192.0.2.7', '0A000102') + haproxy('192.0.2.8', '0A0000C1')), [
+    'client-outdated',
+    'cipher-mismatch',
+  ]);
+});
+
+test('a line of an access log, or of JSON, below one of the same stream belongs to nothing above it', () => {
+  const apache = (client: string) =>
+    [
+      `[Fri Nov 20 10:00:00.100000 2026] [ssl:info] [pid 7:tid 9] [client ${client}:40000] AH02008: SSL library error 1 in handshake (server www.example.com:443)`,
+      '192.0.2.99 - - [20/Nov/2026:10:00:00 +0000] "GET / HTTP/1.1" 200 2',
+      '{"time":"2026-11-20T10:00:00Z","msg":"GET /","remote":"192.0.2.98"}',
+      '[Fri Nov 20 10:00:00.100010 2026] [ssl:info] [pid 7:tid 9] SSL Library Error: error:0A000102:SSL routines::unsupported protocol',
+      '192.0.2.99 - - [20/Nov/2026:10:00:00 +0000] "GET / HTTP/1.1" 200 2\n',
+    ].join('\n');
+  const { groups } = count(apache('192.0.2.7'));
+  assert.deepEqual(
+    groups.map(({ first, count: times, clients }) => [first.cause, times, [...clients.keys()]]),
+    [['client-outdated', 1, ['192.0.2.7']]],
+  );
+});
+
+test("what a proxy's library says of the server behind it is no noise", () => {
+  const { groups } = count(
+    '[Fri Nov 20 10:00:00.100000 2026] [ssl:info] [pid 7:tid 9] [remote 192.0.2.1:8443] AH02003: SSL Proxy connect failed\n' +
+      '[Fri Nov 20 10:00:00.100010 2026] [ssl:info] [pid 7:tid 9] SSL Library Error: error:0A00010B:SSL routines::wrong version number\n',
+  );
+  assert.deepEqual(
+    groups.map(({ first, noise, count: times }) => [first.cause, noise, times]),
+    [['not-tls', null, 1]],
+  );
+});
+
+test('answers of Loki and CloudWatch, newest first, count as their lines do', () => {
+  const lines = mixed.trimEnd().split('\n').reverse();
+  const loki = {
+    status: 'success',
+    data: {
+      resultType: 'streams',
+      result: [
+        { stream: { app: 'web' }, values: lines.map((line, at) => [`${1_795_786_000_000_000_000 - at}`, line]) },
+      ],
+    },
+  };
+  const cloudwatch = {
+    results: lines.map((line) => [
+      { field: '@timestamp', value: '2026-11-20 10:00:00.000' },
+      { field: '@message', value: line },
+    ]),
+  };
+  const { failures, noise, firstTime, lastTime } = count(mixed);
+  for (const answer of [JSON.stringify(loki), JSON.stringify(loki, null, 2), JSON.stringify(cloudwatch)]) {
+    const got = count(answer, 700);
+    assert.deepEqual([got.failures, got.noise, got.firstTime, got.lastTime], [failures, noise, firstTime, lastTime]);
+  }
+});

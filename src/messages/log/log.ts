@@ -185,11 +185,18 @@ export function logCounter(options: ExplainOptions & { onFailure?(event: LogEven
     failure.line = lines;
     failure.vague = reading.telling === vague;
     failure.heads.add(reading.head);
-    const better = reading.telling > failure.reading.telling ? groupOf(reading, above) : null;
+    const sided = asNoticed(reading, failure.reading);
+    const better = sided.telling > failure.reading.telling ? groupOf(sided, above) : null;
     takeBack(failure.group, failure.entry);
-    if (better !== null) Object.assign(failure, { reading, group: better });
+    if (better !== null) Object.assign(failure, { reading: sided, group: better });
     failure.entry = entry;
     add(failure.group, entry);
+  }
+
+  /** A proxy's line from its library reads as of the side on which the proxy said that it failed. */
+  function asNoticed(reading: Reading, { failure: { noticedBy } }: Reading): Reading {
+    if (noticedBy !== 'client' || reading.failure.noticedBy === 'client') return reading;
+    return readLine(reading.line, { ...options, writer: noticedBy }) ?? reading;
   }
 
   /** Null beyond the number of groups that are kept, which no honest log has. */
@@ -267,7 +274,7 @@ const maxSources = 16;
 const maxFailed = 16;
 /** Lines between two that a program writes of one failure; between those of one thread or connection stand others. */
 const maxApart = 4;
-const maxApartOfOne = 40;
+const maxApartOfOne = 200;
 /** Lines above one that are looked at. */
 const maxAbove = 60;
 /** Lines between two of one stack trace. */

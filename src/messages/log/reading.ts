@@ -36,7 +36,7 @@ export function readLine(line: string, options: ExplainOptions): Reading | null 
   const head = line
     .slice(0, Math.max(0, line.indexOf(failure.quote)) + headOfQuote)
     .replace(/\\x[\da-f]{2}|[^a-z]+/gi, '')
-    .slice(-headLetters);
+    .slice(0, headLetters);
   return {
     failure,
     first,

@@ -1,4 +1,4 @@
-import { alert, measured, recalled } from '../meaning.ts';
+import { alert, recalled } from '../meaning.ts';
 import type { Program } from '../program.ts';
 
 export const boringssl: Program = {
@@ -47,7 +47,7 @@ export const boringssl: Program = {
     recalled.likely(['key-mismatch'], 'OPENSSL_internal:KEY_VALUES_MISMATCH'),
     recalled.likely(['cert-malformed'], 'OPENSSL_internal:BAD_ECC_CERT'),
     recalled.likely(['decrypt-failure', 'middlebox'], 'OPENSSL_internal:DECRYPTION_FAILED_OR_BAD_RECORD_MAC'),
-    measured.likely(
+    recalled.likely(
       ['decrypt-failure', 'middlebox'],
       'OPENSSL_internal:BAD_PACKET_LENGTH|{number}:SSL_routines:OPENSSL_internal:DECRYPTION_FAILED_OR_BAD_RECORD_MAC',
     ),

@@ -26,6 +26,15 @@ export const dovecot: Program = {
       "Can't load SSL certificate: There is no valid PEM certificate.",
     ),
     source.likely(['client-cert-rejected'], 'client sent an invalid cert'),
+    // And not `TLS handshaking`: who leaves before that has shown nothing either.
+    source.likely(
+      ['client-cert-required'],
+      "(client didn't send a cert): user=<{name}>, rip={host}, lip={host}, TLS, session",
+    ),
+    source.hides(
+      ['client-outdated', 'ca-untrusted', 'closed-early'],
+      'TLS handshaking: SSL_accept() syscall failed: {any}',
+    ),
     source.certain(
       ['cert-missing'],
       "Can't load SSL certificate: The certificate is empty",

@@ -32,11 +32,7 @@ export const erlang: Program = {
       'generated CLIENT ALERT: Fatal - Bad Certificate - {any}',
     ),
     recalled.likely(['cert-malformed'], 'generated CLIENT ALERT: Fatal - Internal Error - {any}{asn1,'),
-    source.likely(
-      ['client-config', 'not-tls'],
-      '{unsupported_record_type,{number}}',
-      'In state hello at tls_record.erl:{number} generated SERVER {any} Fatal - Unexpected Message',
-    ),
+    source.likely(['client-config', 'not-tls'], '{unsupported_record_type,{number}}'),
     source.certain(
       ['client-cert-required'],
       'no_client_certificate_provided',

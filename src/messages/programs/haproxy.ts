@@ -54,6 +54,11 @@ export const haproxy: Program = {
     ),
     source.likely(['handshake-timeout'], 'Server {name} is DOWN, reason: Layer6 timeout'),
     source.likely(['key-mismatch', 'cert-malformed'], "unable to load SSL private key into SSL Context '{path}'."),
+    source.possible(
+      ['cert-missing', 'cert-malformed', 'client-config'],
+      "unable to load certificate from file '{path}'",
+      "unable to stat SSL certificate from file '{path}'",
+    ),
     source.certain(['key-mismatch'], 'inconsistencies between private key and certificate loaded'),
     source.certain(
       ['cert-missing'],

@@ -36,6 +36,15 @@ export const postfix: Program = {
       ': Cannot start TLS: handshake failure',
     ),
     source.likely(
+      ['client-cert-rejected'],
+      'client certificate verification failed for {host}: {any}',
+      'client certificate verification failed for {host}: certificate has expired',
+      'client certificate verification failed for {host}: self-signed certificate',
+      'client certificate verification failed for {host}: untrusted issuer {name}',
+      'client certificate verification failed for {host}: not trusted by local or TLSA policy',
+      'from {host}: Client certificate not trusted',
+    ),
+    source.likely(
       ['ca-untrusted', 'chain-incomplete', 'client-trust-store'],
       'certificate verification failed for {host}: untrusted issuer {name}',
     ),
