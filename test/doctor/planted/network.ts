@@ -455,6 +455,36 @@ export const network: Planted[] = [
     place: '/etc/resolv.conf:1: nameserver 9.9.9.9',
   },
   {
+    name: 'a firewall of the network that sees one direction alone',
+    plan: {
+      asNobody: true,
+      args: ['www.shop.example.com', '--time-from', 'www.one.example.net,www.two.example.org', '--timeout', '1500'],
+      servers: [
+        {
+          kind: 'dns',
+          ip: '127.0.0.53',
+          names: {
+            'www.shop.example.com': '93.184.216.34',
+            'www.one.example.net': '93.184.216.35',
+            'www.two.example.org': '93.184.216.36',
+          },
+        },
+        { ...site, names: ['www.shop.example.com'], ip: '93.184.216.34', unnamed: true },
+        { ...site, names: ['www.one.example.net'], ip: '93.184.216.35', unnamed: true },
+        { ...site, names: ['www.two.example.org'], ip: '93.184.216.36', unnamed: true },
+      ],
+      files: { '/etc/resolv.conf': 'nameserver 127.0.0.53\n' },
+      clients: ['curl'],
+      commands: [
+        ...words('nft add table inet company'),
+        ['nft', 'add', 'chain', 'inet', 'company', 'out', '{ type filter hook output priority 0 ; }'],
+        ...words('nft add rule inet company out tcp dport 443 tcp flags & syn == 0 drop'),
+      ],
+    },
+    cause: 'middlebox',
+    place: 'the way out of this network to port 443',
+  },
+  {
     name: 'a router that answers for one site itself',
     plan: {
       args: ['www.shop.example.com', '--ask-resolver', 'none', '--time-from', 'www.one.example.net'],

@@ -6,8 +6,7 @@ import { shortName } from '../../../pki/name.ts';
 import { parseCertificate } from '../../../pki/parse.ts';
 import { toPem } from '../../../pki/pem.ts';
 import { isPublicName } from '../../public-name.ts';
-import { connect } from '../../../net/tcp.ts';
-import { type Check, type CheckContext, within } from '../check.ts';
+import { type Check, usualTimeoutMs, within } from '../check.ts';
 import { asCopied, condition } from '../condition.ts';
 import { wrongAddress } from '../other-resolver.ts';
 import { systemRoots } from '../trust/clean-roots.ts';
@@ -29,14 +28,20 @@ export const interception: Check = {
     const { target } = context;
     const isSite = target && !target.proxy && !target.connect && !target.starttls && isPublicName(target.host);
     const publicRoots = (await mozillaRoots()).map(({ der }) => toPem(der));
+    const stalled: string[] = [];
     const look = async (sites: typeof hosts) =>
-      (await Promise.all(sites.map((each) => shown(machine, each, publicRoots, context.timeoutMs)))).filter(
-        (each) => each !== null,
-      );
+      (
+        await Promise.all(
+          sites.map((each) => shown(machine, each, publicRoots, context.timeoutMs, () => stalled.push(each.host))),
+        )
+      ).filter((each) => each !== null);
     const [seen, aim] = await Promise.all([look(hosts), look(isSite ? [target] : [])]);
     if (seen.length === 0) {
-      const stalled = await reachedInVain(machine, hosts, context);
-      if (stalled.length > 1) return { looked: [], conditions: [stalledEverywhere(stalled)] };
+      const others = stalled.filter((host) => host !== target?.host);
+      // Where there is a proxy, what goes past it is nobody's concern; and in a short time a busy machine finishes nothing.
+      const isPatient = target !== null || context.timeoutMs >= usualTimeoutMs;
+      if (others.length > 1 && isPatient && !hasProxy(machine))
+        return { looked: [], conditions: [stalledEverywhere(others)] };
       return unseen(what, hosts.length > 0 ? noNetwork : 'no public host was named');
     }
     const looked = seen.map(
@@ -101,33 +106,14 @@ function found(first: Shown, seen: readonly Shown[], trusted: boolean): MachineC
   });
 }
 
-/** Of hosts that showed no certificate, those that take a connection all the same. */
-async function reachedInVain(
-  machine: Machine,
-  hosts: CheckContext['timeHosts'],
-  { timeoutMs, signal }: CheckContext,
-): Promise<string[]> {
-  // Where there is a proxy, what goes past it is nobody's concern.
-  if (hasProxy(machine)) return [];
-  const reached = await Promise.all(
-    hosts.map(async ({ host, port }) => {
-      const [address] = await lookupWithin(machine, host, timeoutMs);
-      if (!address) return [];
-      const { outcome, connection } = await connect({ ...address, port }, { timeoutMs, signal });
-      connection?.close();
-      return outcome.kind === 'connected' ? [host] : [];
-    }),
-  );
-  return reached.flat();
-}
-
 /** Hosts of several owners that are all connected to, and of which none says a word of TLS. */
 function stalledEverywhere(hosts: readonly string[]): MachineCondition {
   return condition({
     id: 'interception/stalled',
     cause: 'middlebox',
     side: 'network',
-    certainty: 'likely',
+    // A target has to show it.
+    certainty: 'possible',
     weight: 'breaks',
     summary: `Connections from here come about, and no handshake in any of them, whoever is asked: ${hosts.join(', ')}.`,
     place: { kind: 'system', what: 'the way out of this network to port 443: what is sent over connections is lost' },
@@ -176,10 +162,12 @@ async function shown(
   { host, port }: { host: string; port: number },
   ca: string[],
   timeoutMs: number,
+  /** Called where a connection came about, and no handshake. */
+  onStalled: () => void,
 ): Promise<Shown | null> {
   const until = within(timeoutMs);
   const [address] = await lookupWithin(machine, host, timeoutMs);
-  const socket = address && (await shaken(address.ip, port, host, ca, until));
+  const socket = address && (await shaken(address.ip, port, host, ca, until, onStalled));
   if (!socket) return null;
   const chain: Uint8Array[] = [];
   const seen = new Set<string>();
@@ -211,17 +199,23 @@ async function shaken(
   servername: string,
   ca: string[],
   signal: AbortSignal,
+  onStalled?: () => void,
 ): Promise<TLSSocket | null> {
   const { connect } = await import('node:tls');
   // Without a post-quantum share the hello fits into one packet: what is in between may reset a longer one.
   const options = { host: ip, port, servername, ca, rejectUnauthorized: false, ecdhCurve: 'X25519:P-256:P-384' };
   const socket = connect(options);
+  let isConnected = false;
+  socket.once('connect', () => {
+    isConnected = true;
+  });
   try {
     await once(socket, 'secureConnect', { signal });
     return socket;
   } catch {
     // Without an answer there is nothing to look at.
     socket.on('error', () => {}).destroy();
+    if (isConnected) onStalled?.();
     return null;
   }
 }
