@@ -97,9 +97,10 @@ function saysItself({ alert, hides, causes, program }: Hit): boolean {
   return alert === null && !hides && !causes.includes('decrypt-failure') && program?.side !== 'server';
 }
 
-/** Who refuses a certificate as a server's is a client, where nothing says otherwise. */
-export function refusesServer({ alert, causes }: Hit): boolean {
-  return alert === null && ofCertificates.has(causes[0] ?? '');
+/** Who refuses a certificate as a server's, or reaches no server, is a client, where nothing says otherwise. */
+export function isOfClients({ alert, causes }: Hit): boolean {
+  const first = causes[0] ?? '';
+  return alert === null && (ofCertificates.has(first) || toReach.has(first));
 }
 
 function distinct(causes: CauseId[]): CauseId[] {
@@ -108,6 +109,7 @@ function distinct(causes: CauseId[]): CauseId[] {
 
 const fromNobody = /\bpeer[ _]did[ _]not[ _]return[ _]a[ _]certificate\b|\bpeer sent no cert/i;
 const ofCertificates = new Set<string>([...aboutCertificate, 'cert-purpose', 'cert-weak-key']);
+const toReach = new Set<string>(['dns-failure', 'tcp-refused', 'tcp-timeout', 'unreachable', 'proxy-failure']);
 const ofSpeech = new Set<string>(['not-tls', 'starttls-needed', 'proxy-failure']);
 /** BoringSSL, of an alert of two bytes. */
 const tooShortForSealed = /\bbad[ _]packet[ _]length\b/i;
