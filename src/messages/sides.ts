@@ -27,7 +27,7 @@ const clientWords = [
   /unable to access|connect error|do request|dial tcp|failed to dial|error while dialing|urlopen error|: get 'http|(?:get|post) 'https:\/\//,
   /(?:generated client|received server) alert|tls client:|tls, alert \(in\)/,
   // Libraries and drivers that only connect, by the names of their errors.
-  /\b(?:urllib3|httpx|httpcore|botocore|pymongo|psycopg2?|pymysql|redis|aiohttp)\.(?:err|errors|exceptions|client \w{1,20}|operational\w{0,9}|\w{0,20}error)\b|client network socket disconnected|\[cause\]: \[?error|\bat tlssocket\.(?:socketonend|onconnectsecure|socketerrorlistener)/,
+  /\b(?:urllib3|httpx|httpcore|botocore|pymongo|psycopg2?|pymysql|redis|aiohttp)\.(?:err|errors|exceptions|client \w{1,20}|operational\w{0,9}|\w{0,20}error)\b|client network socket disconnected|typeerror: fetch failed|\bat tlssocket\.(?:socketonend|onconnectsecure|socketerrorlistener)/,
   // Proxies and gateways of those behind them, and Exim of whom it delivers to.
   /to upstream|upstream (?:ssl|connect error)|ssl proxy|layer6 invalid response|bad gateway|reverseproxy\.statuserror|\] \[remote |\] tls error on connection \(/,
   /(?:smtp|postfix)\/smtp\[|starttls=client|mosquitto pub|requests\.exceptions|httpsconnectionpool|sslclientsocket|desc = 'transport:|transport: authentication handshake failed|failed calling webhook/,

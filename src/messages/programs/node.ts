@@ -169,7 +169,11 @@ export const node: Program = {
     source.certain(['tcp-timeout'], 'connect ETIMEDOUT {host}'),
     measured.likely(['dns-failure'], 'getaddrinfo ENOTFOUND {host}', 'getaddrinfo EAI_AGAIN {host}'),
     // axios, of whatever it waited for.
-    source.possible(['tcp-timeout', 'handshake-timeout', 'server-internal'], 'timeout of {number}ms exceeded'),
+    source.possible(
+      ['tcp-timeout', 'handshake-timeout', 'server-internal'],
+      'AxiosError: timeout of {number}ms exceeded',
+      'timeout of {number}ms exceeded{any}ECONNABORTED',
+    ),
     source.likely(['tcp-timeout', 'handshake-timeout'], 'Connect Timeout Error', 'UND_ERR_CONNECT_TIMEOUT'),
     recalled.likely(
       ['key-mismatch'],
