@@ -8,7 +8,7 @@ import { type Places, placesIn } from './places.ts';
 import type { Program } from './program.ts';
 import { maxTextLength, type Recognised, recognise } from './recognise.ts';
 import { rank, type RankedCause } from './ranking.ts';
-import { refusesServer } from './seen-from.ts';
+import { isOfClients } from './seen-from.ts';
 import { telling } from './telling.ts';
 import { unwrap } from './unwrap.ts';
 import type { Side } from './sides.ts';
@@ -64,7 +64,7 @@ export function explainText(text: string, options: ExplainOptions): Explained {
       program,
       client: writer.side === 'server' ? null : clientOf(program, cleaned),
       noticedBy:
-        writer.side ?? (program?.side === 'client' || refusesServer(hit, recognised.folded.text) ? 'client' : null),
+        writer.side ?? (program?.side === 'client' || isOfClients(hit, recognised.folded.text) ? 'client' : null),
       alert: hit.alert,
       hides: hit.hides,
       bare: hit.bare === true,

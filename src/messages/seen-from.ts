@@ -99,9 +99,13 @@ function saysItself({ alert, hides, causes, program }: Hit): boolean {
   return alert === null && !hides && !causes.includes('decrypt-failure') && program?.side !== 'server';
 }
 
-/** Who refuses a certificate as a server's is a client, where nothing in the text is about one of the client's. */
-export function refusesServer({ alert, causes }: Hit, folded: string): boolean {
-  return alert === null && ofCertificates.has(causes[0] ?? '') && !ofClientsToo.test(folded);
+/**
+ * Who refuses a certificate as a server's, where nothing in the text is about one of the client's, or reaches no server, is a
+ * client.
+ */
+export function isOfClients({ alert, causes }: Hit, folded: string): boolean {
+  const first = causes[0] ?? '';
+  return alert === null && ((ofCertificates.has(first) && !ofClientsToo.test(folded)) || toReach.has(first));
 }
 
 function distinct(causes: CauseId[]): CauseId[] {
@@ -111,6 +115,7 @@ function distinct(causes: CauseId[]): CauseId[] {
 const fromNobody = /\bpeer[ _]did[ _]not[ _]return[ _]a[ _]certificate\b|\bpeer sent no cert/i;
 const ofCertificates = new Set<string>([...aboutCertificate, 'cert-purpose', 'cert-weak-key']);
 const ofClientsToo = /\b(?:client|peer|user|device) ?cert|\bpeer\b|\bmutual|\bmtls\b|client ?auth/;
+const toReach = new Set<string>(['dns-failure', 'tcp-refused', 'tcp-timeout', 'unreachable', 'proxy-failure']);
 const ofSpeech = new Set<string>(['not-tls', 'starttls-needed', 'proxy-failure']);
 /** OpenSSL, of the version that a client offers. */
 const refused = /unsupported[_ ]protocol\b/i;

@@ -1,4 +1,4 @@
-import { measured, recalled, source } from '../meaning.ts';
+import { alertTo, measured, recalled, source } from '../meaning.ts';
 import type { Program } from '../program.ts';
 import { curlExitCodes } from './curl/exit-codes.ts';
 import { issuerNotFound } from '../trust-orders.ts';
@@ -125,10 +125,7 @@ export const curl: Program = {
       ['not-tls', 'starttls-needed', 'proxy-failure'],
       'curl: (35) error:{any}:SSL routines:{any}:wrong version number',
     ),
-    source.possible(
-      ['cipher-mismatch', 'client-cert-required', 'sni-missing', 'sni-unrecognized'],
-      'curl: (35) error:{any}:SSL routines:{any}:sslv3 alert handshake failure',
-    ),
+    alertTo('client', 40, 'curl: (35) error:{any}:SSL routines:{any}:sslv3 alert handshake failure'),
     source.certain(
       ['protocol-mismatch'],
       'curl: (35) error:{any}:SSL routines:{any}:tlsv1 alert protocol version',

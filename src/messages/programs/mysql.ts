@@ -23,6 +23,7 @@ export const mysql: Program = {
       ['not-tls'],
       "SSL connection error: SSL is required but the server doesn't support it",
       'TLS/SSL error: SSL is required, but the server does not support it',
+      'SSL Connection required, but not provided by server',
     ),
     source.likely(['ca-untrusted', 'interception'], 'TLS/SSL error: self-signed certificate in certificate chain'),
     source.certain(['cert-self-signed'], 'TLS/SSL error: self-signed certificate'),

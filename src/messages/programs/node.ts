@@ -1,4 +1,4 @@
-import { measured, recalled, source } from '../meaning.ts';
+import { alertTo, measured, recalled, source } from '../meaning.ts';
 import type { Program } from '../program.ts';
 
 export const node: Program = {
@@ -113,8 +113,9 @@ export const node: Program = {
       'write EPROTO {number}:error:{any}:SSL routines:ssl_choose_client_version:unsupported protocol:{path}:{number}:',
       'ERR_SSL_UNSUPPORTED_PROTOCOL',
     ),
-    measured.possible(
-      ['cipher-mismatch', 'client-cert-required', 'sni-missing', 'sni-unrecognized'],
+    alertTo(
+      'client',
+      40,
       'write EPROTO {number}:error:{any}:SSL routines:ssl3_read_bytes:sslv3 alert handshake failure:{path}:{number}:SSL alert number 40',
       'ERR_SSL_SSLV3_ALERT_HANDSHAKE_FAILURE',
       'write EPROTO {number}:error:0A000410:SSL routines:ssl3_read_bytes:ssl/tls alert handshake failure:{path}:{number}:SSL alert number 40',
@@ -167,6 +168,12 @@ export const node: Program = {
     measured.likely(['tcp-refused'], 'connect ECONNREFUSED {host}'),
     source.certain(['tcp-timeout'], 'connect ETIMEDOUT {host}'),
     measured.likely(['dns-failure'], 'getaddrinfo ENOTFOUND {host}', 'getaddrinfo EAI_AGAIN {host}'),
+    // axios, of whatever it waited for.
+    source.possible(
+      ['tcp-timeout', 'handshake-timeout', 'server-internal'],
+      'AxiosError: timeout of {number}ms exceeded',
+      'timeout of {number}ms exceeded{any}ECONNABORTED',
+    ),
     source.likely(['tcp-timeout', 'handshake-timeout'], 'Connect Timeout Error', 'UND_ERR_CONNECT_TIMEOUT'),
     recalled.likely(
       ['key-mismatch'],

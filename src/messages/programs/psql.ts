@@ -1,4 +1,4 @@
-import { recalled, source } from '../meaning.ts';
+import { alertTo, recalled, source } from '../meaning.ts';
 import type { Program } from '../program.ts';
 
 export const psql: Program = {
@@ -20,7 +20,7 @@ export const psql: Program = {
       'SSL error: certificate verify failed',
     ),
     source.likely(['not-tls', 'middlebox'], 'SSL error: wrong version number'),
-    source.possible(['cipher-mismatch', 'client-cert-required'], 'SSL error: sslv3 alert handshake failure'),
+    alertTo('client', 40, 'SSL error: sslv3 alert handshake failure'),
     source.likely(
       ['client-cert-rejected'],
       'SSL error: tlsv1 alert unknown ca',

@@ -180,7 +180,7 @@ export const python: Program = {
       'ConnectionResetError: [Errno 104] Connection reset by peer',
       'ConnectionResetError: [WinError 10054] An existing connection was forcibly closed by the remote host',
     ),
-    source.certain(['tcp-refused'], 'ConnectionRefusedError: [Errno 111] Connection refused'),
+    source.likely(['tcp-refused', 'proxy-failure'], 'ConnectionRefusedError: [Errno 111] Connection refused'),
     source.certain(
       ['dns-failure'],
       'socket.gaierror: [Errno -2] Name or service not known',

@@ -33,7 +33,7 @@ export const javaConnection: Meaning[] = [
   ),
   source.possible(['tcp-reset', 'closed-early'], 'javax.net.ssl.SSLException: readHandshakeRecord'),
   source.possible(['handshake-timeout', 'tcp-timeout', 'middlebox'], 'java.net.SocketTimeoutException: Read timed out'),
-  source.certain(['tcp-refused'], 'java.net.ConnectException: Connection refused'),
+  source.likely(['tcp-refused', 'proxy-failure'], 'java.net.ConnectException: Connection refused'),
   source.certain(['tcp-timeout'], 'java.net.SocketTimeoutException: connect timed out'),
   source.certain(['dns-failure'], 'java.net.UnknownHostException: {host}'),
   source.certain(
