@@ -53,7 +53,7 @@ type Failed = {
   line: number;
   vague: boolean;
   /** The statements by which it was told. */
-  heads: Set<string>;
+  heads: string[];
 };
 
 /**
@@ -164,7 +164,7 @@ export function logCounter(options: ExplainOptions & { onFailure?(event: LogEven
       entry,
       line: lines,
       vague: reading.telling === vague,
-      heads: new Set([reading.head]),
+      heads: [reading.head],
     });
     options.onFailure?.({
       group: { ...group, noise: writer.noiseOf(group) },
@@ -184,7 +184,7 @@ export function logCounter(options: ExplainOptions & { onFailure?(event: LogEven
     writer.learn(reading.failure, above);
     failure.line = lines;
     failure.vague = reading.telling === vague;
-    failure.heads.add(reading.head);
+    if (!failure.heads.includes(reading.head)) failure.heads.push(reading.head);
     const sided = asNoticed(reading, failure.reading);
     const better = sided.telling > failure.reading.telling ? groupOf(sided, above) : null;
     takeBack(failure.group, failure.entry);
@@ -255,7 +255,7 @@ function reachOf({ entry: { thread, port } }: Failed, own: Entry, entry: Entry):
 function isSame(one: Failed, reading: Reading, own: Entry, entry: Entry): boolean {
   if (!mayBeOne(one.entry, entry)) return false;
   const isOneCause = one.reading.kind === reading.kind;
-  if (isOneCause && !one.heads.has(reading.head)) return true;
+  if (isOneCause && !one.heads.includes(reading.head)) return true;
   const [wasVague, isVague] = [one.reading.telling === vague, reading.telling === vague];
   // The one that says nothing more may say whose connection it was.
   if (isVague && wasVague && one.entry.client === null && entry.client !== null) return true;
