@@ -500,6 +500,20 @@ test('two statements of one failure are one, and the next failure is told in the
   );
 });
 
+test('numbers in hexadecimal before two failures make no two statements of them', () => {
+  const slapd = (conn: string, id: string, client: string) =>
+    [
+      `6b099548.04b${id}2fb 0x7fe5df${id}e6c0 conn=${conn} fd=11 ACCEPT from IP=${client}:40425 (IP=192.0.2.1:636)`,
+      `6b099548.05d${id}91b 0x7fe5df${id}e6c0 TLS: can't accept: No certificate was found..`,
+      `6b099548.05d${id}5d4 0x7fe5df${id}e6c0 conn=${conn} fd=11 closed (TLS negotiation failure)\n`,
+    ].join('\n');
+  const { groups } = count(slapd('1', 'aa', '192.0.2.7') + slapd('2', 'cd', '192.0.2.8'));
+  assert.deepEqual(
+    groups.map(({ first, count: times, clients }) => [first.cause, times, [...clients.keys()]]),
+    [['client-cert-required', 2, ['192.0.2.7', '192.0.2.8']]],
+  );
+});
+
 test('codes within a word tell lines apart', () => {
   const envoy = (client: string, code: string) =>
     `[2026-11-20T10:00:00.000Z] "- -" 0 - ${client}:40000 "TLS_error:|268435000:SSL_routines:OPENSSL_internal:${code}:TLS_error_end" "-"\n`;

@@ -35,7 +35,9 @@ export function readLine(line: string, options: ExplainOptions): Reading | null 
   const beside = established.test(line) || (reachCauses.has(first.cause) && !inOwnWords(failure) && !speaksOfTls(line));
   const head = line
     .slice(0, Math.max(0, line.indexOf(failure.quote)) + headOfQuote)
-    .replace(/\\x[\da-f]{2}|[^a-z]+/gi, '')
+    .split(' ')
+    .filter((word) => !/\d/.test(word))
+    .join('')
     .slice(0, headLetters);
   return {
     failure,
@@ -74,7 +76,7 @@ function tellingOf({ hides, bare, causes }: Failure): number {
   return hides || bare ? vague : sureness[causes[0]?.certainty ?? 'possible'] * 10 - causes.length;
 }
 
-/** Letters by which a statement is known. */
+/** Letters by which a statement is known, of words without numbers. */
 const headLetters = 32;
 const headOfQuote = 12;
 /** What hides the cause tells nothing. */
