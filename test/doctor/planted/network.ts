@@ -238,6 +238,25 @@ export const network: Planted[] = [
     proof: true,
   },
   {
+    // Without the proxy its clients fail as well, and sooner: that makes it no fault.
+    name: 'an authority that nobody knows, behind a proxy that is the only way out',
+    plan: {
+      asNobody: true,
+      args: ['www.shop.test'],
+      servers: [site, { kind: 'tunnel', ip: '127.0.0.1', port: 3128 }],
+      trusted: false,
+      clients: ['curl', 'wget'],
+      env: { https_proxy: 'http://127.0.0.1:3128' },
+      commands: [
+        ['nft', 'add', 'table', 'inet', 'company'],
+        ['nft', 'add', 'chain', 'inet', 'company', 'out', '{ type filter hook output priority 0 ; }'],
+        'nft add rule inet company out tcp dport 443 meta skuid 65534 reject with tcp reset'.split(' '),
+      ],
+    },
+    cause: 'ca-untrusted',
+    place: '',
+  },
+  {
     name: 'a route that throws the target away',
     plan: {
       args: ['www.shop.test'],

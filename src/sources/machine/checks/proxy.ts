@@ -61,6 +61,7 @@ async function tried(machine: Machine, context: CheckContext, name: string): Pro
     summary: `${name} names a proxy that ${fault.says}.`,
     evidence: [fault.evidence],
     changes: 'curl, wget, git, Python, pip, npm and Go get no connection through it',
+    fits: ['proxy-failure'],
     repair: fault.isThere ? { kind: 'told' } : await variableRepair(machine, place),
     steps: [fault.advice, ...variableSteps(machine, place, ' if there is no proxy any more')],
     forMany:

@@ -1,8 +1,10 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { CauseId } from '../../../causes/generated/ids.ts';
 import type { ClientRun, MachineCondition, Without } from '../../../causes/machine/facts.ts';
 import { touches } from '../../../causes/machine/text.ts';
+import { explainText } from '../../../messages/explain-text.ts';
 import type { Target } from '../../../net/target.ts';
 import { asItIs, cleanly, type ExperimentOptions, type Lab, layOut, merged } from './client-lab.ts';
 import { decidingLines, decidingLinesOfNeeded, decidingVariables } from './deciding.ts';
@@ -97,10 +99,10 @@ async function examined(whole: Lab, runner: Runner, found: FoundClient): Promise
     .filter(({ weight }) => weight !== 'hides')
     .sort(byWeight)
     .slice(0, maxCandidates);
-  // It may fail in the clean environment for a reason of its own: then that reason has to come out.
-  const gone = ({ outcome, error }: RunVerdict) =>
-    outcome === 'works' ||
-    (clean.outcome === 'fails' && !isSameError(clean.error, run.error) && isSameError(error, clean.error));
+  // It may fail in the clean environment for a reason of its own: then that reason has to come out. Who gets less far without
+  // a setting, as without the proxy of a network that lets nothing else out, does not fail by it.
+  const isAhead = clean.outcome === 'fails' && !isSameError(clean.error, run.error) && cameTo(clean.error) === 'server';
+  const gone = ({ outcome, error }: RunVerdict) => outcome === 'works' || (isAhead && isSameError(error, clean.error));
   run.difference = await whatDecides(lab, runner, found, candidates, { roots: null, gone });
   // Behind the first fault may be another one: that the roots here lack the one of this site.
   if (run.difference.length === 0 && clean.outcome === 'works')
@@ -163,12 +165,15 @@ async function whatIsHidden(
   const off = reached.filter(({ weight }) => weight === 'hides');
   if (off.length > 0) {
     const { verdict } = await asItIs(lab, runner, found, merged(off.map(({ without }) => without ?? {})));
-    if (verdict.outcome === 'fails') return { hidden: verdict.error, difference: off.map(({ id }) => id) };
+    if (verdict.outcome === 'fails' && cameTo(verdict.error) !== 'way')
+      return { hidden: verdict.error, difference: off.map(({ id }) => id) };
   }
   if (!lab.options.broken) return { hidden: null, difference: [] };
   const clean = await cleanly(lab, runner, found);
   const difference =
-    clean.outcome === 'fails' ? await whatNoCheckKnows(lab, runner, found, { other: 'fails', runsClean: false }) : [];
+    clean.outcome === 'fails' && cameTo(clean.error) !== 'way'
+      ? await whatNoCheckKnows(lab, runner, found, { other: 'fails', runsClean: false })
+      : [];
   const known = lab.options.conditions.find(({ id }) => difference.includes(id));
   // Roots that were added on purpose are no check that is switched off.
   return difference.length > 0 && known?.cause !== 'client-trust-store'
@@ -182,10 +187,17 @@ function isSameError(one: string | null, other: string | null): boolean {
   return plain(one) === plain(other);
 }
 
+/** How far a client came by its own words; null where they do not tell. */
+function cameTo(error: string | null): 'server' | 'way' | null {
+  const cause = explainText(error ?? '', { now: Date.now() }).failures[0]?.causes[0]?.cause;
+  return cause === undefined ? null : onTheWay.has(cause) ? 'way' : 'server';
+}
+
 function byWeight(a: MachineCondition, b: MachineCondition): number {
   return weights.indexOf(a.weight) - weights.indexOf(b.weight);
 }
 
+const onTheWay = new Set<CauseId>(['dns-failure', 'tcp-refused', 'tcp-timeout', 'tcp-reset', 'proxy-failure']);
 /** What clients say that waited in vain. */
 const gaveUp = /no end within|tim(ed?|ing)[ -]?out/i;
 const weights: MachineCondition['weight'][] = ['breaks', 'limits', 'note', 'hides'];
