@@ -1,3 +1,5 @@
+import { recent } from './recent.ts';
+
 /** A line of a log, taken out of what whoever kept or copied it put around it. */
 export type Unwrapped = {
   /** What the program wrote. */
@@ -20,21 +22,37 @@ export function entryFields(json: string): Unwrapped | null {
   }
   const fields = new Map<string, string>();
   flatten(Array.isArray(parsed) ? ofList(parsed) : parsed, '', fields);
-  const nested = [...fields.keys()].filter((each) => each.includes('.'));
-  const path = firstPath(messages, fields, nested);
-  if (path === undefined) return null;
-  const time = firstPath(times, fields, nested) ?? '';
-  const origin = sources.flatMap((name) => pathTo(name, fields, nested) ?? []);
-  const known = new Set([path, time, ...origin]);
+  const layout = layoutOf(fields);
+  if (layout === null) return null;
+  const { path, time, origin, beside } = layout;
   const pid = fields.get('_pid');
   return {
     content: (fields.get(path) ?? '').replace(fields.has('syslog-tag') ? blankBefore : lineEnds, ''),
     kept: fields.get(time)?.replace(' @ ', ' ') ?? null,
     source: origin.length === 0 ? null : origin.map((each) => fields.get(each)).join(' ') + (pid ? `[${pid}]` : ''),
-    beside: [...fields]
-      .map(([name, value]) => (known.has(name) || deep.test(name) ? '' : ` ${name}=${value}`))
-      .join(''),
+    beside: beside.map((name) => ` ${name}=${fields.get(name)}`).join(''),
   };
+}
+
+/** Which field is what. */
+type Layout = { path: string; time: string; origin: string[]; beside: string[] };
+
+/** By the names alone, which are the same line after line; null where none of the fields is what a program wrote. */
+function layoutOf(fields: Map<string, string>): Layout | null {
+  const names = [...fields.keys()];
+  const key = names.join('\n');
+  let layout = layouts.get(key);
+  if (layout === undefined) {
+    const nested = names.filter((each) => each.includes('.'));
+    const path = firstPath(messages, fields, nested);
+    const time = firstPath(times, fields, nested) ?? '';
+    const origin = sources.flatMap((name) => pathTo(name, fields, nested) ?? []);
+    const known = new Set([path, time, ...origin]);
+    const beside = names.filter((name) => !known.has(name) && !deep.test(name));
+    layout = path === undefined ? null : { path, time, origin, beside };
+    layouts.set(key, layout);
+  }
+  return layout;
 }
 
 /** Loki's entry, a time in nanoseconds and a line; and CloudWatch's, its fields one by one. */
@@ -71,6 +89,7 @@ function pathTo(name: string, fields: Map<string, string>, nested: string[]): st
   return fields.has(name) ? name : nested.find((path) => path.endsWith(`.${name}`));
 }
 
+const layouts = recent<string, Layout | null>(64);
 const maxFields = 200;
 /** What lies so deep is a dump of settings, and no statement. */
 const deep = /(?:\.[^.]*){5}/;

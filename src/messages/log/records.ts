@@ -72,7 +72,7 @@ function recordOf(bytes: Uint8Array, from: number, to: number): Record | null {
   const isDay = bytes[start + 3] === blank && bytes[start + 8] === hyphen;
   if (!isTime && !isDay && !firsts.has(bytes[start] as number)) return null;
   const begins = utf8.decode(bytes.subarray(start, Math.min(to, start + maxBegins)));
-  return kinds.find(([pattern]) => pattern.test(begins))?.[1]() ?? null;
+  return kinds.find(([pattern, , word]) => begins.includes(word ?? '') && pattern.test(begins))?.[1]() ?? null;
 }
 
 /**
@@ -212,10 +212,11 @@ function windowsEvent(): Record {
   };
 }
 
-const kinds: [begins: RegExp, make: () => Record][] = [
+/** `word` stands in it: sooner told than the pattern, of every line that is an object. */
+const kinds: [begins: RegExp, make: () => Record, word?: string][] = [
   [/^(?:__\w+=|\w{3} \d{4}-\d\d-\d\d [\d:.]{8,15} \S{1,8} \[s=)/, journalEntry],
   [/^[{[]\s*$/, objectSetOut],
-  [/^\{.{0,4000}"MESSAGE" ?: ?\[\d/, messageInBytes],
+  [/^\{.{0,4000}"MESSAGE" ?: ?\[\d/, messageInBytes, '"MESSAGE"'],
   [/^\d{4}-\d\d-\d\dT\S{8,28} std(?:out|err) P /, partsOfLine],
   // As the Event Viewer copies it, `wevtutil` writes it, and PowerShell and XML list it.
   [
