@@ -70,13 +70,10 @@ export function diagnoseMachine(
 
 function withFacts(own: Ranked, seen: readonly Finding[]): Ranked {
   const { evidence } = own.finding;
-  return {
-    ...own,
-    finding: {
-      ...own.finding,
-      evidence: [...evidence, ...seen.flatMap((each) => [{ fact: each.summary, trace: null }, ...each.evidence])],
-    },
-  };
+  const more = seen
+    .flatMap((each) => [{ fact: each.summary, trace: null }, ...each.evidence])
+    .filter(({ fact }) => !evidence.some((each) => each.fact.includes(fact)));
+  return { ...own, finding: { ...own.finding, evidence: [...evidence, ...more] } };
 }
 
 /** Whether the same is found on this machine itself: what stands here comes before what is seen of it on the way. */

@@ -103,6 +103,9 @@ async function examined(whole: Lab, runner: Runner, found: FoundClient): Promise
   // a setting, as without the proxy of a network that lets nothing else out, does not fail by it.
   const isAhead = clean.outcome === 'fails' && !isSameError(clean.error, run.error) && cameTo(clean.error) === 'server';
   const gone = ({ outcome, error }: RunVerdict) => outcome === 'works' || (isAhead && isSameError(error, clean.error));
+  // What is certain to break it, and stays, would make every trial wait in vain.
+  const isExplained = candidates.some(({ weight, certainty }) => weight === 'breaks' && certainty === 'certain');
+  if (isExplained && clean.outcome !== 'works' && !isAhead) return run;
   run.difference = await whatDecides(lab, runner, found, candidates, { roots: null, gone });
   // Behind the first fault may be another one: that the roots here lack the one of this site.
   if (run.difference.length === 0 && clean.outcome === 'works')
