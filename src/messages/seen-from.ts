@@ -115,7 +115,7 @@ function distinct(causes: CauseId[]): CauseId[] {
 const fromNobody = /\bpeer[ _]did[ _]not[ _]return[ _]a[ _]certificate\b|\bpeer sent no cert/i;
 const ofCertificates = new Set<string>([...aboutCertificate, 'cert-purpose', 'cert-weak-key']);
 const ofClientsToo = /\b(?:client|peer|user|device) ?cert|\bpeer\b|\bmutual|\bmtls\b|client ?auth/;
-const toReach = new Set<string>(['dns-failure', 'tcp-refused', 'tcp-timeout', 'unreachable', 'proxy-failure']);
+const toReach = new Set<string>(['dns-failure', 'tcp-refused', 'tcp-timeout', 'proxy-failure']);
 const ofSpeech = new Set<string>(['not-tls', 'starttls-needed', 'proxy-failure']);
 /** OpenSSL, of the version that a client offers. */
 const refused = /unsupported[_ ]protocol\b/i;
