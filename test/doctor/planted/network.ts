@@ -1,3 +1,4 @@
+import type { Plan } from '../plan.ts';
 import { site, type Planted } from './fault.ts';
 
 const serving =
@@ -30,6 +31,32 @@ const behindRouter = words(
   'ip route add default via 192.0.2.1',
   'openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -subj /CN=filter.lan -days 30 -keyout /etc/f.key -out /etc/f.pem',
 );
+
+/** A company whose firewall lets nothing out but the proxy. Who is not root does not see the rule. */
+const proxyAlone: Omit<Plan, 'clients' | 'env'> = {
+  asNobody: true,
+  args: ['www.shop.test'],
+  servers: [site, { kind: 'tunnel', ip: '127.0.0.1', port: 3128 }],
+  commands: [
+    ['nft', 'add', 'table', 'inet', 'company'],
+    ['nft', 'add', 'chain', 'inet', 'company', 'out', '{ type filter hook output priority 0 ; }'],
+    'nft add rule inet company out tcp dport 443 meta skuid 65534 reject with tcp reset'.split(' '),
+  ],
+};
+
+/** Public names, one of them the target's. */
+const twoSites: Pick<Plan, 'args' | 'servers' | 'files' | 'clients'> = {
+  args: ['www.shop.example.com', '--ask-resolver', 'none', '--time-from', 'www.one.example.net'],
+  servers: [
+    {
+      kind: 'dns',
+      ip: '127.0.0.53',
+      names: { 'www.shop.example.com': '93.184.216.34', 'www.one.example.net': '93.184.217.35' },
+    },
+  ],
+  files: { '/etc/resolv.conf': 'nameserver 127.0.0.53\n' },
+  clients: ['curl', 'perl', '/usr/sbin/ip'],
+};
 
 /** Names, proxies, interceptors, rules and routes between this machine and the server. */
 export const network: Planted[] = [
@@ -221,17 +248,9 @@ export const network: Planted[] = [
   {
     name: 'NO_PROXY excepts what only the proxy reaches',
     plan: {
-      // Who is not root does not see the rule that stands for the firewall of a company here.
-      asNobody: true,
-      args: ['www.shop.test'],
-      servers: [site, { kind: 'tunnel', ip: '127.0.0.1', port: 3128 }],
+      ...proxyAlone,
       clients: ['curl'],
       env: { https_proxy: 'http://127.0.0.1:3128', no_proxy: 'localhost,.shop.test' },
-      commands: [
-        ['nft', 'add', 'table', 'inet', 'company'],
-        ['nft', 'add', 'chain', 'inet', 'company', 'out', '{ type filter hook output priority 0 ; }'],
-        'nft add rule inet company out tcp dport 443 meta skuid 65534 reject with tcp reset'.split(' '),
-      ],
     },
     cause: 'proxy-failure',
     place: 'variable no_proxy=localhost,.shop.test',
@@ -241,17 +260,10 @@ export const network: Planted[] = [
     // Without the proxy its clients fail as well, and sooner: that makes it no fault.
     name: 'an authority that nobody knows, behind a proxy that is the only way out',
     plan: {
-      asNobody: true,
-      args: ['www.shop.test'],
-      servers: [site, { kind: 'tunnel', ip: '127.0.0.1', port: 3128 }],
+      ...proxyAlone,
       trusted: false,
       clients: ['curl', 'wget'],
       env: { https_proxy: 'http://127.0.0.1:3128' },
-      commands: [
-        ['nft', 'add', 'table', 'inet', 'company'],
-        ['nft', 'add', 'chain', 'inet', 'company', 'out', '{ type filter hook output priority 0 ; }'],
-        'nft add rule inet company out tcp dport 443 meta skuid 65534 reject with tcp reset'.split(' '),
-      ],
     },
     cause: 'ca-untrusted',
     place: '',
@@ -506,16 +518,7 @@ export const network: Planted[] = [
   {
     name: 'a router that answers for one site itself',
     plan: {
-      args: ['www.shop.example.com', '--ask-resolver', 'none', '--time-from', 'www.one.example.net'],
-      servers: [
-        {
-          kind: 'dns',
-          ip: '127.0.0.53',
-          names: { 'www.shop.example.com': '93.184.216.34', 'www.one.example.net': '93.184.217.35' },
-        },
-      ],
-      files: { '/etc/resolv.conf': 'nameserver 127.0.0.53\n' },
-      clients: ['curl', 'perl', '/usr/sbin/ip'],
+      ...twoSites,
       commands: [
         ...behindRouter,
         ...words('ip -n router addr add 93.184.216.34/32 dev lo', 'ip -n internet addr add 93.184.217.35/32 dev lo'),
@@ -531,16 +534,7 @@ export const network: Planted[] = [
   {
     name: 'a provider that leads one site to a page of its own',
     plan: {
-      args: ['www.shop.example.com', '--ask-resolver', 'none', '--time-from', 'www.one.example.net'],
-      servers: [
-        {
-          kind: 'dns',
-          ip: '127.0.0.53',
-          names: { 'www.shop.example.com': '93.184.216.34', 'www.one.example.net': '93.184.217.35' },
-        },
-      ],
-      files: { '/etc/resolv.conf': 'nameserver 127.0.0.53\n' },
-      clients: ['curl', 'perl', '/usr/sbin/ip'],
+      ...twoSites,
       commands: [
         ...behindRouter,
         ...words(
