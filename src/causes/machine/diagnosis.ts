@@ -3,7 +3,8 @@ import type { CauseId } from '../generated/ids.ts';
 import type { ClientRun, MachineCondition, MachineFacts } from './facts.ts';
 import { causeOf, type MachineFinding, rank as order, type Ranked, titleOf } from './rank.ts';
 import { goesPastProxy, showsInRuns, suspectRuns, unexplainedRuns } from './runs.ts';
-import { listed, placeText, proofText, reachText, touches } from './text.ts';
+import { listed } from '../../wire/listed.ts';
+import { placeText, proofText, reachText, touches } from './text.ts';
 
 /**
  * Weighs what was seen of a machine, and of a target where there is one: first what is proved by running the client without

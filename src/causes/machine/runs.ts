@@ -2,7 +2,8 @@ import type { Diagnosis, Finding } from '../diagnosis.ts';
 import type { CauseId } from '../generated/ids.ts';
 import type { ClientRun, MachineCondition, MachineFacts } from './facts.ts';
 import { causeOf, rank as order, type Ranked, titleOf } from './rank.ts';
-import { listed, proofText, touches } from './text.ts';
+import { listed } from '../../wire/listed.ts';
+import { proofText, touches } from './text.ts';
 
 function failsOnlyHere({ outcome, clean, difference }: ClientRun): boolean {
   return outcome === 'fails' && clean?.outcome === 'works' && difference.length === 0;

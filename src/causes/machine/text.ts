@@ -50,11 +50,6 @@ const reachNames: Partial<Record<Reach, string>> = {
   docker: 'Docker',
 };
 
-/** `a, b and c`. */
-export function listed(names: string[]): string {
-  return names.length < 2 ? (names[0] ?? '') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
-}
-
 /** Whether a setting reaches a program on a library. */
 export function touches(reach: readonly Reach[], id: string, library: Reach | null): boolean {
   return reach.some((each) => each === 'all' || each === id || each === library);

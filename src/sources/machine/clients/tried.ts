@@ -1,5 +1,6 @@
 import type { ClientRun, MachineCondition, MachinePlace, Repair } from '../../../causes/machine/facts.ts';
-import { listed, placeText } from '../../../causes/machine/text.ts';
+import { placeText } from '../../../causes/machine/text.ts';
+import { listed } from '../../../wire/listed.ts';
 import {
   asCopied,
   checksOff,
