@@ -8,7 +8,7 @@ import { hash } from 'node:crypto';
 import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { dirname, join, relative } from 'node:path';
+import { basename, dirname, join, relative } from 'node:path';
 import { build, type BuildOptions, type Plugin } from 'esbuild';
 import { build as buildPage } from 'vite';
 import { reportJsonSchema } from '../src/report/schema.ts';
@@ -65,7 +65,7 @@ async function bundle(): Promise<void> {
       outfile: program,
       // Of short names V8 has less to read back. Elsewhere they would only make stack traces hard to read.
       minifyIdentifiers: true,
-      plugins: [keptApart('../apart/'), lazyBuiltins, tablesAsText],
+      plugins: [keptApart('../apart/'), lazyBuiltins, tablesBeside],
     }),
     build({
       ...options,
@@ -83,10 +83,10 @@ async function bundle(): Promise<void> {
       plugins: [lazyBuiltins, tablesAsText],
     }),
   ]);
-  // A script may import nothing itself: it is handed what does.
+  // A script may import nothing itself, and knows not where it stands: it is handed what does, and the folder.
   const script = readFileSync(program, 'utf8').replaceAll(/\bimport\((?="\.\.\/apart\/)/g, 'importApart(');
   // ASCII throughout, so that it can be read without decoding. esbuild escapes what stands in strings; regular expressions have to do it themselves.
-  const wrapped = ascii(`(function(exports,module,importApart){${script}\n})`);
+  const wrapped = ascii(`(function(exports,module,__dirname,importApart){${script}\n})`);
   writeFileSync(program, wrapped);
   await build({
     ...options,
@@ -186,6 +186,24 @@ const tablesAsText: Plugin = {
   },
 };
 
+/** The same for the program, in files of their own: what stands in a script is in its bytecode once more. */
+const tablesBeside: Plugin = {
+  name: 'tables-beside',
+  setup({ onLoad }) {
+    onLoad({ filter: /\/data\/.*\.json$/ }, async ({ path }) => {
+      const table: unknown = JSON.parse(await readFile(path, 'utf8'));
+      // ASCII, as the program is.
+      const text = JSON.stringify(table).replaceAll(
+        /[\u0080-\uffff]/g,
+        (odd) => `\\u${odd.charCodeAt(0).toString(16).padStart(4, '0')}`,
+      );
+      writeFileSync(join(dist, 'cli', basename(path)), text);
+      const read = `${builtin('node:fs')}.readFileSync(__dirname+${JSON.stringify(`/${basename(path)}`)},'latin1')`;
+      return { contents: `export default JSON.parse(${read})`, loader: 'js' };
+    });
+  },
+};
+
 /** Our own sources: `import { a as b } from 'node:x'` and its kin become `const { a: b } = ...`; types are left out. */
 function withoutFacades(source: string): string {
   return source
@@ -235,6 +253,7 @@ function emitTypes(): void {
 }
 
 rmSync(dist, { recursive: true, force: true });
+mkdirSync(join(dist, 'cli'), { recursive: true });
 await bundle();
 emitTypes();
 startableBySh(join(dist, 'cli/main.cjs'));

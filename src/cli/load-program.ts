@@ -27,8 +27,8 @@ export async function runProgram(args: string[]): Promise<void> {
     ...(cache.code && { cachedData: cache.code }),
   });
   const module = { exports: {} as typeof Program };
-  // A script may import nothing itself: it is handed what does.
-  script.runInThisContext()(module.exports, module, async (path: string) => {
+  // A script may import nothing itself, and knows not where it stands: it is handed what does, and the folder.
+  script.runInThisContext()(module.exports, module, import.meta.dirname, async (path: string) => {
     (await import('node:module')).enableCompileCache();
     return import(path);
   });
