@@ -2,17 +2,17 @@ import { informative } from '../clients/families/informative-extensions.ts';
 import type { ChainFacts } from '../causes/facts.ts';
 import { isSpecialUseName } from '../net/special-use-name.ts';
 import type { Target } from '../net/target.ts';
-import type { Certificate } from '../pki/certificate.ts';
-import { CertificateError } from '../pki/certificate-error.ts';
-import { browserPolicy, type ChainPolicy } from '../pki/chain-policy.ts';
-import { FaultLog, isRefusedBy } from '../pki/encoding-rules.ts';
-import { matchHostname } from '../pki/hostname.ts';
-import { recogniseInterceptor } from '../pki/interception.ts';
-import type { ChainJudgement, TrustStore } from '../pki/judgement.ts';
-import { sameName } from '../pki/name.ts';
-import { parseCertificate } from '../pki/parse.ts';
-import { judgeChain } from '../pki/path.ts';
-import { mayEndAtPublicRoot, organisationRunsPublicRoots, programsTrusting } from '../pki/public-roots.ts';
+import type { Certificate } from '../pki/certificate/certificate.ts';
+import { CertificateError } from '../pki/der/certificate-error.ts';
+import { browserPolicy, type ChainPolicy } from '../pki/path/chain-policy.ts';
+import { FaultLog, isRefusedBy } from '../pki/certificate/encoding-rules.ts';
+import { matchHostname } from '../pki/path/hostname.ts';
+import { recogniseInterceptor } from '../pki/stores/interception.ts';
+import type { ChainJudgement, TrustStore } from '../pki/path/judgement.ts';
+import { sameName } from '../pki/certificate/name.ts';
+import { parseCertificate } from '../pki/certificate/parse.ts';
+import { judgeChain } from '../pki/path/path.ts';
+import { mayEndAtPublicRoot, organisationRunsPublicRoots, programsTrusting } from '../pki/stores/public-roots.ts';
 import type { FoundIssuers } from './issuers.ts';
 
 /** What a chain is judged by. An empty `expectedName` asks for no name. */
