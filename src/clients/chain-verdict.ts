@@ -1,7 +1,8 @@
 import type { ChainFacts } from '../causes/facts.ts';
 import type { Certificate, DistinguishedName } from '../pki/certificate/certificate.ts';
 import type { ChainPolicy } from '../pki/path/chain-policy.ts';
-import type { ChainJudgement, JudgedPath, JudgeRequest, Refusal, TrustStore } from '../pki/path/judgement.ts';
+import type { ChainJudgement, JudgedPath, JudgeRequest, Refusal } from '../pki/path/judgement.ts';
+import type { TrustStore } from '../pki/stores/trust-store.ts';
 import { isSelfIssued } from '../pki/certificate/issuance.ts';
 import { isSameTo, sameName, shortName } from '../pki/certificate/name.ts';
 import { judgeChain } from '../pki/path/path.ts';

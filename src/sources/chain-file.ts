@@ -4,7 +4,7 @@ import type { ChainFacts, Facts } from '../causes/facts.ts';
 import type { Certificate } from '../pki/certificate/certificate.ts';
 import type { ChainPolicy } from '../pki/path/chain-policy.ts';
 import { ipOctets } from '../pki/certificate/ip-address.ts';
-import type { TrustStore } from '../pki/path/judgement.ts';
+import type { TrustStore } from '../pki/stores/trust-store.ts';
 import { allBrowsersPolicy, type ChainContext, chainFacts, repairedChain } from './chain-facts.ts';
 import { type GivenLists, withGivenLists } from './given-lists.ts';
 import { findIssuers } from './issuers.ts';

@@ -1,6 +1,6 @@
 import type { Client } from '../clients/client.ts';
 import type { Certificate } from '../pki/certificate/certificate.ts';
-import type { TrustStore } from '../pki/path/judgement.ts';
+import type { TrustStore } from '../pki/stores/trust-store.ts';
 import { unitedStore } from '../pki/stores/united-store.ts';
 import type { ServerRequest } from './server-request.ts';
 import type { World } from './world.ts';

@@ -5,7 +5,7 @@ import { parseTarget } from '../net/parse-target.ts';
 import type { Resolution } from '../net/outcome.ts';
 import { storeOf } from '../pki/stores/certificate-store.ts';
 import type { CtLog, CtLogs } from '../pki/transparency/ct-logs.ts';
-import type { TrustStore } from '../pki/path/judgement.ts';
+import type { TrustStore } from '../pki/stores/trust-store.ts';
 import type { ProgramTrust } from '../pki/stores/trusted-by.ts';
 import { shortName } from '../pki/certificate/name.ts';
 import { certificatesFromBundle } from '../pki/files/pem.ts';

@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import type { Certificate } from '../pki/certificate/certificate.ts';
 import { ifReadable } from '../pki/der/certificate-error.ts';
 import { storeOf } from '../pki/stores/certificate-store.ts';
-import type { TrustStore } from '../pki/path/judgement.ts';
+import type { TrustStore } from '../pki/stores/trust-store.ts';
 import { parseCertificate } from '../pki/certificate/parse.ts';
 import { BundleError, certificatesFromBundle } from '../pki/files/pem.ts';
 

@@ -3,7 +3,7 @@ import type { Resolution } from '../net/outcome.ts';
 import type { Target } from '../net/target.ts';
 import type { ProgramStoreId } from '../pki/stores/program-stores.ts';
 import type { Certificate } from '../pki/certificate/certificate.ts';
-import type { TrustStore } from '../pki/path/judgement.ts';
+import type { TrustStore } from '../pki/stores/trust-store.ts';
 import type { RootTrust } from '../pki/stores/trusted-by.ts';
 import type { KnownIssuers } from './known-issuers.ts';
 import type { StatusCache } from './status-cache.ts';

@@ -2,7 +2,8 @@ import { type Issued, type IssueRequest, makeCertificate } from '../../lab/certi
 import type { Certificate } from '../certificate/certificate.ts';
 import { browserPolicy } from '../path/chain-policy.ts';
 import { storeOf } from '../stores/certificate-store.ts';
-import type { ChainJudgement, JudgeRequest, TrustStore } from '../path/judgement.ts';
+import type { ChainJudgement, JudgeRequest } from '../path/judgement.ts';
+import type { TrustStore } from '../stores/trust-store.ts';
 import { parseCertificate } from '../certificate/parse.ts';
 import { judgeChain } from '../path/path.ts';
 

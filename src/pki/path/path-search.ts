@@ -1,7 +1,8 @@
 import type { Certificate } from '../certificate/certificate.ts';
 import { isSelfIssued, hasOtherKey } from '../certificate/issuance.ts';
 import { IssuerPool, type PathNode } from './issuer-pool.ts';
-import type { JudgeRequest, RootReference } from './judgement.ts';
+import type { JudgeRequest } from './judgement.ts';
+import type { RootReference } from '../stores/trust-store.ts';
 import { isVerified, verificationCost, verifySignature } from '../certificate/signature.ts';
 
 /** A path that the search found: its signatures are as told, nothing else is checked. */

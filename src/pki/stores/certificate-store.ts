@@ -2,7 +2,7 @@ import { equalBytes } from '../../wire/bytes.ts';
 import type { Certificate } from '../certificate/certificate.ts';
 import { ifReadable } from '../der/certificate-error.ts';
 import { contextTag, DerReader, derTag } from '../der/der.ts';
-import type { TrustStore } from '../path/judgement.ts';
+import type { TrustStore } from './trust-store.ts';
 import { nameKey, parseName } from '../certificate/name.ts';
 import { parseCertificate } from '../certificate/parse.ts';
 

@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto';
 import type { Certificate, DistinguishedName } from '../certificate/certificate.ts';
-import type { TrustStore } from '../path/judgement.ts';
+import type { TrustStore } from './trust-store.ts';
 import { nameKey, parseName } from '../certificate/name.ts';
 import { parseCertificate } from '../certificate/parse.ts';
 

@@ -2,7 +2,7 @@ import type { Certificate } from '../certificate/certificate.ts';
 import mozillaList from '../data/mozilla-roots.json' with { type: 'json' };
 import table from '../data/program-roots.json' with { type: 'json' };
 import { bytesOfRoot, sliceOfBase64 } from './embedded-store.ts';
-import type { RootReference } from '../path/judgement.ts';
+import type { RootReference } from './trust-store.ts';
 import { parseCertificate } from '../certificate/parse.ts';
 
 /** Whose lists are known over time; the data file names them by their place here. */

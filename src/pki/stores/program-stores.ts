@@ -1,7 +1,7 @@
 import type { Certificate } from '../certificate/certificate.ts';
 import mozillaList from '../data/mozilla-roots.json' with { type: 'json' };
 import { embeddedStore, nameHash } from './embedded-store.ts';
-import type { TrustStore } from '../path/judgement.ts';
+import type { TrustStore } from './trust-store.ts';
 import { parseName } from '../certificate/name.ts';
 import { type Lineage, rootBySha256, rootsByName, versionsOf } from './program-roots.ts';
 import { mozillaOf, type NamedStoreId, productOf, type StoreSpec, storeSpecs } from './program-store-ids.ts';

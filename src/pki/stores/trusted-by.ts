@@ -2,7 +2,7 @@ import { listed } from '../../wire/listed.ts';
 import type { Certificate } from '../certificate/certificate.ts';
 import { nameHash } from './embedded-store.ts';
 import { isoDay } from '../certificate/iso-time.ts';
-import type { RootReference } from '../path/judgement.ts';
+import type { RootReference } from './trust-store.ts';
 import {
   type KnownRoot,
   type Lineage,

@@ -1,5 +1,5 @@
 import type { Certificate } from '../certificate/certificate.ts';
-import type { TrustStore } from '../path/judgement.ts';
+import type { TrustStore } from './trust-store.ts';
 
 /** The roots of a store and those that were added to it by hand. It goes by the first one's id and name. */
 export function unitedStore(store: TrustStore, added: readonly TrustStore[]): TrustStore {

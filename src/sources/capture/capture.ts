@@ -4,7 +4,7 @@ import { type Heardabouts, createListener } from '../../capture/listen.ts';
 import type { Talk } from '../../capture/talk.ts';
 import { addKeyLog, type KeyLog } from '../../handshake/key-log.ts';
 import type { Certificate } from '../../pki/certificate/certificate.ts';
-import type { TrustStore } from '../../pki/path/judgement.ts';
+import type { TrustStore } from '../../pki/stores/trust-store.ts';
 import type { Diagnosed } from './diagnosis.ts';
 import { createLedger, type Ledger, type LedgerOptions } from './ledger.ts';
 import { worst } from './verdict.ts';

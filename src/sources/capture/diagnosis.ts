@@ -7,7 +7,7 @@ import { identityCauses } from '../../causes/identity-causes.ts';
 import type { Talk } from '../../capture/talk.ts';
 import type { KeyLog } from '../../handshake/key-log.ts';
 import type { Certificate } from '../../pki/certificate/certificate.ts';
-import type { TrustStore } from '../../pki/path/judgement.ts';
+import type { TrustStore } from '../../pki/stores/trust-store.ts';
 import { parseCertificate } from '../../pki/certificate/parse.ts';
 import type { Hearsay } from './hearsay.ts';
 import { chainFacts } from '../chain-facts.ts';
