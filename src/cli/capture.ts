@@ -5,15 +5,13 @@ import { CaptureError } from '../capture/capture-error.ts';
 import type { Diagnosed } from '../sources/capture/diagnosis.ts';
 import { exitCodeOf } from './exit-code.ts';
 import { readText } from './files.ts';
-import { excludes, parseTime, readRoots } from './target-options.ts';
-import { finish, outputWidth, paint, progressLine } from './terminal.ts';
+import { checkReportOptions, pageOptions, type ReportOptions } from './report-options.ts';
+import { parseTime, readRoots } from './target-options.ts';
+import { finish, finishJson, progressLine } from './terminal.ts';
 import { UsageError } from './usage-error.ts';
 
 /** The options of `whytls capture`, as commander hands them over. */
-export type CaptureOptions = {
-  json?: true;
-  verbose?: true;
-  trace?: true;
+export type CaptureOptions = ReportOptions & {
   keylog?: string;
   host?: string;
   failed?: true;
@@ -26,9 +24,8 @@ export type CaptureOptions = {
 
 /** `whytls capture <file|->`: every handshake in a packet capture, and why some fail. */
 export async function capture(file: string, options: CaptureOptions): Promise<never> {
-  const { json, verbose, trace } = options;
-  if (json && trace) throw excludes('--json', '--trace', 'the JSON report has every message in "handshakes"');
-  if (json && verbose) throw excludes('--json', '--verbose', 'the JSON report leaves nothing out');
+  const { json, trace } = options;
+  checkReportOptions(options);
   const stream = options.stream === undefined ? null : streamNumber(options.stream);
   const at = options.at === undefined ? null : parseTime(options.at).getTime();
   const keyLog = options.keylog === undefined ? null : await readText('--keylog', options.keylog, maxKeyLogBytes);
@@ -56,12 +53,12 @@ export async function capture(file: string, options: CaptureOptions): Promise<ne
       realWorld,
     ).finally(progress.clear);
     const code = exitCodeOf(report.verdict);
-    if (json) return await finish(`${JSON.stringify(report, null, 2)}\n`, code);
+    if (json) return await finishJson(report, code);
     const { renderCapture } = await import('../report/terminal-capture.ts');
-    const page = renderCapture(report, { width: outputWidth(), detail: verbose ? 'all' : 'brief', paint });
+    const page = renderCapture(report, pageOptions(options));
     if (!trace) return await finish(page, code);
     const { renderTrace } = await import('../report/trace.ts');
-    return await finish(`${page}\n${renderTrace(report, { width: outputWidth(), paint })}`, code);
+    return await finish(`${page}\n${renderTrace(report, pageOptions(options))}`, code);
   } catch (error) {
     if (error instanceof CaptureError) throw new UsageError(`${file}: ${error.message}.`, { cause: error });
     throw error;
