@@ -5,7 +5,7 @@ import { prescribeAll } from './fixes/prescribe.ts';
 import { parseTarget, type TargetOptions } from './net/parse-target.ts';
 import type { Target } from './net/target.ts';
 import { TargetError } from './net/target-error.ts';
-import { buildMachineReport } from './report/build-machine.ts';
+import { buildMachineReport } from './report/build/machine.ts';
 import type { Report } from './report/report.ts';
 import { givenRoots } from './sources/given-roots.ts';
 import { type Examined, examine } from './sources/machine/doctor.ts';

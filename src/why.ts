@@ -1,5 +1,5 @@
 import { monotonicMs } from './net/monotonic.ts';
-import { buildReport } from './report/build.ts';
+import { buildReport } from './report/build/build.ts';
 import type { Report } from './report/report.ts';
 import { agree } from './causes/agree.ts';
 import { diagnose } from './causes/diagnose.ts';

@@ -40,9 +40,7 @@ const layers: Layer[] = [
 ];
 
 const root = join(import.meta.dirname, '..', 'src');
-const files = globSync('**/*.ts', { cwd: root }).filter(
-  (path) => !/\.test\.ts$|\/examples\/|\/samples\.ts$/.test(path),
-);
+const files = globSync('**/*.ts', { cwd: root }).filter((path) => !/\.test\.ts$|\/examples\//.test(path));
 const imports = new Map(files.map((path) => [path, importsOf(path)]));
 const faults = files.flatMap(faultsOf);
 for (const fault of faults) process.stderr.write(`${fault}\n`);

@@ -54,10 +54,10 @@ export async function capture(file: string, options: CaptureOptions): Promise<ne
     ).finally(progress.clear);
     const code = exitCodeOf(report.verdict);
     if (json) return await finishJson(report, code);
-    const { renderCapture } = await import('../report/terminal-capture.ts');
+    const { renderCapture } = await import('../report/terminal/capture.ts');
     const page = renderCapture(report, pageOptions(options));
     if (!trace) return await finish(page, code);
-    const { renderTrace } = await import('../report/trace.ts');
+    const { renderTrace } = await import('../report/terminal/trace.ts');
     return await finish(`${page}\n${renderTrace(report, pageOptions(options))}`, code);
   } catch (error) {
     if (error instanceof CaptureError) throw new UsageError(`${file}: ${error.message}.`, { cause: error });

@@ -5,8 +5,8 @@ import { completeChain, type CompleteChain, type NoChain } from '../pki/path/com
 import { shortName } from '../pki/certificate/name.ts';
 import { decidingStatus } from '../pki/revocation/revocation.ts';
 import { toPem } from '../pki/files/pem.ts';
-import { storeName } from '../report/chain-drawing.ts';
-import { labelled, labelWidth, wrap } from '../report/layout.ts';
+import { storeName } from '../report/terminal/chain-drawing.ts';
+import { labelled, labelWidth, wrap } from '../report/terminal/layout.ts';
 import type { Answer } from '../why.ts';
 import { exitCode } from './exit-code.ts';
 import { unusable } from './files.ts';

@@ -40,7 +40,7 @@ export async function chain(input: string | undefined, options: ChainCommandOpti
     return repair(answer, { out: options.repair, purpose, input: bytes, json: options.json ?? false });
   }
   if (options.json) return finishJson(answer.report, code);
-  const { renderChain } = await import('../report/chain-page.ts');
+  const { renderChain } = await import('../report/terminal/chain.ts');
   return finish(renderChain(answer.report, { name: input, width: outputWidth(), paint }), code);
 }
 

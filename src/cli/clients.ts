@@ -1,7 +1,7 @@
 import type { Client, ClientKind } from '../clients/client.ts';
 import { findClient, programOf } from '../clients/find.ts';
-import { clientPage } from '../report/client-page.ts';
-import { wrap } from '../report/layout.ts';
+import { clientPage } from '../report/terminal/client.ts';
+import { wrap } from '../report/terminal/layout.ts';
 import { exitCode } from './exit-code.ts';
 import { finish, finishJson, outputWidth, paint } from './terminal.ts';
 

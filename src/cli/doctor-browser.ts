@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { isIP } from 'node:net';
 import { networkInterfaces } from 'node:os';
-import { wrap } from '../report/layout.ts';
+import { wrap } from '../report/terminal/layout.ts';
 import type { DoctorOptions } from './doctor-options.ts';
 import { exitCode, exitCodeOf } from './exit-code.ts';
 import { checkReportOptions, pageOptions } from './report-options.ts';
@@ -55,7 +55,7 @@ export async function doctorBrowser(
   }
   const code = exitCodeOf(report.verdict);
   if (options.json) return finishJson(report, code);
-  const { renderBrowser } = await import('../report/terminal-browser.ts');
+  const { renderBrowser } = await import('../report/terminal/browser.ts');
   return finish(renderBrowser(report, pageOptions(options)), code);
 }
 

@@ -25,7 +25,7 @@ export async function doctor(target: string | undefined, options: DoctorOptions)
   if (options.fix) return fix(target, options, examined);
   const shown = options.redact ? await withoutNames(report) : report;
   if (options.json) return finishJson(shown, code);
-  const { renderMachine } = await import('../report/terminal-machine.ts');
+  const { renderMachine } = await import('../report/terminal/machine.ts');
   return finish(renderMachine(shown, pageOptions(options)), code);
 }
 
@@ -87,7 +87,7 @@ async function fix(target: string | undefined, options: DoctorOptions, before: E
   }
   const [{ withoutSecret }, { wrap }] = await Promise.all([
     import('../sources/machine/condition.ts'),
-    import('../report/layout.ts'),
+    import('../report/terminal/layout.ts'),
   ]);
   const indented = (text: string) => wrap(text, outputWidth() - 2).map((line) => `  ${line}`);
   const shown = changes.flatMap((change) => changeLines(change, withoutSecret, indented));

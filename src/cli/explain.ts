@@ -124,7 +124,7 @@ async function liveView({ json }: ExplainOptions, standardInput: boolean): Promi
   const nothing = () => {};
   if (json || !standardInput) return { event: nothing, waiting: nothing, read: nothing, end: nothing };
   const [{ renderEvent }, { causes }, { noiseTitle }] = await Promise.all([
-    import('../report/log.ts'),
+    import('../report/terminal/log.ts'),
     import('../causes/generated/all.ts'),
     import('../messages/log/groups.ts'),
   ]);
@@ -170,10 +170,10 @@ async function show(report: Report, options: ExplainOptions): Promise<never> {
   const code = exitCodeOf(report.verdict);
   if (options.json) return finishJson(report, code);
   if (report.log) {
-    const { renderLog } = await import('../report/log.ts');
+    const { renderLog } = await import('../report/terminal/log.ts');
     return finish(renderLog(report, pageOptions(options)), code);
   }
-  const { renderMessage } = await import('../report/message.ts');
+  const { renderMessage } = await import('../report/terminal/message.ts');
   return finish(renderMessage(report, pageOptions(options)), code);
 }
 
@@ -193,8 +193,8 @@ async function probe(report: Report, options: ExplainOptions): Promise<never> {
   const code = exitCodeOf(seen.verdict);
   const both: Report = { ...seen, message: report.message, log: report.log };
   if (options.json) return finishJson(both, code);
-  const { renderTerminal } = await import('../report/terminal.ts');
-  const { renderAgreement } = await import('../report/agreement.ts');
+  const { renderTerminal } = await import('../report/terminal/server.ts');
+  const { renderAgreement } = await import('../report/terminal/agreement.ts');
   const page = renderTerminal(both, pageOptions(options));
   return finish(`${renderAgreement(report, seen, outputWidth())}\n\n${page}`, code);
 }

@@ -1,4 +1,4 @@
-import type { TerminalOptions } from '../report/terminal-page.ts';
+import type { TerminalOptions } from '../report/terminal/page.ts';
 import { excludes } from './target-options.ts';
 import { outputWidth, paint } from './terminal.ts';
 

@@ -1,8 +1,8 @@
 import { writeSync } from 'node:fs';
 import { isatty } from 'node:tty';
 import { styleText } from 'node:util';
-import type { Paint } from '../report/layout.ts';
-import { wrap } from '../report/layout.ts';
+import type { Paint } from '../report/terminal/layout.ts';
+import { wrap } from '../report/terminal/layout.ts';
 import { exitCode } from './exit-code.ts';
 
 /** Colours where they are wanted: a terminal, or FORCE_COLOR; never with NO_COLOR (styleText asks the stream). */

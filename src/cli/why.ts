@@ -18,7 +18,7 @@ export async function why(target: string, options: WhyOptions): Promise<never> {
   const asked = await diagnoseOptions(options);
   const { report, facts } = await answer(target, { ...asked, onProgress: progress.show }).finally(progress.clear);
   if (outputs.pcap || outputs.keylog) {
-    const { keyLogOf, writeCapture } = await import('../report/pcap.ts');
+    const { keyLogOf, writeCapture } = await import('../report/pcap/pcap.ts');
     const keyLog = keyLogOf(facts.attempts);
     await write(outputs.pcap, () =>
       writeCapture({ connections: facts.attempts, startMs: Date.parse(report.at) - report.timing.totalMs, keyLog }),
@@ -27,10 +27,10 @@ export async function why(target: string, options: WhyOptions): Promise<never> {
   }
   const code = exitCodeOfServer(report);
   if (options.json) return finishJson(report, code);
-  const { renderTerminal } = await import('../report/terminal.ts');
+  const { renderTerminal } = await import('../report/terminal/server.ts');
   const page = renderTerminal(report, pageOptions(options));
   if (!options.trace) return finish(page, code);
-  const { renderTrace } = await import('../report/trace.ts');
+  const { renderTrace } = await import('../report/terminal/trace.ts');
   return finish(`${page}\n${renderTrace(report, pageOptions(options))}`, code);
 }
 
