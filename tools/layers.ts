@@ -33,6 +33,9 @@ const layers: Layer[] = [
   { folder: 'fixes', pure: [] },
   { folder: 'probes' },
   { folder: 'report', pure: [] },
+  { folder: 'report/terminal', pure: [] },
+  { folder: 'report/pcap', pure: [] },
+  { folder: 'report/build', pure: [] },
   { folder: 'lab' },
   { folder: 'sources' },
   { folder: '.' },
@@ -53,9 +56,10 @@ function importsOf(path: string): string[] {
   return [...named].map(([, to = '']) => (to.startsWith('.') ? join(dirname(path), to) : to));
 }
 
+/** Of a folder within another that has a place of its own, the later one counts. */
 function layerOf(path: string): number {
   const folder = path.includes('/') ? path : './';
-  return layers.findIndex((layer) => folder.startsWith(`${layer.folder}/`));
+  return layers.findLastIndex((layer) => folder.startsWith(`${layer.folder}/`));
 }
 
 function faultsOf(path: string): string[] {

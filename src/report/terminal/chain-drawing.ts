@@ -1,7 +1,7 @@
 import { chainCauses } from '../../causes/identity-causes.ts';
 import { columns, fit, type Paint, pad, wrap, labelled, labelWidth } from './layout.ts';
 import type { Report, ReportChain, ReportFinding, ReportPath } from '../report.ts';
-import { revokedNote } from '../build/revocation.ts';
+import { revokedNote } from './revocation.ts';
 
 /** A line of a drawing: whether it is faulty, what it is, its name, and what is to be said of it. */
 export type Row = { mark: boolean; role: string; name: string; note: string };

@@ -1,10 +1,10 @@
 import { drawRows, decisive, type Row, storeName } from './chain-drawing.ts';
 import { labelled, labelledTexts, labelWidth, type Paint, wrap } from './layout.ts';
 import type { Report, ReportChain, ReportPath } from '../report.ts';
-import { revocationSentence, revokedNote } from '../build/revocation.ts';
+import { revocationSentence, revokedNote } from './revocation.ts';
 import { findingLines } from './finding-lines.ts';
 import { headline } from './server.ts';
-import { transparencyLines } from '../build/transparency.ts';
+import { transparencyLines } from './transparency.ts';
 
 export type ChainPageOptions = {
   /** What the page is about where the report names no server: the file. */

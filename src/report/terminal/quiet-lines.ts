@@ -4,7 +4,7 @@ import { costLines } from './cost-lines.ts';
 import { labelled, labelWidth, wrap } from './layout.ts';
 import { ownLines } from './own-lines.ts';
 import type { Report } from '../report.ts';
-import { revocationSentence } from '../build/revocation.ts';
+import { revocationSentence } from './revocation.ts';
 import { counted } from './sentence.ts';
 import type { Page } from './page.ts';
 

@@ -7,7 +7,7 @@ import { firstThatFits, pad, type Paint, plainPaint, wrap } from './layout.ts';
 import { ownLines } from './own-lines.ts';
 import { quietLines } from './quiet-lines.ts';
 import type { Report } from '../report.ts';
-import { revocationRows } from '../build/revocation.ts';
+import { revocationRows } from './revocation.ts';
 import { insideSentence } from './sentence.ts';
 import { type Amount, everything, type Page, type TerminalOptions } from './page.ts';
 

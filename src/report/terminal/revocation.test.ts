@@ -7,10 +7,10 @@ import {
   type StatusAnswer,
   usableStatus,
 } from '../../pki/revocation/revocation.ts';
-import { plainPaint } from '../terminal/layout.ts';
+import { plainPaint } from './layout.ts';
 import { revocationSentence, revokedNote } from './revocation.ts';
 import { incompleteReport, sampleCertificate, sampleTime } from '../examples/samples.ts';
-import { renderTerminal } from '../terminal/server.ts';
+import { renderTerminal } from './server.ts';
 
 const hour = 3_600_000;
 const times = { thisUpdate: sampleTime - hour, nextUpdate: sampleTime + hour, signer: 'Example Responder' };

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { CtLog } from '../../pki/transparency/ct-logs.ts';
-import { reportTransparency, transparencyLines } from './transparency.ts';
+import { reportTransparency } from '../build/transparency.ts';
+import { transparencyLines } from './transparency.ts';
 
 const log: CtLog = { id: 'aa', name: 'North 2026', operator: 'North', key: null, state: null, interval: null };
 const at = Date.UTC(2026, 5, 1);
