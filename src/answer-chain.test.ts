@@ -6,7 +6,7 @@ import { type ChainOptions, diagnoseChain } from './index.ts';
 import { extension } from './lab/certificates/extensions.ts';
 import { makeLog, type Timestamping } from './lab/certificates/timestamps.ts';
 import { makeLabPki } from './lab/pki.ts';
-import { BundleError, toPem } from './pki/pem.ts';
+import { BundleError, toPem } from './pki/files/pem.ts';
 import { renderChain } from './report/chain-page.ts';
 import { plainPaint } from './report/layout.ts';
 import type { Report } from './report/report.ts';

@@ -17,7 +17,13 @@ type Layer = {
 const layers: Layer[] = [
   { folder: 'wire', pure: [] },
   { folder: 'crypto', pure: ['node:crypto', 'node:zlib'] },
-  { folder: 'pki', pure: ['node:crypto'] },
+  { folder: 'pki/der', pure: [] },
+  { folder: 'pki/certificate', pure: ['node:crypto'] },
+  { folder: 'pki/transparency', pure: ['node:crypto'] },
+  { folder: 'pki/stores', pure: ['node:crypto'] },
+  { folder: 'pki/path', pure: [] },
+  { folder: 'pki/files', pure: ['node:crypto'] },
+  { folder: 'pki/revocation', pure: ['node:crypto'] },
   { folder: 'handshake', pure: [] },
   { folder: 'net' },
   { folder: 'capture', pure: [] },
@@ -50,8 +56,8 @@ function importsOf(path: string): string[] {
 }
 
 function layerOf(path: string): number {
-  const [folder = ''] = path.includes('/') ? path.split('/') : ['.'];
-  return layers.findIndex((layer) => layer.folder === folder);
+  const folder = path.includes('/') ? path : './';
+  return layers.findIndex((layer) => folder.startsWith(`${layer.folder}/`));
 }
 
 function faultsOf(path: string): string[] {

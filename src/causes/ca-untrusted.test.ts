@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { caUntrusted } from './ca-untrusted.ts';
 import { certificate, intermediate, judged, leaf, root } from './examples/certificates.ts';
 import { withChain, told } from './examples/facts.ts';
-import type { Certificate } from '../pki/certificate.ts';
+import type { Certificate } from '../pki/certificate/certificate.ts';
 import type { Facts } from './facts.ts';
 const nowhere = (...sent: Certificate[]) => ({
   sent,

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { noStatus, usableStatus } from '../pki/revocation.ts';
+import { noStatus, usableStatus } from '../pki/revocation/revocation.ts';
 import { certRevoked } from './cert-revoked.ts';
 import {
   certificate,

@@ -4,7 +4,7 @@ import { chainIncomplete } from './chain-incomplete.ts';
 import { refused } from './examples/attempts.ts';
 import { certificate, intermediate, judged, leaf, name, root } from './examples/certificates.ts';
 import { exampleFacts, withChain, told } from './examples/facts.ts';
-import type { Certificate } from '../pki/certificate.ts';
+import type { Certificate } from '../pki/certificate/certificate.ts';
 import type { Facts } from './facts.ts';
 const nowhere = (...sent: Certificate[]) => ({
   sent,

@@ -5,12 +5,12 @@ import type { HandshakeResult } from '../handshake/result.ts';
 import type { Trace } from '../handshake/trace.ts';
 import type { Address, ConnectOutcome, ProxyOutcome, Resolution, StarttlsOutcome } from '../net/outcome.ts';
 import type { Target } from '../net/target.ts';
-import type { Certificate } from '../pki/certificate.ts';
-import type { CheckedTimestamp } from '../pki/ct.ts';
-import type { RootTrust } from '../pki/trusted-by.ts';
-import type { CtVerdict } from '../pki/ct-policy.ts';
-import type { ChainJudgement, HostnameMatch } from '../pki/judgement.ts';
-import type { RevocationFacts } from '../pki/revocation.ts';
+import type { Certificate } from '../pki/certificate/certificate.ts';
+import type { CheckedTimestamp } from '../pki/transparency/ct.ts';
+import type { RootTrust } from '../pki/stores/trusted-by.ts';
+import type { CtVerdict } from '../pki/transparency/ct-policy.ts';
+import type { ChainJudgement, HostnameMatch } from '../pki/path/judgement.ts';
+import type { RevocationFacts } from '../pki/revocation/revocation.ts';
 import type { ProbeId } from '../probes/generated/ids.ts';
 
 /** One connection and what it taught. `facts.attempts[id].id === id`; evidence names it as its trace. */

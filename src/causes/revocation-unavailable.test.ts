@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { noStatus, type StatusProblem, usableStatus } from '../pki/revocation.ts';
+import { noStatus, type StatusProblem, usableStatus } from '../pki/revocation/revocation.ts';
 import { answered } from './examples/attempts.ts';
 import {
   dayMs,

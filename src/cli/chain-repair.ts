@@ -1,10 +1,10 @@
 import { rename, rm, writeFile } from 'node:fs/promises';
 import type { Facts } from '../causes/facts.ts';
-import { certificatesInOrder, holdsKey } from '../pki/chain-bundle.ts';
-import { completeChain, type CompleteChain, type NoChain } from '../pki/complete-chain.ts';
-import { shortName } from '../pki/name.ts';
-import { decidingStatus } from '../pki/revocation.ts';
-import { toPem } from '../pki/pem.ts';
+import { certificatesInOrder, holdsKey } from '../pki/files/chain-bundle.ts';
+import { completeChain, type CompleteChain, type NoChain } from '../pki/path/complete-chain.ts';
+import { shortName } from '../pki/certificate/name.ts';
+import { decidingStatus } from '../pki/revocation/revocation.ts';
+import { toPem } from '../pki/files/pem.ts';
 import { storeName } from '../report/chain-drawing.ts';
 import { labelled, labelWidth, wrap } from '../report/layout.ts';
 import type { Answer } from '../why.ts';

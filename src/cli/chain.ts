@@ -87,8 +87,8 @@ function readChainFile(path: string): Promise<Uint8Array> {
 async function answerForFile(path: string, bytes: Uint8Array, options: ChainCommandOptions): Promise<Answer> {
   const asked = await fileOptions(path, options);
   const { answerForChain, HostError } = await import('../answer-chain.ts');
-  const { BundleError } = await import('../pki/pem.ts');
-  const { PasswordError } = await import('../pki/password-error.ts');
+  const { BundleError } = await import('../pki/files/pem.ts');
+  const { PasswordError } = await import('../pki/files/password-error.ts');
   const progress = progressLine();
   const password = options.password ?? process.env.WHYTLS_PASSWORD;
   try {

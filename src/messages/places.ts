@@ -1,5 +1,5 @@
 import { schemes } from '../net/services.ts';
-import { ipOctets } from '../pki/ip-address.ts';
+import { ipOctets } from '../pki/certificate/ip-address.ts';
 import { type CertificateFields, certificateFields } from './certificate-fields.ts';
 import { portFrom, type ServerNamed, serverNamed } from './server-named.ts';
 

@@ -4,7 +4,7 @@ import type { Talk } from '../capture/talk.ts';
 import { ja3, ja3s, ja4 } from '../handshake/fingerprint.ts';
 import type { Observation } from '../handshake/observation.ts';
 import { dtlsName } from '../capture/dtls-version.ts';
-import type { Certificate } from '../pki/certificate.ts';
+import type { Certificate } from '../pki/certificate/certificate.ts';
 import { alertName } from '../wire/registry/alerts.ts';
 import { extensionId } from '../wire/registry/extensions.ts';
 import { groupName } from '../wire/registry/groups.ts';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { Certificate } from '../pki/certificate.ts';
+import type { Certificate } from '../pki/certificate/certificate.ts';
 import { fromHex } from '../wire/hex.ts';
 import { reportChain } from './chain.ts';
 import { incompleteChain, sampleCertificate, sampleChain, sampleJudgement, sampleName, samplePath } from './samples.ts';

@@ -1,9 +1,9 @@
 import type { ChainFacts } from '../causes/facts.ts';
-import type { Certificate, DistinguishedName, GeneralName, PublicKey } from '../pki/certificate.ts';
-import type { ChainJudgement, JudgedPath } from '../pki/judgement.ts';
-import { ipText } from '../pki/ip-address.ts';
-import { nameText } from '../pki/name.ts';
-import { programsTrusting, trustEvents } from '../pki/public-roots.ts';
+import type { Certificate, DistinguishedName, GeneralName, PublicKey } from '../pki/certificate/certificate.ts';
+import type { ChainJudgement, JudgedPath } from '../pki/path/judgement.ts';
+import { ipText } from '../pki/certificate/ip-address.ts';
+import { nameText } from '../pki/certificate/name.ts';
+import { programsTrusting, trustEvents } from '../pki/stores/public-roots.ts';
 import { bounded, isoTime, maxCertificates, maxNames } from './bounds.ts';
 import type { ReportCertificate, ReportChain, ReportPath, ReportRoot } from './report.ts';
 

@@ -1,6 +1,6 @@
 import type { Trace } from '../handshake/trace.ts';
 import type { Address } from '../net/outcome.ts';
-import { ipOctets } from '../pki/ip-address.ts';
+import { ipOctets } from '../pki/certificate/ip-address.ts';
 import { concatBytes } from '../wire/bytes.ts';
 
 /** Bits of the TCP header's control field (RFC 9293 section 3.1). */

@@ -6,7 +6,7 @@ import {
   type RevocationFacts,
   type StatusAnswer,
   usableStatus,
-} from '../pki/revocation.ts';
+} from '../pki/revocation/revocation.ts';
 import { plainPaint } from './layout.ts';
 import { revocationSentence, revokedNote } from './revocation.ts';
 import { incompleteReport, sampleCertificate, sampleTime } from './samples.ts';

@@ -4,7 +4,7 @@ import {
   decidingStatus,
   type RevocationFacts,
   type StatusAnswer,
-} from '../pki/revocation.ts';
+} from '../pki/revocation/revocation.ts';
 import { bounded, isoTime, maxCertificates } from './bounds.ts';
 import { boundedName } from './chain.ts';
 import type { Report, ReportAsked, ReportRevocation, ReportStatus } from './report.ts';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { CtLog } from '../pki/ct-logs.ts';
+import type { CtLog } from '../pki/transparency/ct-logs.ts';
 import { reportTransparency, transparencyLines } from './transparency.ts';
 
 const log: CtLog = { id: 'aa', name: 'North 2026', operator: 'North', key: null, state: null, interval: null };

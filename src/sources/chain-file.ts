@@ -1,10 +1,10 @@
 import { causes } from '../causes/generated/all.ts';
 import { diagnose } from '../causes/diagnose.ts';
 import type { ChainFacts, Facts } from '../causes/facts.ts';
-import type { Certificate } from '../pki/certificate.ts';
-import type { ChainPolicy } from '../pki/chain-policy.ts';
-import { ipOctets } from '../pki/ip-address.ts';
-import type { TrustStore } from '../pki/judgement.ts';
+import type { Certificate } from '../pki/certificate/certificate.ts';
+import type { ChainPolicy } from '../pki/path/chain-policy.ts';
+import { ipOctets } from '../pki/certificate/ip-address.ts';
+import type { TrustStore } from '../pki/stores/trust-store.ts';
 import { allBrowsersPolicy, type ChainContext, chainFacts, repairedChain } from './chain-facts.ts';
 import { type GivenLists, withGivenLists } from './given-lists.ts';
 import { findIssuers } from './issuers.ts';

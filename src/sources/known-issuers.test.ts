@@ -9,7 +9,7 @@ import { makeLabPki } from '../lab/pki.ts';
 import { listen } from '../lab/servers/tcp.ts';
 import { tlsPlayer } from '../lab/servers/tls.ts';
 import { parseTarget } from '../net/parse-target.ts';
-import { storeOf } from '../pki/certificate-store.ts';
+import { storeOf } from '../pki/stores/certificate-store.ts';
 import { example, exampleAt, exampleChain, judge, read } from '../pki/examples/certificates.ts';
 import { diskIssuers, knownAbove, provenIntermediates } from './known-issuers.ts';
 import { why } from '../why.ts';

@@ -12,7 +12,7 @@ import type { Prediction } from '../clients/prediction.ts';
 import { chainsOf, teach } from '../clients/taught.ts';
 import { isEarlyEnd } from '../clients/tries.ts';
 import type { Target } from '../net/target.ts';
-import type { Certificate } from '../pki/certificate.ts';
+import type { Certificate } from '../pki/certificate/certificate.ts';
 import { type AskOptions, askProbes, askQuestions } from '../probes/planner.ts';
 import { suiteById } from '../wire/registry/suites.ts';
 import { tls13 } from '../wire/registry/versions.ts';

@@ -1,8 +1,8 @@
 import type { Client } from '../clients/client.ts';
 import type { ClientIdentity } from '../handshake/offer.ts';
 import type { Target } from '../net/target.ts';
-import type { Certificate } from '../pki/certificate.ts';
-import type { TrustStore } from '../pki/judgement.ts';
+import type { Certificate } from '../pki/certificate/certificate.ts';
+import type { TrustStore } from '../pki/stores/trust-store.ts';
 import type { AskOptions } from '../probes/planner.ts';
 import type { World } from './world.ts';
 

@@ -1,7 +1,7 @@
 /** Certificates for tests, and what is held against them. */
-import type { Certificate } from '../../pki/certificate.ts';
-import type { ChainJudgement, Refusal } from '../../pki/judgement.ts';
-import type { AskedStatus, CertificateStatus, RevocationFacts, StatusAnswer } from '../../pki/revocation.ts';
+import type { Certificate } from '../../pki/certificate/certificate.ts';
+import type { ChainJudgement, Refusal } from '../../pki/path/judgement.ts';
+import type { AskedStatus, CertificateStatus, RevocationFacts, StatusAnswer } from '../../pki/revocation/revocation.ts';
 
 /** Noon of a day in the middle of every example certificate's life. */
 export const noon = Date.UTC(2026, 5, 15, 12);

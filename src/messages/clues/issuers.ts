@@ -1,4 +1,4 @@
-import { interceptorNamed } from '../../pki/interception.ts';
+import { interceptorNamed } from '../../pki/stores/interception.ts';
 import type { Clue, ClueContext } from './clue.ts';
 
 /** What the names of authorities say: they tell interceptors and public authorities from home-made ones. */

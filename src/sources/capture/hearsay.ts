@@ -1,6 +1,6 @@
 import type { Agreed, Elsewhere } from '../../causes/facts.ts';
 import { ja4 } from '../../handshake/fingerprint.ts';
-import { parseCertificate } from '../../pki/parse.ts';
+import { parseCertificate } from '../../pki/certificate/parse.ts';
 import { tls13 } from '../../wire/registry/versions.ts';
 import type { OverheardConnection } from './attempt.ts';
 import { hostPort } from '../../net/place.ts';

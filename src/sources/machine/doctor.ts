@@ -9,7 +9,7 @@ import type {
   MachineCondition,
   MachineFacts,
 } from '../../causes/machine/facts.ts';
-import { toPem } from '../../pki/pem.ts';
+import { toPem } from '../../pki/files/pem.ts';
 import { type Observed, observeServer } from '../server.ts';
 import type { ServerRequest } from '../server-request.ts';
 import type { World } from '../world.ts';

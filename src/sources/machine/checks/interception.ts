@@ -1,10 +1,10 @@
 import { once } from 'node:events';
 import type { TLSSocket } from 'node:tls';
 import type { MachineCondition } from '../../../causes/machine/facts.ts';
-import { recogniseInterceptor } from '../../../pki/interception.ts';
-import { shortName } from '../../../pki/name.ts';
-import { parseCertificate } from '../../../pki/parse.ts';
-import { toPem } from '../../../pki/pem.ts';
+import { recogniseInterceptor } from '../../../pki/stores/interception.ts';
+import { shortName } from '../../../pki/certificate/name.ts';
+import { parseCertificate } from '../../../pki/certificate/parse.ts';
+import { toPem } from '../../../pki/files/pem.ts';
 import { isPublicName } from '../../public-name.ts';
 import { type Check, usualTimeoutMs, within } from '../check.ts';
 import { asCopied, condition } from '../condition.ts';

@@ -1,6 +1,6 @@
-import type { Certificate } from '../../../pki/certificate.ts';
-import { ifReadable } from '../../../pki/certificate-error.ts';
-import { parseCertificate } from '../../../pki/parse.ts';
+import type { Certificate } from '../../../pki/certificate/certificate.ts';
+import { ifReadable } from '../../../pki/der/certificate-error.ts';
+import { parseCertificate } from '../../../pki/certificate/parse.ts';
 import type { FileRead } from '../machine.ts';
 
 /** What a file of roots holds, line by line, where a stricter reader gives up. */
