@@ -3,7 +3,7 @@ import { renderResultPage } from '../web/browser/result-page.ts';
 import { diagnoseBrowser } from './causes/browser/diagnosis.ts';
 import type { BrowserFacts } from './causes/browser/facts.ts';
 import { readBrowser } from './causes/browser/reading.ts';
-import { buildBrowserReport } from './report/browser.ts';
+import { buildBrowserReport } from './report/build/browser.ts';
 import { ownNames } from './own-names.ts';
 import { redacted } from './report/redact.ts';
 import type { Report } from './report/report.ts';

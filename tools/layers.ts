@@ -33,6 +33,9 @@ const layers: Layer[] = [
   { folder: 'fixes', pure: [] },
   { folder: 'probes' },
   { folder: 'report', pure: [] },
+  { folder: 'report/terminal', pure: [] },
+  { folder: 'report/pcap', pure: [] },
+  { folder: 'report/build', pure: [] },
   { folder: 'lab' },
   { folder: 'sources' },
   { folder: '.' },
@@ -40,9 +43,7 @@ const layers: Layer[] = [
 ];
 
 const root = join(import.meta.dirname, '..', 'src');
-const files = globSync('**/*.ts', { cwd: root }).filter(
-  (path) => !/\.test\.ts$|\/examples\/|\/samples\.ts$/.test(path),
-);
+const files = globSync('**/*.ts', { cwd: root }).filter((path) => !/\.test\.ts$|\/examples\//.test(path));
 const imports = new Map(files.map((path) => [path, importsOf(path)]));
 const faults = files.flatMap(faultsOf);
 for (const fault of faults) process.stderr.write(`${fault}\n`);
@@ -55,9 +56,10 @@ function importsOf(path: string): string[] {
   return [...named].map(([, to = '']) => (to.startsWith('.') ? join(dirname(path), to) : to));
 }
 
+/** Of a folder within another that has a place of its own, the later one counts. */
 function layerOf(path: string): number {
   const folder = path.includes('/') ? path : './';
-  return layers.findIndex((layer) => folder.startsWith(`${layer.folder}/`));
+  return layers.findLastIndex((layer) => folder.startsWith(`${layer.folder}/`));
 }
 
 function faultsOf(path: string): string[] {

@@ -7,6 +7,7 @@ import type { Address, ConnectOutcome, ProxyOutcome, Resolution, StarttlsOutcome
 import type { Target } from '../net/target.ts';
 import type { Certificate } from '../pki/certificate/certificate.ts';
 import type { CheckedTimestamp } from '../pki/transparency/ct.ts';
+import type { Interceptor } from '../pki/stores/interception.ts';
 import type { RootTrust } from '../pki/stores/trusted-by.ts';
 import type { CtVerdict } from '../pki/transparency/ct-policy.ts';
 import type { ChainJudgement, HostnameMatch } from '../pki/path/judgement.ts';
@@ -184,16 +185,7 @@ export type ChainFacts = {
     certificate: Certificate | null;
   }[];
   /** The product that signed it, when a known interceptor's name or key shows. */
-  interceptor: {
-    product: string;
-    vendor: string;
-    kind: string;
-    matched: string;
-    advice: string;
-    confirmed: boolean;
-    /** By its name alone, which anybody could give to a CA; otherwise by its very key or certificate. */
-    byName: boolean;
-  } | null;
+  interceptor: Interceptor | null;
 };
 
 /** How the programs stand to a root; `words`: `trusted by all but Android before 7.1.1 and Java before 8u141`, without full stop. */

@@ -9,7 +9,7 @@ import { causes } from '../causes/generated/all.ts';
 import type { CauseId } from '../causes/generated/ids.ts';
 import { fixes } from './generated/all.ts';
 import { prescribe } from './prescribe.ts';
-import { stepLines } from '../report/fix-lines.ts';
+import { stepLines } from '../report/terminal/fix-lines.ts';
 
 function finding(id: CauseId, rest: Partial<Finding> = {}): Finding {
   const cause = causes.find((each) => each.id === id);

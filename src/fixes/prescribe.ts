@@ -14,6 +14,15 @@ export type Prescription = {
   artifacts: string[];
 };
 
+/** The fixes for each finding, by its cause. */
+export function prescribeAll(
+  findings: Finding[],
+  facts: Facts,
+  told: string | null = null,
+): Map<string, Prescription[]> {
+  return new Map(findings.map((finding) => [finding.cause, prescribe(finding, facts, told)]));
+}
+
 /**
  * The fixes for a finding: those for the server software that the facts show, else those that fit any server; and what
  * clients can do. `told` is the software that a message came from, by its id here. Pure.

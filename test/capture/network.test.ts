@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { renderCapture } from '../../src/report/terminal-capture.ts';
+import { renderCapture } from '../../src/report/terminal/capture.ts';
 import { concatBytes } from '../../src/wire/bytes.ts';
 import { fromHex } from '../../src/wire/hex.ts';
 import { overhear } from './overhear.ts';

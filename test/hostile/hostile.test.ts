@@ -5,9 +5,9 @@ import * as hostile from '../../src/lab/engine/hostile.ts';
 import { enginePlayer } from '../../src/lab/engine/player.ts';
 import { type Issued, type LabPki, makeLabPki } from '../../src/lab/pki.ts';
 import { listen, type Player } from '../../src/lab/servers/tcp.ts';
-import { plainPaint } from '../../src/report/layout.ts';
-import { renderTerminal } from '../../src/report/terminal.ts';
-import { renderTrace } from '../../src/report/trace.ts';
+import { plainPaint } from '../../src/report/terminal/layout.ts';
+import { renderTerminal } from '../../src/report/terminal/server.ts';
+import { renderTrace } from '../../src/report/terminal/trace.ts';
 
 const host = 'www.hostile.lab.test';
 let pki: LabPki;

@@ -122,3 +122,8 @@ export function withChain(
     },
   );
 }
+
+/** Facts of a chain that is whole, and that the system's store refuses so. */
+export function judgedBy(...refusals: NonNullable<Parameters<typeof judged>[2]>): Facts {
+  return withChain({ judgements: [judged('system', [leaf, intermediate, root], refusals)] });
+}

@@ -142,4 +142,5 @@ const otherLabels: Record<string, string> = {
 };
 /** `certutil -encode` calls everything a certificate. */
 const signedDataLabels = ['PKCS7', 'CMS', 'CERTIFICATE'];
-const certificateLabels = ['CERTIFICATE', 'TRUSTED CERTIFICATE', 'X509 CERTIFICATE'];
+/** RFC 7468 section 5.1 and appendix A, and what OpenSSL writes with `x509 -trustout`. */
+export const certificateLabels = ['CERTIFICATE', 'TRUSTED CERTIFICATE', 'X509 CERTIFICATE'];

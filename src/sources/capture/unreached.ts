@@ -5,7 +5,7 @@ import { causes } from '../../causes/generated/all.ts';
 import type { Heardabouts } from '../../capture/listen.ts';
 import { hostPort } from '../../net/place.ts';
 
-type Judged = { facts: Facts; diagnosis: Diagnosis };
+export type Judged = { facts: Facts; diagnosis: Diagnosis };
 type Unanswered = Heardabouts['unanswered'][number];
 type Unresolved = Heardabouts['unresolved'][number];
 

@@ -1,15 +1,11 @@
 import { decisive } from '../../causes/chain-reading.ts';
 import type { Diagnosis } from '../../causes/diagnosis.ts';
-import type { Facts } from '../../causes/facts.ts';
 import type { Heardabouts } from '../../capture/listen.ts';
 import type { Group, Ledger } from './ledger.ts';
-import { judgeUnreached, nothingHeard } from './unreached.ts';
+import { type Judged, judgeUnreached, nothingHeard } from './unreached.ts';
 
-/** The facts of what is worst in a capture, with the traces of the others behind it, and its diagnosis. */
-export type Worst = { facts: Facts; diagnosis: Diagnosis };
-
-/** The diagnosis of the worst group, and behind it the roots of the others. */
-export function worst(ledger: Ledger<unknown>, about: Heardabouts, now: number): Worst {
+/** The facts and the diagnosis of the worst group, and behind them the traces and the roots of the others. */
+export function worst(ledger: Ledger<unknown>, about: Heardabouts, now: number): Judged {
   const groups = ledger.groups();
   const [main] = groups;
   const telling = groups.filter((group) => !group.borrowed && tells(group, groups));
@@ -35,7 +31,7 @@ export function worst(ledger: Ledger<unknown>, about: Heardabouts, now: number):
 }
 
 /** Where no handshake fails: a server that takes no connection, though others of its kind of address do. */
-function unreachedInstead(groups: Group[], about: Heardabouts, now: number): Worst | null {
+function unreachedInstead(groups: Group[], about: Heardabouts, now: number): Judged | null {
   const works = groups.filter(({ result }) => result === 'completed').map(({ example }) => example.talk.server);
   const unreached = judgeUnreached(about, now, groups.length === 0);
   if (!unreached || works.length === 0) return unreached;

@@ -11,9 +11,9 @@ import type {
 } from '../../causes/machine/facts.ts';
 import { toPem } from '../../pki/files/pem.ts';
 import { type Observed, observeServer } from '../server.ts';
-import type { ServerRequest } from '../server-request.ts';
+import { type ServerRequest, usualTimeoutMs } from '../server-request.ts';
 import type { World } from '../world.ts';
-import { atMost, type Check, type CheckContext, usualTimeoutMs } from './check.ts';
+import { atMost, type Check, type CheckContext } from './check.ts';
 import { checks } from './checks/generated/all.ts';
 import type { CheckId } from './checks/generated/ids.ts';
 import { asNewShell, forOtherShells } from './declared.ts';

@@ -42,7 +42,8 @@ const macOff = [
   'Switch it off in System Settings, Network, Details, Proxies, or:',
   asCopied('networksetup -setsecurewebproxystate Wi-Fi off; networksetup -setautoproxystate Wi-Fi off'),
 ];
-const internetSettings = 'HKCU\\Software\\Microsoft\\Windows\\CurrentVersion\\Internet Settings';
+/** Where Windows keeps what its programs take from it for the internet, for each user. */
+export const internetSettings = 'HKCU\\Software\\Microsoft\\Windows\\CurrentVersion\\Internet Settings';
 
 const userOff = [
   'Switch it off in Settings, Network & internet, Proxy, or:',
