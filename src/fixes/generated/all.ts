@@ -37,6 +37,7 @@ import { pythonClient } from '../python-client.ts';
 import { pythonServer } from '../python-server.ts';
 import { redis } from '../redis.ts';
 import { ruby } from '../ruby.ts';
+import { sqlserver } from '../sqlserver.ts';
 import { traefik } from '../traefik.ts';
 import { wget } from '../wget.ts';
 
@@ -78,6 +79,7 @@ export const fixes: readonly Fix[] = [
   pythonServer,
   redis,
   ruby,
+  sqlserver,
   traefik,
   wget,
 ];
