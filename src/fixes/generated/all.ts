@@ -41,6 +41,7 @@ import { pythonServer } from '../python-server.ts';
 import { rabbitmq } from '../rabbitmq.ts';
 import { redis } from '../redis.ts';
 import { ruby } from '../ruby.ts';
+import { sqlserver } from '../sqlserver.ts';
 import { traefik } from '../traefik.ts';
 import { vsftpd } from '../vsftpd.ts';
 import { wget } from '../wget.ts';
@@ -87,6 +88,7 @@ export const fixes: readonly Fix[] = [
   rabbitmq,
   redis,
   ruby,
+  sqlserver,
   traefik,
   vsftpd,
   wget,

@@ -64,7 +64,7 @@ function waitClue({ recognised: { folded }, hit }: ClueContext): Clue | null {
 const mailWords =
   /\b(?:smtp\w{0,6}|e ?mail (?:host|port|secure|server)|imap\w{0,4}|pop3|poplib|mail|starttls|submission|sendmail|nodemailer|esocket|swift ?mailer|phpmailer)\b/;
 const inspection =
-  /\b(?:(?:ssl|tls|https|deep) (?:inspection|scanning)|decrypts|mitm|man in the middle|(?:corporate|company|office|work|school|college|university|campus|enterprise)(?:'s)? (?:\w{1,12} )?(?:network|laptop|firewall|pc|vpn)|(?:behind|our|authenticated) (?:\w{1,12} )?firewall)\b/;
+  /\b(?:(?:ssl|tls|https|deep) (?:inspection|scanning)|decrypts|mitm|man in the middle|(?:corporate|company|office|work|school|college|university|campus|enterprise)(?:'s)? (?:\w{1,12} )?(?:network|laptop|firewall|pc|vpn)|(?:behind|our|authenticated) (?:\w{1,12} )?firewall)\b|公司(?:的)?(?:电脑|网络|内网|防火墙)|社内(?:ネットワーク|lan)|корпоративн/;
 const proxy =
   /(?<![/.])\b(?:prox(?:y|ies)(?![/.]| session)|tunneling socket|(?:d?https?\.)?proxy(?:error|host|port|server|agent|url)|\w{1,12}proxyagent|tunnel|connect method|https proxy|http proxy|proxychains\d?|socks[45]h?|shadowsocks|v2ray\w{0,2}|cntlm|clash)\b|代理|代理服务器|прокси|プロキシ|프록시|\bwatt toolkit\b|\bsteam\+\+|\bsteamcommunity ?302\b/;
 const saidToEverybody =
