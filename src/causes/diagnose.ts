@@ -62,6 +62,7 @@ function finding(cause: Cause, judgement: Judgement): Finding[] {
       affects: judgement.affects ?? [],
       spares: judgement.spares ?? [],
       explains: [],
+      ...(judgement.alike && { alike: judgement.alike }),
       settle: judgement.settle ?? null,
       details: judgement.details ?? {},
       references: cause.references,

@@ -56,7 +56,15 @@ export type Overheard = {
   /** What the client's encrypted records look like in TLS 1.3: an empty Certificate, or one with its proof, before Finished. */
   sealedCertificate: 'empty' | 'sent' | null;
   /** What the sizes of the server's encrypted records before the client's next one tell of its certificates; null for none. */
-  sealedFlight: (SealedFlight & { holds: SealedCertificates; hasWeakRsaKey: boolean }) | null;
+  sealedFlight:
+    | (SealedFlight & {
+        holds: SealedCertificates;
+        hasWeakRsaKey: boolean;
+        /** Whether the name asked for is one that a public authority may vouch for, or one of a network's own. */
+        isPublic: boolean;
+        isInternal: boolean;
+      })
+    | null;
   /**
    * The handshake completed, and then the client ended the connection without having sent a byte of data: with a close_notify, as
    * who only looks does, or without a word, as who does not like the certificate does, too. Null where it did not leave.

@@ -1,11 +1,12 @@
 import type { Fix } from './fix.ts';
-import { byServerField } from './recognise.ts';
+import { byServerField, isPassedOn } from './recognise.ts';
 import { serverRecipes } from './server-recipes.ts';
 
 export const haproxy: Fix = {
   software: 'haproxy',
   name: 'HAProxy',
-  recognise: (facts) => byServerField(facts, /^haproxy\b/i),
+  recognise: (facts) =>
+    byServerField(facts, /^haproxy\b/i) ?? (facts.attempts.some((attempt) => isPassedOn(attempt)) ? 'guessed' : null),
   recipes: serverRecipes({
     where: 'haproxy.cfg',
     certificate: ['# cat fullchain.pem private.key > /etc/haproxy/site.pem', 'bind :443 ssl crt /etc/haproxy/site.pem'],

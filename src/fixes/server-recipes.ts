@@ -369,8 +369,8 @@ function asKept(line: string, facts: Facts, { kept }: Acme): string {
   if (!kept || !isForPublicName(facts)) return line;
   const folder = `${kept}${wanted(facts).name.replace(/^\*\./, '')}/`;
   return line
-    .replace(/(?:\/etc\/\w+\/)?fullchain\.pem/, `${folder}fullchain.pem`)
-    .replace(/(?:\/etc\/\w+\/)?private\.key/, `${folder}privkey.pem`);
+    .replace(/(?:\/[\w/]+\/)?\b(fullchain|chain|cert)\.pem/, `${folder}$1.pem`)
+    .replace(/(?:\/[\w/]+\/)?private\.key/, `${folder}privkey.pem`);
 }
 
 /** What is missing is to be had: `whytls chain` puts it in its place. */

@@ -1,7 +1,7 @@
 import type { CauseId } from '../causes/generated/ids.ts';
 import type { Hit } from './hit.ts';
 import type { Side } from './sides.ts';
-import { aboutCertificate, isLibrary } from './telling.ts';
+import { aboutCertificate, general, isLibrary } from './telling.ts';
 
 /** The side that wrote a text, and whether the words say so. */
 export type Writer = { side: Side | null; sure: boolean };
@@ -9,7 +9,10 @@ export type Writer = { side: Side | null; sure: boolean };
 /** The peer of a client is the server, and that of a server the client: the same words tell of another's certificate. */
 export function asTheWriterSees(hits: Hit[], { side, sure }: Writer): Hit[] {
   const readings = sure && side !== null ? readingsOf[side] : [];
-  return hits.map((hit) => ({ ...hit, ...readings.find(({ of }) => of(hit))?.is(hit) }));
+  // Where the client sent word that it refuses the certificate, ordinary words say what that client showed.
+  const isRefused = hits.some(({ alert, causes }) => alert !== null && ofCertificates.has(causes[0] ?? ''));
+  const isOfClient = ({ alert, program }: Hit) => isRefused && alert === null && general.has(program?.id ?? '');
+  return hits.map((hit) => (isOfClient(hit) ? hit : { ...hit, ...readings.find(({ of }) => of(hit))?.is(hit) }));
 }
 
 /** What a hit is to this side, where it is something else than the catalogue says. Of several the first holds. */
@@ -95,8 +98,8 @@ function saidByLibrary({ program }: Hit): boolean {
 
 /** Neither an alert, which has its meaning for either side, nor a server program's own words, nor what says nothing. */
 function saysItself({ alert, hides, causes, program }: Hit): boolean {
-  // What could not be decrypted was the client's word, and not its certificate.
-  return alert === null && !hides && !causes.includes('decrypt-failure') && program?.side !== 'server';
+  // What could not be decrypted was the client's word, and not its certificate; what only clients say is quoted from one.
+  return alert === null && !hides && !causes.includes('decrypt-failure') && (program?.side ?? 'either') === 'either';
 }
 
 /**

@@ -6,7 +6,9 @@ import { apache } from '../apache.ts';
 import { apt } from '../apt.ts';
 import { aws } from '../aws.ts';
 import { caddy } from '../caddy.ts';
+import { courier } from '../courier.ts';
 import { curl } from '../curl.ts';
+import { cyrus } from '../cyrus.ts';
 import { deno } from '../deno.ts';
 import { docker } from '../docker.ts';
 import { dotnet } from '../dotnet.ts';
@@ -28,6 +30,7 @@ import { node } from '../node.ts';
 import { nodeClient } from '../node-client.ts';
 import { npm } from '../npm.ts';
 import { openldap } from '../openldap.ts';
+import { opensmtpd } from '../opensmtpd.ts';
 import { php } from '../php.ts';
 import { pip } from '../pip.ts';
 import { postfix } from '../postfix.ts';
@@ -35,9 +38,12 @@ import { postgresql } from '../postgresql.ts';
 import { proftpd } from '../proftpd.ts';
 import { pythonClient } from '../python-client.ts';
 import { pythonServer } from '../python-server.ts';
+import { rabbitmq } from '../rabbitmq.ts';
 import { redis } from '../redis.ts';
 import { ruby } from '../ruby.ts';
+import { sqlserver } from '../sqlserver.ts';
 import { traefik } from '../traefik.ts';
+import { vsftpd } from '../vsftpd.ts';
 import { wget } from '../wget.ts';
 
 export const fixes: readonly Fix[] = [
@@ -47,7 +53,9 @@ export const fixes: readonly Fix[] = [
   apt,
   aws,
   caddy,
+  courier,
   curl,
+  cyrus,
   deno,
   docker,
   dotnet,
@@ -69,6 +77,7 @@ export const fixes: readonly Fix[] = [
   nodeClient,
   npm,
   openldap,
+  opensmtpd,
   php,
   pip,
   postfix,
@@ -76,8 +85,11 @@ export const fixes: readonly Fix[] = [
   proftpd,
   pythonClient,
   pythonServer,
+  rabbitmq,
   redis,
   ruby,
+  sqlserver,
   traefik,
+  vsftpd,
   wget,
 ];

@@ -32,4 +32,4 @@ const lastFlight = /finishedproducer\.produce\b/;
 /** curl's trace and s_client, of what came from the server. */
 const chosen = /\(in\), tls handshake, certificate \(|\bverify return:1\b/;
 const afterHandshake =
-  /\b(?:recv|receive|read|reading|receive data)\b.{0,60}\bfatal alert has been received\b|\brecv error\b.{0,40}\balert\b/;
+  /\b(?:recv|receive|read|reading|receive data)\b.{0,60}\bfatal alert has been received\b|\brecv error\b.{0,40}\balert\b|\bsslobj\.read\(.{0,40}\bconnectionreseterror\b/;

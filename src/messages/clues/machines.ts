@@ -7,8 +7,9 @@ export function machineClues(context: ClueContext): Clue[] {
 }
 
 /** Programs and systems that are known to be behind the times. */
-function ageClues({ recognised: { cleaned }, places }: ClueContext): Clue[] {
-  const old = oldThings.find(({ pattern }) => pattern.test(cleaned));
+function ageClues({ recognised: { cleaned, program }, places }: ClueContext): Clue[] {
+  const ofTheSystem = !bringsRoots.has(program?.id ?? '');
+  const old = oldThings.find(({ pattern, system }) => (ofTheSystem || !system) && pattern.test(cleaned));
   if (!old) return [];
   const { what, lacks } = old;
   const site = wellKnownSite(places, cleaned);
@@ -46,7 +47,12 @@ type OldThing = {
   pattern: RegExp;
   what: string;
   lacks?: keyof typeof lacking;
+  /** It is the system on which the program runs. */
+  system?: true;
 };
+
+/** Programs with roots and a library of their own, as old as they are themselves. */
+const bringsRoots = new Set(['node', 'npm', 'yarn', 'pnpm', 'deno', 'bun', 'firefox']);
 
 const oldThings: OldThing[] = [
   // The TLS that Mono had before 4.8 ends with TLS 1.0, and its roots had to be imported.
@@ -74,16 +80,22 @@ const oldThings: OldThing[] = [
   { pattern: /\bAndroid (?:[23]\b|4\.[0-3])/i, what: 'Android of before 4.4', lacks: 'roots' },
   {
     pattern:
-      /\bAndroid\W{1,8}(?:OS\W{1,3}|version\W{1,5}){0,2}(?:[2-6]\b|7\.0)|\bAPI[ -]?(?:level )?(?:1\d|2[0-4])\b|\bsdk[ :=]{0,2}(?:1\d|2[0-4])\b/i,
+      /\b(?:Gingerbread|Honeycomb|Ice ?Cream Sandwich|Jelly ?Bean|KitKat|Lollipop|Marshmallow)\b|\bAndroid\W{1,8}(?:OS\W{1,3}|version\W{1,5}){0,2}(?:[2-6]\b|7\.0)|\bAPI[ -]?(?:level )?(?:1\d|2[0-4])\b|\bsdk[ :=]{0,2}(?:1\d|2[0-4])\b/i,
     what: 'Android of before 7.1',
     lacks: 'roots',
   },
-  { pattern: /\bWindows (?:XP|Vista|Server 2003)\b|NT 5\.|NT 6\.0\b/i, what: 'this Windows', lacks: 'roots' },
+  {
+    pattern: /\bWindows (?:XP|Vista|Server 2003)\b|NT 5\.|NT 6\.0\b/i,
+    what: 'this Windows',
+    lacks: 'roots',
+    system: true,
+  },
   // No ECDHE_RSA with AES-GCM before Windows 10.
   {
     pattern: /\bWin(?:dows)? (?:7|8(?:\.1)?|Server 20(?:08|12))\b|NT 6\.[123]\b/i,
     what: 'this Windows',
     lacks: 'suites',
+    system: true,
   },
   { pattern: /\bMSIE [6-9]|Internet Explorer [6-9]\b/i, what: 'this Internet Explorer' },
   {
@@ -91,6 +103,7 @@ const oldThings: OldThing[] = [
       /\b(?:centos|rhel|red hat)[^\n]{0,20} ?[567]\b|\bel[567]\b|\bubuntu[ /]1[0246]\.|\bdebian[ /][789]\b|\b(?:squeeze|wheezy|jessie|stretch|precise|trusty|xenial)\b/i,
     what: 'this Linux',
     lacks: 'roots',
+    system: true,
   },
   // Line numbers of `_ssl.c`: 3.7 has them beyond 1000, and later ones say why the verification failed.
   { pattern: /\(_ssl\.c:[5-8]\d\d\)/, what: 'Python of before 3.7' },
@@ -111,6 +124,7 @@ const oldThings: OldThing[] = [
       /\bOS X (?:10\.)?[4-9]\b|\b(?:mac ?OS(?: X)?|OS X)[ :(]{0,2}(?:version )?10[._](?:[4-9]|1[0-4])\b|\b(?:powerpc|i386)-apple\b|\b(?:iBook|PowerBook|PowerPC)\b/i,
     what: 'this macOS',
     lacks: 'roots',
+    system: true,
   },
   // OpenSSL's reason came to stand there with curl 7.29.
   { pattern: /\bverify that the CA cert is OK\b/, what: 'curl of before 7.29', lacks: 'roots' },

@@ -22,7 +22,15 @@ function hostClue({ recognised, places, hit, isPublicName }: ClueContext): Clue 
       id: 'private-host',
       why: `${host} is a private name or address, for which no public authority issues certificates`,
     };
-  if (!isWellKnown(host)) return { id: 'public-host', why: `${host} is a public name` };
+  if (!isWellKnown(host)) {
+    const address = reached
+      .exec(recognised.cleaned)
+      ?.slice(1)
+      .find((each) => each !== undefined);
+    return address !== undefined && isPrivateAddress(address)
+      ? { id: 'private-host', why: `${host} is at ${address}, a private address` }
+      : { id: 'public-host', why: `${host} is a public name` };
+  }
   // Under the names of hosters customers have machines, and ask for names that are not covered (`a.b.s3.amazonaws.com`).
   if (ownFaults.has(hit.causes[0] ?? '') && hosters.test(host)) return null;
   // Who names the certificate that has expired (`'*.example.com' certificate is expired`, Apple) means the server's own.
@@ -37,11 +45,17 @@ function hostClue({ recognised, places, hit, isPublicName }: ClueContext): Clue 
 }
 
 /** Databases, brokers and directories stand inside: few have certificates of a public authority. */
-function serviceClue({ recognised: { folded }, places: { host }, hit, isPublicName }: ClueContext): Clue | null {
+function serviceClue({
+  recognised: { folded, program },
+  places: { host },
+  hit,
+  isPublicName,
+}: ClueContext): Clue | null {
   if (!hit.causes.includes('ca-untrusted')) return null;
   if (host !== null && (hostedServices.test(host) || isWellKnown(host))) return null;
   const inside = host === null || isPrivateHost(host, isPublicName);
-  const service = (companyServers.exec(folded.text) ?? (inside ? households.exec(folded.text) : null))?.[0];
+  const text = program?.side !== 'client' ? folded.text : `${folded.text} ${program.name.toLowerCase()}`;
+  const service = (companyServers.exec(text) ?? (inside ? households.exec(text) : null))?.[0];
   if (!service) return null;
   return {
     id: 'service-inside',
@@ -120,6 +134,10 @@ const toldByName = new Set<string>([
   'hostname-mismatch',
   'client-outdated',
 ]);
+
+/** Where curl and its kin, wget and apt say that they went. */
+const reached =
+  /\bconnected to [\w.-]{1,253} \(((?:\d{1,3}\.){3}\d{1,3})\)|\)\|((?:\d{1,3}\.){3}\d{1,3})\||\[IP: ((?:\d{1,3}\.){3}\d{1,3}) /i;
 
 const privateEndings =
   /\.(?:local|lan|internal|intra|intranet|corp|home|localdomain|test|svc|cluster\.local|home\.arpa|private|priv|ad|dev\.local|invalid|localhost)$/;

@@ -20,9 +20,11 @@ function portClue({ places: { port }, recognised: { folded } }: ClueContext): Cl
 }
 
 /** A proxy, or a network whose owners look into what passes. */
-function betweenClue({ recognised: { folded, writer } }: ClueContext): Clue | null {
+function betweenClue({ recognised: { folded, writer }, places: { host, port }, hit }: ClueContext): Clue | null {
   // What a server calls a proxy is itself.
   if (writer.side === 'server') return null;
+  if (toReach.has(hit.causes[0] ?? '') && (port === squidPort || proxyNames.test(host ?? '')))
+    return { id: 'proxy', why: `${host}:${port} is what a proxy is mostly called` };
   // What a program says to everybody tells nothing of this case.
   const text = folded.text.replace(saidToEverybody, '');
   if (/ssl proxy|proxy pass|proxy ssl|reverse proxy/.test(text)) return null;
@@ -64,11 +66,15 @@ function waitClue({ recognised: { folded }, hit }: ClueContext): Clue | null {
 const mailWords =
   /\b(?:smtp\w{0,6}|e ?mail (?:host|port|secure|server)|imap\w{0,4}|pop3|poplib|mail|starttls|submission|sendmail|nodemailer|esocket|swift ?mailer|phpmailer)\b/;
 const inspection =
-  /\b(?:(?:ssl|tls|https|deep) (?:inspection|scanning)|decrypts|mitm|man in the middle|(?:corporate|company|office|work|school|college|university|campus|enterprise)(?:'s)? (?:\w{1,12} )?(?:network|laptop|firewall|pc|vpn)|(?:behind|our|authenticated) (?:\w{1,12} )?firewall)\b/;
+  /\b(?:(?:ssl|tls|https|deep) (?:inspection|scanning)|decrypts|mitm|man in the middle|(?:corporate|company|office|work|school|college|university|campus|enterprise)(?:'s)? (?:\w{1,12} )?(?:network|laptop|firewall|pc|vpn)|(?:behind|our|authenticated) (?:\w{1,12} )?firewall)\b|公司(?:的)?(?:电脑|网络|内网|防火墙)|社内(?:ネットワーク|lan)|корпоративн/;
 const proxy =
   /(?<![/.])\b(?:prox(?:y|ies)(?![/.]| session)|tunneling socket|(?:d?https?\.)?proxy(?:error|host|port|server|agent|url)|\w{1,12}proxyagent|tunnel|connect method|https proxy|http proxy|proxychains\d?|socks[45]h?|shadowsocks|v2ray\w{0,2}|cntlm|clash)\b|代理|代理服务器|прокси|プロキシ|프록시|\bwatt toolkit\b|\bsteam\+\+|\bsteamcommunity ?302\b/;
 const saidToEverybody =
   /(?:in most cases|if) you are behind a proxy.{0,300}|(?:check|bad|your) (?:your )?(?:network|proxy) settings|there is a chance you are experiencing a man in the middle attack|\b(?:istio|oauth2|kube|envoy|cloud sql|nginx|kong|linkerd) proxy\b|proxy server through tunnel|\bhttp: proxy error\b|\bipv[46], dns, proxy\b/g;
+/** Where programs name a proxy because they do not get to it. */
+const toReach = new Set<string>(['tcp-refused', 'tcp-timeout', 'dns-failure']);
+const proxyNames = /^(?:[\w-]+[.-])?(?:(?:web|http|www|forward)-?)?(?:proxy|squid)\d{0,3}(?:[.-]|$)/;
+const squidPort = 3128;
 const hangUps = new Set<string>(['closed-early', 'tcp-reset']);
 const starttlsPorts = new Set([21, 25, 110, 119, 143, 389, 587, 4190, 5222, 5432, 3306]);
 /** Registered for what is never TLS: DNS, HTTP, MQTT, AMQP. */

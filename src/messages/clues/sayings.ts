@@ -57,6 +57,27 @@ const sayings: Saying[] = [
     why: 'a browser opens it, and browsers fetch or remember missing intermediates and have their own roots',
     unless: (_, program) => program === 'chromium' || program === 'firefox',
   },
+  {
+    id: 'works-on-another-machine',
+    ofClients: true,
+    says: /\b(?:works?|worked|ok|fine|succeeds?|no (?:errors?|problems?|issues?))\b.{0,30}\b(?:on|from|in) (?:my |the |an? )?(?:other|another|different|local|own|home|personal|dev\w{0,9})? ?(?:machines?|laptops?|computers?|servers?|pcs?|hosts?|vms?|macbook|mac)\b/g,
+    why: 'it works from another machine',
+    of: ['ca-untrusted'],
+  },
+  // What was changed before.
+  {
+    id: 'since-an-upgrade',
+    ofClients: true,
+    says: /\b(?:after|since) (?:\w{1,12} ){0,3}?(?:upgrad\w{1,4}|updat\w{1,4}|reinstall\w{0,4})\b(?! (?:\w{1,12} ){0,2}cert)/,
+    why: 'it began with an update, which brings other roots along',
+    of: ['ca-untrusted', 'chain-incomplete'],
+  },
+  {
+    id: 'certificate-renewed',
+    says: /\brenew(?:ed|ing|al)?\b.{0,30}\bcert\w{0,9}\b|\b(?:after|since) (?:\w{1,12} ){0,3}?(?:replac|chang|switch)\w{1,4} (?:\w{1,12} ){0,4}?cert\w{0,9}\b/,
+    why: 'it began with a new certificate, whose intermediate may be another one',
+    of: ['chain-incomplete'],
+  },
   // What the certificate is said to be.
   {
     id: 'own-authority',
@@ -107,6 +128,8 @@ const sayings: Saying[] = [
     ofClients: true,
     says: /\b(?:alpine|busybox|dockerfile|container)\b|\bdocker (?:run|env\w{0,9}|images?|build|compose)\b|\b(?:in|inside|within)(?: a| the)? docker\b|\bbuild\w{0,3} an image\b|\bfrom [\w.]{2,40}\/[\w. ]{2,40}:\w/,
     why: 'container images often come without roots',
+    // What Docker itself fetches is fetched outside of them.
+    unless: (_, program) => program === 'docker',
   },
   // What the resolver said.
   {
@@ -131,10 +154,10 @@ const sayings: Saying[] = [
   },
   {
     id: 'server-asks-for-certificates',
-    says: /\b(?:kafka|etcd|zookeeper|rabbitmq|amqps|mqtts?|aws iot|mutual(?: tls)?|mtls|2 ?way ssl|two way ssl|(?<!\bno )client cert\w{0,9}|client ?auth\w{0,12}|ssl ?verify ?client|fail if no peer cert|request ?cert|client tls sslmode = verify)\b/,
+    says: /\b(?:redis cli|kafka|etcd|zookeeper|rabbitmq|amqps|mqtts?|aws iot|mutual(?: tls)?|mtls|2 ?way ssl|two way ssl|(?<!\bno )client cert\w{0,9}|client ?auth\w{0,12}|ssl ?verify ?client|fail if no peer cert|request ?cert|client tls sslmode = verify)\b/,
     why: '{it} is mostly set up to ask for client certificates',
     of: ['client-cert-required'],
-    unless: ({ alert }) => alert === null,
+    unless: ({ alert, hides }) => alert === null && hides,
   },
   {
     id: 'clock-said-to-be-wrong',

@@ -131,6 +131,7 @@ export const dotnet: Program = {
       'The request was aborted: Could not create SSL/TLS secure channel.',
       'Could not create SSL/TLS secure channel',
       'The request was aborted: Could not create SSL',
+      'Unable to create SSL/TLS secure channel',
     ),
     recalled.hides(
       ['ca-untrusted', 'cert-self-signed', 'hostname-mismatch', 'cert-expired', 'interception'],

@@ -24,6 +24,7 @@ export const netty: Program = {
       ['handshake-timeout'],
       'io.netty.handler.ssl.SslHandshakeTimeoutException: handshake timed out after {number}ms',
     ),
+    recalled.possible(['key-mismatch', 'client-config'], 'failed to set certificate and key'),
     recalled.possible(
       ['closed-early', 'tcp-reset', 'client-cert-required'],
       'java.nio.channels.ClosedChannelException',

@@ -17,7 +17,15 @@ export const openldap: Program = {
       'ldap_start_tls(): Unable to start TLS: {any}',
     ),
     source.hides(
-      ['ca-untrusted', 'tcp-refused', 'client-trust-store', 'not-tls'],
+      [
+        'ca-untrusted',
+        'tcp-refused',
+        'cert-self-signed',
+        'client-trust-store',
+        'hostname-mismatch',
+        'cert-expired',
+        'not-tls',
+      ],
       "ldap_sasl_bind(SIMPLE): Can't contact LDAP server (-1)",
     ),
     source.certain(['not-tls'], 'ldap_start_tls: Protocol error (2) additional info: unsupported extended operation'),

@@ -176,7 +176,7 @@ export const python: Program = {
     ),
     source.likely(['handshake-timeout', 'middlebox'], '_ssl.c:{number}: The handshake operation timed out'),
     source.likely(
-      ['tcp-reset', 'middlebox'],
+      ['tcp-reset', 'middlebox', 'client-cert-required'],
       'ConnectionResetError: [Errno 104] Connection reset by peer',
       'ConnectionResetError: [WinError 10054] An existing connection was forcibly closed by the remote host',
     ),

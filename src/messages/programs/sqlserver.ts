@@ -6,9 +6,12 @@ export const sqlserver: Program = {
   name: 'SQL Server drivers',
   side: 'client',
   client: 'dotnet',
+  fix: 'sqlserver',
   marks: [
     'SQL Server',
     'SqlException',
+    'Invoke-Sqlcmd',
+    'SqlClient',
     'ODBC Driver',
     'com.microsoft.sqlserver',
     'provider: SSL Provider',

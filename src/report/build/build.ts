@@ -123,6 +123,7 @@ export function reportFinding(
     evidence: finding.evidence.slice(0, maxNames).map(({ fact, trace }) => ({ fact: bounded(fact), trace })),
     hits: finding.hits,
     explains: finding.explains,
+    ...(finding.alike && { alike: finding.alike }),
     affects: told?.affects ?? finding.affects,
     spares: told?.spares ?? finding.spares,
     settle: finding.settle,

@@ -74,7 +74,10 @@ export function alsoLines(
   const room = width - labelWidth;
   // Of what the root explains only what is sure to hold; a mere possibility is no news beside the cause itself.
   const symptoms = others.filter(({ cause, certainty }) => root?.explains.includes(cause) && certainty !== 'possible');
-  const own = others.filter(({ cause }) => !root?.explains.includes(cause));
+  // What looks the same stands in the sentence about the root.
+  const own = others.filter(
+    ({ cause }) => !root?.explains.includes(cause) && (amount.ruledOut || !root?.alike?.includes(cause)),
+  );
   const shown = own.slice(0, amount.also);
   const left = own.length - shown.length;
   const lines = shown.flatMap(({ summary, certainty, fixes }) => [

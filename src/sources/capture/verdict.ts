@@ -1,6 +1,8 @@
 import { decisive } from '../../causes/chain-reading.ts';
-import type { Diagnosis } from '../../causes/diagnosis.ts';
+import type { Diagnosis, Finding } from '../../causes/diagnosis.ts';
+import { causes } from '../../causes/generated/all.ts';
 import type { Heardabouts } from '../../capture/listen.ts';
+import { apart } from '../../messages/apart.ts';
 import type { Group, Ledger } from './ledger.ts';
 import { type Judged, judgeUnreached, nothingHeard } from './unreached.ts';
 
@@ -21,6 +23,7 @@ export function worst(ledger: Ledger<unknown>, about: Heardabouts, now: number):
     if (!finding || !tells(group, groups) || findings.some(({ cause }) => cause === finding.cause)) continue;
     findings.push({ ...finding, evidence: finding.evidence.map(({ fact }) => ({ fact, trace: index })) });
   }
+  findings.push(...alternativesTo(findings));
   const { chain } = first.example.facts;
   const verdict = verdictOf(ledger, { ...first.example.diagnosis, findings }, groups);
   const diagnosis = { ...first.example.diagnosis, findings, verdict };
@@ -28,6 +31,29 @@ export function worst(ledger: Ledger<unknown>, about: Heardabouts, now: number):
     facts: { ...first.example.facts, attempts, chain: chain && { ...chain, trace: 0 } },
     diagnosis: { ...diagnosis, summary: summaryOf(ledger, diagnosis, groups) },
   };
+}
+
+/** What looks the same as the root from outside, each as a finding of its own, with what would tell them apart. */
+function alternativesTo(findings: Finding[]): Finding[] {
+  const [root] = findings;
+  return causes
+    .filter(({ id }) => root?.alike?.includes(id) && !findings.some(({ cause }) => cause === id))
+    .sort((a, b) => (root?.alike ?? []).indexOf(a.id) - (root?.alike ?? []).indexOf(b.id))
+    .map(({ id, side, title, references }) => ({
+      cause: id,
+      side,
+      title,
+      certainty: 'possible',
+      summary: `${title}: from outside it looks the same.`,
+      evidence: root?.evidence ?? [],
+      hits: root?.hits ?? 'all',
+      affects: [],
+      spares: [],
+      explains: [],
+      settle: `${apart[id]}; ${root?.settle}`,
+      details: {},
+      references,
+    }));
 }
 
 /** Where no handshake fails: a server that takes no connection, though others of its kind of address do. */

@@ -8,9 +8,10 @@ export const opensslSClient: Meaning[] = [
   measured.likely(['tcp-reset', 'middlebox'], 'write:errno=104'),
   recalled.likely(['tcp-reset', 'middlebox'], 'write:errno=54'),
   recalled.likely(['closed-early'], 'read:errno=0', 'write:errno=32'),
-  measured.likely(['tcp-refused'], 'connect:errno=111'),
+  // With -proxy it is the proxy that refuses, and nothing says so.
+  measured.likely(['tcp-refused', 'proxy-failure'], 'connect:errno=111'),
   recalled.likely(['tcp-timeout'], 'connect:errno=110'),
-  source.certain(['tcp-refused'], 'connect: Connection refused'),
+  source.likely(['tcp-refused', 'proxy-failure'], 'connect: Connection refused'),
   source.hides(
     ['cipher-mismatch', 'protocol-mismatch', 'closed-early', 'not-tls', 'sni-missing', 'cert-missing'],
     'no peer certificate available',
