@@ -1,5 +1,5 @@
 import type { Conversation, SideCount } from './conversation-state.ts';
-import type { End } from './flow.ts';
+import { type End, otherEnd } from './flow.ts';
 import { isAfterHandshake, isAlertSized } from './progress.ts';
 import { isRecordHeader } from './tls-start.ts';
 import { concatBytes } from '../wire/bytes.ts';
@@ -77,7 +77,7 @@ function record(talk: Conversation, from: End, side: SideCount, bytes: Uint8Arra
       }
       break;
     case applicationDataRecord: {
-      const server = talk.sides[talk.client === 'a' ? 'b' : 'a'];
+      const server = talk.sides[otherEnd(talk.client)];
       if (from !== talk.client && side.sealedHandshakes === 0 && side.handshakeRecords > 0) talk.isTls13 = true;
       // Early data comes before the server has said anything.
       if (from === talk.client && server.handshakeRecords === 0 && offersEarlyData(talk)) break;
