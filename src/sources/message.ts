@@ -2,7 +2,7 @@ import type { Cause, Certainty } from '../causes/cause.ts';
 import type { Diagnosis, Finding, Verdict } from '../causes/diagnosis.ts';
 import type { Facts } from '../causes/facts.ts';
 import { causes } from '../causes/generated/all.ts';
-import { apart } from '../messages/apart.ts';
+import { apart } from '../causes/apart.ts';
 import { type Explained, explainText, type Failure } from '../messages/explain-text.ts';
 import { misconfiguration } from '../messages/misconfiguration.ts';
 import type { RankedCause } from '../messages/ranking.ts';

@@ -2,7 +2,7 @@ import { decisive } from '../../causes/chain-reading.ts';
 import type { Diagnosis, Finding } from '../../causes/diagnosis.ts';
 import { causes } from '../../causes/generated/all.ts';
 import type { Heardabouts } from '../../capture/listen.ts';
-import { apart } from '../../messages/apart.ts';
+import { apart } from '../../causes/apart.ts';
 import type { Group, Ledger } from './ledger.ts';
 import { type Judged, judgeUnreached, nothingHeard } from './unreached.ts';
 
