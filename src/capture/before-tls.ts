@@ -1,6 +1,6 @@
 import { saysItWantsTls } from '../net/recognise.ts';
 import type { Heard } from './conversation-state.ts';
-import type { End } from './flow.ts';
+import { type End, otherEnd } from './flow.ts';
 import { tlsStart } from './tls-start.ts';
 
 /**
@@ -10,7 +10,7 @@ import { tlsStart } from './tls-start.ts';
 export function deniedTls(heard: readonly Heard[], left: End | null, port: number): End | null {
   const first = heard[0];
   if (!first) return null;
-  const other = first.from === 'a' ? 'b' : 'a';
+  const other = otherEnd(first.from);
   // A server that is not ready for anybody, or has no TLS to offer to a client that then leaves without a word.
   const alone = heard.every(({ from }) => from === first.from);
   if (alone && (isMysqlRefusal(first.bytes) || (left === other && isMysqlWithoutTls(first.bytes)))) return other;

@@ -1,12 +1,12 @@
 import type { Conversation } from './conversation-state.ts';
-import { addressText, type End } from './flow.ts';
+import { type End, addressText, otherEnd } from './flow.ts';
 import type { Talk, TalkEnd } from './talk.ts';
 import { distance, type Half, type TcpConnection } from './tcp-connection.ts';
 import { thirdParty } from './third-party.ts';
 
 /** A TLS conversation with what its TCP connection tells of it. `untilMs`: how far the capture has come. */
 export function tcpTalk(connection: TcpConnection, conversation: Conversation, client: End, untilMs: number): Talk {
-  const server = client === 'a' ? 'b' : 'a';
+  const server = otherEnd(client);
   const halves = connection.halves;
   const clientHalf = halves?.[client];
   const serverHalf = halves?.[server];

@@ -1,5 +1,5 @@
 import { be16, be32 } from './bytes.ts';
-import { addressWords, type End, FlowTable } from './flow.ts';
+import { type End, FlowTable, addressWords, otherEnd } from './flow.ts';
 import type { Undelivered } from './icmp.ts';
 import type { Carried } from './ip.ts';
 import { distance, type Half, newHalf, type Reset, type TcpConnection } from './tcp-connection.ts';
@@ -86,7 +86,7 @@ export function createTcpReassembler(sink: TcpSink, maxConnections = defaultMaxC
     const { halves } = connection;
     if (!halves) return;
     const half = halves[from];
-    const other = from === 'a' ? 'b' : 'a';
+    const other = otherEnd(from);
     if (connection.initiator === other && halves[other].packets <= connection.syns && half.packets === 0) {
       connection.refused = true;
     }
@@ -151,7 +151,7 @@ export function createTcpReassembler(sink: TcpSink, maxConnections = defaultMaxC
   function acknowledge(connection: TcpConnection, from: End, ack: number, hasData: boolean, atMs: number): void {
     const { halves } = connection;
     if (!halves) return;
-    const other = from === 'a' ? 'b' : 'a';
+    const other = otherEnd(from);
     halves[from].asked = ack;
     // Where the capture begins later, the other side goes on at what this one asks for.
     if (hasData && halves[other].next === -1) halves[other].next = ack;

@@ -58,21 +58,7 @@ function isSameList(one: Uint8Array[], other: Uint8Array[]): boolean {
 }
 
 async function judgedChain(encoded: Uint8Array[], context: ChainContext): Promise<Untraced> {
-  const sent: Certificate[] = [];
-  const unreadable: ChainFacts['unreadable'] = [];
-  for (const [index, der] of encoded.slice(0, context.file ? encoded.length : maxCertificates).entries()) {
-    const read = new FaultLog();
-    try {
-      sent.push(parseCertificate(der, read));
-    } catch (error) {
-      if (!(error instanceof CertificateError)) throw error;
-      // A strict reader stops at the first rule that is broken, which may be one that ours reads on over.
-      const before = read.faults.find((fault) => isRefusedBy(fault, 'clients'));
-      const detail = before ? `${before.detail}; and ${error.message}` : error.message;
-      unreadable.push({ index, detail, reference: (before ?? error).reference });
-      if (index === 0) break;
-    }
-  }
+  const { sent, unreadable } = readAll(context.file ? encoded : encoded.slice(0, maxCertificates));
   const leaf = sent[0];
   const { expectedName } = context.target;
   const hostname = leaf && expectedName !== '' ? matchHostname(leaf, expectedName) : null;
@@ -104,6 +90,26 @@ async function judgedChain(encoded: Uint8Array[], context: ChainContext): Promis
     issuerIsPublic: organisationRunsPublicRoots(end.issuer),
     interceptor: publicly || (context.file && asGiven) ? null : recogniseInterceptor(sent),
   };
+}
+
+/** Every certificate that can be read; none where the first one cannot. */
+function readAll(encoded: Uint8Array[]): Pick<ChainFacts, 'sent' | 'unreadable'> {
+  const sent: Certificate[] = [];
+  const unreadable: ChainFacts['unreadable'] = [];
+  for (const [index, der] of encoded.entries()) {
+    const read = new FaultLog();
+    try {
+      sent.push(parseCertificate(der, read));
+    } catch (error) {
+      if (!(error instanceof CertificateError)) throw error;
+      // A strict reader stops at the first rule that is broken, which may be one that ours reads on over.
+      const before = read.faults.find((fault) => isRefusedBy(fault, 'clients'));
+      const detail = before ? `${before.detail}; and ${error.message}` : error.message;
+      unreadable.push({ index, detail, reference: (before ?? error).reference });
+      if (index === 0) break;
+    }
+  }
+  return { sent, unreadable };
 }
 
 // The list of public suffixes is large, and of no use for a name that is never public.

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { before, test } from 'node:test';
 import { diagnose, type Report } from '../../src/index.ts';
-import * as hostile from '../../src/lab/engine/hostile.ts';
+import * as hostile from './players.ts';
 import { enginePlayer } from '../../src/lab/engine/player.ts';
 import { type Issued, type LabPki, makeLabPki } from '../../src/lab/pki.ts';
 import { listen, type Player } from '../../src/lab/servers/tcp.ts';

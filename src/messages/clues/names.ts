@@ -110,7 +110,7 @@ function siteNamed(cleaned: string): string | null {
 }
 
 /** Whether a name or address means something else to everybody. */
-export function isPrivateHost(host: string, isPublicName: (name: string) => boolean): boolean {
+function isPrivateHost(host: string, isPublicName: (name: string) => boolean): boolean {
   if (isPrivateAddress(host)) return true;
   if (/^[\d.]+$|:/.test(host)) return false;
   // Names for documentation stand for any public site (RFC 2606 section 3).

@@ -37,7 +37,7 @@ export type ExtensionFields = Pick<
 >;
 
 /** How one extension is read into the fields. Throws CertificateError for what cannot be read. */
-type ExtensionReader = {
+export type ExtensionReader = {
   name: string;
   /** What RFC 5280 asks of every certificate; `-` where it depends. */
   critical: 'never' | 'always' | '-';

@@ -1,7 +1,7 @@
 import { CertificateError, WrongTypeError } from '../der/certificate-error.ts';
 import { type DerReader, derTag } from '../der/der.ts';
 import type { FaultLog } from './encoding-rules.ts';
-import { type ExtensionFields, extensionReaders } from './extension-readers.ts';
+import { type ExtensionFields, type ExtensionReader, extensionReaders } from './extension-readers.ts';
 
 /** Reads the Extensions inside `[3]` (RFC 5280 section 4.2). An extension that cannot be read is a fault and stays unset. */
 export function readExtensions(reader: DerReader, faults: FaultLog): ExtensionFields {
@@ -13,41 +13,40 @@ export function readExtensions(reader: DerReader, faults: FaultLog): ExtensionFi
   while (!list.done) {
     const one = list.enter(derTag.sequence, 'tbsCertificate.extensions');
     const oid = one.oid('extnID');
-    let critical = false;
-    if (one.next === derTag.boolean) {
-      critical = one.boolean('critical');
-      if (!critical) faults.add('default-encoded', `${extensionName(oid)}: critical is encoded though FALSE`);
-    }
+    const isSaid = one.next === derTag.boolean;
+    const critical = isSaid && one.boolean('critical');
+    if (isSaid && !critical) faults.add('default-encoded', `${extensionName(oid)}: critical is encoded though FALSE`);
     const octets = one.expect(derTag.octetString, 'extnValue');
     one.finish('extension');
     fields.extensions.push({ oid, critical, value: one.contents(octets) });
-    if (seen.has(oid)) {
-      const rule = isProcessed(oid) ? 'extension-duplicate' : 'unknown-extension-duplicate';
-      faults.add(rule, `${extensionName(oid)} comes twice`, extensionName(oid));
-      continue;
-    }
-    seen.add(oid);
     const known = extensionReaders[oid];
-    if (!known) continue;
-    if (critical && known.critical === 'never')
-      faults.add('extension-must-not-be-critical', `${known.name} is critical`, known.name);
-    if (!critical && known.critical === 'always')
-      faults.add('extension-must-be-critical', `${known.name} is not critical`, known.name);
-    try {
-      const value = one.into(octets);
-      known.read(value, fields, faults, critical);
-      if (!value.done) faults.add('extension-trailing-data', `${known.name} has more than its value`, known.name);
-    } catch (error) {
-      if (!(error instanceof CertificateError)) throw error;
-      const isOther = error instanceof WrongTypeError && error.offset === octets.start;
-      faults.add(
-        'extension-malformed',
-        `${known.name} cannot be read: ${error.message}`,
-        isOther ? `${known.name}.type` : known.name,
-      );
-    }
+    if (seen.has(oid)) {
+      const rule = known ? 'extension-duplicate' : 'unknown-extension-duplicate';
+      faults.add(rule, `${extensionName(oid)} comes twice`, extensionName(oid));
+    } else if (known) readKnown(known, one.into(octets), critical, fields, faults);
+    seen.add(oid);
   }
   return fields;
+}
+
+function readKnown(
+  { name, critical: shouldBe, read }: ExtensionReader,
+  value: DerReader,
+  critical: boolean,
+  fields: ExtensionFields,
+  faults: FaultLog,
+): void {
+  if (critical && shouldBe === 'never') faults.add('extension-must-not-be-critical', `${name} is critical`, name);
+  if (!critical && shouldBe === 'always') faults.add('extension-must-be-critical', `${name} is not critical`, name);
+  const start = value.offset;
+  try {
+    read(value, fields, faults, critical);
+    if (!value.done) faults.add('extension-trailing-data', `${name} has more than its value`, name);
+  } catch (error) {
+    if (!(error instanceof CertificateError)) throw error;
+    const isOther = error instanceof WrongTypeError && error.offset === start;
+    faults.add('extension-malformed', `${name} cannot be read: ${error.message}`, isOther ? `${name}.type` : name);
+  }
 }
 
 /** The extensions of a list or of an entry of it, one after the other. RFC 5280 section 4.1.2.9. */

@@ -21,6 +21,7 @@ import type { Target } from '../../net/target.ts';
 import { concatBytes } from '../../wire/bytes.ts';
 import { tls13 } from '../../wire/registry/versions.ts';
 import { hostPort } from '../../net/place.ts';
+import { type End, otherEnd } from '../../capture/flow.ts';
 
 /** A connection of a capture, read in full: what the causes judge, and what only the list of handshakes shows. */
 export type OverheardConnection = {
@@ -173,9 +174,9 @@ function observe(talk: Talk, keyLog: KeyLog | null): Observation {
   const observer = createObserver({ keyLog, prove, asSigned: talk.transport !== 'dtls' });
   const { firstMs, clientEnd } = talk;
   if (!Number.isNaN(talk.acceptedMs)) observer.connected(Math.max(0, talk.acceptedMs - firstMs));
-  const side = (from: 'a' | 'b') => (from === clientEnd ? ('client' as const) : ('server' as const));
+  const side = (from: End) => (from === clientEnd ? ('client' as const) : ('server' as const));
   let unspoken: Uint8Array[] = [];
-  const plainServer = talk.conversation?.sides[clientEnd === 'a' ? 'b' : 'a'].isPlain ?? false;
+  const plainServer = talk.conversation?.sides[otherEnd(clientEnd)].isPlain ?? false;
   const isLate = !plainServer && cameTooLate(talk);
   for (const [index, { from, atMs, bytes, lost }] of talk.heard.entries()) {
     const speaker = side(from);
@@ -204,7 +205,7 @@ function hasAnswered(talk: Talk): boolean {
   if (cameTooLate(talk)) return false;
   if (!conversation) return said.some(({ from }) => from === 'server');
   const { handshakeRecords, sealedCount, alert, changeCipherSpecs, lostStart } =
-    conversation.sides[clientEnd === 'a' ? 'b' : 'a'];
+    conversation.sides[otherEnd(clientEnd)];
   return lostStart || handshakeRecords + sealedCount + alert.length + changeCipherSpecs > 0;
 }
 
@@ -278,9 +279,9 @@ function leftMute({ conversation, clientEnd, ended, missing }: Talk): Overheard[
 }
 
 /** Some ask together with their last flight, look at the certificate then, and leave before an answer can come. */
-function wantsNoAnswer({ endings, sides, spoke }: Conversation, client: 'a' | 'b'): boolean {
+function wantsNoAnswer({ endings, sides, spoke }: Conversation, client: End): boolean {
   const [first, second] = endings;
-  const isUnanswered = !spoke.server || likeTickets(sides[client === 'a' ? 'b' : 'a']) > 0;
+  const isUnanswered = !spoke.server || likeTickets(sides[otherEnd(client)]) > 0;
   return isUnanswered && first?.from === client && second?.from === client && second.how === 'reset';
 }
 
@@ -297,7 +298,7 @@ function wasDropped({ conversation, ended, missing, clientEnd }: Talk, { decrypt
     conversation.sides[clientEnd].isPlain
   )
     return false;
-  const server = conversation.sides[clientEnd === 'a' ? 'b' : 'a'];
+  const server = conversation.sides[otherEnd(clientEnd)];
   const spoke = decrypted
     ? result.applicationData.length > 0
     : conversation.spoke.server &&
@@ -312,7 +313,7 @@ function haveTalked({ conversation }: Talk): boolean {
 }
 
 function isMidway({ conversation, clientEnd }: Talk): boolean {
-  const server = conversation?.sides[clientEnd === 'a' ? 'b' : 'a'];
+  const server = conversation?.sides[otherEnd(clientEnd)];
   return server !== undefined && server.left + server.headFilled > 0;
 }
 

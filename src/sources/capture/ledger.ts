@@ -4,6 +4,7 @@ import { type Diagnosed, diagnoseTalk, judgedByHearsay, type JudgingOptions, typ
 import { createHearsay } from './hearsay.ts';
 import { type SlowServer, slowServers } from './waits.ts';
 import { hostPort } from '../../net/place.ts';
+import { type End, otherEnd } from '../../capture/flow.ts';
 
 /** Alike handshakes. */
 export type Group = {
@@ -219,17 +220,17 @@ function kindOf(talk: Talk, withSecrets: boolean): string | null {
 /** The course of the records: who said how much of what, and who ended it. */
 function courseOf({ conversation, ended, progress, clientEnd }: Talk): string | null {
   if (!conversation) return null;
-  const side = (end: 'a' | 'b') => {
+  const side = (end: End) => {
     const { handshakeRecords, changeCipherSpecs, sealedHandshakes, alert, sealedAlert, sealedCount, isPlain } =
       conversation.sides[end];
     return progress === 'completed'
       ? ''
       : [handshakeRecords, changeCipherSpecs, sealedHandshakes, alert, sealedAlert, sealedCount > 0, isPlain].join();
   };
-  return [progress, side(clientEnd), side(clientEnd === 'a' ? 'b' : 'a'), ended?.by, ended?.how].join(' ');
+  return [progress, side(clientEnd), side(otherEnd(clientEnd)), ended?.by, ended?.how].join(' ');
 }
 
-export function serverText({ server }: Talk): string {
+function serverText({ server }: Talk): string {
   return hostPort({ host: server.ip, port: server.port });
 }
 

@@ -6,6 +6,7 @@ import { certificatesIn, isOfWeakRsaKey, readSealedFlight } from '../../handshak
 import { tls13 } from '../../wire/registry/versions.ts';
 import { isSpecialUseName } from '../../net/special-use-name.ts';
 import { isPublicName } from '../public-name.ts';
+import { otherEnd } from '../../capture/flow.ts';
 
 /** What the sizes and the order of encrypted records give away. */
 export function sealedSigns(
@@ -14,7 +15,7 @@ export function sealedSigns(
 ): { alert: Overheard['sealedAlert']; certificate: Overheard['sealedCertificate'] } {
   if (!conversation || decrypted) return { alert: sealedAlert, certificate: null };
   const client = conversation.sides[clientEnd];
-  const server = conversation.sides[clientEnd === 'a' ? 'b' : 'a'];
+  const server = conversation.sides[otherEnd(clientEnd)];
   if ((result.version ?? 0) < tls13) {
     const alert =
       progress === 'completed' ? null : client.sealedAlert ? 'client' : server.sealedAlert ? 'server' : null;

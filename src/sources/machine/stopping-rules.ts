@@ -90,30 +90,39 @@ function walk(table: FirewallTable, chain: FirewallChain, packet: Packet, comes:
   for (const rule of chain.rules.flatMap((each) => expanded(table, each))) {
     const holds = weaker(goesOn, matches(table, rule.words, packet));
     if (holds === 'no') continue;
-    const part = inPart.test(rule.words);
-    const [, how] =
-      /\b(accept|return|drop|reject|redirect|[ds]nat|queue)\b/.exec(rule.words.replace(/"[^"]*"/g, '')) ?? [];
+    const verdict = verdictOf(rule);
     const next = table.chains.get(/\b(?:jump|goto) (\S+)/.exec(rule.words)?.[1] ?? '');
     if (next && depth < maxJumps) {
       const inner = walk(table, next, packet, 'yes', depth + 1);
       found.push(...inner.found.map((each) => ({ ...each, sure: each.sure && holds === 'yes' })));
       if (inner.goesOn !== 'yes') goesOn = holds === 'yes' ? inner.goesOn : 'maybe';
-    } else if (how === 'return') {
+    } else if (verdict === 'return') {
       if (holds === 'yes') break;
       goesOn = 'maybe';
-    } else if (how !== undefined) {
-      // A server on this machine is often published by rules that ask for more than is known here.
-      const publishes = /\b(redirect|dnat)\b/.test(how) && packet.isHere && holds !== 'yes';
-      // Of a queue a program decides, and where none listens nothing passes, unless the rule says so (nft(8), QUEUE STATEMENT).
-      // And whether answers to another sender come back here, the way has to show.
-      const asks = how === 'queue' || how === 'snat';
-      const passes = how === 'accept' || (asks && /\bbypass\b/.test(rule.words));
-      if (!passes && !publishes) found.push(stopping(chain, rule, howOf(rule), holds === 'yes' && !asks, part));
-      if (!part) goesOn = holds === 'yes' ? 'no' : 'maybe';
+    } else if (verdict !== undefined) {
+      found.push(...stoppedBy(chain, rule, packet, holds));
+      if (!inPart.test(rule.words)) goesOn = holds === 'yes' ? 'no' : 'maybe';
     }
     if (goesOn === 'no') break;
   }
   return { found, goesOn };
+}
+
+function verdictOf({ words }: FirewallRule): string | undefined {
+  return /\b(accept|return|drop|reject|redirect|[ds]nat|queue)\b/.exec(words.replace(/"[^"]*"/g, ''))?.[1];
+}
+
+/** A rule that has a verdict on a packet, where the verdict is that it does not come where it should. */
+function stoppedBy(chain: FirewallChain, rule: FirewallRule, packet: Packet, holds: Holds): StoppingRule[] {
+  const verdict = verdictOf(rule);
+  // A server on this machine is often published by rules that ask for more than is known here.
+  const publishes = (verdict === 'redirect' || verdict === 'dnat') && packet.isHere && holds !== 'yes';
+  // Of a queue a program decides, and where none listens nothing passes, unless the rule says so (nft(8), QUEUE STATEMENT).
+  // And whether answers to another sender come back here, the way has to show.
+  const asks = verdict === 'queue' || verdict === 'snat';
+  const passes = verdict === 'accept' || (asks && /\bbypass\b/.test(rule.words));
+  if (passes || publishes) return [];
+  return [stopping(chain, rule, howOf(rule), holds === 'yes' && !asks, inPart.test(rule.words))];
 }
 
 function stopping(

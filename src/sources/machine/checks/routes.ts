@@ -109,7 +109,16 @@ async function ownFault(
   const turns = await gatewayOfTurns(ask);
   if (turns && ways.some(({ family }) => family === 4)) return nobodyOfTurns(turns);
   const lost = ways.find(({ refusal, outcome }) => refusal === null && (isResolver || isLost(outcome)));
-  if (!lost || !(all || isResolver)) return null;
+  return lost && (all || isResolver) ? onTheWay(machine, lost, { port, isResolver, all }, ask) : null;
+}
+
+/** Why nothing comes back on a way that there is, as far as this machine is why. */
+async function onTheWay(
+  machine: Machine,
+  lost: Way,
+  { port, isResolver, all }: { port: number; isResolver: boolean; all: boolean },
+  ask: Ask,
+): Promise<MachineCondition | null> {
   const [, via, device = ''] = /(?:\bvia (?:inet6 )?(\S+) )?\bdev (\S+)/.exec(lost.route) ?? [];
   const next = via ?? lost.ip;
   const known = (await ask(`-${next.includes(':') ? 6 : 4}`, 'neigh', 'show', 'to', next, 'dev', device))?.stdout ?? '';

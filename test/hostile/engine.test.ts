@@ -2,10 +2,10 @@ import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
 import { connect } from 'node:net';
 import { before, test } from 'node:test';
-import { createClient } from '../../handshake/client.ts';
-import { modernOffer } from '../../probes/offers.ts';
-import { type LabPki, makeLabPki } from '../pki.ts';
-import { listen, type Player } from '../servers/tcp.ts';
+import { createClient } from '../../src/handshake/client.ts';
+import { modernOffer } from '../../src/probes/offers.ts';
+import { type LabPki, makeLabPki } from '../../src/lab/pki.ts';
+import { listen, type Player } from '../../src/lab/servers/tcp.ts';
 import {
   emptyRecords,
   endlessMessage,
@@ -15,8 +15,8 @@ import {
   hugeCertificate,
   manyNames,
   oneByteAtATime,
-} from './hostile.ts';
-import { enginePlayer } from './player.ts';
+} from './players.ts';
+import { enginePlayer } from '../../src/lab/engine/player.ts';
 
 const host = 'www.hostile.lab.test';
 let pki: LabPki;

@@ -1,13 +1,13 @@
 import type { Writable } from 'node:stream';
-import { concatBytes } from '../../wire/bytes.ts';
-import { encode, u8, u24 } from '../../wire/codec.ts';
-import { encodeHandshake, type HandshakeMessage, handshakeType } from '../../wire/handshake.ts';
-import { contentType, encodeRecords, maxPlaintextBytes } from '../../wire/record.ts';
-import { tls12 } from '../../wire/registry/versions.ts';
-import type { Issued, LabPki } from '../pki.ts';
-import type { Player } from '../servers/tcp.ts';
-import { tlsPlayer } from '../servers/tls.ts';
-import { enginePlayer } from './player.ts';
+import { concatBytes } from '../../src/wire/bytes.ts';
+import { encode, u8, u24 } from '../../src/wire/codec.ts';
+import { encodeHandshake, type HandshakeMessage, handshakeType } from '../../src/wire/handshake.ts';
+import { contentType, encodeRecords, maxPlaintextBytes } from '../../src/wire/record.ts';
+import { tls12 } from '../../src/wire/registry/versions.ts';
+import type { Issued, LabPki } from '../../src/lab/pki.ts';
+import type { Player } from '../../src/lab/servers/tcp.ts';
+import { tlsPlayer } from '../../src/lab/servers/tls.ts';
+import { enginePlayer } from '../../src/lab/engine/player.ts';
 
 /*
  * Servers that mean harm: each would cost a careless client all its memory or all its time. For tests; none is a
