@@ -102,6 +102,18 @@ export const anyClient: Fix = {
           : ownSettings(details.kind),
     ),
     'not-tls': client('right-port', ({ details }, { target }) => rightPort(details, target)),
+    'revocation-unavailable': client('ask-for-revocation', ({ details }) =>
+      details.kind === 'not-asked'
+        ? [
+            'Let this machine reach the lists and responders that the certificate names (plain HTTP, port 80). Windows asks them through a proxy of its own settings:',
+            asCode('netsh winhttp show proxy'),
+            'A proxy or antivirus that replaces certificates names none: leave the site out of it there. Or let the one program go on where no answer is to be had:',
+            asCode('curl --ssl-revoke-best-effort ...'),
+            asCode('git config --global http.schannelCheckRevoke false'),
+            asCode('CARGO_HTTP_CHECK_REVOKE=false cargo ...'),
+          ]
+        : [],
+    ),
     'psk-failure': client('same-key', ({ details }) =>
       details.key === 'given'
         ? [

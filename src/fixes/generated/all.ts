@@ -6,13 +6,16 @@ import { apache } from '../apache.ts';
 import { apt } from '../apt.ts';
 import { aws } from '../aws.ts';
 import { caddy } from '../caddy.ts';
+import { conda } from '../conda.ts';
 import { curl } from '../curl.ts';
+import { dart } from '../dart.ts';
 import { deno } from '../deno.ts';
 import { docker } from '../docker.ts';
 import { dotnet } from '../dotnet.ts';
 import { dovecot } from '../dovecot.ts';
 import { exim } from '../exim.ts';
 import { git } from '../git.ts';
+import { go } from '../go.ts';
 import { haproxy } from '../haproxy.ts';
 import { iis } from '../iis.ts';
 import { java } from '../java.ts';
@@ -48,13 +51,16 @@ export const fixes: readonly Fix[] = [
   apt,
   aws,
   caddy,
+  conda,
   curl,
+  dart,
   deno,
   docker,
   dotnet,
   dovecot,
   exim,
   git,
+  go,
   haproxy,
   iis,
   java,
