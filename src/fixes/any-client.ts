@@ -38,13 +38,24 @@ export const anyClient: Fix = {
       `Until the server is mended, give the client the missing certificate${details.missing ? ` (${details.missing})` : ''} together with its root:`,
       asCode(`curl --cacert intermediate-and-root.pem ${asForCurl(target)}`),
     ]),
-    'legacy-renegotiation': client('meanwhile', (_, { target }) => [
-      'Update the server. Until then OpenSSL 3 can be told to go on, for this one program, here curl:',
-      asCode(
-        "printf '%s\\n' 'openssl_conf=i' '[i]' 'ssl_conf=s' '[s]' 'system_default=d' '[d]' 'Options=UnsafeLegacyServerConnect' > legacy.cnf",
-      ),
-      asCode(`OPENSSL_CONF=./legacy.cnf curl ${asForCurl(target)}`),
-    ]),
+    'legacy-renegotiation': client('meanwhile', ({ details }, { target }) => {
+      if (details.kind === 'refused')
+        return details.whose === 'client'
+          ? [
+              'Find what asks for it: a scanner (testssl.sh, sslyze), R typed into openssl s_client, or an old client that changes keys so. Let it open a new connection instead.',
+            ]
+          : [
+              "Until then allow it, where the client can. Go's programs:",
+              asCode('tls.Config{Renegotiation: tls.RenegotiateOnceAsClient}'),
+            ];
+      return [
+        'Update the server. Until then OpenSSL 3 can be told to go on, for this one program, here curl:',
+        asCode(
+          "printf '%s\\n' 'openssl_conf=i' '[i]' 'ssl_conf=s' '[s]' 'system_default=d' '[d]' 'Options=UnsafeLegacyServerConnect' > legacy.cnf",
+        ),
+        asCode(`OPENSSL_CONF=./legacy.cnf curl ${asForCurl(target)}`),
+      ];
+    }),
     'protocol-mismatch': client('meanwhile', ({ details }, { target }) => untilBothAgree(details, target)),
     'dh-weak': client('meanwhile', (_, { target }) => [
       'Until the server is mended, leave its Diffie-Hellman suites out, if it has others:',

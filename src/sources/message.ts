@@ -89,8 +89,20 @@ export function findingOf(ranked: RankedCause, failure: Failure, { target }: Fac
 /** What the words of a message make of a cause that has several. */
 function ownReading(cause: CauseId, { quote, noticedBy }: Failure) {
   if (cause === 'client-config') return misconfiguration(quote, noticedBy);
+  if (cause === 'legacy-renegotiation' && renegotiationRefused.test(quote))
+    return { ...refused, side: /client.initiated/i.test(quote) ? ('client' as const) : ('server' as const) };
   return cause === 'revocation-unavailable' && notAsked.test(quote) ? revocationNotAsked : null;
 }
+
+/** One that is asked for, and not the lack of its security. */
+const renegotiationRefused =
+  /client.initiated|\bno[ _]renegotiation|not permit renegotiation|renegotiation[ _](?:is )?(?:not[ _]allowed|requested|handshake failed)|re-?negotiation handshake failed/i;
+const refused = {
+  kind: 'refused',
+  title: 'Renegotiation was asked for, and refused',
+  explanation:
+    'One side wanted to negotiate anew inside a connection that stands, and the other allows none: servers refuse it to clients, HTTP/2 and TLS 1.3 have none, and Go takes none. A server asks for it mostly where only one path demands a client certificate.',
+} as const;
 
 /** Schannel, .NET, and who was to have lists of revoked certificates. */
 const notAsked =

@@ -158,7 +158,7 @@ const reached =
   /\bconnected to [\w.-]{1,253} \(((?:\d{1,3}\.){3}\d{1,3})\)|\)\|((?:\d{1,3}\.){3}\d{1,3})\||\[IP: ((?:\d{1,3}\.){3}\d{1,3}) /i;
 
 const privateEndings =
-  /\.(?:local|lan|internal|intra|intranet|corp|home|localdomain|test|svc|cluster\.local|home\.arpa|private|priv|ad|dev\.local|invalid|localhost)$/;
+  /\.(?:local|lan|internal|intra|intranet|corp|home|localdomain|test|svc|cluster\.local|home\.arpa|private|priv|ad|consul|dev\.local|invalid|localhost)$/;
 
 /** Labels that companies give to what stands inside (`nexus.intra.example.com`). */
 const insideLabels = /(?:^|[.-])(?:inside|internal|intranet|intra|corp|lan|dmz|onprem|ad)\./;
