@@ -80,6 +80,7 @@ const named = 0.6;
 /** Causes that look alike from outside. */
 const alike: CauseId[][] = [
   ['ca-untrusted', 'chain-incomplete', 'client-trust-store', 'interception', 'ca-distrusted'],
+  ['cert-malformed', 'cert-weak-signature', 'cert-weak-key', 'interception'],
   // The root of an old list ended, and the program calls the server's certificate expired.
   ['cert-expired', 'cert-not-yet-valid', 'intermediate-expired', 'clock-wrong', 'client-trust-store'],
   ['protocol-mismatch', 'cipher-mismatch', 'client-outdated', 'closed-early', 'tcp-reset'],
