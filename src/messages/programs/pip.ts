@@ -6,7 +6,7 @@ export const pip: Program = {
   name: 'pip',
   side: 'client',
   client: 'requests',
-  sources: ['pypa/pip', 'python-poetry/poetry'],
+  sources: ['pypa/pip'],
   marks: ['pip', 'Could not fetch URL', "': /simple/", 'pypi.org', 'files.pythonhosted.org'],
   tellMore: ['pip -vvv install ...; pip config debug'],
   fix: 'pip',
@@ -19,11 +19,6 @@ export const pip: Program = {
       ['client-config'],
       'WARNING: pip is configured with locations that require TLS/SSL, however the ssl module in Python is not available.',
       'WARNING: The repository located at {host} is not a trusted or secure host and is being ignored.',
-    ),
-    // Poetry, whatever the connections failed by.
-    source.hides(
-      ['interception', 'dns-failure', 'proxy-failure', 'client-trust-store', 'tcp-timeout'],
-      'All attempts to connect to {host} failed.',
     ),
     source.certain(['client-outdated', 'protocol-mismatch'], 'tlsv1 alert protocol version {any} skipping'),
   ],
