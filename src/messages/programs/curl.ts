@@ -52,7 +52,11 @@ export const curl: Program = {
       "curl: (60) Peer's Certificate issuer is not recognized.",
     ),
     recalled.likely(['interception', 'cert-malformed'], "curl: (60) Peer's certificate has an invalid signature."),
-    // Over GnuTLS, of any fault. `CAfile: none` is said by Debian's, which reads the directory instead.
+    measured.possible(
+      ['ca-untrusted', 'chain-incomplete', 'client-trust-store', 'cert-expired'],
+      'curl: (60) server certificate verification failed. CAfile: {path} CRLfile: {name}',
+    ),
+    // Git and others over GnuTLS, of any fault. `CAfile: none` is said by Debian's, which reads the directory instead.
     measured.hides(
       ['client-trust-store', 'chain-incomplete', 'ca-untrusted', 'cert-expired'],
       'server certificate verification failed. CAfile: {path} CRLfile: {name}',
