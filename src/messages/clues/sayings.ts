@@ -108,7 +108,7 @@ const sayings: Saying[] = [
   {
     id: 'without-roots',
     ofClients: true,
-    says: /\bcafile: none\b|\bprocessed 0 ca certificate/,
+    says: /\bprocessed 0 ca certificate|\berror: cannot open directory\b/,
     why: 'the program says that it has no roots at all',
   },
   {
