@@ -3,7 +3,7 @@ import { plainToTls } from '../client-config.ts';
 import { replyOf } from '../reading.ts';
 import { afterCertificate } from './refused-certificate.ts';
 import { type View, suspect, where, lasting, lastOf, offeredVersions, shortSilenceMs, longSilenceMs } from './view.ts';
-import { tls12, versionName } from '../../wire/registry/versions.ts';
+import { tls12, tls13, versionName } from '../../wire/registry/versions.ts';
 import { hasOwnFaults } from './chain.ts';
 import { alertElsewhere, weakParameters } from './client-alert.ts';
 import { clientAuthentication } from './authentication.ts';
@@ -86,8 +86,11 @@ export function noAnswer(view: View): void {
         seen,
         details: { versions: offeredVersions(versions) },
       });
+    // Some that take TLS 1.3 alone say nothing, either.
+    const isBehind = versions.length > 0 && !versions.includes(tls13);
     return suspect(view, isReset ? 'tcp-reset' : 'closed-early', {
-      certainty: 'certain',
+      certainty: isBehind ? 'likely' : 'certain',
+      ...(isBehind && { alike: ['protocol-mismatch'] }),
       ...(isReset && { side: 'either' as const }),
       summary: `${where(view)} ${isReset ? 'resets' : 'closes'} the connection after the ClientHello${isReset ? '' : ', without a word'}.`,
       seen,

@@ -183,8 +183,11 @@ function likeliest(flight: Flight, { isNamed, isNameless }: { isNamed: boolean; 
         return flight.isInternal
           ? ['ca-untrusted', 'cert-self-signed', 'chain-incomplete']
           : ['chain-incomplete', 'ca-untrusted', 'cert-self-signed'];
-      if (!flight.isInternal) return ['chain-incomplete', 'cert-expired', 'hostname-mismatch', 'ca-untrusted'];
-      break;
+      if (flight.isInternal) break;
+      // Those of public authorities are longer.
+      return flight.holds === 'one'
+        ? ['chain-incomplete', 'ca-untrusted', 'cert-expired', 'hostname-mismatch']
+        : ['chain-incomplete', 'cert-expired', 'hostname-mismatch', 'ca-untrusted'];
     default:
       if (isNamed) return ['ca-untrusted', 'client-trust-store', 'interception'];
       // Of what a public authority gives all is there: time goes by more often than names change.
