@@ -35,7 +35,7 @@ export function habitsOf(
   return {
     namesReason: openAlert13 || isOpenssl,
     checksLate:
-      all(allLate) || (isCurl && isNewOpenssl)
+      all(allLate) || (isCurl && isNewOpenssl) || (all(ofNss) && (result.version ?? tls13) < tls13)
         ? 'all'
         : looksAtNames || all(namesLate)
           ? 'name'
@@ -66,6 +66,8 @@ function clockOf({ random }: ClientHello, atMs: number): number | null {
  */
 const namesLate = /^(Perl |PHP |psql )/;
 const allLate = /^(libcurl .*GnuTLS|git |wget .*GnuTLS|Node |\.NET .*OpenSSL)/;
+/** Go on with the handshake while they look at the certificate, up to TLS 1.2. */
+const ofNss = /^(Firefox|Thunderbird) /;
 /** Nobody else asks for both: encrypt_then_mac and record_size_limit. */
 const ofGnutls = [22, 28];
 const dayMs = 86_400_000;
