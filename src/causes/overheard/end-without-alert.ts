@@ -120,8 +120,10 @@ export function noAnswer(view: View): void {
   if (!ended && !lost && (silentMs < longSilenceMs || !hello.acknowledged)) return;
   suspect(view, 'handshake-timeout', {
     certainty: silentMs >= longSilenceMs || lost ? 'certain' : silentMs >= shortSilenceMs ? 'likely' : 'possible',
+    // A host acknowledges what arrives whatever its program does.
+    ...(lost && { side: 'network' }),
     summary: lost
-      ? `The ClientHello gets no answer from ${where(view)}: it was sent ${hello.repeats + 1} times.`
+      ? `The ClientHello does not get to ${where(view)}, though the connection came about: it was sent ${hello.repeats + 1} times and never acknowledged.`
       : `${where(view)} does not answer the ClientHello for ${time}${ended ? `; then the ${ended.by} gives up` : ''}.`,
     seen: [
       `nothing came for ${time} after the ClientHello`,

@@ -38,7 +38,9 @@ export function habitsOf(
   return {
     namesReason: openAlert13 || isOpenssl,
     checksLate:
-      all(({ judgesAfterwards }) => judgesAfterwards) || (isCurl && isNewOpenssl)
+      all(({ judgesAfterwards }) => judgesAfterwards) ||
+      (isCurl && isNewOpenssl) ||
+      (all(isOfNss) && (result.version ?? tls13) < tls13)
         ? 'all'
         : looksAtNames || all(looksAtNamesLate)
           ? 'name'
@@ -66,6 +68,11 @@ function clockOf({ random }: ClientHello, atMs: number): number | null {
 /** Programs that look at the name, at least, once the library is done. */
 function looksAtNamesLate({ judgesAfterwards, findsNameAfterwards, name }: Client): boolean {
   return Boolean(judgesAfterwards || findsNameAfterwards) || /^(Perl|psql) /.test(name);
+}
+
+/** It goes on with the handshake while it looks at the certificate, up to TLS 1.2. */
+function isOfNss({ family }: Client): boolean {
+  return family === 'Firefox' || family === 'Thunderbird';
 }
 
 /** Nobody else asks for both: encrypt_then_mac and record_size_limit. */
