@@ -88,6 +88,7 @@ function reportGroup(group: LogGroup): ReportLogGroup {
     cause: first.cause,
     certainty: first.certainty,
     hidesCause: failure.hides,
+    mostOften: failure.hides ? failure.causes.slice(0, maxBehind).map(({ cause }) => cause) : [],
     tellMore: failure.hides ? (failure.program?.tellMore ?? []) : [],
     noise: group.noise,
     count: group.count,
@@ -103,4 +104,6 @@ function reportGroup(group: LogGroup): ReportLogGroup {
 }
 
 const maxGroups = 100;
+/** Causes that are named of what hides its own. */
+const maxBehind = 3;
 const maxClients = 20;

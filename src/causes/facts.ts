@@ -135,6 +135,8 @@ export type Elsewhere = {
   agreed: Agreed | null;
   /** The same server completes the handshake with a hello of this shape, under this other name. */
   otherName: { by: string; name: string } | null;
+  /** Encrypted certificates of the very same length were taken from the same address under this other name. */
+  sameCertificate: { by: string; name: string } | null;
 };
 
 /** An agreement that another hello came to. `group` is null in TLS 1.2 without an ephemeral exchange. */

@@ -38,13 +38,24 @@ export const anyClient: Fix = {
       `Until the server is mended, give the client the missing certificate${details.missing ? ` (${details.missing})` : ''} together with its root:`,
       asCode(`curl --cacert intermediate-and-root.pem ${asForCurl(target)}`),
     ]),
-    'legacy-renegotiation': client('meanwhile', (_, { target }) => [
-      'Update the server. Until then OpenSSL 3 can be told to go on, for this one program, here curl:',
-      asCode(
-        "printf '%s\\n' 'openssl_conf=i' '[i]' 'ssl_conf=s' '[s]' 'system_default=d' '[d]' 'Options=UnsafeLegacyServerConnect' > legacy.cnf",
-      ),
-      asCode(`OPENSSL_CONF=./legacy.cnf curl ${asForCurl(target)}`),
-    ]),
+    'legacy-renegotiation': client('meanwhile', ({ details }, { target }) => {
+      if (details.kind === 'refused')
+        return details.whose === 'client'
+          ? [
+              'Find what asks for it: a scanner (testssl.sh, sslyze), R typed into openssl s_client, or an old client that changes keys so. Let it open a new connection instead.',
+            ]
+          : [
+              "Until then allow it, where the client can. Go's programs:",
+              asCode('tls.Config{Renegotiation: tls.RenegotiateOnceAsClient}'),
+            ];
+      return [
+        'Update the server. Until then OpenSSL 3 can be told to go on, for this one program, here curl:',
+        asCode(
+          "printf '%s\\n' 'openssl_conf=i' '[i]' 'ssl_conf=s' '[s]' 'system_default=d' '[d]' 'Options=UnsafeLegacyServerConnect' > legacy.cnf",
+        ),
+        asCode(`OPENSSL_CONF=./legacy.cnf curl ${asForCurl(target)}`),
+      ];
+    }),
     'protocol-mismatch': client('meanwhile', ({ details }, { target }) => untilBothAgree(details, target)),
     'dh-weak': client('meanwhile', (_, { target }) => [
       'Until the server is mended, leave its Diffie-Hellman suites out, if it has others:',
@@ -102,6 +113,18 @@ export const anyClient: Fix = {
           : ownSettings(details.kind),
     ),
     'not-tls': client('right-port', ({ details }, { target }) => rightPort(details, target)),
+    'revocation-unavailable': client('ask-for-revocation', ({ details }) =>
+      details.kind === 'not-asked'
+        ? [
+            'Let this machine reach the lists and responders that the certificate names (plain HTTP, port 80). Windows asks them through a proxy of its own settings:',
+            asCode('netsh winhttp show proxy'),
+            'A proxy or antivirus that replaces certificates names none: leave the site out of it there. Or let the one program go on where no answer is to be had:',
+            asCode('curl --ssl-revoke-best-effort ...'),
+            asCode('git config --global http.schannelCheckRevoke false'),
+            asCode('CARGO_HTTP_CHECK_REVOKE=false cargo ...'),
+          ]
+        : [],
+    ),
     'psk-failure': client('same-key', ({ details }) =>
       details.key === 'given'
         ? [

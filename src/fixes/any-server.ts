@@ -96,9 +96,14 @@ export const anyServer: Fix = {
     'legacy-renegotiation': {
       id: 'update-library',
       side: 'server',
-      steps: () => [
-        'Update the TLS library of the server: OpenSSL 0.9.8m or newer (2010), or the firmware of the device.',
-      ],
+      steps: ({ details }) =>
+        details.kind !== 'refused'
+          ? ['Update the TLS library of the server: OpenSSL 0.9.8m or newer (2010), or the firmware of the device.']
+          : details.whose === 'client'
+            ? ['Nothing: to refuse it is right, and keeps a client from costing the server handshakes.']
+            : [
+                'Demand the client certificate from the beginning, for the whole name or port and not for a path: Apache: SSLVerifyClient outside of every <Location>; IIS: clientcertnegotiation=enable on the binding.',
+              ],
     },
   },
 };

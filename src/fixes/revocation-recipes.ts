@@ -57,6 +57,8 @@ function reasonFirst({ details }: Finding): string[] {
 
 function stapleSteps({ details }: Finding, facts: Facts, setup: RevocationSetup): string[] {
   const { kind, responder } = details;
+  // It is the client that cannot ask.
+  if (kind === 'not-asked') return [];
   if (kind === 'sources')
     return [
       `The responders and lists are your authority's: tell it that ${responder || 'they'} ${responder ? 'does' : 'do'} not answer as it should.`,

@@ -23,6 +23,8 @@ export type Failure = {
   client: string | null;
   /** The side that wrote it, and so the one that noticed. */
   noticedBy: Side | null;
+  /** Whether its words say which side wrote it, and not only what it is about. */
+  saysSide: boolean;
   /** The alert that one side sent to the other, by its number. */
   alert: number | null;
   /** The text tells that something failed and not what. */
@@ -65,6 +67,7 @@ export function explainText(text: string, options: ExplainOptions): Explained {
       client: writer.side === 'server' ? null : clientOf(program, cleaned),
       noticedBy:
         writer.side ?? (program?.side === 'client' || isOfClients(hit, recognised.folded.text) ? 'client' : null),
+      saysSide: writer.sure,
       alert: hit.alert,
       hides: hit.hides,
       bare: hit.bare === true,

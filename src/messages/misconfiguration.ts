@@ -25,7 +25,7 @@ const kinds: Kind[] = [
   {
     kind: 'no-library',
     whose: 'writer',
-    says: /without (?:ssl|tls|https) support|not compiled with|(?:ssl|tls|https|openssl)\b.{0,40}\bnot (?:available|supported|installed)|not support https|unable to find the wrapper|no (?:functional )?tls backend|tls initiali[sz]ation failed|libssl|such file -- openssl|unresolved function|init ssl context|openssl (?:extension|appears to be unavailable)|incompatible version of openssl/,
+    says: /without (?:ssl|tls|https) support|not compiled with|(?:ssl|tls|https|openssl)\b.{0,40}\bnot (?:available|supported|installed)|not support https|unable to find the wrapper|no (?:functional )?tls backend|tls initiali[sz]ation failed|libssl|such file -- openssl|unresolved function|init ssl context|ssl helper|openssl (?:extension|appears to be unavailable)|incompatible version of openssl/,
     title: 'The program has no TLS library that it can use',
     explanation:
       'The program was built without TLS, or the library (most often OpenSSL) that it needs is not there, or is of another version.',

@@ -189,7 +189,7 @@ const parameters: Wording[] = [
     causes: ['cipher-mismatch', 'client-outdated'],
   },
   {
-    says: /\b(?:unsupported|not supported|disabled|obsolete|no (?:common|supported|appropriate|available))\b.{0,20}\b(?:protocol|tls|ssl)\b|\b(?:unknown|incompatible|unacceptable|wrong)\b.{0,12}\b(?:protocol|tls version|ssl version)\b|\b(?:protocol|tls|ssl)(?: ?v?[\d.]{1,3})?(?: versions?)?\b(?!.{0,3}verif)(?!.{0,4}cert).{0,30}\b(?:unsupported|not supported|no longer supported|disabled|not enabled|mismatch|incompatible|too (?:low|old))\b/g,
+    says: /\b(?:unsupported|not supported|disabled|obsolete|no (?:common|supported|appropriate|available))\b.{0,20}\b(?:protocol|tls|ssl)\b|\b(?:unknown|incompatible|unacceptable|wrong)\b.{0,12}\b(?:protocol|tls version|ssl version)\b|(?<!'(?!ssl|tls)[a-z]{3,20}' )\b(?:protocol|tls|ssl)(?: ?v?[\d.]{1,3})?(?: versions?)?\b(?!.{0,3}verif)(?!.{0,4}cert).{0,30}\b(?:unsupported|not supported|no longer supported|disabled|not enabled|mismatch|incompatible|too (?:low|old))\b/g,
     causes: ['protocol-mismatch', 'client-outdated', 'not-tls'],
   },
 ];

@@ -13,7 +13,7 @@ const words = {
   'chain-incomplete': 'an intermediate that is missing',
   'client-trust-store': 'a root that this client lacks',
   'clock-wrong': "the client's clock",
-  'closed-early': 'what stands behind the server being down',
+  'closed-early': 'a server that does not want this client, or one behind it that is down',
   'decrypt-failure': 'something that does not verify',
   'hostname-mismatch': 'a certificate for another name',
   interception: 'a device on the way that puts its own certificate there',

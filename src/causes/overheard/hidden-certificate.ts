@@ -77,6 +77,17 @@ function guessOf(view: View, reason: Reason): Guess {
     default:
       break;
   }
+  if (elsewhere?.sameCertificate && !elsewhere.completedBy && alert !== 'unknown_ca') {
+    const { by, name } = elsewhere.sameCertificate;
+    return {
+      id: 'hostname-mismatch',
+      certainty: 'likely',
+      summary: `${refuses}, most likely because it is that for ${name}: the one for ${view.facts.target.sni} is of the very same length.`,
+      seen: [
+        `${by} takes ${flight?.certificateBytes} bytes of certificates from the same address under the name ${name}`,
+      ],
+    };
+  }
   if (elsewhere?.completedBy && alert !== 'unknown_ca' && elsewhere.dateRefusals > 0) return dates(view, reason);
   if (elsewhere?.completedBy)
     return {
@@ -132,6 +143,7 @@ function namedOtherwise(view: View, { word, habits }: Reason): Guess {
       seen: [other],
       alike: ['cert-not-yet-valid', 'clock-wrong', 'cert-weak-signature'],
     };
+  const { sealedFlight: flight } = view.overheard;
   const late = 'this program looks at the names only after the handshake';
   if (view.overheard.elsewhere?.completedBy)
     return {
@@ -141,13 +153,15 @@ function namedOtherwise(view: View, { word, habits }: Reason): Guess {
       summary: `The client refuses the server's certificate${word}, which another client takes: its clock is behind, or it expects another name.`,
       seen: [other, `${view.overheard.elsewhere.completedBy} completes the handshake with the same server`],
     };
+  // Public authorities give certificates that are valid at once.
+  const isPublic = flight?.isPublic === true && flight.holds === 'several';
   return {
-    id: 'cert-not-yet-valid',
+    id: isPublic ? 'clock-wrong' : 'cert-not-yet-valid',
     certainty: 'possible',
-    side: 'either',
-    summary: `The client refuses the server's certificate${word}: most likely it is not valid yet, or the client's clock is behind.`,
+    side: isPublic ? 'client' : 'either',
+    summary: `The client refuses the server's certificate${word}: most likely ${isPublic ? "the client's clock is behind" : 'it is not valid yet'}.`,
     seen: [other, late],
-    alike: ['clock-wrong', 'cert-weak-signature'],
+    alike: [isPublic ? 'cert-not-yet-valid' : 'clock-wrong', 'cert-weak-signature'],
   };
 }
 
@@ -177,14 +191,18 @@ function likeliest(flight: Flight, { isNamed, isNameless }: { isNamed: boolean; 
     case 'self-signed':
       return ['cert-self-signed', 'ca-untrusted', isNamed ? 'chain-incomplete' : 'hostname-mismatch'];
     case 'one':
+      // Those of public authorities are longer, and within a network private ones vouch for names, mostly without an intermediate.
+      if (flight.isPublic || flight.isInternal) {
+        if (isNamed) return ['ca-untrusted', 'cert-self-signed', 'chain-incomplete'];
+        break;
+      }
+      return isNamed
+        ? ['chain-incomplete', 'ca-untrusted', 'cert-self-signed']
+        : ['chain-incomplete', 'ca-untrusted', 'cert-expired', 'hostname-mismatch'];
     case 'one-or-two':
-      // Within a network private authorities vouch for names, and mostly without an intermediate.
-      if (isNamed)
-        return flight.isInternal
-          ? ['ca-untrusted', 'cert-self-signed', 'chain-incomplete']
-          : ['chain-incomplete', 'ca-untrusted', 'cert-self-signed'];
-      if (!flight.isInternal) return ['chain-incomplete', 'cert-expired', 'hostname-mismatch', 'ca-untrusted'];
-      break;
+      return isNamed
+        ? ['chain-incomplete', 'ca-untrusted', 'cert-self-signed']
+        : ['chain-incomplete', 'cert-expired', 'hostname-mismatch', 'ca-untrusted'];
     default:
       if (isNamed) return ['ca-untrusted', 'client-trust-store', 'interception'];
       // Of what a public authority gives all is there: time goes by more often than names change.

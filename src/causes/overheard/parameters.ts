@@ -1,7 +1,7 @@
 import { groupName } from '../../wire/registry/groups.ts';
 import { signatureSchemeName } from '../../wire/registry/signature-schemes.ts';
 import { suiteById } from '../../wire/registry/suites.ts';
-import { tls12, tls13 } from '../../wire/registry/versions.ts';
+import { ssl3, tls12, tls13, versionName } from '../../wire/registry/versions.ts';
 import { isPrivateAddress } from '../../net/private-address.ts';
 import type { CauseId } from '../generated/ids.ts';
 import { refusedUnlikeAnother } from './compared.ts';
@@ -20,6 +20,14 @@ export function refusedParameters(view: View, seen: string[]): void {
   const newest = Math.max(...(offer?.versions ?? [0]));
   const common = (ids: number[] | undefined, usual: number[]) =>
     ids === undefined || ids.length === 0 || ids.some((id) => usual.includes(id));
+  // SSLv3 has no alert for versions, so that servers which have dropped it say this.
+  if (offer && newest <= ssl3)
+    return suspect(view, 'client-outdated', {
+      certainty: 'likely',
+      summary: `The client offers nothing newer than ${versionName(newest)}, and the server refuses that.`,
+      seen: [`the client offers ${offeredVersions(offer.versions)}`, ...seen],
+      details: { versions: offeredVersions(offer.versions) },
+    });
   const narrow = usualSchemes.some((ofOneKey) => !common(offer?.signatureSchemes, ofOneKey));
   const told = [...seen, ...(suites[0] ? [`the client offers ${suites.length} suites, ${suites[0].name} first`] : [])];
   if (offer && newest >= tls12 && !common(offer.groups, groupsOfAll))

@@ -6,15 +6,18 @@ import { apache } from '../apache.ts';
 import { apt } from '../apt.ts';
 import { aws } from '../aws.ts';
 import { caddy } from '../caddy.ts';
+import { conda } from '../conda.ts';
 import { courier } from '../courier.ts';
 import { curl } from '../curl.ts';
 import { cyrus } from '../cyrus.ts';
+import { dart } from '../dart.ts';
 import { deno } from '../deno.ts';
 import { docker } from '../docker.ts';
 import { dotnet } from '../dotnet.ts';
 import { dovecot } from '../dovecot.ts';
 import { exim } from '../exim.ts';
 import { git } from '../git.ts';
+import { go } from '../go.ts';
 import { haproxy } from '../haproxy.ts';
 import { iis } from '../iis.ts';
 import { java } from '../java.ts';
@@ -53,15 +56,18 @@ export const fixes: readonly Fix[] = [
   apt,
   aws,
   caddy,
+  conda,
   courier,
   curl,
   cyrus,
+  dart,
   deno,
   docker,
   dotnet,
   dovecot,
   exim,
   git,
+  go,
   haproxy,
   iis,
   java,

@@ -5,14 +5,15 @@ import { wellKnownSites } from './well-known-sites.ts';
 
 /** What the name of the server says, or that of the service behind it. */
 export function nameClues(context: ClueContext): Clue[] {
-  return [hostClue, serviceClue, homewardClue, shownNameClue].flatMap((clue) => clue(context) ?? []);
+  return [hostClue, ownPortClue, serviceClue, homewardClue, shownNameClue].flatMap((clue) => clue(context) ?? []);
 }
 
 /** A private name cannot have a public certificate; a well-known site has no faults that all the world would see. */
 function hostClue({ recognised, places, hit, isPublicName }: ClueContext): Clue | null {
   const host = places.host ?? siteNamed(recognised.cleaned);
   // What may just as well be the network's does not turn into a question of trust by a name.
-  if (!hit.hides && !toldByName.has(hit.causes[0] ?? '')) return null;
+  const first = hit.causes[0] ?? '';
+  if (!hit.hides && !toldByName.has(first) && !(ofForm.has(first) && host !== null && isWellKnown(host))) return null;
   const hired = host === null ? databasesForHire.exec(recognised.folded.text)?.[0] : undefined;
   if (hired !== undefined)
     return { id: 'well-known-database', why: `${hired} has certificates of an authority that its makers publish` };
@@ -43,6 +44,15 @@ function hostClue({ recognised, places, hit, isPublicName }: ClueContext): Clue 
     why: `${host} is used by everybody: a fault of its own would be in the news`,
   };
 }
+
+/** What everybody is to reach listens at the ports below 1024, and has a public certificate. */
+function ownPortClue({ places: { host, port }, hit }: ClueContext): Clue | null {
+  if (host === null || isWellKnown(host) || hostedServices.test(host)) return null;
+  if (port === null || port < 1024 || hit.hides || !ofTrust.has(hit.causes[0] ?? '')) return null;
+  return { id: 'own-port', why: `port ${port} is mostly one of a server of their own` };
+}
+
+const ofTrust = new Set<string>(['ca-untrusted', 'chain-incomplete', 'client-trust-store']);
 
 /** Databases, brokers and directories stand inside: few have certificates of a public authority. */
 function serviceClue({
@@ -89,7 +99,12 @@ function shownNameClue({ places: { host, subject }, hit }: ClueContext): Clue | 
 
 /** Whether everybody uses this site, so that what is wrong with it is not the site's. */
 function isWellKnown(host: string): boolean {
-  return wellKnownSites.some((site) => host === site || host.endsWith(`.${site}`));
+  return wellKnownSites.some(
+    (site) =>
+      host === site ||
+      // What has many labels more is one machine among many (`node7.eu-west-1.aws.example.com`).
+      (host.endsWith(`.${site}`) && host.slice(0, -site.length - 1).split('.').length < 4),
+  );
 }
 
 /** The site that everybody uses and that is meant here; null where another server is. */
@@ -135,12 +150,15 @@ const toldByName = new Set<string>([
   'client-outdated',
 ]);
 
+/** Faults that a public authority does not issue. */
+const ofForm = new Set<string>(['cert-malformed', 'cert-weak-signature', 'cert-weak-key']);
+
 /** Where curl and its kin, wget and apt say that they went. */
 const reached =
   /\bconnected to [\w.-]{1,253} \(((?:\d{1,3}\.){3}\d{1,3})\)|\)\|((?:\d{1,3}\.){3}\d{1,3})\||\[IP: ((?:\d{1,3}\.){3}\d{1,3}) /i;
 
 const privateEndings =
-  /\.(?:local|lan|internal|intra|intranet|corp|home|localdomain|test|svc|cluster\.local|home\.arpa|private|priv|ad|dev\.local|invalid|localhost)$/;
+  /\.(?:local|lan|internal|intra|intranet|corp|home|localdomain|test|svc|cluster\.local|home\.arpa|private|priv|ad|consul|dev\.local|invalid|localhost)$/;
 
 /** Labels that companies give to what stands inside (`nexus.intra.example.com`). */
 const insideLabels = /(?:^|[.-])(?:inside|internal|intranet|intra|corp|lan|dmz|onprem|ad)\./;

@@ -39,7 +39,7 @@ function firstOf(says: RegExp, text: string): string | null {
 const denied = /\bnot\b|n't\b|\bnever\b|\bfail|\berror\b.{0,20}\balso\b/;
 const browser = '(?:web ?)?(?:browsers?|chrome|chromium|firefox|safari|edge)';
 const works =
-  '(?:works?|worked|working|opens?|loads?|ok|okay|fine|valid|accessible|succeeds?|correctly|no (?:errors?|warnings?|problems?|issues?)|(?:can|could|able to) (?:access|open|reach|browse|see|visit|download))';
+  '(?:works?|worked|working|opens?|loads?|ok|okay|fine|valid|accepted|trusted|accessible|succeeds?|correctly|no (?:errors?|warnings?|problems?|issues?)|(?:can|could|able to) (?:access|open|reach|browse|see|visit|download))';
 
 const sayings: Saying[] = [
   // What works beside it. A person who asks mostly tells.
@@ -63,6 +63,20 @@ const sayings: Saying[] = [
     says: /\b(?:works?|worked|ok|fine|succeeds?|no (?:errors?|problems?|issues?))\b.{0,30}\b(?:on|from|in) (?:my |the |an? )?(?:other|another|different|local|own|home|personal|dev\w{0,9})? ?(?:machines?|laptops?|computers?|servers?|pcs?|hosts?|vms?|macbook|mac)\b/g,
     why: 'it works from another machine',
     of: ['ca-untrusted'],
+  },
+  {
+    id: 'others-fail-too',
+    ofClients: true,
+    says: /\b(?:curl|wget|openssl|postman|browsers?|chrome|firefox)\b.{0,40}\b(?:same|similar|also|too|as well)\b.{0,24}\b(?:error|errors|fails?|failed|problem|warning|issue)\b/,
+    why: 'other programs on the machine fail as well',
+    of: ['ca-untrusted', 'cert-expired'],
+  },
+  {
+    id: 'said-to-be-valid',
+    ofClients: true,
+    says: /\b(?:has|have|got|with|using|uses|is) (?:an? )?(?:\w{1,12} )?valid (?:\w{1,12} ){0,2}cert(?:ificate)?s?\b|\bcert(?:ificate)?s? (?:itself )?(?:is|are|seems?|looks?) (?:to be )?(?:\w{1,10} )?(?:valid(?! for\b)|fine|ok(?:ay)?|good|up to date|working|not expired)\b/g,
+    why: 'the certificate is said to be in order',
+    of: ['ca-untrusted', 'cert-expired'],
   },
   // What was changed before.
   {
@@ -94,7 +108,7 @@ const sayings: Saying[] = [
   {
     id: 'without-roots',
     ofClients: true,
-    says: /\bcafile: none\b|\bprocessed 0 ca certificate/,
+    says: /\bprocessed 0 ca certificate|\berror: cannot open directory\b/,
     why: 'the program says that it has no roots at all',
   },
   {

@@ -75,7 +75,7 @@ export function takeBack(group: LogGroup, { client }: Entry): void {
 
 /** The groups as a person wants them: what is real before the noise, the most frequent first. */
 export function summaryOf(lines: number, all: LogGroup[]): LogSummary {
-  const groups = merged(all.filter(({ count }) => count > 0))
+  const groups = sharingWhatIsAsked(merged(all.filter(({ count }) => count > 0)))
     .sort((a, b) => Number(a.noise !== null) - Number(b.noise !== null) || b.count - a.count)
     .map((group) => ({ ...group, firstTime: timeOf(group.firstTime), lastTime: timeOf(group.lastTime) }));
   const sum = (list: LogGroup[]) => list.reduce((total, { count }) => total + count, 0);
@@ -88,6 +88,22 @@ export function summaryOf(lines: number, all: LogGroup[]): LogSummary {
     lastTime,
     groups,
   };
+}
+
+/** Where clients were refused for their certificates, one that the log says nothing of may have had none. */
+function sharingWhatIsAsked(groups: LogGroup[]): LogGroup[] {
+  const asks = groups.some(
+    ({ first, failure }) => first.cause === 'client-cert-rejected' && failure.noticedBy === 'server',
+  );
+  if (!asks) return groups;
+  const why = ['the log tells of client certificates that the server refused: it asks for them'];
+  const first: RankedCause = { cause: 'client-cert-required', certainty: 'possible', why, details: {} };
+  return groups.map((group) => {
+    const { hides, noticedBy, causes } = group.failure;
+    if (!hides || noticedBy !== 'server') return group;
+    const others = causes.filter(({ cause }) => cause !== first.cause);
+    return { ...group, first, failure: { ...group.failure, causes: [first, ...others] } };
+  });
 }
 
 /** Groups that turned out to be the same once it was known who wrote them. */

@@ -580,3 +580,57 @@ test('answers of Loki and CloudWatch, newest first, count as their lines do', ()
     assert.deepEqual([got.failures, got.noise, got.firstTime, got.lastTime], [failures, noise, firstTime, lastTime]);
   }
 });
+
+test('what the library writes of a certificate before the server says that it accepts is of the client', () => {
+  const stunnel = (text: string) => `2026.11.20 10:00:01 LOG4[3]: ${text}\n`;
+  const { groups } = count(
+    stunnel('Service [erp] accepted connection from 192.0.2.7:40000') +
+      stunnel('CERT: Pre-verification error: certificate has expired') +
+      stunnel('SSL_accept: ssl/statem/statem_srvr.c:3510: error:0A000086:SSL routines::certificate verify failed'),
+  );
+  assert.deepEqual(
+    groups.map(({ first, count: times, clients }) => [first.cause, times, [...clients.keys()]]),
+    [['client-cert-rejected', 1, ['192.0.2.7']]],
+  );
+});
+
+test('the lines of an Erlang process are one failure, of the client that it was started for', () => {
+  const rabbit = (process: string, text: string) =>
+    `2026-11-20 10:00:01.123456+00:00 [notice] <0.${process}.0> ${text}\n`;
+  const { failures, noise } = count(
+    rabbit('7', 'TLS server: In state hello at tls_record.erl:564 generated SERVER ALERT: Fatal - Unexpected Message') +
+      rabbit('8', 'TLS server: In state certify received CLIENT ALERT: Fatal - Unknown CA') +
+      rabbit('7', ' - {unsupported_record_type,71}') +
+      rabbit('9', 'TLS server: In state certify received CLIENT ALERT: Fatal - Unknown CA'),
+  );
+  assert.deepEqual([failures, noise], [3, 1]);
+  const { groups } = count(
+    '2026-11-20 10:00:01.123456+00:00 [info] (<0.7.0>) Accepted connection 192.0.2.7:40000 -> 192.0.2.1:5223\n' +
+      '2026-11-20 10:00:01.130000+00:00 [warning] (tls|<0.7.0>) Failed to secure c2s connection: TLS failed: SSL_do_handshake failed: error:0A000418:SSL routines::tlsv1 alert unknown ca\n',
+  );
+  assert.deepEqual([...(groups[0]?.clients.keys() ?? [])], ['192.0.2.7']);
+});
+
+test('one line about a connection far below another of the same second is of the same failure', () => {
+  const names = (port: number) => `192.0.2.7:${port}`;
+  const failed = (port: number) =>
+    `[2026-11-20 10:00:01.100][7][debug][connection] [source/common/tls/ssl_socket.cc:322] [Tags: "ConnectionId":"1"] remote address:${names(port)},TLS_error:|268435696:SSL routines:OPENSSL_internal:UNSUPPORTED_PROTOCOL:TLS_error_end\n`;
+  const accessed = (port: number) =>
+    `[2026-11-20T10:00:01.099Z] "- -" 0 - ${names(port)} "TLS_error:|268435696:SSL_routines:OPENSSL_internal:UNSUPPORTED_PROTOCOL:TLS_error_end" "-"\n`;
+  const between = '[2026-11-20 10:00:01.101][7][debug][main] [source/server/server.cc:241] flushing stats\n'.repeat(
+    300,
+  );
+  const ports = [40_001, 40_002, 40_003, 40_004, 40_005, 40_006];
+  const { failures } = count(ports.map(failed).join('') + between + ports.map(accessed).join(''));
+  assert.equal(failures, ports.length);
+});
+
+test('where a server refuses certificates, what hides its cause may be that there was none', () => {
+  const haproxy = (port: number, text: string) =>
+    `<134>1 2026-11-20T10:00:01.000001+00:00 - haproxy 7 - - 192.0.2.7:${port} [20/Nov/2026:10:00:01.000] shop/1: ${text}\n`;
+  const hidden = haproxy(40_001, 'SSL handshake failure');
+  const firstBehind = (text: string) =>
+    count(text).groups.find(({ failure }) => failure.hides)?.failure.causes[0]?.cause;
+  assert.equal(firstBehind(hidden), 'ca-untrusted');
+  assert.equal(firstBehind(hidden + haproxy(40_002, 'SSL client certificate not trusted')), 'client-cert-required');
+});

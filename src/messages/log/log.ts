@@ -66,6 +66,7 @@ export function logCounter(options: ExplainOptions & { onFailure?(event: LogEven
   const known = catalogue();
   const groups = new Map<string, LogGroup>();
   const readings = recent<number, Reading | null>(maxShapes);
+  const sidedReadings = { client: new WeakMap<Reading, Reading>(), server: new WeakMap<Reading, Reading>() };
   /** Who is served by a thread, for the lines that do not say it. */
   const served = recent<string, Entry>(maxThreads);
   const writer = logWriter(options);
@@ -150,7 +151,10 @@ export function logCounter(options: ExplainOptions & { onFailure?(event: LogEven
     const entry = remember(completed(own, content, above));
     if (whenOf(entry) !== null) timed++;
     const same = failed.find(
-      (each) => lines - each.line <= reachOf(each, own, entry) * spread() && isSame(each, reading, own, entry),
+      (each) =>
+        lines - each.line <= reachOf(each, own, entry) * spread() &&
+        mayBeOne(each.entry, entry) &&
+        isSame({ ...each, reading: asNoticed(each.reading, reading) }, asNoticed(reading, each.reading), own, entry),
     );
     if (same) return tellMore(same, reading, filled(same.entry, entry), above);
     const group = reading.beside ? null : groupOf(reading, above);
@@ -185,18 +189,27 @@ export function logCounter(options: ExplainOptions & { onFailure?(event: LogEven
     failure.line = lines;
     failure.vague = reading.telling === vague;
     if (!failure.heads.includes(reading.head)) failure.heads.push(reading.head);
-    const sided = asNoticed(reading, failure.reading);
-    const better = sided.telling > failure.reading.telling ? groupOf(sided, above) : null;
+    const [was, is] = [asNoticed(failure.reading, reading), asNoticed(reading, failure.reading)];
+    const best = is.telling > was.telling ? is : was;
+    const group = best === failure.reading ? null : groupOf(best, above);
     takeBack(failure.group, failure.entry);
-    if (better !== null) Object.assign(failure, { reading: sided, group: better });
+    if (group !== null) Object.assign(failure, { reading: best, group });
     failure.entry = entry;
     add(failure.group, entry);
   }
 
-  /** A proxy's line from its library reads as of the side on which the proxy said that it failed. */
-  function asNoticed(reading: Reading, { failure: { noticedBy } }: Reading): Reading {
-    if (noticedBy !== 'client' || reading.failure.noticedBy === 'client') return reading;
-    return readLine(reading.line, { ...options, writer: noticedBy }) ?? reading;
+  /** What a program's library wrote reads as of the side on which the program says beside it that it failed. */
+  function asNoticed(reading: Reading, { failure: { noticedBy: side, saysSide } }: Reading): Reading {
+    if (side === null || !saysSide || reading.failure.noticedBy === side) return reading;
+    // A proxy writes of its clients' handshakes in the words that it has for those of servers behind it.
+    if (side === 'server' && reading.failure.saysSide) return reading;
+    const sided = sidedReadings[side];
+    let read = sided.get(reading);
+    if (read === undefined) {
+      read = readLine(reading.line, { ...options, writer: side }) ?? reading;
+      sided.set(reading, read);
+    }
+    return read;
   }
 
   /** Null beyond the number of groups that are kept, which no honest log has. */
@@ -249,11 +262,11 @@ function reachOf({ entry: { thread, port } }: Failed, own: Entry, entry: Entry):
 }
 
 /**
- * Two lines tell of one failure where one of them says only that it failed, or both the same of one connection; or where
- * they say the same in two statements, since the next failure is told in the words in which the last one was.
+ * Two lines tell of one failure where one of them says only that it failed, or both the same of one connection; where they
+ * say the same in two statements, since the next failure is told in the words in which the last one was; or where one
+ * thread writes both in one breath.
  */
 function isSame(one: Failed, reading: Reading, own: Entry, entry: Entry): boolean {
-  if (!mayBeOne(one.entry, entry)) return false;
   const isOneCause = one.reading.kind === reading.kind;
   if (isOneCause && !one.heads.includes(reading.head)) return true;
   const [wasVague, isVague] = [one.reading.telling === vague, reading.telling === vague];
@@ -261,8 +274,14 @@ function isSame(one: Failed, reading: Reading, own: Entry, entry: Entry): boolea
   if (isVague && wasVague && one.entry.client === null && entry.client !== null) return true;
   const isAlike = one.reading.key === reading.key;
   if (own.port !== null && one.entry.port === own.port && isOneCause) return true;
-  if (isVague !== wasVague || !isAlike) return explains(reading, one.reading) || explains(one.reading, reading);
-  return entry.thread !== null && (entry.port !== null || (entry.client === null && inOneBreath(one.entry, entry)));
+  const isOneBreath = entry.thread !== null && inOneBreath(one.entry, entry);
+  if (isVague !== wasVague || !isAlike)
+    return (
+      (isOneBreath && one.entry.thread === entry.thread && one.entry.client === entry.client) ||
+      explains(reading, one.reading) ||
+      explains(one.reading, reading)
+    );
+  return entry.thread !== null && (entry.port !== null || (entry.client === null && isOneBreath));
 }
 
 const encoder = new TextEncoder();
@@ -271,10 +290,10 @@ const maxShapes = 10_000;
 const maxGroups = 500;
 const maxThreads = 1_000;
 const maxSources = 16;
-const maxFailed = 16;
+const maxFailed = 32;
 /** Lines between two that a program writes of one failure; between those of one thread or connection stand others. */
 const maxApart = 4;
-const maxApartOfOne = 200;
+const maxApartOfOne = 1_000;
 /** Lines above one that are looked at. */
 const maxAbove = 60;
 /** Lines between two of one stack trace. */

@@ -41,7 +41,12 @@ export const apple: Program = {
       'invalid certificate chain',
       'errSSLXCertChainInvalid',
     ),
-    recalled.likely(['cert-malformed', 'cert-validity-too-long'], -9808, 'bad certificate format', 'errSSLBadCert'),
+    recalled.likely(
+      ['cert-malformed', 'cert-validity-too-long', 'cert-self-signed', 'ca-untrusted'],
+      -9808,
+      'bad certificate format',
+      'errSSLBadCert',
+    ),
     source.possible(['server-internal', 'client-config'], -9810, 'underlying cryptographic error', 'errSSLInternal'),
     recalled.likely(
       ['ca-untrusted', 'interception'],

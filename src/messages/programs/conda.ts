@@ -8,6 +8,7 @@ export const conda: Program = {
   client: 'requests',
   marks: ['CondaSSLError', 'CondaHTTPError', 'conda'],
   tellMore: ['conda -vvv install ...    # and: conda config --show ssl_verify'],
+  fix: 'conda',
   meanings: [
     recalled.hides(
       ['proxy-failure', 'interception', 'tcp-timeout', 'client-trust-store'],

@@ -7,6 +7,7 @@ export const dart: Program = {
   side: 'client',
   marks: ['HandshakeException', 'handshake.cc:', 'flutter', 'dart:io'],
   tellMore: ['openssl s_client -connect {host}:{port} -servername {host}    # Dart says no more'],
+  fix: 'dart',
   meanings: [
     recalled.hides(
       ['ca-untrusted', 'protocol-mismatch', 'cipher-mismatch'],

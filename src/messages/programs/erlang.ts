@@ -10,6 +10,8 @@ export const erlang: Program = {
   marks: ['{tls_alert,', 'TLS client: In state', 'TLS server: In state'],
   tellMore: ['[{log_level, debug}]    # in the ssl options'],
   meanings: [
+    // RabbitMQ, of a client that connects and does not begin to speak AMQP.
+    recalled.likely(['handshake-timeout', 'tcp-timeout'], 'handshake_timeout,handshake'),
     recalled.likely(
       ['client-trust-store', 'client-config'],
       ':pubkey_os_cacerts.get',

@@ -9,6 +9,7 @@ export const gitlabRunner: Program = {
   sources: ['gitlab-org/gitlab-runner'],
   marks: ['gitlab-runner', 'Registering runner', 'Running with gitlab-runner'],
   tellMore: ['gitlab-runner --debug run'],
+  fix: 'go',
   meanings: [
     source.likely(
       ['ca-untrusted', 'cert-self-signed', 'chain-incomplete'],

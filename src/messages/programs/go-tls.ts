@@ -9,6 +9,7 @@ export const goTls: Program = {
   sources: ['golang/go'],
   marks: ['remote error: tls:', 'local error: tls:', 'crypto/tls'],
   tellMore: ['GODEBUG=x509roots=1 ...'],
+  fix: 'go',
   meanings: [
     source.hides(
       ['ca-untrusted', 'chain-incomplete', 'cert-expired', 'hostname-mismatch', 'interception'],

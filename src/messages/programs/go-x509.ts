@@ -10,6 +10,7 @@ export const goX509: Program = {
   sources: ['golang/go'],
   marks: ['x509: certificate', 'tls: failed to verify certificate'],
   tellMore: ['openssl s_client -connect {host}:{port} -servername {host} -showcerts'],
+  fix: 'go',
   meanings: [
     source.possible(authorityUnknown, 'x509: certificate signed by unknown authority'),
     measured.likely(

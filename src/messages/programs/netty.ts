@@ -8,6 +8,7 @@ export const netty: Program = {
   sources: ['netty/netty'],
   marks: ['io.netty', 'NotSslRecordException'],
   tellMore: ['java -Djavax.net.debug=ssl:handshake ...    # and the log level DEBUG for io.netty.handler.ssl'],
+  fix: 'java-client',
   meanings: [
     // In hex: `HTTP` is what a server answers; whatever else came was the client's.
     source.likely(

@@ -28,6 +28,11 @@ export const openldap: Program = {
       ],
       "ldap_sasl_bind(SIMPLE): Can't contact LDAP server (-1)",
     ),
+    // The handshake, or the certificate behind it; GnuTLS has no words for the latter.
+    source.hides(
+      ['ca-untrusted', 'hostname-mismatch', 'client-trust-store', 'cert-expired', 'cert-self-signed'],
+      'ldap_start_tls: Connect error (-11)',
+    ),
     source.certain(['not-tls'], 'ldap_start_tls: Protocol error (2) additional info: unsupported extended operation'),
     source.certain(['hostname-mismatch'], 'TLS: hostname ({host}) does not match common name in certificate ({name}).'),
     source.likely(

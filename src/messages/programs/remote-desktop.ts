@@ -5,7 +5,7 @@ export const remoteDesktop: Program = {
   id: 'remote-desktop',
   name: 'Remote Desktop',
   side: 'client',
-  marks: ['Remote Desktop', 'mstsc', 'freerdp', 'xfreerdp', 'RDP'],
+  marks: ['Remote Desktop', 'mstsc', 'freerdp', 'xfreerdp', 'RDP', 'rdesktop', 'Core(error)'],
   tellMore: ['event log of both machines: Applications and Services Logs, Microsoft, Windows, TerminalServices-*'],
   meanings: [
     recalled.hides(
@@ -26,6 +26,8 @@ export const remoteDesktop: Program = {
     recalled.hides(
       ['protocol-mismatch', 'cipher-mismatch', 'client-outdated'],
       'ERRCONNECT_TLS_CONNECT_FAILED',
+      'Core(error): tcp_tls_connect(), TLS handshake failed. {any}',
+      'Failed to connect, SSL required by server',
       'TLS_CONNECT_FAILED',
     ),
     recalled.possible(

@@ -9,6 +9,7 @@ export const terraform: Program = {
   sources: ['hashicorp'],
   marks: ['terraform', 'registry.terraform.io', 'helm', 'hashicorp'],
   tellMore: ['TF_LOG=DEBUG terraform init; helm --debug ...'],
+  fix: 'go',
   meanings: [
     source.likely(
       ['interception', 'ca-untrusted'],

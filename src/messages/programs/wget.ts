@@ -36,6 +36,9 @@ export const wget: Program = {
       ['ca-untrusted', 'chain-incomplete', 'client-trust-store', 'cert-self-signed', 'cert-expired'],
       'ERROR: The certificate of ‘{host}’ is not trusted.',
     ),
+    // BusyBox without its program for TLS.
+    recalled.likely(['client-config'], "wget: can't execute 'ssl_helper': No such file or directory"),
+    source.likely(['client-config', 'client-trust-store'], 'ERROR: Cannot open directory {path}.'),
     // wget of before 1.19.
     recalled.likely(
       ['chain-incomplete', 'ca-untrusted', 'client-trust-store', 'cert-self-signed'],

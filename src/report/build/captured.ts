@@ -77,10 +77,17 @@ export function reportCaptured(parts: CapturedParts): ReportCaptured {
         encrypted,
       })),
     reached: last ? { from: last.from, message: last.message.kind } : null,
-    ended: talk.ended && { by: talk.ended.by, how: talk.ended.how },
+    ended: endOf(attempt, trace),
     waits: { accept: rounded(waits.accept), answer: rounded(waits.answer), finish: rounded(waits.finish) },
     decrypted: observation.decrypted,
   };
+}
+
+/** Who says a fatal alert ends it, whoever closes the connection then. */
+function endOf({ overheard }: Attempt, { steps }: Observation['trace']): ReportCaptured['ended'] {
+  const fatal = steps.find((step) => step.kind === 'alert' && step.level === 2);
+  const by = fatal?.from ?? overheard?.sealedAlert ?? overheard?.ended?.by;
+  return by ? { by, how: overheard?.ended?.how ?? 'alert' } : null;
 }
 
 function rounded(ms: number | null): number | null {

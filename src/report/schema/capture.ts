@@ -69,7 +69,7 @@ export const captured = z.strictObject({
     .strictObject({ from: z.enum(['client', 'server']), message: z.string() })
     .nullable()
     .describe('RFC name of the last message that could be read, and whose it is'),
-  ended: z.strictObject({ by: z.enum(['client', 'server']), how: z.enum(['closed', 'reset']) }).nullable(),
+  ended: z.strictObject({ by: z.enum(['client', 'server']), how: z.enum(['closed', 'reset', 'alert']) }).nullable(),
   waits: z
     .strictObject({
       accept: milliseconds.nullable(),

@@ -4,7 +4,7 @@ import { fit, labelled, labelWidth, type Paint, pad, wrap } from './layout.ts';
 import type { Report, ReportFix, ReportLog, ReportLogGroup } from '../report.ts';
 import { begun } from './message.ts';
 import { stepLines } from './fix-lines.ts';
-import { counted } from './sentence.ts';
+import { counted, insideSentence } from './sentence.ts';
 import type { TerminalOptions } from './page.ts';
 
 /**
@@ -94,11 +94,18 @@ function groupTable(
         at === 0 ? `${pad(number(count).padStart(digits), digits + 2)}${paint('strong', line)}` : indent + line,
       ),
       ...wrap(fromWhom(alike, beside), room).map((line) => indent + line),
+      ...(alike[0].hidesCause ? wrap(mostOften(alike), room).map((line) => indent + line) : []),
       ...alike.slice(0, index < example ? example : 0).map((group) => `${indent}${fit(excerpt(group, room), room)}`),
     ]);
   const left = rows.slice(max);
   const rest = left.reduce((sum, { count }) => sum + count, 0);
   return left.length > 0 ? [...lines, `${pad(number(rest), digits + 2)}of ${left.length} other kinds: -v`] : lines;
+}
+
+/** What is behind a failure that hides its cause. */
+function mostOften([{ mostOften: ids }]: Alike): string {
+  const titles = causes.filter(({ id }) => ids.includes(id)).sort((a, b) => ids.indexOf(a.id) - ids.indexOf(b.id));
+  return `most often: ${titles.map(({ title }) => insideSentence(title)).join('; ')}`;
 }
 
 /** Groups of one cause, whichever programs tell it; the largest is the first. */

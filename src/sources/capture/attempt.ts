@@ -175,6 +175,7 @@ function observe(talk: Talk, keyLog: KeyLog | null): Observation {
   if (!Number.isNaN(talk.acceptedMs)) observer.connected(Math.max(0, talk.acceptedMs - firstMs));
   const side = (from: End) => (from === clientEnd ? ('client' as const) : ('server' as const));
   let unspoken: Uint8Array[] = [];
+  let leadsToTls = false;
   const plainServer = talk.conversation?.sides[otherEnd(clientEnd)].isPlain ?? false;
   const isLate = !plainServer && cameTooLate(talk);
   for (const [index, { from, atMs, bytes, lost }] of talk.heard.entries()) {
@@ -183,8 +184,12 @@ function observe(talk: Talk, keyLog: KeyLog | null): Observation {
     const at = atMs - firstMs;
     if (index < talk.tlsFrom || (speaker === 'server' && plainServer)) {
       observer.plain(speaker, at, bytes);
-      if (speaker === 'server') unspoken.push(bytes);
-      else if (index < talk.tlsFrom) unspoken = [];
+      // What leads to TLS (STARTTLS, a proxy) is no answer to the hello.
+      if (speaker === 'server' && !(leadsToTls && index < talk.tlsFrom)) unspoken.push(bytes);
+      else if (index < talk.tlsFrom) {
+        unspoken = [];
+        leadsToTls = talk.tlsFrom < talk.heard.length;
+      }
     } else observer.records(speaker, at, bytes, lost);
   }
   for (const said of talk.said) {

@@ -27,6 +27,8 @@ export function createHearsay(): Hearsay {
   const servers = new Map<string, Server>();
   /** Under which names a hello of one shape leads to a handshake, by server. */
   const namesThatWork = new Map<string, Told<string>>();
+  /** Names under which a client took encrypted certificates, by server and their exact length. */
+  const namesTaken = new Map<string, Told<string>>();
   /** Servers that a client refuses for a date. */
   const dateRefusals = new Map<string, Set<string>>();
 
@@ -64,8 +66,11 @@ export function createHearsay(): Hearsay {
     const agreement = overheard.completed ? agreementOf(connection) : null;
     if (agreement) {
       add(server.agreements, agreement);
-      isNews = noteName(connection, by) || isNews;
+      isNews = noteName(namesThatWork, shapeKey(connection), { by, what: connection.target.sni ?? '' }) || isNews;
     }
+    const length = lengthKey(connection);
+    if (agreement && !overheard.mute && length !== null && connection.target.sni !== null)
+      isNews = noteName(namesTaken, length, { by, what: connection.target.sni }) || isNews;
     const { clientAlert, habits } = overheard;
     if (!clientAlert || !tellingAlerts.includes(clientAlert.description)) return isNews;
     add(server.refusals, { description: clientAlert.description, habits });
@@ -75,13 +80,11 @@ export function createHearsay(): Hearsay {
     return isNews;
   }
 
-  function noteName(connection: OverheardConnection, by: Client): boolean {
-    const place = shapeKey(connection);
-    const name = connection.target.sni ?? '';
-    const names = namesThatWork.get(place) ?? [];
-    if (names.length >= maxTold || namesThatWork.size >= maxServers || names.some(({ what }) => what === name))
+  function noteName(places: Map<string, Told<string>>, place: string, told: Told<string>[number]): boolean {
+    const names = places.get(place) ?? [];
+    if (names.length >= maxTold || places.size >= maxServers || names.some(({ what }) => what === told.what))
       return false;
-    namesThatWork.set(place, [...names, { by, what: name }]);
+    places.set(place, [...names, told]);
     return true;
   }
 
@@ -98,10 +101,13 @@ export function createHearsay(): Hearsay {
     const [refusal] = others(server?.refusals);
     const [agreed] = others(server?.agreements);
     const sni = connection.target.sni;
-    const named = sni === null ? undefined : namesThatWork.get(shapeKey(connection))?.find(({ what }) => what !== sni);
+    const another = (names: Told<string> | undefined) =>
+      sni === null ? undefined : names?.find(({ what }) => what !== sni);
+    const named = another(namesThatWork.get(shapeKey(connection)));
+    const taken = another(namesTaken.get(lengthKey(connection) ?? ''));
     const refused = dateRefusals.get(client.key);
     const further = (refused?.size ?? 0) - (refused?.has(key) ? 1 : 0);
-    if (!chain && !completion && !refusal && !agreed && !named && further === 0) return null;
+    if (!chain && !completion && !refusal && !agreed && !named && !taken && further === 0) return null;
     return {
       sent: chain?.what ?? null,
       elsewhere: {
@@ -113,6 +119,7 @@ export function createHearsay(): Hearsay {
         sameClock: completion?.by.ip === client.ip,
         agreed: agreed ? { ...agreed.what, by: agreed.by.name } : null,
         otherName: named ? { by: named.by.name, name: named.what } : null,
+        sameCertificate: taken ? { by: taken.by.name, name: taken.what } : null,
       },
     };
   }
@@ -140,6 +147,13 @@ function clientOf({ attempt: { overheard }, observation: { hello } }: OverheardC
 function shapeKey({ attempt: { overheard }, observation: { hello } }: OverheardConnection): string {
   const { server, transport } = overheard;
   return `${transport} ${server.ip} ${server.port} ${hello ? ja4(hello, transport) : ''}`;
+}
+
+/** The server's address, and how long the certificates are that it encrypts; null where that is not told to the byte. */
+function lengthKey({ attempt: { overheard, handshake } }: OverheardConnection): string | null {
+  const { server, transport, sealedFlight } = overheard;
+  if (!sealedFlight?.isExact || handshake?.resumed) return null;
+  return `${transport} ${server.ip} ${server.port} ${sealedFlight.certificateBytes}`;
 }
 
 function agreementOf({ attempt: { handshake, offer, overheard } }: OverheardConnection): Omit<Agreed, 'by'> | null {

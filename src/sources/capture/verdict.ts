@@ -2,7 +2,7 @@ import { decisive } from '../../causes/chain-reading.ts';
 import type { Diagnosis, Finding } from '../../causes/diagnosis.ts';
 import { causes } from '../../causes/generated/all.ts';
 import type { Heardabouts } from '../../capture/listen.ts';
-import { apart } from '../../messages/apart.ts';
+import { apart } from '../../causes/apart.ts';
 import type { Group, Ledger } from './ledger.ts';
 import { type Judged, judgeUnreached, nothingHeard } from './unreached.ts';
 
@@ -84,13 +84,15 @@ function tells({ finding, example, scan }: Group, groups: Group[]): boolean {
 function isSeenToWork(groups: Group[]): boolean {
   return groups.some(({ result, example }) => {
     const { connection, facts } = example;
-    const { offer, overheard } = connection.attempt;
+    const { handshake, offer, overheard } = connection.attempt;
     const { mute, habits, missing, talked, serverUnheard, clientUnheard } = overheard;
     // What is missing may be the refusal.
     if ((missing.client || missing.server) && !(talked || serverUnheard || clientUnheard)) return false;
     const looksLate = mute === 'wordless' || habits.checksLate === 'perhaps' || habits.namesReason;
     const isStranger = offer === null || (!habits.isKnown && looksLate);
-    const mayMind = mute !== null && (isStranger || (missing.client && habits.checksLate !== null));
+    // Who comes back with a ticket has taken the certificate before.
+    const mayMind =
+      mute !== null && !handshake?.resumed && (isStranger || (missing.client && habits.checksLate !== null));
     const inOrder = facts.chain !== null && decisive(facts.chain)?.accepted && facts.chain.hostname?.matches === true;
     return result === 'completed' && (!mayMind || inOrder);
   });
@@ -149,7 +151,7 @@ function verdictOf(ledger: Ledger<unknown>, diagnosis: Diagnosis, groups: Group[
     );
     return always ? 'broken' : diagnosis.findings.length > 0 ? 'degraded' : completed > 0 ? 'healthy' : 'unknown';
   }
-  if (diagnosis.findings.length > 0) return completed > 0 ? 'degraded' : diagnosis.verdict;
+  if (diagnosis.findings.some(({ hits }) => hits !== 'none')) return completed > 0 ? 'degraded' : diagnosis.verdict;
   // Captures are often cut to the first packets of each connection: as long as the server is still speaking, nobody had anything
   // to refuse, and all is well.
   const answered = groups.some(

@@ -15,8 +15,11 @@ export const javaConnection: Meaning[] = [
     ['closed-early', 'protocol-mismatch', 'middlebox'],
     'java.io.EOFException: SSL peer shut down incorrectly',
   ),
-  source.likely(['tcp-reset', 'middlebox'], 'javax.net.ssl.SSLException: Connection reset'),
-  source.likely(['tcp-reset', 'middlebox', 'protocol-mismatch'], 'java.net.SocketException: Connection reset'),
+  source.likely(['tcp-reset', 'middlebox', 'client-cert-required'], 'javax.net.ssl.SSLException: Connection reset'),
+  source.likely(
+    ['tcp-reset', 'middlebox', 'client-cert-required', 'protocol-mismatch'],
+    'java.net.SocketException: Connection reset',
+  ),
   source.likely(
     ['not-tls', 'starttls-needed', 'proxy-failure'],
     'javax.net.ssl.SSLException: Unrecognized SSL message, plaintext connection?',

@@ -67,6 +67,8 @@ export const opensslOtherLibraries: Meaning[] = [
     'asn1 encoding routines:{any}:nested asn1 error',
     'asn1 encoding routines:{any}:bad object header',
   ),
+  // The clock cannot be read, as in old containers on 32 bits.
+  source.likely(['clock-wrong', 'client-config'], 'asn1 encoding routines:{any}:error getting time'),
   recalled.likely(['key-mismatch', 'decrypt-failure'], 'rsa routines:{any}:bad signature'),
   measured.likely(
     ['key-mismatch', 'decrypt-failure'],

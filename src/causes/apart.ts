@@ -1,6 +1,6 @@
-import type { CauseId } from '../causes/generated/ids.ts';
+import type { CauseId } from './generated/ids.ts';
 
-/** What one would see if it were this cause and no other: how a person tells the possibilities of a message apart. */
+/** What one would see if it were this cause and no other: how a person tells what a message or a capture leaves open apart. */
 export const apart: Record<CauseId, string> = {
   'alpn-mismatch': 'the client offers only h2, or only a protocol that the server does not have',
   'ca-distrusted': 'the issuer was public once, and only newer programs refuse it',
