@@ -13,7 +13,7 @@ import type { Machine } from './sources/machine/machine.ts';
 import { realMachine } from './sources/machine/real-machine.ts';
 import { realWorld } from './sources/real-world.ts';
 import { systemStore } from './sources/trust-stores.ts';
-import { usualTimeHosts } from './time-hosts.ts';
+import { usualTimeHosts } from './sources/time-hosts.ts';
 import { version } from './version.ts';
 
 export type DoctorOptions = DiagnoseOptions & {

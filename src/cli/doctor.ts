@@ -175,7 +175,10 @@ async function undo(target: string | undefined): Promise<never> {
 }
 
 async function withoutNames(report: Report): Promise<Report> {
-  const [{ redacted }, { ownNames }] = await Promise.all([import('../report/redact.ts'), import('../own-names.ts')]);
+  const [{ redacted }, { ownNames }] = await Promise.all([
+    import('../report/redact.ts'),
+    import('../sources/own-names.ts'),
+  ]);
   return redacted(report, ownNames());
 }
 

@@ -1,5 +1,5 @@
 import { hostname, networkInterfaces, userInfo } from 'node:os';
-import type { Redaction } from './report/redact.ts';
+import type { Redaction } from '../report/redact.ts';
 
 /** The names and addresses of this machine and its user, for a report that leaves them out. */
 export function ownNames(): Redaction {
