@@ -1,7 +1,7 @@
 import type { Diagnosis, Finding } from '../causes/diagnosis.ts';
 import type { Facts } from '../causes/facts.ts';
 import type { CauseId } from '../causes/generated/ids.ts';
-import type { LogGroup, LogSummary } from '../messages/log/groups.ts';
+import { type LogGroup, type LogSummary, weightOf } from '../messages/log/groups.ts';
 import type { Places } from '../messages/places.ts';
 import { factsOf, findingOf } from './message.ts';
 
@@ -14,7 +14,9 @@ export function diagnoseLog(summary: LogSummary, now: number): { facts: Facts; d
     const cause = group.failure.hides ? 'hidden' : group.first.cause;
     byCause.set(cause, [...(byCause.get(cause) ?? []), group]);
   }
-  const byWeight = [...byCause.values()].sort((a, b) => weightOf(b) - weightOf(a));
+  const byWeight = [...byCause.values()].sort(
+    (a, b) => weightOf(sumOf(b), isHidden(b)) - weightOf(sumOf(a), isHidden(a)),
+  );
   const findings = byWeight.slice(0, maxFindings).map((groups) => findingOfGroups(groups, facts));
   const told = real.some(({ failure }) => !failure.hides);
   const verdict = told ? 'broken' : 'unknown';
@@ -23,11 +25,6 @@ export function diagnoseLog(summary: LogSummary, now: number): { facts: Facts; d
 
 /** All groups of one cause, or all that hide it. */
 type CauseGroups = LogGroup[];
-
-/** What tells a cause helps more than what only tells that there was one. */
-function weightOf(groups: CauseGroups): number {
-  return isHidden(groups) ? sumOf(groups) / 5 : sumOf(groups);
-}
 
 function findingOfGroups(groups: CauseGroups, facts: Facts): Finding {
   const [largest] = [...groups].sort((a, b) => b.count - a.count);
