@@ -119,7 +119,9 @@ describe('dialogues that lead to TLS', () => {
       assert.equal(cause, 'cipher-mismatch');
       assert.deepEqual([line?.starttls, line?.proxied, line?.sni], [starttls, proxied, 'www.example.test']);
       const closed = await heard(words, new Uint8Array());
-      assert.deepEqual([closed.cause, closed.line?.ended?.by], ['closed-early', 'server'], closed.summary);
+      // Dovecot ends it so where it takes TLS 1.3 only, which the hello does not offer.
+      const closedAs = starttls === 'imap' || starttls === 'pop3' ? 'protocol-mismatch' : 'closed-early';
+      assert.deepEqual([closed.cause, closed.line?.ended?.by], [closedAs, 'server'], closed.summary);
       const { cause: inClear, summary } = await heard(words, Buffer.from('out of memory\r\n'));
       assert.equal(inClear, 'not-tls');
       assert.match(summary, starttls ? /agrees to STARTTLS, and then answers/ : /not TLS/);
