@@ -5,11 +5,12 @@
 import { join } from 'node:path';
 import type { ActingSide, Cause } from '../src/causes/cause.ts';
 import type { Finding } from '../src/causes/diagnosis.ts';
-import type { Facts } from '../src/causes/facts.ts';
 import { causes } from '../src/causes/generated/all.ts';
 import { fixes } from '../src/fixes/generated/all.ts';
 import { scenarios } from '../src/lab/generated/all.ts';
 import { writePages } from './pages.ts';
+import { nothingKnown } from '../src/causes/nothing-known.ts';
+import { direct } from '../src/net/target.ts';
 
 const notice = '<!-- Written by `node tools/docs.ts` from src/causes; do not edit. -->\n\n';
 const who: Record<ActingSide, string> = {
@@ -20,7 +21,7 @@ const who: Record<ActingSide, string> = {
 };
 const stages: Cause['stage'][] = ['reach', 'interference', 'negotiation', 'identity', 'session'];
 
-const neutralFacts: Facts = {
+const neutralFacts = nothingKnown({
   source: 'server',
   target: {
     input: 'www.example.com',
@@ -29,24 +30,11 @@ const neutralFacts: Facts = {
     port: 443,
     sni: 'www.example.com',
     expectedName: 'www.example.com',
-    connect: null,
-    family: null,
-    starttls: null,
-    proxy: null,
+    ...direct,
     application: 'http',
   },
   at: Date.UTC(2026, 0, 1),
-  atGiven: false,
-  resolution: null,
-  identity: null,
-  givenRoots: [],
-  attempts: [],
-  asked: [],
-  chain: null,
-  otherChains: [],
-  revocation: null,
-  time: [],
-};
+});
 
 const folder = join(import.meta.dirname, '..', 'docs', 'causes');
 const pages = new Map([

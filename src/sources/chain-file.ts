@@ -15,6 +15,8 @@ import { trustStores } from './client-stores.ts';
 import { withPublicKnowledge } from './public-knowledge.ts';
 import { withRootTrust } from './root-trust.ts';
 import type { World } from './world.ts';
+import { nothingKnown } from '../causes/nothing-known.ts';
+import { direct } from '../net/target.ts';
 
 /** A chain that is not had from a server, and what it is to be judged for. */
 export type ChainFileRequest = Pick<
@@ -55,20 +57,11 @@ export async function observeChainFile(
   const withStatements = (facts: Facts) =>
     withGivenLists(withoutStaples(facts), request.lists, [...(facts.chain?.sent ?? []), ...untrusted]);
   let facts = withStatements({
-    source: 'file',
-    target,
-    at,
+    ...nothingKnown({ source: 'file', target, at }),
     atGiven: given !== null,
-    resolution: null,
-    identity: null,
     ...(client && { asClient: client }),
     givenRoots: roots?.certificates ?? [],
-    attempts: [],
-    asked: [],
     chain: await chainFacts(null, sent, context),
-    otherChains: [],
-    revocation: null,
-    time: [],
   });
   // Nobody asks for the timestamps of a client's certificate.
   const withKnowledge = purpose === 'server' ? withPublicKnowledge : withRootTrust;
@@ -134,9 +127,6 @@ function policyOf({ id }: TrustStore): ChainPolicy {
 
 const nowhere: Omit<Facts['target'], 'input' | 'host' | 'hostIsIp' | 'sni' | 'expectedName'> = {
   port: 443,
-  connect: null,
-  family: null,
-  starttls: null,
-  proxy: null,
+  ...direct,
   application: 'other',
 };

@@ -33,8 +33,9 @@ export async function transparencyFacts(
   if (from === 'file' && leaf.basicConstraints?.ca) return null;
   const attempt = attempts.find(({ id }) => id === chain.trace);
   const handshake = attempt?.handshake ?? null;
-  const [{ assessTransparency }, logs, stapled] = await Promise.all([
-    import('../pki/transparency/transparency.ts'),
+  const [{ checkTimestamps }, { judgeTransparency }, logs, stapled] = await Promise.all([
+    import('../pki/transparency/ct.ts'),
+    import('../pki/transparency/ct-policy.ts'),
     transparency.logs(),
     handshake?.ocspStaple ? timestampsInStaple(handshake.ocspStaple, leaf, issuer) : null,
   ]);
@@ -43,7 +44,8 @@ export async function transparencyFacts(
     { source: 'tls' as const, list: handshake?.signedCertificateTimestamps ?? null },
     { source: 'ocsp' as const, list: stapled },
   ].flatMap(({ source, list }) => (list ? [{ source, list }] : []));
-  const { timestamps, verdicts } = assessTransparency({ leaf, issuer, lists, logs, at });
+  const timestamps = checkTimestamps({ leaf, issuer, lists, logs, at });
+  const verdicts = judgeTransparency(leaf, timestamps, at);
   // Who did not ask for timestamps beside the certificate cannot tell what the server has; one client sees what it sees.
   // A file has no server: what stands in the certificate is all that there is to tell of.
   const asked = from === 'file' || asClient !== undefined || attempt?.offer?.signedCertificateTimestamp === true;

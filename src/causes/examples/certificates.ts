@@ -1,5 +1,6 @@
 /** Certificates for tests, and what is held against them. */
 import type { Certificate } from '../../pki/certificate/certificate.ts';
+import { noExtensions } from '../../pki/certificate/extensions.ts';
 import type { ChainJudgement, Refusal } from '../../pki/path/judgement.ts';
 import {
   type AskedStatus,
@@ -51,21 +52,8 @@ export function certificate(subject: string, issuer: string, rest: Partial<Certi
     },
     signature: { oid: '1.2.840.10045.4.3.2', hash: 'sha256', name: 'ecdsa-with-SHA256', bytes: new Uint8Array(1) },
     tbs: new Uint8Array(1),
+    ...noExtensions(),
     subjectAltNames: [{ kind: 'dns', value: 'www.example.test' }],
-    basicConstraints: null,
-    keyUsage: null,
-    extendedKeyUsage: null,
-    nameConstraints: null,
-    policies: null,
-    subjectKeyId: null,
-    authorityKeyId: null,
-    authorityCert: null,
-    caIssuers: [],
-    ocspUrls: [],
-    crlUrls: [],
-    tlsFeatures: [],
-    signedCertificateTimestamps: null,
-    extensions: [],
     faults: [],
     ...rest,
   };

@@ -17,7 +17,7 @@ import { type Waits, waitsOf } from './waits.ts';
 import { type Dialogue, dialogueOf } from './dialogue.ts';
 import { habitsOf } from './habits.ts';
 import { sealedFlight, sealedSigns } from './sealed.ts';
-import type { Target } from '../../net/target.ts';
+import { direct, type Target } from '../../net/target.ts';
 import { concatBytes } from '../../wire/bytes.ts';
 import { tls13 } from '../../wire/registry/versions.ts';
 import { hostPort } from '../../net/place.ts';
@@ -91,8 +91,7 @@ function targetOf({ server }: Talk, sni: string | null, { proxy, starttls }: Dia
     port: beyond ? Number(beyond[2]) : server.port,
     sni,
     expectedName: host,
-    connect: null,
-    family: null,
+    ...direct,
     starttls: starttls?.protocol ?? null,
     proxy: refused && {
       kind: refused.kind,

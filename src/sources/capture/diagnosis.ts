@@ -15,6 +15,7 @@ import { type OverheardConnection, overheardConnection } from './attempt.ts';
 import { withPublicKnowledge } from '../public-knowledge.ts';
 import { withStaples } from '../revocation.ts';
 import type { World } from '../world.ts';
+import { nothingKnown } from '../../causes/nothing-known.ts';
 
 /** How a handshake went. */
 export type TalkResult = 'completed' | 'failed' | 'unfinished';
@@ -44,20 +45,14 @@ export async function diagnoseTalk(talk: Talk, options: JudgingOptions): Promise
   const { attempt, target } = connection;
   const at = options.at ?? talk.firstMs;
   const heard: Facts = {
-    source: 'capture',
-    target,
-    at,
+    ...nothingKnown({ source: 'capture', target, at }),
     atGiven: options.at !== null,
     resolution: { kind: 'resolved', addresses: [talk.server], from: 'literal', ms: 0 },
-    identity: null,
     givenRoots: options.roots,
     attempts: [attempt],
     // Nobody can be asked; of issuers it is known that they are not to be had.
     asked: ['issuers'],
     chain: await chainOf(connection, attempt.handshake?.certificates ?? null, { at, stores: options.stores }),
-    otherChains: [],
-    time: [],
-    revocation: null,
   };
   // What was stapled is judged by the time of the capture.
   const facts = await withPublicKnowledge(withStaples(heard, at), options.world);

@@ -4,6 +4,8 @@ import type { Attempt, Facts } from '../../causes/facts.ts';
 import { causes } from '../../causes/generated/all.ts';
 import type { Heardabouts } from '../../capture/listen.ts';
 import { hostPort } from '../../net/place.ts';
+import { nothingKnown } from '../../causes/nothing-known.ts';
+import { direct, type Target } from '../../net/target.ts';
 
 export type Judged = { facts: Facts; diagnosis: Diagnosis };
 type Unanswered = Heardabouts['unanswered'][number];
@@ -48,33 +50,18 @@ type Place = { host: string; port: number; attempts: Attempt[]; resolution?: Fac
 
 function judged({ firstMs }: Heardabouts, now: number, { host, port, attempts, resolution = null }: Place): Judged {
   const isName = resolution !== null;
-  const facts: Facts = {
-    source: 'capture',
-    target: {
-      input: host === '' ? '' : hostPort({ host, port }),
-      host,
-      hostIsIp: !isName,
-      port,
-      sni: isName ? host : null,
-      expectedName: host,
-      connect: null,
-      family: null,
-      starttls: null,
-      proxy: null,
-      application: 'other',
-    },
-    at: Number.isNaN(firstMs) ? now : firstMs,
-    atGiven: false,
-    resolution,
-    identity: null,
-    givenRoots: [],
-    attempts,
-    asked: [],
-    chain: null,
-    otherChains: [],
-    time: [],
-    revocation: null,
+  const target: Target = {
+    input: host === '' ? '' : hostPort({ host, port }),
+    host,
+    hostIsIp: !isName,
+    port,
+    sni: isName ? host : null,
+    expectedName: host,
+    ...direct,
+    application: 'other',
   };
+  const at = Number.isNaN(firstMs) ? now : firstMs;
+  const facts = { ...nothingKnown({ source: 'capture', target, at }), resolution, attempts };
   return { facts, diagnosis: diagnose(facts, causes).diagnosis };
 }
 

@@ -19,7 +19,7 @@ import type { CheckId } from './checks/generated/ids.ts';
 import { asNewShell, forOtherShells } from './declared.ts';
 import { runClients } from './clients/experiment.ts';
 import { triedConditions } from './clients/tried.ts';
-import { watchedLoss } from './loss.ts';
+import { watchedLoss } from './network/loss.ts';
 import type { Machine } from './machine.ts';
 import { type CleanRoots, cleanRootsOf } from './trust/clean-roots.ts';
 import { profileOf } from './clients/profiles.ts';

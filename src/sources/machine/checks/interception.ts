@@ -9,10 +9,10 @@ import { isPublicName } from '../../public-name.ts';
 import { type Check, within } from '../check.ts';
 import { usualTimeoutMs } from '../../server-request.ts';
 import { asCopied, condition } from '../condition.ts';
-import { wrongAddress } from '../other-resolver.ts';
+import { wrongAddress } from '../network/other-resolver.ts';
 import { systemRoots } from '../trust/clean-roots.ts';
 import { mozillaRoots } from '../trust/important-roots.ts';
-import { lookupWithin } from '../lookup.ts';
+import { lookupWithin } from '../network/lookup.ts';
 import { hasProxy, type Machine } from '../machine.ts';
 import { noNetwork, unseen } from '../skipped.ts';
 

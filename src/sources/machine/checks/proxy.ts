@@ -5,7 +5,7 @@ import type { Target } from '../../../net/target.ts';
 import type { Check, CheckContext } from '../check.ts';
 import { asCopied, condition, variablePlace, variableRepair, variableSteps, withoutSecret } from '../condition.ts';
 import type { Machine } from '../machine.ts';
-import { proxyFault } from '../proxy-state.ts';
+import { proxyFault } from '../network/proxy-state.ts';
 
 /** The proxies that the environment names, each tried. */
 export const proxy: Check = {

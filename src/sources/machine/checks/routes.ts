@@ -4,14 +4,14 @@ import type { ConnectOutcome } from '../../../net/outcome.ts';
 import { isPrivateAddress } from '../../../net/private-address.ts';
 import { connect } from '../../../net/tcp.ts';
 import { type Check, type CheckContext, within } from '../check.ts';
-import { whatCloses } from '../closing-route.ts';
+import { whatCloses } from '../network/closing-route.ts';
 import { asCopied, condition } from '../condition.ts';
-import { firewallTables } from '../firewall-tables.ts';
-import { type Found, lookupWithin } from '../lookup.ts';
+import { firewallTables } from '../network/firewall-tables.ts';
+import { type Found, lookupWithin } from '../network/lookup.ts';
 import { hasProxy, type Machine, type Ran, readText } from '../machine.ts';
-import { closingGroup } from '../outside-cgroup.ts';
-import { ownDrop } from '../own-drops.ts';
-import { configured } from '../resolv-conf.ts';
+import { closingGroup } from '../network/outside-cgroup.ts';
+import { ownDrop } from '../network/own-drops.ts';
+import { configured } from '../network/resolv-conf.ts';
 import {
   closedTo,
   keptHere,
@@ -23,7 +23,7 @@ import {
   nobodyThere,
   nothingPasses,
   type Way,
-} from '../route-conditions.ts';
+} from '../network/route-conditions.ts';
 import { isPublicName } from '../../public-name.ts';
 
 /** The ways to the target, or without one to hosts that are always there, by the routes of this machine. */

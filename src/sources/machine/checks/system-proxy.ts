@@ -2,7 +2,7 @@ import type { MachineCondition } from '../../../causes/machine/facts.ts';
 import type { Check, CheckContext } from '../check.ts';
 import { asCopied, condition } from '../condition.ts';
 import type { Machine } from '../machine.ts';
-import { pacFault, type ProxyFault, proxyFault } from '../proxy-state.ts';
+import { pacFault, type ProxyFault, proxyFault } from '../network/proxy-state.ts';
 
 /** The proxy that macOS or Windows sets for every program that asks the system. */
 export const systemProxy: Check = {

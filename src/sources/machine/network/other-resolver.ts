@@ -1,6 +1,6 @@
 import { Resolver } from 'node:dns/promises';
-import type { CauseId } from '../../causes/generated/ids.ts';
-import { within } from './check.ts';
+import type { CauseId } from '../../../causes/generated/ids.ts';
+import { within } from '../check.ts';
 
 /** What a resolver says of a name: addresses or none (`half`: of one family, silent of the other), that it could not find out (an RCODE of RFC 1035), or nothing at all. */
 export type Said = { is: 'told'; ips: string[]; half: boolean } | { is: 'failed'; rcode: string } | { is: 'silent' };

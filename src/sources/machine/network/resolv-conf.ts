@@ -1,5 +1,5 @@
 import { isIP } from 'node:net';
-import type { Machine } from './machine.ts';
+import type { Machine } from '../machine.ts';
 
 /** A line of the file, and what it says. */
 type Line = { line: number; text: string };

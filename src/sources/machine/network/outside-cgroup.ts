@@ -1,6 +1,6 @@
 import type { Found } from './lookup.ts';
-import type { Machine } from './machine.ts';
-import { readText } from './machine.ts';
+import type { Machine } from '../machine.ts';
+import { readText } from '../machine.ts';
 
 /**
  * The control group (cgroups(7)) that keeps its programs from an address: null where a connection from outside of it does not

@@ -1,5 +1,5 @@
-import type { MachineCondition } from '../../causes/machine/facts.ts';
-import { asCopied, condition, filePlace } from './condition.ts';
+import type { MachineCondition } from '../../../causes/machine/facts.ts';
+import { asCopied, condition, filePlace } from '../condition.ts';
 import { resolverAt, toldIps, wrongAddress } from './other-resolver.ts';
 import type { Configured } from './resolv-conf.ts';
 

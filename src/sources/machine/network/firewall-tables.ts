@@ -1,8 +1,8 @@
-import type { CheckRecord } from '../../causes/machine/facts.ts';
-import type { FirewallTable } from './formats/firewall-table.ts';
-import { readIptablesSave } from './formats/iptables-save.ts';
-import { readNftRuleset } from './formats/nft-ruleset.ts';
-import type { Machine } from './machine.ts';
+import type { CheckRecord } from '../../../causes/machine/facts.ts';
+import type { FirewallTable } from '../formats/firewall-table.ts';
+import { readIptablesSave } from '../formats/iptables-save.ts';
+import { readNftRuleset } from '../formats/nft-ruleset.ts';
+import type { Machine } from '../machine.ts';
 
 /** The rules of every firewall of this machine, as far as this user sees them. */
 export async function firewallTables(

@@ -1,6 +1,6 @@
-import { holdsAddress } from './formats/address-range.ts';
+import { holdsAddress } from '../formats/address-range.ts';
 import type { Found } from './lookup.ts';
-import type { Ran } from './machine.ts';
+import type { Ran } from '../machine.ts';
 
 /** What refuses an address: a route, or a rule of a policy, and the command that takes it out. */
 export type Closing = { kind: 'route' | 'rule'; text: string; remove: string };

@@ -1,10 +1,10 @@
 import { randomBytes } from 'node:crypto';
-import { isPrivateAddress } from '../../net/private-address.ts';
-import type { MachineCondition } from '../../causes/machine/facts.ts';
-import { isPublicName } from '../public-name.ts';
-import { asCopied, condition, filePlace } from './condition.ts';
+import { isPrivateAddress } from '../../../net/private-address.ts';
+import type { MachineCondition } from '../../../causes/machine/facts.ts';
+import { isPublicName } from '../../public-name.ts';
+import { asCopied, condition, filePlace } from '../condition.ts';
 import { entriesFor } from './lookup.ts';
-import { type Machine, readText } from './machine.ts';
+import { type Machine, readText } from '../machine.ts';
 import { resolverAt, type Said, toldIps, wrongAddress } from './other-resolver.ts';
 import type { Configured } from './resolv-conf.ts';
 

@@ -1,9 +1,9 @@
-import type { MachineCondition } from '../../causes/machine/facts.ts';
-import type { Target } from '../../net/target.ts';
-import { connect } from '../../net/tcp.ts';
-import { asCopied, condition } from './condition.ts';
+import type { MachineCondition } from '../../../causes/machine/facts.ts';
+import type { Target } from '../../../net/target.ts';
+import { connect } from '../../../net/tcp.ts';
+import { asCopied, condition } from '../condition.ts';
 import { lookupWithin } from './lookup.ts';
-import type { Machine } from './machine.ts';
+import type { Machine } from '../machine.ts';
 import { tcpCounts } from './own-drops.ts';
 
 /** `measured` finds out at once whether packets get lost, `seen` only where the kernel has had to send some again meanwhile. */

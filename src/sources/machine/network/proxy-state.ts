@@ -1,16 +1,16 @@
-import type { Certainty } from '../../causes/cause.ts';
-import { happyEyeballs } from '../../net/open.ts';
-import type { ProxyOutcome, Resolution } from '../../net/outcome.ts';
-import { parseTarget } from '../../net/parse-target.ts';
-import { resolve } from '../../net/resolve.ts';
-import { TargetError } from '../../net/target-error.ts';
-import { connect } from '../../net/tcp.ts';
-import { fetchHttp } from '../http-fetch.ts';
-import type { CheckContext } from './check.ts';
-import { withoutSecret } from './condition.ts';
+import type { Certainty } from '../../../causes/cause.ts';
+import { happyEyeballs } from '../../../net/open.ts';
+import type { ProxyOutcome, Resolution } from '../../../net/outcome.ts';
+import { parseTarget } from '../../../net/parse-target.ts';
+import { resolve } from '../../../net/resolve.ts';
+import { TargetError } from '../../../net/target-error.ts';
+import { connect } from '../../../net/tcp.ts';
+import { fetchHttp } from '../../http-fetch.ts';
+import type { CheckContext } from '../check.ts';
+import { withoutSecret } from '../condition.ts';
 import { lookupAsSystem, lookupWithin } from './lookup.ts';
-import type { Machine } from './machine.ts';
-import { hostPort } from '../../net/place.ts';
+import type { Machine } from '../machine.ts';
+import { hostPort } from '../../../net/place.ts';
 
 /** What is wrong with a proxy. `says` goes on after "a proxy that"; `side` is the network where it is there, and lets nothing pass. */
 export type ProxyFault = {

@@ -2,10 +2,10 @@ import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import { type AddressInfo, createServer } from 'node:net';
 import { test } from 'node:test';
-import { parseTarget } from '../../net/parse-target.ts';
+import { parseTarget } from '../../../net/parse-target.ts';
 import { watchedLoss } from './loss.ts';
-import type { Machine } from './machine.ts';
-import { realMachine } from './real-machine.ts';
+import type { Machine } from '../machine.ts';
+import { realMachine } from '../real-machine.ts';
 
 /** A machine whose kernel has sent so many requests again each time that it is asked. */
 function machineWith(counts: number[]): Machine {

@@ -1,8 +1,8 @@
-import type { Target } from '../../net/target.ts';
-import type { CheckContext, Looked } from './check.ts';
+import type { Target } from '../../../net/target.ts';
+import type { CheckContext, Looked } from '../check.ts';
 import { type Found, lookupWithin } from './lookup.ts';
-import type { Machine, Ran, RunOptions } from './machine.ts';
-import { unseen } from './skipped.ts';
+import type { Machine, Ran, RunOptions } from '../machine.ts';
+import { unseen } from '../skipped.ts';
 
 /** A target that this machine connects to itself: where, and the perl by which its sockets get options that Node.js has not. */
 export type Direct = { target: Target; host: string; port: number; perl: string };

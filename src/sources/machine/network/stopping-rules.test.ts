@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { FirewallTable } from './formats/firewall-table.ts';
-import { readIptablesSave } from './formats/iptables-save.ts';
-import { readNftRuleset } from './formats/nft-ruleset.ts';
+import type { FirewallTable } from '../formats/firewall-table.ts';
+import { readIptablesSave } from '../formats/iptables-save.ts';
+import { readNftRuleset } from '../formats/nft-ruleset.ts';
 import { type Outgoing, stoppingRules } from './stopping-rules.ts';
 
 const here: Outgoing = { protocol: 'tcp', port: 443, address: null, uid: 1000, device: null, isHere: false };

@@ -1,6 +1,6 @@
 import { isIP } from 'node:net';
-import { type HostsEntry, readHosts } from './formats/hosts-file.ts';
-import { type Machine, readText } from './machine.ts';
+import { type HostsEntry, readHosts } from '../formats/hosts-file.ts';
+import { type Machine, readText } from '../machine.ts';
 import { resolverAt, toldIps } from './other-resolver.ts';
 
 export type Found = { ip: string; family: 4 | 6 };

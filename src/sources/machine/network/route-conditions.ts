@@ -1,7 +1,7 @@
-import type { MachineCondition } from '../../causes/machine/facts.ts';
-import type { ConnectOutcome } from '../../net/outcome.ts';
+import type { MachineCondition } from '../../../causes/machine/facts.ts';
+import type { ConnectOutcome } from '../../../net/outcome.ts';
 import type { Closing } from './closing-route.ts';
-import { asCopied, condition } from './condition.ts';
+import { asCopied, condition } from '../condition.ts';
 import type { Found } from './lookup.ts';
 import { wrongAddress } from './other-resolver.ts';
 import type { OwnDrop } from './own-drops.ts';

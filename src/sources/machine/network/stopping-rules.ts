@@ -1,6 +1,6 @@
-import { holdsAddress } from './formats/address-range.ts';
-import type { FirewallChain, FirewallRule, FirewallTable } from './formats/firewall-table.ts';
-import { elementsOf } from './formats/nft-ruleset.ts';
+import { holdsAddress } from '../formats/address-range.ts';
+import type { FirewallChain, FirewallRule, FirewallTable } from '../formats/firewall-table.ts';
+import { elementsOf } from '../formats/nft-ruleset.ts';
 
 /** A rule of a firewall that stops a connection, where it stands, and the command that takes it out. */
 export type StoppingRule = {

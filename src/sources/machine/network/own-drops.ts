@@ -1,5 +1,5 @@
-import { asCopied } from './condition.ts';
-import type { Machine } from './machine.ts';
+import { asCopied } from '../condition.ts';
+import type { Machine } from '../machine.ts';
 
 /** What the kernel of this machine throws away itself: who does, where that stands, how it was counted, and what mends it. */
 export type OwnDrop = { who: string; what: string; counted: string; steps: string[] };
