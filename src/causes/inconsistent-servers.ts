@@ -31,11 +31,13 @@ export const inconsistentServers: Cause = {
     'protocol-mismatch',
     'cipher-mismatch',
     'client-outdated',
+    'client-cert-required',
+    'client-cert-rejected',
   ],
   judge(facts) {
     const main = mainAttempt(facts);
     if (!main) return { is: 'not-applicable' };
-    const behind = behindOneAddress(facts, main) ?? nowAndThen(facts, main);
+    const behind = behindOneAddress(facts, main) ?? inDemand(facts, main) ?? nowAndThen(facts, main);
     if (behind) return behind;
     if (facts.resolution?.kind !== 'resolved' || facts.resolution.addresses.length < 2) return { is: 'not-applicable' };
     const ask = notYetAsked(facts, ['other-addresses']);
@@ -128,6 +130,32 @@ function withoutTls(facts: Facts, good: Attempt, mute: Attempt[]): Judgement {
     affects: ['clients that happen to get a server without TLS'],
     spares: ['clients that get another one'],
     details: { behind: 'one-address', differs: 'tls' },
+  };
+}
+
+/** Of handshakes of one version for one name, some asked for a client certificate and some did not. A resumed one never does. */
+function inDemand(facts: Facts, main: Attempt): Judgement | null {
+  const alike = facts.attempts.filter(
+    ({ address, offer, handshake }) =>
+      address?.ip === main.address?.ip &&
+      offer?.sni === main.offer?.sni &&
+      handshake?.outcome.kind === 'completed' &&
+      handshake.version === main.handshake?.version &&
+      !handshake.resumed,
+  );
+  const asked = alike.filter(({ handshake }) => handshake?.certificateRequest);
+  const unasked = alike.find(({ handshake }) => !handshake?.certificateRequest);
+  const [one] = asked;
+  if (!one || !unasked) return null;
+  return {
+    is: 'cause',
+    certainty: 'certain',
+    hits: 'some',
+    summary: `The servers behind ${placeOf(facts)} differ: ${asked.length} of ${alike.length} connections were asked for a client certificate.`,
+    evidence: [shows(one, 'one connection: CertificateRequest'), shows(unasked, 'another one: none')],
+    affects: ['clients that happen to get a server that asks'],
+    spares: ['clients that get another one'],
+    details: { behind: 'one-address', differs: 'client-certificate' },
   };
 }
 

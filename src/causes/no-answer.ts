@@ -49,7 +49,10 @@ export function judgeNoAnswer(facts: Facts, how: Reply): Judgement {
   const onlyName = onlyThisName(facts);
   if (onlyName) return forThisName(facts, main, how, onlyName);
   if (answered.length > 0) return forSomeHellos(facts, main, how, answered);
-  const short = facts.attempts.find((attempt) => attempt.probe !== 'other-addresses' && replyOf(attempt) === 'alert');
+  // What is answered to other names, or to none, may be chosen by them.
+  const short = facts.attempts.find(
+    (each) => each.probe !== 'other-addresses' && replyOf(each) === 'alert' && each.offer?.sni === main.offer?.sni,
+  );
   return how === 'timeout' && short ? forLongAnswers(main, short) : forEveryHello(facts, main, how);
 }
 
