@@ -2,7 +2,7 @@ import type { Cause, Judgement } from './cause.ts';
 import type { Attempt, ChainFacts, Facts } from './facts.ts';
 import { answeredAtAnotherTry, isEarlyEnd, isPassing, isTurnedAway } from '../clients/tries.ts';
 import { day, decisivePath } from './chain-reading.ts';
-import { howItEnded, mainAttempt, notYetAsked, placeOf, replyOf, saidNothing, shows } from './reading.ts';
+import { couldAgree, howItEnded, mainAttempt, notYetAsked, placeOf, replyOf, saidNothing, shows } from './reading.ts';
 
 export const inconsistentServers: Cause = {
   id: 'inconsistent-servers',
@@ -167,7 +167,9 @@ function nowAndThen(facts: Facts, main: Attempt): Judgement | null {
   const there = facts.attempts.filter(({ address, connect }) => connect && address?.ip === main.address?.ip);
   const failed = there.filter((each) => isEarlyEnd(each) && (each.handshake || isTurnedAway(each)));
   // What fails for what it says fails at each try; a listener of other connections cannot try again.
-  const mayBeChance = failed.some((each) => each === main || (replyOf(main) === 'answered' && isWordless(each)));
+  const mayBeChance = failed.some(
+    (each) => each === main || (replyOf(main) === 'answered' && isWordless(each) && couldAgree(each, main)),
+  );
   const ask = mayBeChance && facts.source === 'server' ? notYetAsked(facts, ['again']) : [];
   if (ask.length > 0) return { is: 'undecided', ask };
   const one = failed.find((each) => isPassing(each, facts));

@@ -6,6 +6,7 @@ import type { Attempt, Facts } from './facts.ts';
 import {
   answeredVariants,
   attemptOf,
+  couldAgree,
   endedHow,
   howItEnded,
   mainAttempt,
@@ -193,7 +194,7 @@ function judgeSlow(facts: Facts, late: Attempt): Judgement {
 
 /** The first contact is answered and nobody after it: the server limits what one client may do, or serves one at a time. */
 function judgeFirstOnly(facts: Facts, main: Attempt, how: Reply): Judgement {
-  const isLost = (attempt: Attempt) => replyOf(attempt) === how && saidNothing(attempt);
+  const isLost = (attempt: Attempt) => replyOf(attempt) === how && saidNothing(attempt) && couldAgree(attempt, main);
   const lost = facts.attempts.filter((attempt) => attempt.probe !== 'other-addresses' && isLost(attempt));
   const ask = lost.length > 0 ? notYetAsked(facts, ['again']) : [];
   if (ask.length > 0) return { is: 'undecided', ask };

@@ -101,9 +101,10 @@ async function goAhead(
   // More than a server in order is asked.
   if (asked.length > healthyConnections - 2) return null;
   const how = isOpened ? options : anew;
+  const probes = askProbes(asked, known, how);
   const questions = await earlyQuestions(known, request, healthyConnections - 2 - asked.length);
-  // Both at once, before whoever goes on closes what was opened for them.
-  const early = Promise.all([askProbes(asked, known, how), askQuestions('as-client', questions, known, how)]);
+  // All is under way before whoever goes on closes the connections that were opened for it.
+  const early = Promise.all([probes, askQuestions('as-client', questions, known, how)]);
   return { asked, early: early.then((attempts) => attempts.flat()) };
 }
 
