@@ -167,6 +167,9 @@ export function serverRecipes(setup: ServerSetup): Fix['recipes'] {
     side: 'server',
     steps: ({ details }) => [
       ...(details.rule === undefined ? [] : [mistakenSoftware]),
+      ...(details.kind === 'access-list'
+        ? ['MongoDB Atlas: under Network Access, add the public address that this client comes from.']
+        : []),
       `The server knows more: look at ${setup.log} at the time of the failure.`,
     ],
   };
