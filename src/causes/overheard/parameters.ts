@@ -44,6 +44,7 @@ export function refusedParameters(view: View, seen: string[]): void {
         'The client offers TLS 1.3 alone, and the server finds nothing in that: most likely it speaks TLS 1.2 at most (alert handshake_failure).',
       seen: told,
       details: { versions: offeredVersions(offer.versions) },
+      alike: ['group-mismatch', 'cert-missing'],
     });
   if (offer && newest >= tls12 && narrow)
     return suspect(view, 'sigalg-mismatch', {
@@ -66,12 +67,20 @@ export function refusedParameters(view: View, seen: string[]): void {
     certainty: isUsual || (nameless && view.suspects.size > 0) ? 'possible' : 'likely',
     side: modern ? 'either' : 'client',
     summary: modern
-      ? `Client and server find no parameters that both allow (alert handshake_failure): most often no cipher suite in common${isUsual ? '; or no group, a certificate with a key of a kind that the client does not take, or none for the name that it asks for' : ''}.`
+      ? `Client and server find no parameters that both allow (alert handshake_failure): most often no cipher suite in common.`
       : `The client offers only older suites (${suites
           .slice(0, 2)
           .map((suite) => suite.name)
           .join(', ')}, ...), and the server takes none of them.`,
     seen: told,
+    ...(isUsual && {
+      alike: [
+        ...(offer.sni ? (['sni-unrecognized'] as const) : []),
+        'cert-missing',
+        'group-mismatch',
+        'sigalg-mismatch',
+      ],
+    }),
   });
 }
 
