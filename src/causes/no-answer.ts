@@ -214,13 +214,18 @@ function judgeFirstOnly(facts: Facts, main: Attempt, how: Reply): Judgement {
 
 /** The connection ends, or nothing comes, before the STARTTLS dialogue gets to TLS. */
 function judgeLostUpgrade(facts: Facts, main: Attempt, { kind, protocol, detail }: LostUpgrade): Judgement {
-  const ask = notYetAsked(facts, ['implicit-tls']);
+  const ask = main.overheard ? [] : notYetAsked(facts, ['implicit-tls']);
   if (ask.length > 0) return { is: 'undecided', ask };
   return {
     is: 'cause',
     // Who keeps strangers waiting longer than we wait is in order.
     ...(kind === 'timeout'
-      ? { certainty: 'likely', settle: 'run it again with more time: --timeout 60000' }
+      ? {
+          certainty: 'likely',
+          settle: main.overheard
+            ? 'what the client itself says, and for how long it waits'
+            : 'run it again with more time: --timeout 60000',
+        }
       : { certainty: 'certain' }),
     hits: 'all',
     summary: `${placeOf(facts)} ${endedHow(kind)} before TLS: no ${protocol} dialogue comes about.`,

@@ -341,6 +341,31 @@ describe('dialogues that end before TLS', () => {
     assert.deepEqual(causes, ['client-config', undefined]);
   });
 
+  test('who goes on in the clear did not need TLS', async () => {
+    const mail: Word[] = [
+      ['<', '220 mx\r\n'],
+      ['>', 'EHLO me\r\n'],
+      ['<', '250 STARTTLS\r\n'],
+      ['>', 'STARTTLS\r\n'],
+      ['<', '454 no\r\n'],
+    ];
+    const database: Word[] = [
+      ['>', sslRequest],
+      ['<', 'N'],
+    ];
+    const goesOn: Word = ['>', 'MAIL FROM:<a@b.test>\r\n'];
+    const startup: Word = ['>', [0, 0, 0, 9, 0, 3, 0, 0, 0]];
+    for (const [words, next] of [
+      [mail, goesOn],
+      [database, startup],
+    ] as const) {
+      assert.equal((await heard(words, null)).cause, 'not-tls');
+      assert.equal((await heard([...words, next, ['<', '250 ok\r\n']], null)).line, undefined);
+      // The wish for TLS itself is the last word.
+      assert.equal((await heard(words.slice(0, -1), null)).cause, 'closed-early');
+    }
+  });
+
   test('mail in the clear is no handshake', async () => {
     const { line } = await heard(
       [
