@@ -54,7 +54,7 @@ function reportCapture(
 ): ReportCapture {
   const groups = alikeGroups(ledger.groups().filter(({ result }) => !failedOnly || result === 'failed'));
   const listed = ledger.listed().filter(({ result }) => !failedOnly || result === 'failed');
-  const { handshakes, completed, failed, unfinished, decrypted } = ledger.counts;
+  const { handshakes, others, completed, failed, unfinished, decrypted } = ledger.counts;
   const counted = failedOnly ? failed : handshakes;
   return {
     file: bounded(file),
@@ -64,6 +64,7 @@ function reportCapture(
     to: Number.isNaN(about.lastMs) ? null : isoTime(about.lastMs),
     connections: about.connections,
     handshakes,
+    others,
     completed,
     failed,
     unfinished,

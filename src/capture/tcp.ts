@@ -119,7 +119,9 @@ export function createTcpReassembler(sink: TcpSink, maxConnections = defaultMaxC
     const to = be16(bytes, start + 2);
     const isSynAlone = (flags & (flag.syn | flag.ack)) === flag.syn;
     const known = table.find(carried, from, to);
-    if (known && !(isSynAlone && isNew(known, table.direction, be32(bytes, start + 4)))) return known;
+    // What was heard at two interfaces can stand in a file one after the other. At the very same time it is the file once more.
+    const isCopy = known !== null && carried.atMs < known.lastMs && carried.atMs !== known.firstMs;
+    if (known && (isCopy || !isSynAlone || !isNew(known, table.direction, be32(bytes, start + 4)))) return known;
     if (known) giveUp(known);
     const fresh = open(carried, from, to, isSynAlone);
     if (known) table.replace(known, fresh, carried);
@@ -167,7 +169,7 @@ export function createTcpReassembler(sink: TcpSink, maxConnections = defaultMaxC
       if (headerBytes < smallestHeaderBytes) return;
       const body = Math.min(end, start + headerBytes);
       const connection = connectionOf(carried, flags);
-      connection.lastMs = atMs;
+      connection.lastMs = Math.max(connection.lastMs, atMs);
       if (connection.ignored) return;
       if (connection.reset) afterReset(connection.reset, table.direction, carried, flags, body);
       else follow(connection, table.direction, carried, flags, body);
@@ -190,8 +192,8 @@ export function createTcpReassembler(sink: TcpSink, maxConnections = defaultMaxC
 }
 
 function synchronise(connection: TcpConnection, half: Half, seq: number, flags: number, atMs: number): void {
+  if (half.initial !== seq) half.next = (seq + 1) >>> 0;
   half.initial = seq;
-  half.next = (seq + 1) >>> 0;
   if ((flags & flag.ack) === 0) connection.syns++;
   else if (Number.isNaN(connection.acceptedMs)) connection.acceptedMs = atMs;
 }

@@ -135,6 +135,8 @@ export type Elsewhere = {
   agreed: Agreed | null;
   /** The same server completes the handshake with a hello of this shape, under this other name. */
   otherName: { by: string; name: string } | null;
+  /** A browser on the client's machine asked right afterwards who intercepts it, as Firefox does that does not know an authority. */
+  looksForInterception: boolean;
   /** Encrypted certificates of the very same length were taken from the same address under this other name. */
   sameCertificate: { by: string; name: string } | null;
 };

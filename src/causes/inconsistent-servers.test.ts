@@ -5,7 +5,7 @@ import { diagnose } from './diagnose.ts';
 import { causes } from './generated/all.ts';
 import type { CauseId } from './generated/ids.ts';
 import { inconsistentServers } from './inconsistent-servers.ts';
-import { answered, begunAt, ended, notConnected, plain, refused } from './examples/attempts.ts';
+import { answered, begunAt, certificateRequest, ended, notConnected, plain, refused } from './examples/attempts.ts';
 import { judged, leaf } from './examples/certificates.ts';
 import { exampleFacts, withChain, told } from './examples/facts.ts';
 import type { Attempt, ChainFacts, Facts } from './facts.ts';
@@ -48,6 +48,27 @@ const cases: [string, Facts, string][] = [
       patient: answered(),
     }),
     'certain, some [2, 1]: The servers behind www.example.test:443 differ: 1 of 3 connections met one that does not speak TLS.',
+  ],
+  [
+    'one address, and one of its servers asks for client certificates',
+    exampleFacts({ modern: answered({ certificateRequest: certificateRequest() }), again: answered() }),
+    'certain, some [0, 1]: The servers behind www.example.test:443 differ: 1 of 2 connections were asked for a client certificate.',
+  ],
+  [
+    'near miss: who comes back is not asked again',
+    exampleFacts({
+      modern: answered({ certificateRequest: certificateRequest() }),
+      resume: answered({ resumed: true }),
+    }),
+    'not applicable',
+  ],
+  [
+    'near miss: it asks in TLS 1.3 alone',
+    exampleFacts({
+      modern: answered({ certificateRequest: certificateRequest() }),
+      tls12: answered({ version: 0x0303 }),
+    }),
+    'not applicable',
   ],
   [
     'near miss: one server that speaks TLS after STARTTLS',

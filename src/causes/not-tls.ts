@@ -122,7 +122,11 @@ export const notTls: Cause = {
         shows(speaking, protocol ? protocol.detail : `first bytes: ${printable(words)}`),
         ...(location ? [shows(request, `it redirects to ${location}`)] : []),
       ],
-      details: { ...(protocol && { protocol: protocol.protocol }), ...(location && { location }) },
+      details: {
+        ...(protocol && { protocol: protocol.protocol }),
+        ...(location && { location }),
+        ...(refusesBoth && { refuses: 'whatever comes' }),
+      },
     };
   },
 };

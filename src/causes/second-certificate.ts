@@ -37,7 +37,7 @@ export function judgeSecond(cause: Cause, second: Facts): Judgement {
     ...said,
     hits: judgement.hits === 'none' ? 'none' : 'some',
     summary: `Clients that would rather have ${kind === 'RSA' ? 'an RSA' : 'an ECDSA'} certificate are shown another one: ${insideSentence(judgement.summary)}`,
-    details: { ...judgement.details, certificate: kind ?? '' },
+    details: { ...judgement.details, second: kind ?? '' },
   };
 }
 

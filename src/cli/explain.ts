@@ -69,8 +69,9 @@ async function ofMessage(text: string): Promise<Report> {
 
 /** Reads to the end; a short text with a failure or two is a message, anything else a log. */
 async function ofStream({ chunks, standardInput }: Exclude<Input, string>, options: ExplainOptions): Promise<Report> {
-  const [{ logCounter }, { explainLog, explainMessage }, { isPublicName }] = await Promise.all([
+  const [{ logCounter }, { shortLog }, { explainLog, explainMessage }, { isPublicName }] = await Promise.all([
     import('../messages/log/log.ts'),
+    import('../messages/log/short-log.ts'),
     import('../explain.ts'),
     import('../sources/public-name.ts'),
   ]);
@@ -103,7 +104,8 @@ async function ofStream({ chunks, standardInput }: Exclude<Input, string>, optio
     throw new UsageError(
       'there is nothing to explain: the input is empty. A message that a program printed is accepted, and log files.',
     );
-  if (text !== null && isMessage(counter)) return explainMessage(text, Date.now());
+  const short = text === null ? null : shortLog(text);
+  if (text !== null && isMessage(counter, short !== null)) return explainMessage(short ?? text, Date.now());
   const cut = counter.cut();
   if (cut > 0)
     process.stderr.write(
@@ -112,9 +114,13 @@ async function ofStream({ chunks, standardInput }: Exclude<Input, string>, optio
   return summarise();
 }
 
-/** A log has more than one or two failures, and times, or the addresses of several clients. */
-function isMessage(counter: LogCounter): boolean {
+/**
+ * A log has more than one or two failures, and times, or the addresses of several clients. One without any failure, nor
+ * one of the network that may stand for it, is all in order, whatever the words of its lines together make.
+ */
+function isMessage(counter: LogCounter, hasTimes: boolean): boolean {
   const { failures, groups } = counter.summary();
+  if (hasTimes && failures === 0 && counter.beside() === 0) return false;
   const clients = new Set(groups.flatMap((group) => [...group.clients.keys()]));
   return failures < 3 || (counter.timed() < 2 && clients.size < 2);
 }

@@ -46,6 +46,14 @@ export function clientRecipes({ trust, update, identity, older, upgrade }: Clien
         ...lines(older),
       ]),
     }),
+    ...(upgrade &&
+      !older && {
+        'protocol-mismatch': client('upgrade', ({ details }) =>
+          details.versions === undefined
+            ? ['Where the server speaks TLS 1.2 or newer, it is the client that is behind:', ...lines(upgrade)]
+            : [],
+        ),
+      }),
     ...(upgrade && { 'client-outdated': client('upgrade', () => lines(upgrade)) }),
   };
 }

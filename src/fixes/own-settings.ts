@@ -19,7 +19,7 @@ const steps: Record<string, string[]> = {
     'Where a reverse proxy or balancer stands before the server: let it speak TLS to this port (in nginx, proxy_pass https://...), or give it a port without TLS.',
   ],
   'without-tls': [
-    'Switch TLS on in the client: sslmode=require (PostgreSQL), --ssl-mode=REQUIRED (MySQL), --ssl (MariaDB), ldaps:// or STARTTLS (LDAP, mail), https:// for a page.',
+    'Switch TLS on in the client: sslmode=require (PostgreSQL; in Node ssl: true), --ssl-mode=REQUIRED (MySQL), --ssl (MariaDB), ldaps:// or STARTTLS (LDAP, mail), https:// for a page.',
   ],
   password: [
     'Try the password by hand, as the user that the program runs as:',
@@ -32,5 +32,6 @@ const steps: Record<string, string[]> = {
   ],
   'nothing-left': [
     'Let the program use the versions and suites of its library, TLS 1.2 and TLS 1.3 at least, or correct the spelling of those that are set.',
+    'MySQL Connector/J of before 8.0.28: enabledTLSProtocols=TLSv1.2 in the URL of JDBC, or update it.',
   ],
 };

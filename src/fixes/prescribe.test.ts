@@ -171,6 +171,18 @@ for (const { software: told } of clients) {
   });
 }
 
+test('which of two certificates is at fault is told before what to do', () => {
+  const [first] = prescribe(finding('cert-expired', { details: { second: 'RSA' } }), servedBy('nginx'));
+  assert.match(first?.steps[0] ?? '', /two certificates.* the RSA one/);
+});
+
+test('where everything is refused, a header that comes before it is asked about first', () => {
+  const steps = (details: Finding['details']) =>
+    prescribe(finding('not-tls', { details }), servedBy('nginx'))[0]?.steps;
+  assert.match(steps({ refuses: 'whatever comes' })?.[0] ?? '', /header of the PROXY protocol/);
+  assert.doesNotMatch(steps({})?.join() ?? '', /PROXY/);
+});
+
 test('a software that cannot set something keeps the general advice', () => {
   const facts = software.find(([name]) => name === 'postgresql')?.[1] ?? unknown;
   assert.deepEqual(

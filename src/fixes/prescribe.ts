@@ -31,8 +31,10 @@ export function prescribe(finding: Finding, facts: Facts, told: string | null = 
   const offered = fixes.flatMap((fix) => {
     const recipe = fix.recipes[finding.cause];
     const recognised = fix.software === told ? 'told' : fix.recognise(facts);
-    const steps = recipe && recognised !== null ? recipe.steps(finding, named(facts)) : [];
-    if (!recipe || recognised === null || steps.length === 0) return [];
+    const own = recipe && recognised !== null ? recipe.steps(finding, named(facts)) : [];
+    if (!recipe || recognised === null || own.length === 0) return [];
+    const { second } = finding.details;
+    const steps = second && recipe.side === 'server' ? [ofTwo(second), ...own] : own;
     return [
       {
         id: `${fix.software}/${recipe.id}`,
@@ -49,6 +51,11 @@ export function prescribe(finding: Finding, facts: Facts, told: string | null = 
   return offered
     .filter((each) => !(isNamed && each.side === 'server' && each.recognised === 'any'))
     .sort((a, b) => order.indexOf(a.recognised) - order.indexOf(b.recognised));
+}
+
+/** A server may have a certificate for each kind of key. */
+function ofTwo(kind: string): string {
+  return `Of the two certificates that it has it is the ${kind} one that is at fault; leave the other where it is.`;
 }
 
 /** A file may be judged for no host at all: then its own first name stands for it. */

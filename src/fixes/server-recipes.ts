@@ -167,6 +167,9 @@ export function serverRecipes(setup: ServerSetup): Fix['recipes'] {
     side: 'server',
     steps: ({ details }) => [
       ...(details.rule === undefined ? [] : [mistakenSoftware]),
+      ...(details.kind === 'access-list'
+        ? ['MongoDB Atlas: under Network Access, add the public address that this client comes from.']
+        : []),
       `The server knows more: look at ${setup.log} at the time of the failure.`,
     ],
   };
@@ -308,7 +311,7 @@ function unlessRefused(enable: Recipe, setup: ServerSetup, inPlace: (lines: stri
             ...inPlace(setup.certificate),
           ];
         default:
-          return enable.steps(finding, facts);
+          return [...(finding.details.refuses ? strayHeader : []), ...enable.steps(finding, facts)];
       }
     },
   };
@@ -413,9 +416,18 @@ export function asCode(line: string): string {
   return `    ${line}`;
 }
 
+/** For a listener that is sent such a header and does not know it. */
+const strayHeader: string[] = [
+  'Does a balancer in front put a header of the PROXY protocol before what it passes on? Then switch that off there, or let this listener read it:',
+  asCode('off: HAProxy no send-proxy; nginx stream proxy_protocol off; AWS the attribute of the target group'),
+  asCode('read: nginx listen ... proxy_protocol; Apache RemoteIPProxyProtocol On; HAProxy accept-proxy'),
+  'If none does:',
+];
+
 /** For a listener that misses the header by which balancers tell whom they speak for. */
 export const throughTheBalancer: string[] = [
   'Connect through the balancer that it stands behind. Or, if clients are to come directly, let this listener not wait for the header:',
   asCode('nginx: no proxy_protocol in listen; HAProxy: no accept-proxy in bind; Apache: RemoteIPProxyProtocol Off'),
+  asCode('Dovecot: haproxy = no in inet_listener; Postfix: smtpd_upstream_proxy_protocol empty'),
   'Behind a balancer that fails in the same way: switch on there that it sends the header (send-proxy, proxy_protocol on, target group attribute).',
 ];

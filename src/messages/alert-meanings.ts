@@ -113,8 +113,9 @@ const meanings: Record<number, [toClient: Told, toServer?: Told]> = {
   109: [['possible', 'version-intolerance', 'client-outdated', 'sni-missing', 'server-internal']],
   110: [['possible', 'server-internal', 'middlebox']],
   112: [
-    ['certain', 'sni-unrecognized'],
-    ['possible', 'sni-unrecognized'],
+    // Who sends no name is told so as well (nginx: ssl_reject_handshake).
+    ['likely', 'sni-unrecognized', 'sni-missing'],
+    ['possible', 'sni-unrecognized', 'sni-missing'],
   ],
   113: [['likely', 'revocation-unavailable']],
   115: [['likely', 'psk-failure']],

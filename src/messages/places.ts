@@ -35,7 +35,9 @@ export function placesIn(cleaned: string): Places {
 export function clientOf(cleaned: string): string | null {
   for (const pattern of clientPatterns) {
     const address = pattern.exec(cleaned)?.[1];
-    if (address && (v4.test(address) || ipOctets(address) !== null)) return address;
+    // What a socket of IPv6 writes of a client of IPv4 is the same client.
+    const bare = address?.replace(/^::ffff:(?=\d{1,3}\.)/i, '');
+    if (bare && (v4.test(bare) || ipOctets(bare) !== null)) return bare;
   }
   return null;
 }
@@ -70,6 +72,9 @@ const clientPatterns = [
   /\bhandshake error from \[?([0-9a-f.:]{3,45}?)\]?:\d{1,5}\b/i,
   /\bfrom [\w.-]{1,253}\[([0-9a-f.:]{3,45})\]/i,
   /\bconnection from (?:\([\w.-]{0,253}\) )?(?:[\w.-]{1,253} )?(?:\([\w.-]{0,253}\) )?\[([0-9a-f.:]{3,45})\]/i,
+  // Redis, rsyslog.
+  /\baddr=([0-9a-f.:]{3,45}?):\d{1,5} laddr=/,
+  /\bconn to clt ([0-9a-f.:]{3,45})\//,
   // PostgreSQL's tables.
   /,"((?:\d{1,3}\.){3}\d{1,3}):\d{1,5}",/,
   /(?<!\bserver )\bfrom (?:IP=|\[AF_INET6?\])?["']?\[?([0-9a-f.:]{3,45}?)\]?(?::\d{1,5})?(?=["'\s,;]|$)/i,

@@ -1,7 +1,7 @@
 import type { Diagnosis, Finding } from '../causes/diagnosis.ts';
 import type { Facts } from '../causes/facts.ts';
 import type { CauseId } from '../causes/generated/ids.ts';
-import type { LogGroup, LogSummary } from '../messages/log/groups.ts';
+import { type LogGroup, type LogSummary, weightOf } from '../messages/log/groups.ts';
 import type { Places } from '../messages/places.ts';
 import type { RankedCause } from '../messages/ranking.ts';
 import { factsOf, findingOf } from './message.ts';
@@ -15,7 +15,9 @@ export function diagnoseLog(summary: LogSummary, now: number): { facts: Facts; d
     const cause = group.failure.hides ? 'hidden' : group.first.cause;
     byCause.set(cause, [...(byCause.get(cause) ?? []), group]);
   }
-  const byWeight = [...byCause.values()].sort((a, b) => weightOf(b) - weightOf(a));
+  const byWeight = [...byCause.values()].sort(
+    (a, b) => weightOf(sumOf(b), isHidden(b)) - weightOf(sumOf(a), isHidden(a)),
+  );
   const named = new Set(real.flatMap(({ failure, first }) => (failure.hides ? [] : first.cause)));
   const findings = byWeight
     .flatMap((groups) => {
@@ -32,11 +34,6 @@ export function diagnoseLog(summary: LogSummary, now: number): { facts: Facts; d
 
 /** All groups of one cause, or all that hide it. */
 type CauseGroups = LogGroup[];
-
-/** What tells a cause helps more than what only tells that there was one. */
-function weightOf(groups: CauseGroups): number {
-  return isHidden(groups) ? sumOf(groups) / 5 : sumOf(groups);
-}
 
 function largestOf(groups: CauseGroups): LogGroup {
   const [largest] = [...groups].sort((a, b) => b.count - a.count);

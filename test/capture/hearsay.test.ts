@@ -49,6 +49,31 @@ describe('what one connection tells of another', { skip: missing }, () => {
       );
     });
 
+  test('who asks right afterwards who intercepts it does not know the authority', { timeout: 120_000 }, async () => {
+    const scenario = scenarios.find((each) => each.id === 'ca-untrusted');
+    const gnutls = realPrograms.find(({ id }) => id === 'gnutls-cli');
+    const curl = realPrograms.find(({ id }) => id === 'curl');
+    assert.ok(scenario && gnutls && curl);
+    const asking = {
+      ...curl,
+      id: 'asking',
+      args: (visit: Visit) => ['--insecure', ...curl.args({ ...visit, host: 'mitmdetection.services.mozilla.com' })],
+    };
+    const [refused, asked] = await captureScenario(scenario, [gnutls, asking]);
+    assert.ok(refused && asked);
+    assert.equal(refused.sealed.findings[0]?.certainty, 'possible');
+    const both = Buffer.concat([refused.file, asked.file.subarray(pcapHeaderBytes)]);
+    const { findings } = await overhear(both, { roots: publicRoots(refused.roots) });
+    assert.deepEqual(
+      findings.map(({ cause, certainty }) => [cause, certainty]),
+      [
+        ['ca-untrusted', 'likely'],
+        ['client-trust-store', 'possible'],
+        ['interception', 'possible'],
+      ],
+    );
+  });
+
   test('who completes it on the same machine has the same clock', { timeout: 120_000 }, async () => {
     const scenario = scenarios.find((each) => each.id === 'cert-expired');
     const curl = realPrograms.find(({ id }) => id === 'curl');

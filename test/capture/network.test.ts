@@ -347,6 +347,16 @@ describe('packets that are too large for the path', () => {
     assert.match(seen, /2745 bytes of the answer never came/);
   });
 
+  test('a FIN that the capture lacks is none of them', async () => {
+    const packets = ipPackets([
+      ...start,
+      piece(0, 300, 50),
+      { from: 'server', flags: '.', seq: 5_302, atMs: 90 },
+      { from: 'client', flags: '.', atMs: 91 },
+    ]);
+    assert.equal((await told(packets)).cause, 'healthy');
+  });
+
   test('with a word of a router about them', async () => {
     const packets = ipPackets([...start, piece(0, 1_400, 50)]);
     const lost = packets.at(-1);

@@ -1,10 +1,11 @@
 import { listed } from '../../wire/listed.ts';
 import type { CauseId } from '../generated/ids.ts';
 
-/** What of a certificate that cannot be read a client may refuse, as a sentence names it. */
+/** What one side may refuse without a word of what it is, as a sentence names it. */
 const words = {
   'ca-untrusted': 'a private authority that the client does not know',
   'cert-expired': 'a certificate that has expired',
+  'cert-missing': 'a server that has no certificate',
   'cert-not-yet-valid': 'one that is not valid yet',
   'cert-purpose': 'one for another purpose',
   'cert-revoked': 'one that is revoked',
@@ -15,12 +16,15 @@ const words = {
   'clock-wrong': "the client's clock",
   'closed-early': 'a server that does not want this client, or one behind it that is down',
   'decrypt-failure': 'something that does not verify',
+  'group-mismatch': 'no group in common',
   'hostname-mismatch': 'a certificate for another name',
   interception: 'a device on the way that puts its own certificate there',
   'intermediate-expired': 'an intermediate that has expired',
   'name-constraints': 'a name that the authority may not vouch for',
   'protocol-mismatch': 'a version that the server does not take',
   'revocation-unavailable': 'a stapled OCSP response that is not in order',
+  'sigalg-mismatch': 'a key of a kind that the client does not take',
+  'sni-unrecognized': 'a name that the server does not know',
 } as const satisfies Partial<Record<CauseId, string>>;
 
 export type Alike = keyof typeof words;

@@ -116,5 +116,6 @@ const nothing: Elsewhere = {
   sameClock: false,
   agreed: null,
   otherName: null,
+  looksForInterception: false,
   sameCertificate: null,
 };

@@ -77,7 +77,8 @@ function guessOf(view: View, reason: Reason): Guess {
     default:
       break;
   }
-  if (elsewhere?.sameCertificate && !elsewhere.completedBy && alert !== 'unknown_ca') {
+  const isAuthority = alert === 'unknown_ca' || elsewhere?.looksForInterception === true;
+  if (elsewhere?.sameCertificate && !elsewhere.completedBy && !isAuthority) {
     const { by, name } = elsewhere.sameCertificate;
     return {
       id: 'hostname-mismatch',
@@ -166,19 +167,25 @@ function namedOtherwise(view: View, { word, habits }: Reason): Guess {
 }
 
 /** The authority is not known, or nothing at all is known of the reason: the number of certificates, and the name asked for, tell most. */
-function authority(
-  { overheard: { sealedFlight: flight, server }, facts: { target } }: View,
-  { alert, word }: Reason,
-): Guess {
-  const refuses = `The client refuses the server's certificate${word}`;
-  const isNamed = alert === 'unknown_ca';
-  const about = `${flight?.isExact ? '' : 'about '}${flight?.certificateBytes} bytes of certificates`;
+function authority({ overheard, facts: { target } }: View, { alert, word }: Reason): Guess {
+  const { sealedFlight: flight, server, elsewhere } = overheard;
+  const looksForInterception = elsewhere?.looksForInterception === true;
+  const isNamed = alert === 'unknown_ca' || looksForInterception;
   const [id = 'ca-untrusted', ...alike] = likeliest(flight, { isNamed, isNameless: target.sni === null });
+  const isPlain = isNamed && id === 'ca-untrusted' && flight?.holds !== 'one';
+  const what = isNamed
+    ? ': it does not know its authority'
+    : alert === null
+      ? '; what it minds cannot be read'
+      : ', which does not say what it minds';
   return {
     id,
-    certainty: isNamed && id === 'ca-untrusted' && flight?.holds !== 'one' ? 'likely' : 'possible',
-    summary: `${refuses}${isNamed ? ': it does not know its authority' : alert === null ? '; what it minds cannot be read' : ', which does not say what it minds'}.${isNamed && id === 'ca-untrusted' && flight?.holds !== 'one' ? '' : because(id, flight, server.ip)}`,
-    seen: flight ? [about] : [],
+    certainty: isPlain ? 'likely' : 'possible',
+    summary: `The client refuses the server's certificate${word}${what}.${isPlain ? '' : because(id, flight, server.ip)}`,
+    seen: [
+      ...(flight ? [`${flight.isExact ? '' : 'about '}${flight.certificateBytes} bytes of certificates`] : []),
+      ...(looksForInterception ? ['right afterwards it asks who intercepts it, as Firefox does for that alone'] : []),
+    ],
     alike,
   };
 }

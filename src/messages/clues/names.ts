@@ -181,7 +181,7 @@ const companyServers =
 const hostedServices = /(?:mongodb\.net|amazonaws\.com|azure\.com|windows\.net|neon\.tech|supabase\.co)$/;
 const databases = /(?:mongodb\.net|rds\.amazonaws\.com|database\.windows\.net|neon\.tech|supabase\.co)$/;
 const databasesForHire =
-  /\b(?:heroku|aws|amazon|rds|aurora|cloud sql|azure|aiven|digitalocean|supabase|planetscale)\b.{0,40}\b(?:postgres\w{0,4}|mysql|mariadb|redis|database)\b|\b(?:postgres\w{0,4}|mysql|mariadb|redis|database)\b.{0,40}\b(?:heroku|aws|amazon|rds|aurora|cloud sql|azure|aiven|digitalocean)\b/;
+  /\b(?:heroku|aws|amazon|rds|aurora|cloud sql|azure|aiven|digital ?ocean|supabase|planetscale)\b.{0,40}\b(?:postgres\w{0,4}|mysql|mariadb|redis|database)\b|\b(?:postgres\w{0,4}|mysql|mariadb|redis|database)\b.{0,40}\b(?:heroku|aws|amazon|rds|aurora|cloud sql|azure|aiven|digital ?ocean)\b/;
 const ownFaults = new Set<string>(['hostname-mismatch', 'cert-self-signed', 'not-tls']);
 /** What has one label before the hoster's own is the hoster's (`dev.azure.com`), where customers get more. */
 const hosters =

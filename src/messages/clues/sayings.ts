@@ -165,6 +165,7 @@ const sayings: Saying[] = [
     says: /\bmongodb\.net\b|\bmongo(?:ose)?server ?selection ?error\b|\bmongonetworkerror\b/,
     why: 'MongoDB Atlas answers so to addresses that are not in its access list (Network Access)',
     of: ['server-internal'],
+    proves: { cause: 'server-internal', details: { kind: 'access-list' } },
   },
   {
     id: 'server-asks-for-certificates',

@@ -94,7 +94,7 @@ function differ(a: Entry, b: Entry, key: keyof Entry): boolean {
 }
 
 /** Seconds between two entries, by the clock that both go by. */
-function apart(a: Entry, b: Entry): number {
+export function apart(a: Entry, b: Entry): number {
   const [one, other] =
     (a.time === null || b.time === null) && a.kept !== null && b.kept !== null
       ? [a.kept, b.kept]

@@ -5,7 +5,7 @@ import { misconfiguration } from '../misconfiguration.ts';
 import type { Places } from '../places.ts';
 import { type Entry, whenOf } from './entry.ts';
 import { keyOf, type Reading } from './reading.ts';
-import { asTime, momentOf } from './timestamp.ts';
+import { asTime, isBefore } from './timestamp.ts';
 
 /** Failures of one kind in a log. */
 export type LogGroup = {
@@ -60,8 +60,8 @@ export function add(group: LogGroup, entry: Entry): void {
   }
   if (time === null) return;
   // Newest first, as collectors answer, or the older file behind the newer one.
-  if (group.firstTime === null || isBefore(time, group.firstTime)) group.firstTime = time;
-  if (group.lastTime === null || !isBefore(time, group.lastTime)) group.lastTime = time;
+  group.firstTime = earlier(group.firstTime, time);
+  group.lastTime = later(group.lastTime, time);
 }
 
 /** Takes back what turned out to be another line of a failure that is counted elsewhere. */
@@ -127,27 +127,24 @@ function merged(groups: LogGroup[]): LogGroup[] {
 type Span = { firstTime: string | null; lastTime: string | null };
 
 function spanning(a: Span, b: Span): Span {
-  return {
-    firstTime: chosen(a.firstTime, b.firstTime, (one, other) => one <= other),
-    lastTime: chosen(a.lastTime, b.lastTime, (one, other) => one >= other),
-  };
+  return { firstTime: earlier(a.firstTime, b.firstTime), lastTime: later(a.lastTime, b.lastTime) };
 }
 
-function chosen(a: string | null, b: string | null, keep: (a: number, b: number) => boolean): string | null {
-  if (a === null || b === null) return a ?? b;
-  const [one, other] = [momentOf(a), momentOf(b)];
-  return one === null || other === null || keep(one, other) ? a : b;
+function earlier(a: string | null, b: string | null): string | null {
+  return a === null || (b !== null && isBefore(b, a)) ? b : a;
 }
 
-/** Whether one time is known to be before another; of times of one day, which nearly all are, the texts tell. */
-function isBefore(a: string, b: string): boolean {
-  if (a.length === b.length && a.startsWith(b.slice(0, daysLetters))) return a < b;
-  const [one, other] = [momentOf(a), momentOf(b)];
-  return one !== null && other !== null && one < other;
+function later(a: string | null, b: string | null): string | null {
+  return a === null || (b !== null && !isBefore(b, a)) ? b : a;
 }
 
 function timeOf(written: string | null): string | null {
   return written === null ? null : asTime(written);
+}
+
+/** What tells a cause helps more than what only tells that there was one. */
+export function weightOf(count: number, hidesCause: boolean): number {
+  return hidesCause ? count / 5 : count;
 }
 
 /** What the whole internet does to every open port is no fault of anybody who reads a server's log. */
@@ -179,7 +176,5 @@ const noises: Partial<Record<CauseId, string>> = {
   'handshake-timeout': 'connections on which nothing came (port scanners, preconnects)',
 };
 const tlsToPlain = 'TLS spoken to a port without TLS (scanners, links with https:// to it)';
-/** `2026-11-27`, `Fri Nov 27`, `27/Nov/2026` */
-const daysLetters = 10;
 const maxClients = 10_000;
 const maxExample = 2_000;

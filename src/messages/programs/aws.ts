@@ -12,6 +12,10 @@ export const aws: Program = {
   meanings: [
     // Whatever failed in the handshake is told so, and the library's own words follow.
     recalled.hides(['interception', 'client-trust-store', 'ca-untrusted'], 'SSL validation failed for {host} {any}'),
+    recalled.likely(
+      ['client-config', 'client-trust-store'],
+      'SSL validation failed for {host} [Errno 2] No such file or directory',
+    ),
     recalled.hides(
       ['interception', 'client-trust-store', 'hostname-mismatch'],
       'botocore.exceptions.SSLError: SSL validation failed for {host} [SSL: CERTIFICATE_VERIFY_FAILED] certificate verify failed: {any}',

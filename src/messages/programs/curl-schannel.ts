@@ -38,6 +38,7 @@ export const curlSchannel: Program = {
       ['closed-early', 'tcp-reset', 'protocol-mismatch', 'middlebox'],
       'schannel: failed to receive handshake, SSL/TLS connection failed',
     ),
+    source.likely(['client-config', 'client-trust-store'], "schannel: failed to open CA file '{path}': {any}"),
     source.possible(['closed-early', 'handshake-timeout'], 'schannel: failed to receive handshake, need more data'),
     source.likely(['closed-early', 'server-internal'], 'schannel: server closed abruptly (missing close_notify)'),
     source.likely(['client-config'], 'schannel: AcquireCredentialsHandle failed: {any}'),

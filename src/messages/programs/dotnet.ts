@@ -126,8 +126,9 @@ export const dotnet: Program = {
       ['ca-untrusted', 'pin-mismatch', 'cert-self-signed', 'hostname-mismatch'],
       'The remote certificate was rejected by the provided RemoteCertificateValidationCallback.',
     ),
+    // Mostly a program that offers TLS 1.0 alone, as .NET Framework of before 4.7 does unless told otherwise.
     source.hides(
-      ['protocol-mismatch', 'client-outdated', 'client-config', 'cipher-mismatch', 'client-cert-required'],
+      ['client-outdated', 'protocol-mismatch', 'client-config', 'cipher-mismatch', 'client-cert-required'],
       'The request was aborted: Could not create SSL/TLS secure channel.',
       'Could not create SSL/TLS secure channel',
       'The request was aborted: Could not create SSL',
@@ -138,7 +139,7 @@ export const dotnet: Program = {
       'The underlying connection was closed: Could not establish trust relationship for the SSL/TLS secure channel.',
     ),
     recalled.likely(
-      ['protocol-mismatch', 'client-outdated', 'closed-early'],
+      ['client-outdated', 'protocol-mismatch', 'closed-early'],
       'The underlying connection was closed: An unexpected error occurred on a send.',
     ),
     recalled.possible(

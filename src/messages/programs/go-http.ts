@@ -71,6 +71,12 @@ export const goHttp: Program = {
     source.certain(['tcp-refused'], 'dial tcp {host}: connect: connection refused'),
     source.certain(['tcp-timeout'], 'dial tcp {host}: i/o timeout'),
     measured.likely(['dns-failure'], 'dial tcp: lookup {host}: no such host'),
+    source.certain(
+      ['dns-failure'],
+      'lookup {host} on {host}: read udp {any}: read: connection refused',
+      'lookup {host} on {host}: read udp {any}: i/o timeout',
+      'lookup {host} on {host}: server misbehaving',
+    ),
     // What follows tells why.
     recalled.possible(['proxy-failure', 'interception'], 'proxyconnect tcp: {any}'),
     recalled.likely(

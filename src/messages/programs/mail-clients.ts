@@ -25,6 +25,8 @@ export const mailClients: Program = {
       ['ca-untrusted', 'client-trust-store', 'hostname-mismatch'],
       'TLS certificate verification failed: {any}',
     ),
+    // Nodemailer: it speaks in the clear to a port that waits for TLS, or nobody answers.
+    recalled.possible(['client-config', 'tcp-timeout'], 'Error: Greeting never received'),
     source.certain(
       ['client-config', 'client-trust-store'],
       'cannot set X509 trust file {path} for TLS session: Error while reading file.',

@@ -73,7 +73,7 @@ export const mysql: Program = {
       'Connections using insecure transport are prohibited while --require_secure_transport=ON.',
     ),
     recalled.likely(
-      ['protocol-mismatch', 'client-outdated'],
+      ['client-config', 'client-outdated', 'protocol-mismatch'],
       'com.mysql.cj.jdbc.exceptions.CommunicationsException: Communications link failure {any} javax.net.ssl.SSLHandshakeException: No appropriate protocol (protocol is disabled or cipher suites are inappropriate)',
     ),
     recalled.likely(

@@ -89,6 +89,7 @@ export const capture = z.strictObject({
   to: isoTime.nullable().describe('time of the last packet'),
   connections: count.describe('TCP connections'),
   handshakes: count.describe('of TLS, DTLS and QUIC'),
+  others: count.describe('handshakes that were not asked for (--host, --stream)'),
   completed: count,
   failed: count,
   unfinished: count.describe('the capture leaves them before their end'),

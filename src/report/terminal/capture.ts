@@ -45,7 +45,17 @@ function verdictLine({ verdict, summary }: Report, paint: Paint): string {
 }
 
 /** `8 handshakes in 23 connections of x.pcap, 3.2 s: 5 complete, 2 fail, 1 is cut off` */
-function counted({ file, handshakes, connections, completed, failed, unfinished, from, to }: ReportCapture): string {
+function counted({
+  file,
+  handshakes,
+  others,
+  connections,
+  completed,
+  failed,
+  unfinished,
+  from,
+  to,
+}: ReportCapture): string {
   const parts = [
     ...(failed > 0 ? [`${number(failed)} fail`] : []),
     ...(completed > 0 ? [`${number(completed)} complete`] : []),
@@ -54,6 +64,7 @@ function counted({ file, handshakes, connections, completed, failed, unfinished,
   const ms = from && to ? Date.parse(to) - Date.parse(from) : 0;
   const name = file === '-' ? 'standard input' : (file.split('/').at(-1) ?? file);
   const head = `${name}, ${span(ms)} from ${from ? from.slice(0, 19).replace('T', ' ') : 'an unknown time'}`;
+  if (handshakes === 0 && others > 0) return `${head}: ${plural(others, 'handshake')}, none of them asked for`;
   if (handshakes === 0) return `${head}: no TLS handshake in ${plural(connections, 'TCP connection')}`;
   return `${head}: ${plural(handshakes, 'handshake')}: ${parts.join(', ')}`;
 }

@@ -1,4 +1,6 @@
 import { causes } from '../../causes/generated/all.ts';
+import { weightOf } from '../../messages/log/groups.ts';
+import { isBefore } from '../../messages/log/timestamp.ts';
 import { escapeForTerminal } from './escape.ts';
 import { fit, labelled, labelWidth, type Paint, pad, wrap } from './layout.ts';
 import type { Report, ReportFix, ReportLog, ReportLogGroup } from '../report.ts';
@@ -60,7 +62,8 @@ function sentence({ verdict, summary, target }: Report, paint: Paint): string {
 
 function span({ lines, first, last }: ReportLog, real: ReportLogGroup[], width: number): string[] {
   const program = onlyProgram(real);
-  const when = first === null ? '' : first === last ? `; at ${first}` : `; from ${first} to ${last ?? first}`;
+  const when =
+    first === null || last === null ? '' : first === last ? `; at ${first}` : `; from ${betweenOf(first, last)}`;
   const whose = program === null ? '' : ` of ${program}`;
   return wrap(`${number(lines)} ${lines === 1 ? 'line' : 'lines'}${whose} read${when}`, width);
 }
@@ -111,7 +114,7 @@ function mostOften([{ mostOften: ids }]: Alike): string {
 /** Groups of one cause, whichever programs tell it; the largest is the first. */
 type Alike = [ReportLogGroup, ...ReportLogGroup[]];
 
-/** The most frequent cause first. */
+/** In the order of the findings, so that the first row is what the first sentence begins with. */
 function byCause(groups: ReportLogGroup[]): { count: number; alike: Alike }[] {
   const rows = new Map<string, Alike>();
   for (const group of groups) {
@@ -122,7 +125,7 @@ function byCause(groups: ReportLogGroup[]): { count: number; alike: Alike }[] {
   }
   return [...rows.values()]
     .map((alike) => ({ count: alike.reduce((sum, { count }) => sum + count, 0), alike }))
-    .sort((a, b) => b.count - a.count);
+    .sort((a, b) => weightOf(b.count, b.alike[0].hidesCause) - weightOf(a.count, a.alike[0].hidesCause));
 }
 
 /** What is said of the whole log, and so of no row: the program, the day. */
@@ -151,14 +154,22 @@ function fromWhom(alike: Alike, beside: Beside): string {
 
 function spanOf(alike: Alike, ofLog: string): string {
   const times = alike.flatMap(({ first, last }) => [first, last]).flatMap((time) => time ?? []);
-  const shapes = new Set(times.map((time) => time.replace(/\d/g, '0')));
-  const [first] = times.sort();
+  const [first] = times.sort((a, b) => Number(isBefore(b, a)) - Number(isBefore(a, b)));
   const last = times.at(-1);
-  if (first === undefined || last === undefined || shapes.size > 1) return '';
-  const [from, to] = [first, last].map((time) => time.replace(/(:\d\d)[.,]\d{1,9}/, '$1')) as [string, string];
-  const begins = ofLog !== '' && to.startsWith(ofLog) && from.startsWith(ofLog) ? from.slice(ofLog.length) : from;
+  if (first === undefined || last === undefined) return '';
+  const inDay = ofLog !== '' && times.every((time) => time.startsWith(ofLog)) ? ofLog.length : 0;
+  return first === last ? `at ${inSeconds(first).slice(inDay)}` : betweenOf(first, last).slice(inDay);
+}
+
+/** `2026-11-27 10:00:00 to 10:05:00` */
+function betweenOf(first: string, last: string): string {
+  const [from, to] = [inSeconds(first), inSeconds(last)];
   const day = dayOf(from);
-  return from === to ? `at ${begins}` : `${begins} to ${to.startsWith(day) ? to.slice(day.length) : to}`;
+  return `${from} to ${day !== '' && to.startsWith(day) ? to.slice(day.length) : to}`;
+}
+
+function inSeconds(time: string): string {
+  return time.replace(/(:\d\d)[.,]\d{1,9}/, '$1');
 }
 
 /** What a time begins with, up to the hour. */

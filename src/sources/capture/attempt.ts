@@ -66,7 +66,7 @@ export function overheardConnection(talk: Talk, keyLog: KeyLog | null): Overhear
       },
       proxy: refusal,
       starttls,
-      handshake: refusal || starttls?.kind === 'refused' ? null : result,
+      handshake: refusal || isDenied(starttls) ? null : result,
       http: null,
       plain: notTls ?? (result.lastFromServer === null ? before.greeting : null),
       trace: observation.trace,
@@ -77,6 +77,10 @@ export function overheardConnection(talk: Talk, keyLog: KeyLog | null): Overhear
     throughProxyTo: proxy?.to ?? null,
     waits: waitsOf(talk),
   };
+}
+
+function isDenied(starttls: Dialogue['starttls']): boolean {
+  return starttls !== null && starttls.kind !== 'ready';
 }
 
 /** Where the client wanted to go: under the name that it asks for, behind a proxy that refuses it to that server. */
@@ -134,7 +138,7 @@ function overheardOf(talk: Talk, { observation, sealed, completed, starttls, end
     ended: ended && { by: ended.by, how: ended.how, thirdParty: ended.thirdParty },
     answered: hasAnswered(talk),
     serverUnheard: talk.serverUnheard,
-    clientUnheard: starttls?.kind !== 'refused' && conversation !== null && conversation.sides[clientEnd].pieces === 0,
+    clientUnheard: !isDenied(starttls) && conversation !== null && conversation.sides[clientEnd].pieces === 0,
     silentMs: silence(talk),
     hello: {
       repeats: talk.helloRepeats,

@@ -133,7 +133,8 @@ function ownName(der: Uint8Array): string | null {
 
 function resultOf({ attempt: { overheard, handshake } }: OverheardConnection, { findings }: Diagnosis): TalkResult {
   if (overheard.completed) return findings.some(({ hits }) => hits === 'all') ? 'failed' : 'completed';
-  if (overheard.serverUnheard || overheard.clientUnheard) return findings.length > 0 ? 'failed' : 'unfinished';
+  if (overheard.serverUnheard || overheard.clientUnheard)
+    return findings.some(({ hits }) => hits === 'all') ? 'failed' : 'unfinished';
   // It never came to TLS, and nothing shows that anybody wanted it.
   if (handshake === null && findings.length > 0 && findings.every(({ hits }) => hits === 'none')) return 'unfinished';
   if (findings.length === 0 && (overheard.missing.client || overheard.missing.server)) return 'unfinished';

@@ -29,6 +29,8 @@ export function createHearsay(): Hearsay {
   const namesThatWork = new Map<string, Told<string>>();
   /** Names under which a client took encrypted certificates, by server and their exact length. */
   const namesTaken = new Map<string, Told<string>>();
+  /** When a machine last went where Firefox asks who intercepts it. */
+  const lookedForInterception = new Map<string, number>();
   /** Servers that a client refuses for a date. */
   const dateRefusals = new Map<string, Set<string>>();
 
@@ -49,6 +51,8 @@ export function createHearsay(): Hearsay {
     const server = serverOf(key);
     if (!server || !handshake) return false;
     const by = clientOf(connection);
+    if (connection.target.sni === interceptionAnswers && lookedForInterception.size < maxServers)
+      lookedForInterception.set(by.ip, overheard.at);
     let isNews = false;
     if (handshake.outcome.kind === 'alert' && handshake.lastFromServer === null) {
       const shapes = refusedShapes.get(pairKey(connection)) ?? new Set();
@@ -105,9 +109,12 @@ export function createHearsay(): Hearsay {
       sni === null ? undefined : names?.find(({ what }) => what !== sni);
     const named = another(namesThatWork.get(shapeKey(connection)));
     const taken = another(namesTaken.get(lengthKey(connection) ?? ''));
+    const sinceRefusal = (lookedForInterception.get(client.ip) ?? 0) - attempt.overheard.at;
+    const looksForInterception = sni !== interceptionAnswers && sinceRefusal > 0 && sinceRefusal < atOnceMs;
     const refused = dateRefusals.get(client.key);
     const further = (refused?.size ?? 0) - (refused?.has(key) ? 1 : 0);
-    if (!chain && !completion && !refusal && !agreed && !named && !taken && further === 0) return null;
+    if (!chain && !completion && !refusal && !agreed && !named && !taken && !looksForInterception && further === 0)
+      return null;
     return {
       sent: chain?.what ?? null,
       elsewhere: {
@@ -119,6 +126,7 @@ export function createHearsay(): Hearsay {
         sameClock: completion?.by.ip === client.ip,
         agreed: agreed ? { ...agreed.what, by: agreed.by.name } : null,
         otherName: named ? { by: named.by.name, name: named.what } : null,
+        looksForInterception,
         sameCertificate: taken ? { by: taken.by.name, name: taken.what } : null,
       },
     };
@@ -197,6 +205,9 @@ function signs(leaf: Uint8Array | undefined, signatureBytes: number): boolean {
   }
 }
 
+/** Firefox goes there once it has met an authority that it does not know, and for no other fault. */
+const interceptionAnswers = 'mitmdetection.services.mozilla.com';
+const atOnceMs = 10_000;
 const certificateExpired = 45;
 /** bad_record_mac, bad_certificate to unknown_ca, decrypt_error, bad_certificate_status_response. */
 const tellingAlerts = [20, 42, 43, 44, 45, 46, 47, 48, 51, 113];

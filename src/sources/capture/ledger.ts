@@ -47,7 +47,8 @@ export type Ledger<Line> = {
   listed(): { result: TalkResult; line: Line; group: Group }[];
   /** Servers that let their clients wait. */
   slow(): SlowServer[];
-  counts: { handshakes: number; completed: number; failed: number; unfinished: number; decrypted: number };
+  /** `others` are those that nobody asked for. */
+  counts: Record<'handshakes' | 'others' | 'completed' | 'failed' | 'unfinished' | 'decrypted', number>;
 };
 
 export function createLedger<Line>(options: LedgerOptions<Line>): Ledger<Line> {
@@ -58,10 +59,13 @@ export function createLedger<Line>(options: LedgerOptions<Line>): Ledger<Line> {
   const courses = new Map<string, Group>();
   const listed: ReturnType<Ledger<Line>['listed']> = [];
   const slow = slowServers();
-  const counts = { handshakes: 0, completed: 0, failed: 0, unfinished: 0, decrypted: 0 };
+  const counts = { handshakes: 0, others: 0, completed: 0, failed: 0, unfinished: 0, decrypted: 0 };
 
   function add(talk: Talk): Promise<void> | null {
-    if (!options.wanted(talk)) return null;
+    if (!options.wanted(talk)) {
+      counts.others++;
+      return null;
+    }
     counts.handshakes++;
     if (talk.lastMs - talk.firstMs > worthAWait) slow.add(talk, serverText(talk));
     const kind = kindOf(talk, options.keyLog.size > 0);

@@ -33,10 +33,17 @@ export function judgeUnreached(about: Heardabouts, now: number, alone: boolean):
   });
 }
 
-/** Nothing that has to do with TLS. */
-export function nothingHeard(about: Heardabouts, now: number): Judged {
+/** Nothing that has to do with TLS, or nothing of what was asked for among so many `others`. */
+export function nothingHeard(about: Heardabouts, now: number, others: number): Judged {
   const { facts, diagnosis } = judged(about, now, { host: '', port: 0, attempts: [] });
-  const [silent] = about.silent.toSorted((a, b) => b.count - a.count);
+  if (others > 0) {
+    const summary = `None of the ${others} handshakes of the capture fits what was asked for (--host, --stream).`;
+    return { facts, diagnosis: { ...diagnosis, summary } };
+  }
+  const mute = about.silent.reduce((sum, { count }) => sum + count, 0);
+  const [silent] = about.silent
+    .filter(({ server }) => mute === about.connections || tlsPorts.includes(server.port))
+    .sort((a, b) => b.count - a.count);
   const where = silent && hostPort({ host: silent.server.ip, port: silent.server.port });
   const summary = silent
     ? `The capture holds no TLS handshake: ${where} takes ${silent.count === 1 ? 'a connection' : `${silent.count} connections`}, on which nobody says a word. What the client sends may be lost, or stopped, before it comes to where this was captured.`

@@ -10,10 +10,11 @@ import { type Judged, judgeUnreached, nothingHeard } from './unreached.ts';
 export function worst(ledger: Ledger<unknown>, about: Heardabouts, now: number): Judged {
   const groups = ledger.groups();
   const [main] = groups;
+  if (!main && ledger.counts.others > 0) return nothingHeard(about, now, ledger.counts.others);
   const telling = groups.filter((group) => !group.borrowed && tells(group, groups));
   const unreached = telling.length === 0 ? unreachedInstead(groups, about, now) : null;
   if (unreached) return unreached;
-  if (!main) return nothingHeard(about, now);
+  if (!main) return nothingHeard(about, now, 0);
   const first = telling[0] ?? groups.find(({ result, borrowed }) => result === 'completed' && !borrowed) ?? main;
   const shown = [first, ...groups.filter((each) => each !== first && !each.borrowed)].slice(0, maxDrawn);
   const attempts = shown.map(({ example }, id) => renumbered(example.connection.attempt, id));

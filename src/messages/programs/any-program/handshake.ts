@@ -30,7 +30,6 @@ export const anyProgramHandshake: Meaning[] = [
     'outdated TLS version',
     'uses an unsupported protocol',
     'uses outdated security',
-    'No appropriate protocol',
     'TLS 1.2 is required',
     'TLS 1.2 or higher is required',
   ),

@@ -10,6 +10,11 @@ export const chromiumCertificates: Meaning[] = [
   source.certain(['interception', 'middlebox'], -180, 'ERR_TLS13_DOWNGRADE_DETECTED'),
   source.certain(['cert-purpose'], -181, 'ERR_SSL_KEY_USAGE_INCOMPATIBLE'),
   source.likely(
+    ['hostname-mismatch', 'cert-self-signed'],
+    'its security certificate is from [missing_subjectAltName]',
+    'The certificate for this site does not contain a Subject Alternative Name extension containing a domain name or IP address',
+  ),
+  source.likely(
     ['hostname-mismatch', 'sni-ignored', 'interception', 'captive-portal', 'dns-hijack'],
     -200,
     'ERR_CERT_COMMON_NAME_INVALID',

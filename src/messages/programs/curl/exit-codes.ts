@@ -45,7 +45,7 @@ export const curlExitCodes: Meaning[] = [
   ),
   source.likely(['client-config', 'cipher-mismatch'], 59, 'CURLE_SSL_CIPHER'),
   source.likely(['starttls-needed', 'not-tls'], 64, 'CURLE_USE_SSL_FAILED'),
-  source.certain(['client-config', 'client-trust-store'], 77, 'CURLE_SSL_CACERT_BADFILE'),
+  source.likely(['client-config', 'client-trust-store'], 77, 'CURLE_SSL_CACERT_BADFILE'),
   source.possible(['closed-early'], 80, 'CURLE_SSL_SHUTDOWN_FAILED'),
   source.likely(['client-config'], 82, 'CURLE_SSL_CRL_BADFILE'),
   source.likely(['client-trust-store', 'ca-untrusted'], 83, 'CURLE_SSL_ISSUER_ERROR'),

@@ -11,6 +11,7 @@ export const javaHandshake: Meaning[] = [
     ['client-config', 'protocol-mismatch'],
     'javax.net.ssl.SSLHandshakeException: No appropriate protocol (protocol is disabled or cipher suites are inappropriate)',
   ),
+  recalled.likely(['client-config', 'client-outdated', 'protocol-mismatch'], 'No appropriate protocol'),
   measured.likely(
     ['protocol-mismatch', 'client-config'],
     'javax.net.ssl.SSLHandshakeException: The server selected protocol version {name} is not accepted by client preferences [{any}]',
