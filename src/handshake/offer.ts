@@ -44,8 +44,6 @@ export type Offer = {
   /** No extensions block at all: a hello as of 1999. Overrides everything that would need one. */
   noExtensions?: boolean;
   extraExtensions?: Extension[];
-  /** Extension types in the order wanted; those not named follow in the usual order. */
-  extensionOrder?: number[];
   /**
    * Sends a hello of exactly this shape; the fields above only say what it contains. Never with `resume`.
    */
