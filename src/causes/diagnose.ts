@@ -7,7 +7,7 @@ import { withoutChance } from '../clients/tries.ts';
 import type { CauseId } from './generated/ids.ts';
 import { judgeOverheard, suspicionsOf } from './overheard/overheard.ts';
 import { mainAttempt, replyOf } from './reading.ts';
-import { judgeSecond, withSecondCertificate } from './second-certificate.ts';
+import { judgeSecond, kindOfFaultyFirst, ofFirst, withSecondCertificate } from './second-certificate.ts';
 
 /** A diagnosis, and the probes that undecided causes ask for. */
 export type Weighed = { diagnosis: Diagnosis; asks: ProbeId[] };
@@ -20,10 +20,12 @@ export function diagnose(facts: Facts, causes: readonly Cause[]): Weighed {
   const suspicions = facts.source === 'capture' ? suspicionsOf(facts) : null;
   const steady = withoutChance(facts);
   const second = withSecondCertificate(steady);
+  const faulty = kindOfFaultyFirst(steady);
   const judged = causes.map((cause) => {
     // What comes and goes is a fault of its own, and tells nothing of others.
     const known = cause.id === 'inconsistent-servers' ? facts : steady;
-    const judgement = suspicions ? judgeOverheard(cause, facts, suspicions) : cause.judge(known);
+    const whole = suspicions ? judgeOverheard(cause, facts, suspicions) : cause.judge(known);
+    const judgement = faulty && cause.stage === 'identity' ? ofFirst(whole, faulty) : whole;
     const ofSecond = second && judgement.is !== 'cause' ? judgeSecond(cause, second) : null;
     return { cause, judgement: ofSecond?.is === 'cause' || ofSecond?.is === 'undecided' ? ofSecond : judgement };
   });
