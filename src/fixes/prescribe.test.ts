@@ -172,7 +172,7 @@ for (const { software: told } of clients) {
 }
 
 test('which of two certificates is at fault is told before what to do', () => {
-  const [first] = prescribe(finding('cert-expired', { details: { second: 'RSA' } }), servedBy('nginx'));
+  const [first] = prescribe(finding('cert-expired', { details: { ofTwo: 'RSA' } }), servedBy('nginx'));
   assert.match(first?.steps[0] ?? '', /two certificates.* the RSA one/);
 });
 

@@ -33,8 +33,8 @@ export function prescribe(finding: Finding, facts: Facts, told: string | null = 
     const recognised = fix.software === told ? 'told' : fix.recognise(facts);
     const own = recipe && recognised !== null ? recipe.steps(finding, named(facts)) : [];
     if (!recipe || recognised === null || own.length === 0) return [];
-    const { second } = finding.details;
-    const steps = second && recipe.side === 'server' ? [ofTwo(second), ...own] : own;
+    const { ofTwo } = finding.details;
+    const steps = ofTwo && recipe.side === 'server' ? [whichOfTwo(ofTwo), ...own] : own;
     return [
       {
         id: `${fix.software}/${recipe.id}`,
@@ -54,7 +54,7 @@ export function prescribe(finding: Finding, facts: Facts, told: string | null = 
 }
 
 /** A server may have a certificate for each kind of key. */
-function ofTwo(kind: string): string {
+function whichOfTwo(kind: string): string {
   return `Of the two certificates that it has it is the ${kind} one that is at fault; leave the other where it is.`;
 }
 

@@ -39,7 +39,7 @@ export type ReportParts = {
 export function buildReport(parts: ReportParts): Report {
   const { facts, diagnosis, predictions = [], fixes, totalMs, now, version, capture } = parts;
   // The one that is spoken of, where the server has two.
-  const chain = (diagnosis.findings[0]?.details.second && withSecondCertificate(facts)?.chain) || facts.chain;
+  const chain = (diagnosis.findings[0]?.details.ofTwo && withSecondCertificate(facts)?.chain) || facts.chain;
   const handshakes = facts.attempts.map((attempt) => reportHandshake(attempt, facts));
   return {
     schema: 1,
@@ -109,7 +109,7 @@ export function reportFinding(
   const isLater = finding.details.asked !== undefined || finding.details.only === 'after-handshake';
   const words = isLater
     ? null
-    : hitsAndSpares(predictions, [finding.cause, ...finding.explains], !finding.details.second);
+    : hitsAndSpares(predictions, [finding.cause, ...finding.explains], !finding.details.ofTwo);
   // Where nobody gets through, those few are not singled out of whom the facts tell.
   const isUntold = finding.hits === 'all' && words?.spares.length === 0 && predictions.some(isUnknown);
   const told = isUntold ? null : words;
