@@ -12,6 +12,7 @@ export const opensslSClient: Meaning[] = [
   measured.likely(['tcp-refused', 'proxy-failure'], 'connect:errno=111'),
   recalled.likely(['tcp-timeout'], 'connect:errno=110'),
   source.likely(['tcp-refused', 'proxy-failure'], 'connect: Connection refused'),
+  source.certain(['proxy-failure'], 'HTTP CONNECT failed, reason={any}'),
   source.hides(
     ['cipher-mismatch', 'protocol-mismatch', 'closed-early', 'not-tls', 'sni-missing', 'cert-missing'],
     'no peer certificate available',
