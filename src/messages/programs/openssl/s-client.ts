@@ -21,7 +21,7 @@ export const opensslSClient: Meaning[] = [
     ['cipher-mismatch', 'protocol-mismatch', 'closed-early', 'not-tls'],
     'New, (NONE), Cipher is (NONE)',
   ),
-  measured.likely(
+  measured.possible(
     ['closed-early', 'tcp-reset', 'middlebox', 'version-intolerance'],
     'SSL handshake has read 0 bytes and written {number} bytes',
   ),
