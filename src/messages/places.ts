@@ -42,7 +42,7 @@ export function clientOf(cleaned: string): string | null {
   return null;
 }
 
-/** Behind the name of the server, else in its URL, else wherever a port is spoken of, else the one of the URL's scheme. */
+/** Behind the name of the server, else in its URL or the one of its scheme, else wherever a port is spoken of. */
 function portOf(cleaned: string, { host, url }: ServerNamed): number | null {
   const at = host === null ? -1 : cleaned.toLowerCase().indexOf(host);
   const after = at === -1 ? '' : cleaned.slice(at + (host ?? '').length, at + (host ?? '').length + 72);
@@ -52,11 +52,12 @@ function portOf(cleaned: string, { host, url }: ServerNamed): number | null {
     )?.[1];
   const ofUrl = url?.host === host ? url : null;
   const named = /\bport[=: ]{1,3}'?(\d{2,5})\b/i.exec(cleaned)?.[1];
+  const ofScheme = ofUrl && Object.hasOwn(schemes, ofUrl.scheme) ? schemes[ofUrl.scheme]?.port : undefined;
   return (
     (behind === undefined ? null : portFrom(behind)) ??
     ofUrl?.port ??
-    (named === undefined ? null : portFrom(named)) ??
-    (ofUrl && Object.hasOwn(schemes, ofUrl.scheme) ? (schemes[ofUrl.scheme]?.port ?? null) : null)
+    ofScheme ??
+    (named === undefined ? null : portFrom(named))
   );
 }
 

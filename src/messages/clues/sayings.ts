@@ -140,7 +140,7 @@ const sayings: Saying[] = [
   {
     id: 'roots-of-a-container',
     ofClients: true,
-    says: /\b(?:alpine|busybox|dockerfile|container)\b|\bdocker (?:run|env\w{0,9}|images?|build|compose)\b|\b(?:in|inside|within)(?: a| the)? docker\b|\bbuild\w{0,3} an image\b|\bfrom [\w.]{2,40}\/[\w. ]{2,40}:\w/,
+    says: /\b(?:alpine|busybox|dockerfile|container(?! registry))\b|\bdocker (?:run|env\w{0,9}|images?|build|compose)\b|\b(?:in|inside|within)(?: a| the)? docker\b|\bbuild\w{0,3} an image\b|\bfrom [\w.]{2,40}\/[\w. ]{2,40}:\w/,
     why: 'container images often come without roots',
     // What Docker itself fetches is fetched outside of them.
     unless: (_, program) => program === 'docker',

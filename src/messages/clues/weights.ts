@@ -50,6 +50,7 @@ export const weights = {
   },
   'other-name-shown': { 'hostname-mismatch': 6 },
   'interceptor-named': { interception: 12 },
+  'intermediate-sent': { 'chain-incomplete': 0.4, 'ca-untrusted': 1.4, 'cert-self-signed': 0.2 },
   'issued-by-itself': { 'cert-self-signed': 4, 'chain-incomplete': 0.3 },
   'distrusted-authority': {
     'ca-distrusted': 60,

@@ -65,6 +65,7 @@ export const mailClients: Program = {
     ),
     recalled.likely(
       ['not-tls', 'middlebox', 'client-config', 'starttls-needed'],
+      'Host did not advertise STARTTLS',
       "Unable to establish a secure link with Outgoing server (SMTP) {host} using STARTTLS since it doesn't advertise that feature",
       "using STARTTLS since it doesn't advertise",
     ),

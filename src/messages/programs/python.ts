@@ -160,7 +160,7 @@ export const python: Program = {
       '[SSL: UNEXPECTED_EOF_WHILE_READING] EOF occurred in violation of protocol (_ssl.c:{number})',
     ),
     measured.likely(
-      ['closed-early', 'middlebox', 'protocol-mismatch', 'proxy-failure'],
+      ['closed-early', 'middlebox', 'client-cert-required', 'protocol-mismatch', 'proxy-failure'],
       'EOF occurred in violation of protocol (_ssl.c:{number})',
     ),
     measured.likely(['closed-early'], 'TLS/SSL connection has been closed (EOF) (_ssl.c:{number})'),

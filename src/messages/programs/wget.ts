@@ -44,7 +44,7 @@ export const wget: Program = {
       ['chain-incomplete', 'ca-untrusted', 'client-trust-store', 'cert-self-signed'],
       "ERROR: The certificate of ‘{host}’ hasn't got a known issuer.",
     ),
-    measured.likely(
+    measured.possible(
       ['chain-incomplete', 'ca-untrusted', 'cert-self-signed', 'client-trust-store'],
       "ERROR: The certificate of ‘{host}’ doesn't have a known issuer.",
     ),

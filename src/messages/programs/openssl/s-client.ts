@@ -12,6 +12,7 @@ export const opensslSClient: Meaning[] = [
   measured.likely(['tcp-refused', 'proxy-failure'], 'connect:errno=111'),
   recalled.likely(['tcp-timeout'], 'connect:errno=110'),
   source.likely(['tcp-refused', 'proxy-failure'], 'connect: Connection refused'),
+  source.certain(['proxy-failure'], 'HTTP CONNECT failed, reason={any}'),
   source.hides(
     ['cipher-mismatch', 'protocol-mismatch', 'closed-early', 'not-tls', 'sni-missing', 'cert-missing'],
     'no peer certificate available',
@@ -20,7 +21,7 @@ export const opensslSClient: Meaning[] = [
     ['cipher-mismatch', 'protocol-mismatch', 'closed-early', 'not-tls'],
     'New, (NONE), Cipher is (NONE)',
   ),
-  measured.likely(
+  measured.possible(
     ['closed-early', 'tcp-reset', 'middlebox', 'version-intolerance'],
     'SSL handshake has read 0 bytes and written {number} bytes',
   ),
