@@ -171,10 +171,11 @@ function authority({ overheard, facts: { target } }: View, { alert, word }: Reas
   const { sealedFlight: flight, server, elsewhere } = overheard;
   const looksForInterception = elsewhere?.looksForInterception === true;
   const isNamed = alert === 'unknown_ca' || looksForInterception;
-  const [id = 'ca-untrusted', ...alike] = likeliest(flight, {
-    isNamed,
-    isNameless: target.sni === null || isAddress.test(target.sni),
-  });
+  const isNameless = target.sni === null || isAddress.test(target.sni);
+  // One that vouches for itself Firefox knows for what it is.
+  const [id = 'ca-untrusted', ...alike] = likeliest(flight, { isNamed, isNameless }).filter(
+    (each) => !(looksForInterception && each === 'cert-self-signed'),
+  );
   const isPlain = isNamed && id === 'ca-untrusted' && flight?.holds !== 'one';
   const what = isNamed
     ? ': it does not know its authority'
