@@ -26,6 +26,7 @@ export function sealedAlert(view: View, from: 'client' | 'server'): void {
       side: 'either',
       summary: `The server answers the client's Finished with an encrypted record as long as an alert, and ends the connection: it cannot verify what the client encrypts, or wants no more of it.`,
       seen,
+      alike: ['closed-early'],
     });
   const flight = view.overheard.sealedFlight;
   const protocols = view.main.offer?.alpn ?? [];
@@ -93,7 +94,7 @@ export function noAnswer(view: View): void {
         side: 'either',
         summary: `${where(view)} closes the connection after the ClientHello, without a word: most likely it takes TLS 1.3 only, and the client offers nothing newer than ${versionName(Math.max(...versions))}.`,
         seen: [...seen, 'Dovecot, the most frequent server of IMAP and POP3, ends it so where versions do not fit'],
-        details: { versions: offeredVersions(versions) },
+        details: { needs: versionName(tls13) },
         alike: ['closed-early'],
       });
     return suspect(view, isReset ? 'tcp-reset' : 'closed-early', {

@@ -171,7 +171,11 @@ function authority({ overheard, facts: { target } }: View, { alert, word }: Reas
   const { sealedFlight: flight, server, elsewhere } = overheard;
   const looksForInterception = elsewhere?.looksForInterception === true;
   const isNamed = alert === 'unknown_ca' || looksForInterception;
-  const [id = 'ca-untrusted', ...alike] = likeliest(flight, { isNamed, isNameless: target.sni === null });
+  const isNameless = target.sni === null || isAddress.test(target.sni);
+  // One that vouches for itself Firefox knows for what it is.
+  const [id = 'ca-untrusted', ...alike] = likeliest(flight, { isNamed, isNameless }).filter(
+    (each) => !(looksForInterception && each === 'cert-self-signed'),
+  );
   const isPlain = isNamed && id === 'ca-untrusted' && flight?.holds !== 'one';
   const what = isNamed
     ? ': it does not know its authority'
@@ -233,7 +237,7 @@ function because(id: Alike, flight: Flight, ip: string): string {
     case 'cert-expired':
       return ' The server sends it with its intermediates, as public authorities give them, so that most likely it has expired.';
     case 'hostname-mismatch':
-      return ` It asks for no name, most likely because it was given the address ${ip}, which few certificates list.`;
+      return ` Most likely it was given the address ${ip}, which few certificates list.`;
     default:
       return isAlone
         ? ' The server sends a single one, most likely of a private authority.'
@@ -241,4 +245,6 @@ function because(id: Alike, flight: Flight, ip: string): string {
   }
 }
 
+/** Some ask for an address as if it were a name. */
+const isAddress = /^[\d.]+$|:/;
 const dayMs = 86_400_000;
