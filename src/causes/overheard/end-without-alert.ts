@@ -86,11 +86,17 @@ export function noAnswer(view: View): void {
         seen,
         details: { versions: offeredVersions(versions) },
       });
+    const isNewest = versions.length === 0 || Math.max(...versions) > tls12;
     return suspect(view, isReset ? 'tcp-reset' : 'closed-early', {
-      certainty: 'certain',
+      certainty: isNewest ? 'certain' : 'likely',
       ...(isReset && { side: 'either' as const }),
       summary: `${where(view)} ${isReset ? 'resets' : 'closes'} the connection after the ClientHello${isReset ? '' : ', without a word'}.`,
-      seen,
+      seen: isNewest
+        ? seen
+        : [
+            ...seen,
+            'the client offers TLS 1.2 at most: some servers that take TLS 1.3 alone (Dovecot) end it like that',
+          ],
     });
   }
   if ((lost && hello.bytes > packetBytes) || overheard.undelivered === 'too-big')
