@@ -111,8 +111,7 @@ export function asksForUpgrade(bytes: Uint8Array): boolean {
 /** The client asked to go over to TLS, and the answer is no. */
 export function isRefusedUpgrade(bytes: Uint8Array, answer: Uint8Array): boolean {
   const asked = textOf(bytes);
-  if (bytes.length === 8 && asked === postgresRequest)
-    return answer.length >= 1 && (answer[0] === 0x4e || answer[0] === 0x45);
+  if (bytes.length === 8 && asked === postgresRequest) return answer.length >= 1 && answer[0] !== 0x53;
   const text = textOf(answer);
   if (asked.includes(ldapStartTls)) return answer[0] === 0x30 && !text.includes(ldapSuccess);
   if (/^(STARTTLS|AUTH (TLS|SSL)(-C)?)\r?$/im.test(asked)) return /^([45]\d\d[ -]|NO\b|BYE\b)/i.test(text);

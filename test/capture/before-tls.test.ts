@@ -129,6 +129,15 @@ describe('dialogues that lead to TLS', () => {
 describe('dialogues that end before TLS', () => {
   const cases: [name: string, words: Word[], cause: string, says: RegExp][] = [
     [
+      'PostgreSQL, asked for of HTTP',
+      [
+        ['>', sslRequest],
+        ['<', 'HTTP/1.1 400 Bad Request\r\n\r\n'],
+      ],
+      'not-tls',
+      /speaks HTTP, not PostgreSQL/,
+    ],
+    [
       'XMPP without it',
       [
         ['>', "<stream:stream to='a'>"],

@@ -207,16 +207,19 @@ type Heard = { facts: Facts; suspicions: Suspicions };
 function completedMute(cause: Cause, judgement: Judgement, main: Attempt, { facts, suspicions }: Heard): Judgement {
   const suspicion = suspicions.get(cause.id);
   if (suspicion) return suspicion;
-  const looksLate = main.overheard?.habits.checksLate === 'all';
+  const { habits, mute } = main.overheard ?? {};
+  const looksLate = habits?.checksLate === 'all';
   const counts = looksLate ? ownFaultsFirst(facts) : leftFor;
   if (cause.id === 'revocation-unavailable' && looksLate && judgement.is === 'cause' && suspicions.size === 0)
     return { ...judgement, certainty: 'likely', hits: 'all' };
-  const maybe = facts.target.sni !== null && !main.overheard?.habits.isKnown && authorities.includes(cause.id);
+  const maybe = facts.target.sni !== null && !habits?.isKnown && authorities.includes(cause.id);
   if (judgement.is !== 'cause' || !(counts.includes(cause.id) || maybe)) return completedYet(cause, judgement);
+  // Whoever only looks, as health checks do, takes leave politely; and connections are opened that nobody needs.
+  const onlyLooks = mute === 'farewell' || habits?.checksLate === null;
   return {
     ...judgement,
-    // Whoever only looks, as health checks do, leaves alike.
-    ...(counts.includes(cause.id) ? { certainty: 'likely' } : { certainty: 'possible', hits: 'none' }),
+    certainty: counts.includes(cause.id) ? 'likely' : 'possible',
+    ...(!counts.includes(cause.id) && onlyLooks && { hits: 'none' }),
     evidence: [...judgement.evidence, { fact: leftWithoutAWord, trace: 0 }],
     settle:
       'what the client itself says: programs that look at the certificate after the handshake (curl, Node, git, wget) leave like this',
