@@ -1,4 +1,5 @@
 import { saysItWantsTls } from '../net/recognise.ts';
+import { concatBytes } from '../wire/bytes.ts';
 import type { Heard } from './conversation-state.ts';
 import { type End, otherEnd } from './flow.ts';
 import { tlsStart } from './tls-start.ts';
@@ -23,17 +24,23 @@ export function deniedTls(heard: readonly Heard[], left: End | null, port: numbe
   if (tunnel.some(({ asked, answer }) => isInClear(asked, answer))) return first.from;
   const dialogue = exchanges(heard, other);
   if (isDeniedUpgrade(dialogue, left !== null)) return other;
-  return listsNoUpgrade(dialogue) && (left === other || isGoodbye(dialogue.at(-1)?.asked)) ? other : null;
+  if (leavesWithoutUpgrade(tunnel, left === first.from)) return first.from;
+  return leavesWithoutUpgrade(dialogue, left === other) ? other : null;
 }
 
 type Exchange = { asked: Uint8Array; answer: Uint8Array };
 
-/** What the client says, each with the first piece of what it gets for it. */
+/** What the client says, in one piece or in several, each with the first piece of what it gets for it. */
 function exchanges(heard: readonly Heard[], client: End): Exchange[] {
-  return heard.flatMap(({ from, bytes }, index) => {
-    const next = heard[index + 1];
-    return from !== client ? [] : [{ asked: bytes, answer: next && next.from !== client ? next.bytes : none }];
-  });
+  const dialogue: Exchange[] = [];
+  for (const [index, { from, bytes }] of heard.entries()) {
+    const last = dialogue.at(-1);
+    const goesOn = heard[index - 1]?.from === client;
+    if (from === client && !(goesOn && last)) dialogue.push({ asked: bytes, answer: none });
+    else if (from === client && last) last.asked = concatBytes([last.asked, bytes]);
+    else if (goesOn && last) last.answer = bytes;
+  }
+  return dialogue;
 }
 
 /** The last word counts: who is asked for a login may bring it. RFC 9110 section 9.3.6, RFC 1928 section 6, RFC 1929; SOCKS 4. */
@@ -104,8 +111,7 @@ export function asksForUpgrade(bytes: Uint8Array): boolean {
 /** The client asked to go over to TLS, and the answer is no. */
 export function isRefusedUpgrade(bytes: Uint8Array, answer: Uint8Array): boolean {
   const asked = textOf(bytes);
-  if (bytes.length === 8 && asked === postgresRequest)
-    return answer.length >= 1 && (answer[0] === 0x4e || answer[0] === 0x45);
+  if (bytes.length === 8 && asked === postgresRequest) return answer.length >= 1 && answer[0] !== 0x53;
   const text = textOf(answer);
   if (asked.includes(ldapStartTls)) return answer[0] === 0x30 && !text.includes(ldapSuccess);
   if (/^(STARTTLS|AUTH (TLS|SSL)(-C)?)\r?$/im.test(asked)) return /^([45]\d\d[ -]|NO\b|BYE\b)/i.test(text);
@@ -125,13 +131,20 @@ function isInClear(asked: Uint8Array, answer: Uint8Array): boolean {
 
 /** A request of HTTP, for something else than a tunnel. */
 export function isHttp(asked: Uint8Array): boolean {
-  return /^(?!CONNECT )[A-Z]{3,7} \S+ HTTP\/1\./.test(textOf(asked));
+  return /^(?!CONNECT )[A-Z]{3,7} \S+ HTTP\/[12]\./.test(textOf(asked));
 }
 
-/** The server tells what it can do, STARTTLS is not in it, and the client has asked for nothing else. RFC 3207, 2595, 9051. */
-function listsNoUpgrade(dialogue: Exchange[]): boolean {
-  const list = dialogue.find(({ asked }) => /^(EHLO|LHLO|CAPA|\S{1,32} CAPABILITY)\b/i.test(textOf(asked)));
-  if (!list || !/^(250|\+OK|\* CAPABILITY)/i.test(textOf(list.answer)) || /START ?TLS|STLS/i.test(textOf(list.answer)))
+/** The server tells what it can do, STARTTLS is not in it, and the client has asked for nothing else. RFC 3207, 2595, 9051, 6120. */
+function leavesWithoutUpgrade(dialogue: Exchange[], hasLeft: boolean): boolean {
+  if (!hasLeft && !isGoodbye(dialogue.at(-1)?.asked)) return false;
+  const list = dialogue.find(({ asked }) =>
+    /^(EHLO|LHLO|CAPA|\S{1,32} CAPABILITY)\b|<stream:stream/i.test(textOf(asked)),
+  );
+  if (
+    !list ||
+    !/^(250|\+OK|\* CAPABILITY)|<stream:features/i.test(textOf(list.answer)) ||
+    /START ?TLS|STLS/i.test(textOf(list.answer))
+  )
     return false;
   return dialogue.every(({ asked }) => onlyAsks.test(textOf(asked)));
 }
@@ -155,7 +168,7 @@ const none = new Uint8Array();
 /** As much of a list of extensions as servers send. */
 const maxLineBytes = 2_048;
 /** What leads up to TLS, and nothing beyond. */
-const onlyAsks = /^(\S{1,32} )?(EHLO|HELO|LHLO|CAPA|CAPABILITY|NOOP|RSET|ID|QUIT|LOGOUT)\b/i;
+const onlyAsks = /^(\S{1,32} )?(EHLO|HELO|LHLO|CAPA|CAPABILITY|NOOP|RSET|ID|QUIT|LOGOUT)\b|<(\?xml|\/?stream)/i;
 /** SSLRequest: length 8 and the code 80877103. PostgreSQL protocol 3.0, "SSLRequest". */
 export const postgresRequest = '\0\0\0\x08\x04\xd2\x16/';
 /** The OID of StartTLS. RFC 4511 section 4.14. */

@@ -131,6 +131,35 @@ describe('dialogues that lead to TLS', () => {
 describe('dialogues that end before TLS', () => {
   const cases: [name: string, words: Word[], cause: string, says: RegExp][] = [
     [
+      'PostgreSQL, asked for of HTTP',
+      [
+        ['>', sslRequest],
+        ['<', 'HTTP/1.1 400 Bad Request\r\n\r\n'],
+      ],
+      'not-tls',
+      /speaks HTTP, not PostgreSQL/,
+    ],
+    [
+      'XMPP without it',
+      [
+        ['>', "<stream:stream to='a'>"],
+        ['<', '<stream:stream><stream:features><mechanisms/></stream:features>'],
+        ['>', '</stream:stream>'],
+      ],
+      'not-tls',
+      /speaks XMPP but does not offer/,
+    ],
+    [
+      'HTTP in the clear, in two pieces',
+      [
+        ['>', 'POST / HTTP/1.1\r\nHost: a\r\n\r\n'],
+        ['>', 'a=b'],
+        ['<', 'HTTP/1.1 400 Bad Request\r\n\r\nThe plain HTTP request was sent to HTTPS port'],
+      ],
+      'client-config',
+      /speaks HTTP without TLS/,
+    ],
+    [
       'SMTP without it',
       [
         ['<', '220 mx\r\n'],

@@ -93,6 +93,30 @@ describe('what one connection tells of another', { skip: missing }, () => {
     assert.match(findings[0]?.summary ?? '', /it is that for www\.healthy\.lab\.test/);
   });
 
+  test('a private authority that somebody knows may be the client that lacks its root', {
+    timeout: 120_000,
+  }, async () => {
+    const scenario = scenarios.find((each) => each.id === 'healthy-tls12-only');
+    const curl = realPrograms.find(({ id }) => id === 'curl');
+    const python = realPrograms.find(({ id }) => id === 'python');
+    assert.ok(scenario && curl && python);
+    const args = (visit: Visit) => curl.args({ ...visit, rootFile: '/etc/ssl/certs/ca-certificates.crt' });
+    const visits = await captureScenario(scenario, [{ ...curl, id: 'stranger', args }, python]);
+    assert.deepEqual(
+      visits.map(({ ran }) => ran.failed),
+      [true, false],
+    );
+    const [alone, ...others] = visits.map(({ file }) => file);
+    assert.ok(alone);
+    const told = async (file: Uint8Array) => {
+      const [first] = (await overhear(file)).findings;
+      return [first?.cause, first?.certainty, first?.side];
+    };
+    assert.deepEqual(await told(alone), ['ca-untrusted', 'certain', 'server']);
+    const together = Buffer.concat([alone, ...others.map((file) => file.subarray(pcapHeaderBytes))]);
+    assert.deepEqual(await told(together), ['ca-untrusted', 'likely', 'either']);
+  });
+
   test('who completes it on the same machine has the same clock', { timeout: 120_000 }, async () => {
     const scenario = scenarios.find((each) => each.id === 'cert-expired');
     const curl = realPrograms.find(({ id }) => id === 'curl');

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
 import { describe, test } from 'node:test';
 import { helloOf } from '../../src/clients/hello.ts';
+import { gnutls3_8 } from '../../src/clients/profiles/gnutls-3.8.ts';
 import { openssl3_0 } from '../../src/clients/profiles/openssl-3.0.ts';
 import { firefox153esr } from '../../src/clients/profiles/firefox-153esr.ts';
 import { shapedHello } from '../../src/handshake/hello-shape.ts';
@@ -200,7 +201,7 @@ describe('who says goodbye right after the handshake', () => {
     bytesOf([length >> 16, length >> 8, length].slice(3 - size).map((each) => each & 255));
   const changeCipherSpec = record(20, bytesOf([1]));
 
-  async function left(clientHello: Uint8Array) {
+  async function left(clientHello: Uint8Array, words = [record(21, new Uint8Array(26))]) {
     const { der } = await makeCertificate({
       names: ['www.example.test'],
       issuer: null,
@@ -217,11 +218,11 @@ describe('who says goodbye right after the handshake', () => {
       ['server', answer.map((each) => record(22, each))],
       ['client', [record(22, message(16, new Uint8Array(33))), changeCipherSpec, record(22, new Uint8Array(40))]],
       ['server', [changeCipherSpec, record(22, new Uint8Array(40))]],
-      ['client', [record(21, new Uint8Array(26))]],
+      ['client', words],
     ];
     const said = flights.map(([from, records]): Segment => ({ from, flags: '.', bytes: concatBytes(records) }));
     return overhear(
-      pcap(ipPackets([...start.slice(0, 3), ...said, { from: 'server', flags: 'F' }, { from: 'client', flags: 'F' }])),
+      pcap(ipPackets([...start.slice(0, 3), ...said, { from: 'client', flags: 'F' }, { from: 'server', flags: 'F' }])),
     );
   }
 
@@ -239,6 +240,10 @@ describe('who says goodbye right after the handshake', () => {
   test('may only have looked', async () => {
     const { verdict, findings, capture } = await left(helloLike(openssl3_0, 4));
     assert.deepEqual([verdict, capture?.failed, findings[0]?.certainty], ['unknown', 0, 'possible']);
+    const idle = await left(helloLike(openssl3_0, 4), []);
+    assert.deepEqual([idle.verdict, idle.capture?.failed], ['unknown', 0]);
+    const looksLate = await left(helloLike(gnutls3_8), []);
+    assert.deepEqual([looksLate.verdict, looksLate.capture?.failed], ['broken', 1]);
   });
 
   test('refuses the certificate where it is a Firefox, which goes on with TLS 1.2 while it looks', async () => {

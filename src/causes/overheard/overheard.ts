@@ -36,7 +36,7 @@ export function judgeOverheard(cause: Cause, facts: Facts, suspicions: Suspicion
       : { is: 'not-applicable' };
   if (identityCauses.includes(cause.id) && judgement.is === 'cause')
     return chainCausesOf(facts, main).includes(cause.id)
-      ? shownToAnother(alertOfAnything(judgement, main), main)
+      ? takenByAnother(cause, shownToAnother(alertOfAnything(judgement, main), main), main)
       : { is: 'ruled-out', why: 'the client did not mind it' };
   if (cause.id === 'revocation-unavailable' && judgement.is === 'cause') return staple(judgement, facts, suspicions);
   const broken = main.handshake?.outcome.kind === 'broken';
@@ -133,7 +133,7 @@ function alertOfAnything(judgement: Extract<Judgement, { is: 'cause' }>, { overh
 }
 
 /** The certificates are encrypted here, and were shown to another client in the clear. */
-function shownToAnother(judgement: Extract<Judgement, { is: 'cause' }>, { overheard }: Attempt): Judgement {
+function shownToAnother(judgement: Extract<Judgement, { is: 'cause' }>, { overheard }: Attempt): typeof judgement {
   const to = overheard?.elsewhere?.chainTo ?? null;
   if (to === null) return judgement;
   const fact = `the certificates are those that the server shows to ${to}; what is encrypted here is as long as they are`;
@@ -142,6 +142,23 @@ function shownToAnother(judgement: Extract<Judgement, { is: 'cause' }>, { overhe
     certainty: judgement.certainty === 'certain' ? 'likely' : judgement.certainty,
     evidence: [...judgement.evidence, { fact, trace: 0 }],
     settle: 'a key log of the client (SSLKEYLOGFILE), read with --keylog',
+  };
+}
+
+/** An authority that no program has, and all the same somebody takes its certificate: who does not lacks the root. */
+function takenByAnother(
+  { id }: Cause,
+  judgement: Extract<Judgement, { is: 'cause' }>,
+  main: Attempt,
+): typeof judgement {
+  const by = main.overheard?.elsewhere?.completedBy ?? null;
+  if (id !== 'ca-untrusted' || by === null) return judgement;
+  return {
+    ...judgement,
+    certainty: 'likely',
+    side: 'either',
+    evidence: [...judgement.evidence, { fact: `${by} completes the handshake with the same server`, trace: 0 }],
+    settle: `whether ${by} has that root, or does not look at certificates`,
   };
 }
 
@@ -190,16 +207,19 @@ type Heard = { facts: Facts; suspicions: Suspicions };
 function completedMute(cause: Cause, judgement: Judgement, main: Attempt, { facts, suspicions }: Heard): Judgement {
   const suspicion = suspicions.get(cause.id);
   if (suspicion) return suspicion;
-  const looksLate = main.overheard?.habits.checksLate === 'all';
+  const { habits, mute } = main.overheard ?? {};
+  const looksLate = habits?.checksLate === 'all';
   const counts = looksLate ? ownFaultsFirst(facts) : leftFor;
   if (cause.id === 'revocation-unavailable' && looksLate && judgement.is === 'cause' && suspicions.size === 0)
     return { ...judgement, certainty: 'likely', hits: 'all' };
-  const maybe = facts.target.sni !== null && !main.overheard?.habits.isKnown && authorities.includes(cause.id);
+  const maybe = facts.target.sni !== null && !habits?.isKnown && authorities.includes(cause.id);
   if (judgement.is !== 'cause' || !(counts.includes(cause.id) || maybe)) return completedYet(cause, judgement);
+  // Whoever only looks, as health checks do, takes leave politely; and connections are opened that nobody needs.
+  const onlyLooks = mute === 'farewell' || habits?.checksLate === null;
   return {
     ...judgement,
-    // Whoever only looks, as health checks do, leaves alike.
-    ...(counts.includes(cause.id) ? { certainty: 'likely' } : { certainty: 'possible', hits: 'none' }),
+    certainty: counts.includes(cause.id) ? 'likely' : 'possible',
+    ...(!counts.includes(cause.id) && onlyLooks && { hits: 'none' }),
     evidence: [...judgement.evidence, { fact: leftWithoutAWord, trace: 0 }],
     settle:
       'what the client itself says: programs that look at the certificate after the handshake (curl, Node, git, wget) leave like this',

@@ -70,7 +70,7 @@ export async function judgedByHearsay(
   const [first] = diagnosis.findings;
   if (result !== 'failed' || !first) return null;
   const isOpen = identityCauses.includes(first.cause)
-    ? first.certainty !== 'certain'
+    ? first.certainty !== 'certain' || first.cause === 'ca-untrusted'
     : comparable.includes(first.cause);
   if (!isOpen) return null;
   const told = hearsay.of(connection);

@@ -20,7 +20,7 @@ import { concatBytes } from '../../wire/bytes.ts';
 export type Dialogue = {
   /** The server that a proxy was asked for (`host:port`), and what came of it. */
   proxy: { kind: 'http' | 'socks5'; to: string; outcome: ProxyOutcome } | null;
-  starttls: Exclude<StarttlsOutcome, { kind: 'unexpected' }> | null;
+  starttls: StarttlsOutcome | null;
   /** What the server said first, to a client that then began with TLS without a word about it, or that never did. */
   greeting: Uint8Array | null;
 };
@@ -62,6 +62,13 @@ export function dialogueOf({ heard, tlsFrom, clientEnd, conversation, ended }: T
   }
   const no = refusalIn(early, clientEnd);
   if (!no) return denied(protocol, withoutList(server));
+  const other = recogniseProtocol(no);
+  if (protocol === 'postgres' && other)
+    return {
+      proxy: null,
+      starttls: { kind: 'unexpected', protocol, firstBytes: no.slice(0, maxGreetingBytes), recognised: other.protocol },
+      greeting: null,
+    };
   const said = firstLine(no);
   const detail =
     protocol === 'postgres'
