@@ -80,7 +80,7 @@ const oldThings: OldThing[] = [
   { pattern: /\bAndroid (?:[23]\b|4\.[0-3])/i, what: 'Android of before 4.4', lacks: 'roots' },
   {
     pattern:
-      /\b(?:Gingerbread|Honeycomb|Ice ?Cream Sandwich|Jelly ?Bean|KitKat|Lollipop|Marshmallow)\b|\bAndroid\W{1,8}(?:OS\W{1,3}|version\W{1,5}){0,2}(?:[2-6]\b|7\.0)|\bAPI[ -]?(?:level )?(?:1\d|2[0-4])\b|\bsdk[ :=]{0,2}(?:1\d|2[0-4])\b/i,
+      /\b(?:Gingerbread|Honeycomb|Ice ?Cream Sandwich|Jelly ?Bean|KitKat|Lollipop|Marshmallow)\b|\bAndroid\W{1,8}(?:OS\W{1,3}|version\W{1,5}){0,2}(?:[2-6]\b|7\.0)|\bAndroid ?<=? ?[78]\b|\bAPI[ -]?(?:level )?(?:1\d|2[0-4])\b|\bsdk[ :=]{0,2}(?:1\d|2[0-4])\b/i,
     what: 'Android of before 7.1',
     lacks: 'roots',
   },

@@ -118,7 +118,7 @@ export const curl: Program = {
       'GnuTLS recv error (-54): Error in the pull function.',
     ),
     recalled.likely(
-      ['closed-early', 'tcp-reset', 'protocol-mismatch', 'middlebox'],
+      ['closed-early', 'tcp-reset', 'protocol-mismatch', 'middlebox', 'client-outdated'],
       'curl: (35) Unknown SSL protocol error in connection to {host}',
     ),
     source.likely(
