@@ -68,7 +68,7 @@ const inspection =
 const proxy =
   /(?<![/.])\b(?:prox(?:y|ies)(?![/.]| session)|tunneling socket|(?:d?https?\.)?proxy(?:error|host|port|server|agent|url)|\w{1,12}proxyagent|tunnel|connect method|https proxy|http proxy|proxychains\d?|socks[45]h?|shadowsocks|v2ray\w{0,2}|cntlm|clash)\b|代理|代理服务器|прокси|プロキシ|프록시|\bwatt toolkit\b|\bsteam\+\+|\bsteamcommunity ?302\b/;
 const saidToEverybody =
-  /(?:in most cases|if) you are behind a proxy.{0,300}|(?:check|bad|your) (?:your )?(?:network|proxy) settings|there is a chance you are experiencing a man in the middle attack|\b(?:istio|oauth2|kube|envoy|cloud sql|nginx|kong|linkerd) proxy\b|proxy server through tunnel|\bhttp: proxy error\b|\bipv[46], dns, proxy\b/g;
+  /(?:in most cases|if) you are behind a proxy.{0,300}|(?:check|bad|your) (?:your )?(?:network|proxy) settings|there is a chance you are experiencing a man in the middle attack|\b(?:istio|oauth2|kube|envoy|cloud sql|nginx|kong|linkerd) proxy\b|proxy server through tunnel|\b(?:http: |because of )proxy error\b|\bcould not proxy request\b|\btrying to proxy request\b|\bipv[46], dns, proxy\b/g;
 const hangUps = new Set<string>(['closed-early', 'tcp-reset']);
 const starttlsPorts = new Set([21, 25, 110, 119, 143, 389, 587, 4190, 5222, 5432, 3306]);
 /** Registered for what is never TLS: DNS, HTTP, MQTT, AMQP. */

@@ -169,9 +169,13 @@ export const curl: Program = {
       'GnuTLS recv error (-110): The TLS connection was non-properly terminated.',
     ),
     recalled.possible(
+      ['closed-early', 'middlebox', 'tcp-reset'],
+      // So GnuTLS of before 3 says that the connection ended.
+      'GnuTLS recv error (-9): A TLS packet with unexpected length was received.',
+    ),
+    recalled.possible(
       ['middlebox', 'closed-early', 'decrypt-failure'],
       'GnuTLS recv error (-9): Error decoding the received TLS packet.',
-      'GnuTLS recv error (-9): A TLS packet with unexpected length was received.',
       'GnuTLS recv error (-24): Decryption has failed.',
     ),
     source.possible(
