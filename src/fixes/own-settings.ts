@@ -13,6 +13,7 @@ export function ownSettings(kind: string | undefined): string[] {
 const steps: Record<string, string[]> = {
   'no-library': [
     'Install the TLS library and the package of the program that is built with it (such as openssl, ca-certificates, php-openssl, python built with libssl-dev), of the version that the program asks for.',
+    'Anaconda on Windows: start it from the Anaconda Prompt, or put its Library\\bin, where its OpenSSL lies, into PATH.',
   ],
   'plain-to-tls': [
     'Begin the address with https://, or set the client to TLS for this port.',
@@ -20,6 +21,9 @@ const steps: Record<string, string[]> = {
   ],
   'without-tls': [
     'Switch TLS on in the client: sslmode=require (PostgreSQL; in Node ssl: true), --ssl-mode=REQUIRED (MySQL), --ssl (MariaDB), ldaps:// or STARTTLS (LDAP, mail), https:// for a page.',
+  ],
+  value: [
+    'Correct it. Of Kafka, ssl.endpoint.identification.algorithm is https, without quotes; left empty, with no blank and no null, it compares no names.',
   ],
   password: [
     'Try the password by hand, as the user that the program runs as:',

@@ -16,6 +16,7 @@ for (const [quote, kind] of [
   ['QSslSocket: cannot call unresolved function SSL_library_init', 'no-library'],
   ['could not read certificate file "/etc/ssl/app.pem": No such file or directory', 'file'],
   ["Can't connect to HTTPS URL because the SSL module is not available.", 'no-library'],
+  ['SSLHandshakeException: Unknown identification algorithm: null', 'value'],
   // Near misses: what these are about is not said, or is something else.
   ['AH02031: Hostname shop.test provided via SNI, but no hostname provided in HTTP request', undefined],
   ['certificate chain too long', undefined],
@@ -23,6 +24,12 @@ for (const [quote, kind] of [
   ['522 SSL connection failed; session reuse required', undefined],
 ] as const)
   test(quote, () => assert.equal(misconfiguration(quote, 'client')?.kind, kind));
+
+test('a server hears no TLS where a client hears another protocol', () => {
+  const words = 'SSL routines:ssl3_get_record:wrong version number';
+  assert.equal(misconfiguration(words, 'server')?.kind, 'plain-to-tls');
+  assert.equal(misconfiguration(words, 'client'), null);
+});
 
 test('a server that cannot open its key is not the fault of its clients', () => {
   const { findings } = explainMessage(

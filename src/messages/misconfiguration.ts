@@ -3,7 +3,7 @@ import type { Side } from './sides.ts';
 
 /** What it is in the settings of a program that keeps TLS from working, as far as its words tell. */
 export type Misconfiguration = {
-  kind: 'no-library' | 'plain-to-tls' | 'without-tls' | 'password' | 'file' | 'nothing-left';
+  kind: 'no-library' | 'plain-to-tls' | 'without-tls' | 'password' | 'file' | 'nothing-left' | 'value';
   side: Side;
   title: string;
   explanation: string;
@@ -12,13 +12,19 @@ export type Misconfiguration = {
 /** Reads it from the words that stand for a misconfigured program; null where they do not say. `writer` wrote them. */
 export function misconfiguration(quote: string, writer: Side | null): Misconfiguration | null {
   const words = quote.toLowerCase().replaceAll('_', ' ');
-  const found = kinds.find(({ says }) => says.test(words));
+  const found =
+    writer === 'server' && noTls.test(words)
+      ? kinds.find((each) => each.kind === 'plain-to-tls')
+      : kinds.find(({ says }) => says.test(words));
   if (!found) return null;
   const { kind, whose, title, explanation } = found;
   return { kind, side: whose === 'client' ? 'client' : (writer ?? 'client'), title, explanation };
 }
 
 type Kind = Omit<Misconfiguration, 'side'> & { says: RegExp; whose: 'client' | 'writer' };
+
+/** What a server says of a client that does not begin with TLS. */
+const noTls = /wrong version number|unknown protocol/;
 
 /** From what is said outright to what is said in passing. */
 const kinds: Kind[] = [
@@ -43,6 +49,13 @@ const kinds: Kind[] = [
     says: /(?<!provided in )http request|http (?:spoken|traffic)|plain ?(?:text|http)|\\x15\\x03|not an? (?:ssl|tls)|does not look like a tls/,
     title: 'The client speaks without TLS to a port of TLS',
     explanation: plainToTls,
+  },
+  {
+    kind: 'value',
+    whose: 'writer',
+    says: /unknown identification algorithm/,
+    title: 'A setting has a value that the program does not know',
+    explanation: 'The settings give the program a word where it knows only some, and that is none of them.',
   },
   {
     kind: 'password',

@@ -11,6 +11,7 @@ test('names that nobody can be given', () => {
     'db.internal',
     'registry.acme.corp',
     'nas.lan',
+    'webhook.cert-manager.svc',
     'localhost',
     'x.example.',
   ])

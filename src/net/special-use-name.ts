@@ -11,4 +11,6 @@ export function isSpecialUseName(name: string): boolean {
 const specialUse = new Set([
   ...['test', 'local', 'localhost', 'invalid', 'example', 'onion', 'alt', 'internal'],
   ...['intranet', 'private', 'corp', 'home', 'lan', 'mail'],
+  // Of Kubernetes and Consul.
+  ...['svc', 'consul'],
 ]);

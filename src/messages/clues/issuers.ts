@@ -74,7 +74,7 @@ const endsOfRoots = [
     root: 'DST Root CA X3',
     date: /dst-root-ca-x3-expiration|\b(?:2021-(?:09-(?:29|30)|10-[012]\d)|(?:Sep(?:tember)? (?:29|30)|Oct(?:ober)? [12]?\d)\b.{0,20}\b2021|(?:(?:29|30) Sep|[12]?\d Oct)\w* 2021)/i,
   },
-  { root: 'AddTrust External CA Root', date: /\b(?:2020-05-30|May 30\b.{0,20}\b2020|30 May 2020)/i },
+  { root: 'AddTrust External CA Root', date: /\b(?:2020-0(?:5-3[01]|6-0[1-4])|May 3[01]\b.{0,20}\b2020|30 May 2020)/i },
 ];
 
 function shortly(name: string): string {

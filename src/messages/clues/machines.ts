@@ -65,6 +65,7 @@ const oldThings: OldThing[] = [
   { pattern: /\[Errno 1\] _ssl\.c:\d/, what: 'Python of before 2.7.9', lacks: 'roots' },
   { pattern: /\bOpenSSL[ /](?:0\.9|1\.0)/i, what: 'OpenSSL of before 1.1' },
   { pattern: /\bcurl(?: version|[ /:]{1,2})[ /]?7\.(?:[1-5]\d|[0-9])\./i, what: 'curl of before 7.60' },
+  { pattern: /\bPHP(?:\/| version:?)? ?5\.\d/i, what: 'PHP of before 7', lacks: 'roots' },
   { pattern: /\bpython ?2\.[4-7]|\/python2\.[4-7]\//i, what: 'Python 2' },
   {
     pattern: /\b(?:java version|jdk|jre|java)[ :"/-]{0,3}(?:1\.[5-7]|[67]u)/i,
@@ -80,7 +81,7 @@ const oldThings: OldThing[] = [
   { pattern: /\bAndroid (?:[23]\b|4\.[0-3])/i, what: 'Android of before 4.4', lacks: 'roots' },
   {
     pattern:
-      /\b(?:Gingerbread|Honeycomb|Ice ?Cream Sandwich|Jelly ?Bean|KitKat|Lollipop|Marshmallow)\b|\bAndroid\W{1,8}(?:OS\W{1,3}|version\W{1,5}){0,2}(?:[2-6]\b|7\.0)|\bAPI[ -]?(?:level )?(?:1\d|2[0-4])\b|\bsdk[ :=]{0,2}(?:1\d|2[0-4])\b/i,
+      /\b(?:Gingerbread|Honeycomb|Ice ?Cream Sandwich|Jelly ?Bean|KitKat|Lollipop|Marshmallow)\b|\bAndroid\W{1,8}(?:OS\W{1,3}|version\W{1,5}){0,2}(?:[2-6]\b|7\.0)|\bAndroid ?<=? ?[78]\b|\bAPI[ -]?(?:level )?(?:1\d|2[0-4])\b|\bsdk[ :=]{0,2}(?:1\d|2[0-4])\b/i,
     what: 'Android of before 7.1',
     lacks: 'roots',
   },

@@ -78,6 +78,14 @@ const sayings: Saying[] = [
     why: 'the certificate is said to be in order',
     of: ['ca-untrusted', 'cert-expired'],
   },
+  {
+    id: 'works-without-tls',
+    ofClients: true,
+    says: /\b(?:without|disabl\w{1,3}|non) (?:tls|ssl|encryption)\b.{0,16}\b(?:works?|worked|fine|connects?)\b|\b(?:works?|worked|connects?)\b.{0,24}\bwithout (?:tls|ssl|encryption)\b/,
+    why: 'it works without TLS, which the port may not speak',
+    of: ['tcp-reset', 'closed-early', 'not-tls'],
+    proves: { cause: 'not-tls' },
+  },
   // What was changed before.
   {
     id: 'since-an-upgrade',
@@ -169,7 +177,7 @@ const sayings: Saying[] = [
   },
   {
     id: 'server-asks-for-certificates',
-    says: /\b(?:redis cli|kafka|etcd|zookeeper|rabbitmq|amqps|mqtts?|aws iot|mutual(?: tls)?|mtls|2 ?way ssl|two way ssl|(?<!\bno )client cert\w{0,9}|client ?auth\w{0,12}|ssl ?verify ?client|fail if no peer cert|request ?cert|client tls sslmode = verify)\b/,
+    says: /\b(?:redis cli|kafka|etcd|zookeeper|rabbitmq|amqps|mqtts?|aws iot|mutual(?: tls)?|mtls|2 ?way ssl|two way ssl|(?<!\bno )client cert\w{0,9}|(?:choose|select|pick) a certificate|client ?auth\w{0,12}|ssl ?verify ?client|fail if no peer cert|request ?cert|client tls sslmode = verify)\b/,
     why: '{it} is mostly set up to ask for client certificates',
     of: ['client-cert-required'],
     unless: ({ alert, hides }) => alert === null && hides,

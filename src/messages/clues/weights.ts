@@ -154,6 +154,7 @@ export const weights = {
     'cert-expired': 0.4,
     'cert-self-signed': 0.5,
   },
+  'works-without-tls': { 'not-tls': 4 },
   'since-an-upgrade': { 'client-trust-store': 2, interception: 0.7, 'chain-incomplete': 0.7 },
   'certificate-renewed': { 'chain-incomplete': 2, interception: 0.4, 'ca-untrusted': 0.6, 'cert-self-signed': 0.5 },
   'own-authority': { 'ca-untrusted': 3, 'cert-self-signed': 2, interception: 0.5, 'chain-incomplete': 0.5 },

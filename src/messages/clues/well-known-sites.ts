@@ -9,7 +9,7 @@ export const wellKnownSites: readonly string[] = `
   dl.k8s.io docker.com docker.io dropbox.com drupal.org eclipse.dev eclipse.org elastic.co epicgames.com expo.dev
   expo.io facebook.com fastly.net fedoraproject.org ffmpeg.org firebase.com firebaseio.com flathub.org flutter.dev
   gcr.io getcomposer.org ghcr.io gitea.com github.com github.io githubcopilot.com githubusercontent.com gitlab.com gmail.com
-  gnu.org golang.org google-analytics.com google.com googleapis.com gradle.com gradle.org grafana.com grafana.net
+  gnu.org golang.org google-analytics.com google.com googleapis.com googlesource.com gradle.com gradle.org grafana.com grafana.net
   gstatic.com hashicorp.com hashicorp.io heroku.com herokuapp.com hex.pm home-assistant.io huggingface.co
   icloud.com instagram.com intercom.io jboss.org jenkins.io jetbrains.com jitpack.io joomla.org jsdelivr.net
   julialang.org kaggle.com kernel.org launchpad.net letsencrypt.com letsencrypt.org libreoffice.org linkedin.com

@@ -124,7 +124,7 @@ export const curl: Program = {
       'GnuTLS recv error (-54): Error in the pull function.',
     ),
     recalled.likely(
-      ['closed-early', 'tcp-reset', 'protocol-mismatch', 'middlebox'],
+      ['closed-early', 'tcp-reset', 'protocol-mismatch', 'middlebox', 'client-outdated'],
       'curl: (35) Unknown SSL protocol error in connection to {host}',
     ),
     source.likely(
@@ -175,9 +175,13 @@ export const curl: Program = {
       'GnuTLS recv error (-110): The TLS connection was non-properly terminated.',
     ),
     recalled.possible(
+      ['closed-early', 'middlebox', 'tcp-reset'],
+      // So GnuTLS of before 3 says that the connection ended.
+      'GnuTLS recv error (-9): A TLS packet with unexpected length was received.',
+    ),
+    recalled.possible(
       ['middlebox', 'closed-early', 'decrypt-failure'],
       'GnuTLS recv error (-9): Error decoding the received TLS packet.',
-      'GnuTLS recv error (-9): A TLS packet with unexpected length was received.',
       'GnuTLS recv error (-24): Decryption has failed.',
     ),
     source.possible(

@@ -84,6 +84,7 @@ export const firefox: Program = {
       -16369,
       'MOZILLA_PKIX_ERROR_MITM_DETECTED',
       'Software is Preventing Firefox From Safely Connecting to This Site',
+      '有软件正在阻止 Firefox 安全地连接至此网站',
     ),
     recalled.likely(
       ['ct-missing', 'interception'],

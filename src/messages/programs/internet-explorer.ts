@@ -35,6 +35,7 @@ export const internetExplorer: Program = {
       'The name on the security certificate is invalid or does not match the name of the site',
       "The security certificate presented by this website was issued for a different website's address.",
       'The target principal name is incorrect.',
+      'The target principle name is incorrect.',
     ),
     recalled.possible(
       ['ca-untrusted', 'cert-self-signed', 'interception', 'chain-incomplete'],

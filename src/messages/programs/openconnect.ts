@@ -21,7 +21,7 @@ export const openconnect: Program = {
       'failed verification. Reason: certificate does not match hostname',
     ),
     recalled.likely(
-      ['cert-expired', 'clock-wrong'],
+      ['cert-expired', 'clock-wrong', 'intermediate-expired', 'client-trust-store'],
       'Server certificate verify failed: certificate expired',
       'failed verification. Reason: certificate expired',
     ),

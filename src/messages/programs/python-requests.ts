@@ -11,6 +11,8 @@ export const pythonRequests: Program = {
   tellMore: ['python3 -c "import certifi; print(certifi.where())"'],
   fix: 'python-client',
   meanings: [
+    // As pyOpenSSL says it.
+    recalled.likely(['tcp-reset', 'middlebox', 'closed-early'], "SysCallError(104, 'ECONNRESET')"),
     source.hides(
       ['ca-untrusted', 'interception', 'chain-incomplete', 'cert-expired', 'hostname-mismatch'],
       "HTTPSConnectionPool(host='{host}', port={number}): Max retries exceeded with url: {path} (Caused by SSLError({any}))",

@@ -11,6 +11,11 @@ export const javaHandshake: Meaning[] = [
     ['client-config', 'protocol-mismatch'],
     'javax.net.ssl.SSLHandshakeException: No appropriate protocol (protocol is disabled or cipher suites are inappropriate)',
   ),
+  source.likely(
+    ['client-config'],
+    'javax.net.ssl.SSLHandshakeException: Unknown identification algorithm: {name}',
+    'java.security.cert.CertificateException: Unknown identification algorithm: {name}',
+  ),
   recalled.likely(['client-config', 'client-outdated', 'protocol-mismatch'], 'No appropriate protocol'),
   measured.likely(
     ['protocol-mismatch', 'client-config'],

@@ -70,6 +70,11 @@ export const opensslHandshake: Meaning[] = [
   source.likely(['cert-weak-key'], 399, 397, 'ee key too small', 'ca key too small'),
   source.likely(['cert-weak-signature'], 398, 'ca md too weak'),
   source.likely(['legacy-renegotiation', 'middlebox'], 338, 'unsafe legacy renegotiation disabled'),
+  source.possible(
+    ['server-internal', 'cipher-mismatch', 'group-mismatch'],
+    186,
+    'tls_early_post_process_client_hello:bad cipher',
+  ),
   source.likely(['legacy-renegotiation'], 339, 1100, 'no renegotiation', 'tlsv1 alert no renegotiation'),
   // No error at all stands in its queue: the other side went away.
   source.possible(

@@ -50,6 +50,7 @@ export const opensslOtherLibraries: Meaning[] = [
   source.likely(
     ['sigalg-mismatch', 'client-outdated'],
     'error:0D0C50A1:asn1 encoding routines:ASN1_item_verify:unknown message digest algorithm',
+    'asn1 encoding routines:{any}:unknown message digest algorithm',
   ),
   recalled.likely(
     ['cert-malformed'],

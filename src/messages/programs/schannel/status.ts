@@ -115,7 +115,7 @@ export const schannelStatus: Meaning[] = [
   recalled.likely(
     ['cert-expired', 'clock-wrong', 'intermediate-expired'],
     2148204801,
-    'A required certificate is not within its validity period when verifying against the current system clock or the timestamp in the signed file.',
+    'A required certificate is not within its validity period when verifying against the current system clock or the timestamp in the',
     'CERT_E_EXPIRED',
   ),
   recalled.possible(
