@@ -168,6 +168,14 @@ const standing = [
   'disconnected: inactivity',
   ', tls: connection closed, session',
   'log3[ui]: no trusted certificates found',
+  // And of a tunnel that stood.
+  'tls socket closed (ssl ',
+  'tls fd: connection reset by peer',
+  // Of Traefik, which writes what is set.
+  "'clientauthtype':'require",
+  // Of coturn, where there is no IPv6 or SCTP, and of whoever goes away.
+  'socket: protocol not supported',
+  'tls/tcp socket disconnected: ',
   'no ocsp stapling for',
   // Of Caddy and Tomcat as they start.
   'enabling strict sni host enforcement',
