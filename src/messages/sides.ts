@@ -70,5 +70,5 @@ const serverWords = [
   /socket error on client|closing client connection|receiving request from client|processing of request from|remote client application|failed inbound|authenticate the request/,
   /in the client certificate|verifying client cert|client certificate verif|peer did not return a certificate|empty client certificate chain|client requested protocol|no (?:shared cipher|cipher suites in common)/,
   /smtpd\[|starttls=server|(?:imap|pop3) login:|rlm eap|eap tls(?::| failed)|network policy server|mod openssl\.c|ssl library error:/,
-  /\[socketserver|(?:socket|base)server\.py|process request thread|servertlshandler|stream socket accept|servertransport|tls::listener|beats\.beatshandler|'tags':\['connection','client','error'\]/,
+  /\[socketserver|(?:socket|base)server\.py|process request thread|servertlshandler|stream socket accept|puma::minissl|servertransport|tls::listener|beats\.beatshandler|'tags':\['connection','client','error'\]/,
 ];

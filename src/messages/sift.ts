@@ -173,6 +173,9 @@ const standing = [
   'tls fd: connection reset by peer',
   // Of Traefik, which writes what is set.
   "'clientauthtype':'require",
+  // Of nginx, of a client that went on after it was told that the connection ends.
+  'ssl shutdown() failed (ssl: error:0a000123:ssl routines::application data after close notify',
+  'ssl shutdown() failed (ssl: error:14094123:ssl routines:ssl3 read bytes:application data after close notify',
   // Of coturn, where there is no IPv6 or SCTP, and of whoever goes away.
   'socket: protocol not supported',
   'tls/tcp socket disconnected: ',

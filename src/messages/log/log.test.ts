@@ -671,3 +671,20 @@ test('an address that is not known tells no statement from another', () => {
     `2026-11-20T10:00:01.${ms}Z tlsClientError ${address} [Error: 401D:error:0A000418:SSL routines:ssl3_read_bytes:tlsv1 alert unknown ca:../deps/rec_layer_s3.c:916:SSL alert number 48\n`;
   assert.equal(count(node('192.0.2.7', 100) + node('undefined', 200) + node('undefined', 300)).failures, 3);
 });
+
+test('the name of a file tells no failure, nor does a tunnel that stood', () => {
+  for (const line of [
+    '[Fri Nov 20 10:00:01.000001 2026] [ssl:info] [pid 7:tid 7] AH02568: Certificate and private key www.example.com:443:0 configured from /etc/ssl/old/expired.crt and /etc/ssl/old/expired.key',
+    '2026.11.20 10:00:01 LOG6[3]: TLS fd: Connection reset by peer (104)',
+    '2026/11/20 10:00:01 [crit] 7#7: *2 SSL_shutdown() failed (SSL: error:0A000123:SSL routines::application data after close notify) while returning text, client: 192.0.2.7, server: 0.0.0.0:443',
+  ])
+    assert.equal(count(`${line}\n`).failures, 0, line);
+});
+
+test('what Postfix says of any peer is of its client where it is the server', () => {
+  const causeOf = (daemon: string) =>
+    count(
+      `Nov 20 10:00:01 mx postfix/${daemon}[143]: certificate verification failed for unknown[192.0.2.7]: self-signed certificate\n`,
+    ).groups.map(({ first }) => first.cause);
+  assert.deepEqual([causeOf('smtpd'), causeOf('smtp')], [['client-cert-rejected'], ['cert-self-signed']]);
+});
