@@ -71,10 +71,12 @@ function systemOf({ numbers }: Program, code: number): string {
 
 /** Ordinary words are none within a name (`self-signed.example.com`), a path or an identifier (`connect_timeout=8`). */
 export function isPartOfName({ start, end }: Span, quote: string, { at }: Folded, cleaned: string): boolean {
+  const [from, to] = [at[start] ?? 0, (at[Math.max(start, end - 1)] ?? 0) + 1];
+  // `Certificate configured from /etc/ssl/expired.crt`
+  if (/\/\S*$/.test(quote) && /^\.[a-z]/.test(cleaned.slice(to, to + 2))) return true;
   // Nor do languages that write without blanks make names of their words.
   if (/[\s,{}]|[^ -~]/.test(quote)) return false;
   if (/[a-z]_[a-z]/.test(quote)) return true;
-  const [from, to] = [at[start] ?? 0, (at[Math.max(start, end - 1)] ?? 0) + 1];
   // In the name of an error (`SERVER_CERT_MISMATCH`) they are words.
   if (/^[A-Z]+_[A-Z_]+$/.test(quote) && !/[a-z./-]$/.test(cleaned.slice(Math.max(0, from - 1), from))) return false;
   return (

@@ -79,7 +79,7 @@ const clientPatterns = [
   // PostgreSQL's tables.
   /,"((?:\d{1,3}\.){3}\d{1,3}):\d{1,5}",/,
   /(?<!\bserver )\bfrom (?:IP=|\[AF_INET6?\])?["']?\[?([0-9a-f.:]{3,45}?)\]?(?::\d{1,5})?(?=["'\s,;]|$)/i,
-  /(?<!\[|upstream_)(?:\b|_)remote_?(?:address|addr|ip|host)?["']?[:= ]{1,3}["']?\[?([0-9a-f.:]{3,45}?)\]?(?::\d{1,5})?(?=["'\s,;}]|$)/i,
+  /(?<!\[|upstream_)(?:\b|_)remote[_-]?(?:address|addr|ip|host)?["']?[:= ]{1,3}["']?\[?([0-9a-f.:]{3,45}?)\]?(?::\d{1,5})?(?=["'\s,;}]|$)/i,
   // Java's addresses without a name; Netty writes both ends.
   /(?:[\s=[(]|\bR:)\/((?:\d{1,3}\.){3}\d{1,3})(?::\d{1,5})?(?=[\s,;)\]])/,
   /(?<!\[remote)(?:^|[\s:])((?:\d{1,3}\.){3}\d{1,3}):\d{1,5}(?=[\s,\]])/,

@@ -103,6 +103,6 @@ function programOf(hits: Hit[], marks: { program: Program; pattern: { letters: n
 
 /** Characters of one text; a stack trace has some thousands. */
 export const maxTextLength = 64 * 1024;
-/** Of servers: in a URL, or before a port; of packages, as Maven writes them; of settings (`connect_timeout=5`). */
+/** Of servers: in a URL, or before a port; of files; of packages, as Maven writes them; of settings (`connect_timeout=5`). */
 const names =
-  /(?<![\w:])[\w.-]{2,80}:[\w.-]{2,80}:\d[\w-]{0,20}\.[\w.-]{1,40}|(?<=:\/\/)[\w.-]{1,253}|\b[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}(?=:\d{2,5}\b)|\b[a-z]{1,20}_[a-z_]{1,40}(?==)/g;
+  /(?<![\w:])[\w.-]{2,80}:[\w.-]{2,80}:\d[\w-]{0,20}\.[\w.-]{1,40}|(?<=:\/\/)[\w.-]{1,253}|(?:\/[\w.@+-]{1,80}){2,12}|\b[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}(?=:\d{2,5}\b)|\b[a-z]{1,20}_[a-z_]{1,40}(?==)/g;

@@ -71,7 +71,8 @@ const ofServers: Reading[] = [
     is: ({ causes }) => ({ causes: distinct([...causes.slice(0, 2), 'ca-untrusted', ...causes]) }),
   },
   {
-    of: (hit) => saysItself(hit) && ofCertificates.has(hit.causes[0] ?? ''),
+    // Postfix has the same words as a server and as a client.
+    of: (hit) => (saysItself(hit) || ofAnyPeer.test(hit.quote)) && ofCertificates.has(hit.causes[0] ?? ''),
     is: ({ causes }) => ({
       certainty: 'likely',
       causes: distinct([
@@ -119,6 +120,7 @@ const fromNobody = /\bpeer[ _]did[ _]not[ _]return[ _]a[ _]certificate\b|\bpeer 
 const ofCertificates = new Set<string>([...aboutCertificate, 'cert-purpose', 'cert-weak-key']);
 const ofClientsToo = /\b(?:client|peer|user|device) ?cert|\bpeer\b|\bmutual|\bmtls\b|client ?auth/;
 const toReach = new Set<string>(['dns-failure', 'tcp-refused', 'tcp-timeout', 'proxy-failure']);
+const ofAnyPeer = /^certificate verification failed for /;
 const ofSpeech = new Set<string>(['not-tls', 'starttls-needed', 'proxy-failure']);
 /** OpenSSL, of the version that a client offers. */
 const refused = /unsupported[_ ]protocol\b/i;

@@ -43,7 +43,7 @@ const asking = /\bssl connect\b|\b(?:get|put|post|patch|delete|head) ['"]?https:
 
 /** It came from an address, or a connection is said to have come in, or should have. */
 const accepted =
-  /\b(?:clients?|connections?|sessions?|requests?|peers?|remote)\b.{0,24}\b(?:from|of)\b[^\w.]{1,4}(?:ip=)?(?:::ffff:)?(?:\d{1,3}\.){3}\d|\bclient(?: error)?[ =:]{1,2}['"[(]?(?:\d{1,3}\.){3}\d|\b(?:accepted|got|incoming|inbound) (?:tcp |tls |ssl |client |new ){0,2}connection\b|\bnew connection(?:: | fd \d)|\bsrc addr: (?:\d{1,3}\.){3}\d|\b(?:cannot|can't|could not|unable to|failed to|error) accept(?:ing)?\b|\blisten(?:er)?['"]? ?[:(=]|\b(?:serving|handling) (?:the |a |new |client )?connection\b|\bfail\w{0,4} for (?:a |the )?(?:new )?client\b(?!\.)/;
+  /\b(?:clients?|connections?|sessions?|requests?|peers?|remote)\b.{0,24}\b(?:from|of)\b[^\w.]{1,4}(?:ip=)?(?:::ffff:)?(?:\d{1,3}\.){3}\d|\bclient(?: error)?[ =:]{1,2}['"[(]?(?:\d{1,3}\.){3}\d|\b(?:accepted|got|incoming|inbound) (?:tcp |tls |ssl |client |new ){0,2}connection\b|\bnew connection(?:: | fd \d)|\bsrc addr: (?:\d{1,3}\.){3}\d|\b(?:cannot|can't|could not|unable to|failed to|error|while) accept(?:ing)?\b|\blisten(?:er)?['"]? ?[:(=]|\b(?:serving|handling) (?:the |a |new |client )?connection\b|\bfail\w{0,4} for (?:a |the )?(?:new )?client\b(?!\.)/;
 
 /** Nobody connects to a port that is given out to those who connect: whoever names no other was connected to. */
 function namesOnlyCallers(folded: string): boolean {
@@ -71,5 +71,5 @@ const serverWords = [
   /socket error on client|closing client connection|receiving request from client|processing of request from|remote client application|failed inbound|authenticate the request/,
   /in the client certificate|verifying client cert|client certificate verif|peer did not return a certificate|empty client certificate chain|client requested protocol|no (?:shared cipher|cipher suites in common)/,
   /smtpd\[|starttls=server|(?:imap|pop3) login:|rlm eap|eap tls(?::| failed)|network policy server|mod openssl\.c|ssl library error:/,
-  /\[socketserver|(?:socket|base)server\.py|process request thread|servertlshandler|stream socket accept|servertransport|tls::listener|beats\.beatshandler|'tags':\['connection','client','error'\]/,
+  /\[socketserver|(?:socket|base)server\.py|process request thread|servertlshandler|stream socket accept|puma::minissl|servertransport|tls::listener|beats\.beatshandler|'tags':\['connection','client','error'\]/,
 ];

@@ -168,6 +168,17 @@ const standing = [
   'disconnected: inactivity',
   ', tls: connection closed, session',
   'log3[ui]: no trusted certificates found',
+  // And of a tunnel that stood.
+  'tls socket closed (ssl ',
+  'tls fd: connection reset by peer',
+  // Of Traefik, which writes what is set.
+  "'clientauthtype':'require",
+  // Of nginx, of a client that went on after it was told that the connection ends.
+  'ssl shutdown() failed (ssl: error:0a000123:ssl routines::application data after close notify',
+  'ssl shutdown() failed (ssl: error:14094123:ssl routines:ssl3 read bytes:application data after close notify',
+  // Of coturn, where there is no IPv6 or SCTP, and of whoever goes away.
+  'socket: protocol not supported',
+  'tls/tcp socket disconnected: ',
   'no ocsp stapling for',
   // Of Caddy and Tomcat as they start.
   'enabling strict sni host enforcement',

@@ -721,3 +721,57 @@ test('first and last of times without a year, over its turn, and as Kubernetes w
   const days = count(klog('1203 09:17:12.680384') + klog('1204 08:00:00.000000'));
   assert.deepEqual([days.firstTime, days.lastTime], ['12-03 09:17:12.680384', '12-04 08:00:00.000000']);
 });
+
+test('a server that asks for certificates refuses those of clients, where its library says no more', () => {
+  const mosquitto = (text: string) => `1795811454: OpenSSL Error[0]: error:${text}\n`;
+  const { groups } = count(
+    mosquitto('0A000086:SSL routines::certificate verify failed') +
+      mosquitto('0A0000C7:SSL routines::peer did not return a certificate') +
+      mosquitto('0A000086:SSL routines::certificate verify failed'),
+  );
+  assert.deepEqual(
+    groups.map(({ first, count: times }) => [first.cause, times]),
+    [
+      ['client-cert-rejected', 2],
+      ['client-cert-required', 1],
+    ],
+  );
+});
+
+test('to whom a client came it is nothing that a name server cannot be reached', () => {
+  const squid = (text: string) => `2026/11/20 10:00:01| ${text}\n`;
+  const { groups } = count(
+    squid('idnsSendQuery FD 11: sendto: (101) Network is unreachable') +
+      squid(
+        'ERROR: failure while accepting a TLS connection on conn5 local=192.0.2.1:3129 remote=192.0.2.7:44769 FD 14 flags=1: 0x55cb5804d850*1',
+      ) +
+      squid('comm_udp_sendto FD 11, (family=2) 192.0.2.53:53: (101) Network is unreachable'),
+  );
+  assert.deepEqual(
+    groups.map(({ failure, count: times, clients }) => [failure.hides, times, [...clients.keys()]]),
+    [[true, 1, ['192.0.2.7']]],
+  );
+});
+
+test('an address that is not known tells no statement from another', () => {
+  const node = (address: string, ms: number) =>
+    `2026-11-20T10:00:01.${ms}Z tlsClientError ${address} [Error: 401D:error:0A000418:SSL routines:ssl3_read_bytes:tlsv1 alert unknown ca:../deps/rec_layer_s3.c:916:SSL alert number 48\n`;
+  assert.equal(count(node('192.0.2.7', 100) + node('undefined', 200) + node('undefined', 300)).failures, 3);
+});
+
+test('the name of a file tells no failure, nor does a tunnel that stood', () => {
+  for (const line of [
+    '[Fri Nov 20 10:00:01.000001 2026] [ssl:info] [pid 7:tid 7] AH02568: Certificate and private key www.example.com:443:0 configured from /etc/ssl/old/expired.crt and /etc/ssl/old/expired.key',
+    '2026.11.20 10:00:01 LOG6[3]: TLS fd: Connection reset by peer (104)',
+    '2026/11/20 10:00:01 [crit] 7#7: *2 SSL_shutdown() failed (SSL: error:0A000123:SSL routines::application data after close notify) while returning text, client: 192.0.2.7, server: 0.0.0.0:443',
+  ])
+    assert.equal(count(`${line}\n`).failures, 0, line);
+});
+
+test('what Postfix says of any peer is of its client where it is the server', () => {
+  const causeOf = (daemon: string) =>
+    count(
+      `Nov 20 10:00:01 mx postfix/${daemon}[143]: certificate verification failed for unknown[192.0.2.7]: self-signed certificate\n`,
+    ).groups.map(({ first }) => first.cause);
+  assert.deepEqual([causeOf('smtpd'), causeOf('smtp')], [['client-cert-rejected'], ['cert-self-signed']]);
+});

@@ -40,7 +40,7 @@ export function readLine(line: string, options: ExplainOptions): Reading | null 
   const head = line
     .slice(0, Math.max(0, line.indexOf(failure.quote)) + headOfQuote)
     .split(' ')
-    .filter((word) => !/\d/.test(word))
+    .filter((word) => !/\d|^(?:undefined|null)$/.test(word))
     .join('')
     .slice(0, headLetters);
   return {
@@ -80,16 +80,19 @@ export function keyOf(failure: Failure, first: RankedCause): string {
 }
 
 function kindOf({ quote }: Failure, { cause }: RankedCause): string {
-  return cause === 'client-config' ? `${cause} ${misconfiguration(quote, 'server')?.side}` : cause;
+  return cause === 'client-config' && misconfiguration(quote, 'server')?.side === 'server' ? `${cause} server` : cause;
 }
 
 /**
  * Whether one line may say why, where the other says only that it failed, or that a certificate was not verified; or that
- * the client refused it, who had asked for a name that the server does not have.
+ * the client refused it, who had asked for a name that the server does not have. To whom a client came it is nothing that
+ * somebody else cannot be reached.
  */
-export function explains({ first: { cause } }: Reading, { failure, first, telling }: Reading): boolean {
+export function explains({ first: { cause }, beside }: Reading, { failure, first, telling }: Reading): boolean {
   if (cause === 'sni-unrecognized') return failure.noticedBy === 'server' && aboutCertificate.has(first.cause);
-  return telling === vague && (!failure.bare || cause === 'client-cert-rejected' || aboutCertificate.has(cause));
+  if (telling !== vague || (beside && toReach.has(cause) && failure.noticedBy === 'server')) return false;
+  const isOfCertificate = failure.bare || failure.causes.every((each) => aboutCertificate.has(each.cause));
+  return !isOfCertificate || cause === 'client-cert-rejected' || aboutCertificate.has(cause);
 }
 
 /** A server's own word for a connection that came to nothing, which is no word of the network's. */
@@ -110,12 +113,5 @@ export const vague = 0;
 const unharmed = /\bServing default certificate for request: (?:\\?["']){2}|"ssl_stapling" ignored/;
 const sureness: Record<Certainty, number> = { certain: 3, likely: 2, possible: 1 };
 const established = /\bTLS connection established\b/;
-const reachCauses = new Set<CauseId>([
-  'dns-failure',
-  'tcp-refused',
-  'tcp-timeout',
-  'tcp-reset',
-  'closed-early',
-  'proxy-failure',
-  'handshake-timeout',
-]);
+const toReach = new Set<CauseId>(['dns-failure', 'tcp-refused', 'tcp-timeout']);
+const reachCauses = new Set<CauseId>([...toReach, 'tcp-reset', 'closed-early', 'proxy-failure', 'handshake-timeout']);

@@ -21,12 +21,16 @@ export function logWriter(options: ExplainOptions): LogWriter {
   const clients = new Set<Program | null>();
   /** Those above whose failures somebody connects: a proxy does so as well, who then is the client of another server. */
   const called = new Set<Program | null>();
+  /** Those that ask their clients for certificates. */
+  const asking = new Set<Program | null>();
   /** All that are named, without what they are built on. */
   const programs = new Set<Program>();
   let looked = 0;
 
   /** Whether a server wrote it, as it says itself or as other lines of the same program do. */
-  function isServers({ noticedBy, program }: Failure): boolean {
+  function isServers(failure: Failure): boolean {
+    const { noticedBy, program } = failure;
+    if (isGuessed(failure)) return asking.has(program) && !clients.has(program);
     if (noticedBy !== null || program?.side === 'server') return noticedBy !== 'client';
     if (servers.has(program) || (called.has(program) && !clients.has(program))) return true;
     return servers.size > 0 && (program === null || isLibrary(program));
@@ -40,9 +44,10 @@ export function logWriter(options: ExplainOptions): LogWriter {
 
   return {
     learn(failure, above) {
-      const { noticedBy, program } = failure;
-      if (noticedBy !== null) (noticedBy === 'server' ? servers : clients).add(program);
-      else if (looked < maxLooked && !isServers(failure)) {
+      const { noticedBy, program, causes } = failure;
+      if (noticedBy === 'server' && ofClientCertificates.has(causes[0]?.cause ?? '')) asking.add(program);
+      if (noticedBy !== null && !isGuessed(failure)) (noticedBy === 'server' ? servers : clients).add(program);
+      else if (noticedBy === null && looked < maxLooked && !isServers(failure)) {
         looked++;
         const { side, sure } = writerOf(
           fold(
@@ -65,7 +70,8 @@ export function logWriter(options: ExplainOptions): LogWriter {
       if (!isServers(failure)) return { ...group, noise: null };
       const { program } = failure;
       const named = program === null || isLibrary(program) ? (onlyServer() ?? program) : program;
-      const [again] = failure.noticedBy === null ? explainText(example, { ...options, writer: 'server' }).failures : [];
+      const isOpen = failure.noticedBy === null || isGuessed(failure);
+      const [again] = isOpen ? explainText(example, { ...options, writer: 'server' }).failures : [];
       const [first] = again?.causes ?? [];
       const read = again && first ? { failure: again, first } : group;
       const whole = {
@@ -78,6 +84,12 @@ export function logWriter(options: ExplainOptions): LogWriter {
   };
 }
 
+/** A client by what it refuses alone, which is a server's certificate as a rule. */
+function isGuessed({ noticedBy, saysSide, program }: Failure): boolean {
+  return noticedBy === 'client' && !saysSide && program?.side !== 'client';
+}
+
+const ofClientCertificates = new Set<string>(['client-cert-required', 'client-cert-rejected']);
 /** Failures above which it is looked who wrote them. */
 const maxLooked = 100;
 /** Lines above one that may be about the same connection. */

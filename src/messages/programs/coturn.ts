@@ -9,8 +9,6 @@ export const coturn: Program = {
   marks: ['turnserver', 'closed (2nd stage), user <'],
   tellMore: ['turnserver --verbose    # or verbose in turnserver.conf'],
   meanings: [
-    // Said of whoever goes away, with or without a reason.
-    recalled.hides(['closed-early', 'ca-untrusted', 'hostname-mismatch'], 'TLS/TCP socket buffer operation error'),
     recalled.likely(
       ['cert-missing', 'client-config'],
       'cannot find certificate file: {path}',

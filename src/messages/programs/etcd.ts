@@ -6,7 +6,14 @@ export const etcd: Program = {
   name: 'etcd',
   side: 'server',
   sources: ['etcd-io/etcd'],
-  marks: ['embed/config_logging.go', 'etcd[', 'etcdserver', 'rafthttp', 'rejected connection from'],
+  marks: [
+    'embed/config_logging.go',
+    'etcd[',
+    'etcdserver',
+    'rafthttp',
+    'rejected connection from',
+    '"msg":"rejected connection",',
+  ],
   tellMore: ['etcd --log-level debug'],
   meanings: [
     source.likely(

@@ -10,6 +10,11 @@ export const lighttpd: Program = {
   tellMore: ['debug.log-ssl-noise = "enable"    # in lighttpd.conf'],
   meanings: [
     recalled.likely(['cert-missing', 'client-config'], 'ssl.pemfile has to be set', 'no ssl.pemfile'),
+    // Of its own, as it starts.
+    recalled.likely(
+      ['cert-expired', 'cert-not-yet-valid', 'clock-wrong'],
+      "inactive/expired X509 certificate '{path}'",
+    ),
     recalled.likely(['sni-unrecognized'], 'SSL: can not find certificate for {host}'),
   ],
 };

@@ -72,6 +72,7 @@ export const nginx: Program = {
     recalled.likely(
       ['client-cert-required'],
       'client sent no required SSL certificate while reading client request headers',
+      'client sent no required SSL certificate',
     ),
     source.certain(
       ['client-cert-rejected'],

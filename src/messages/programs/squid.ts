@@ -20,7 +20,7 @@ export const squid: Program = {
       'SQUID_X509_V_ERR_CERT_CHANGE',
     ),
     recalled.hides(
-      ['client-config', 'ca-untrusted', 'client-cert-rejected'],
+      ['ca-untrusted', 'client-outdated', 'client-config', 'cipher-mismatch', 'client-cert-rejected'],
       'failure while accepting a TLS connection on',
       'Error negotiating SSL connection on FD',
     ),
