@@ -142,6 +142,8 @@ function inDemand(facts: Facts, main: Attempt): Judgement | null {
       handshake !== null &&
       handshake.version === main.handshake?.version &&
       !handshake.resumed &&
+      // What is asked for a page is not asked of those who want none.
+      handshake.afterwards === null &&
       (handshake.certificateRequest !== null || handshake.outcome.kind === 'completed'),
   );
   const asked = alike.filter(({ handshake }) => handshake?.certificateRequest);
