@@ -55,6 +55,22 @@ const cases: [string, Facts, string][] = [
     'certain, some [0, 1]: The servers behind www.example.test:443 differ: 1 of 2 connections were asked for a client certificate.',
   ],
   [
+    'the same, and it refuses who has none',
+    exampleFacts({
+      modern: refused('certificate_required', { version: 0x0304, certificateRequest: certificateRequest() }),
+      again: answered(),
+    }),
+    'certain, some [0, 1]: The servers behind www.example.test:443 differ: 1 of 2 connections were asked for a client certificate.',
+  ],
+  [
+    'near miss: it asks for the page alone, which not every hello comes for',
+    exampleFacts({
+      modern: answered({ certificateRequest: certificateRequest(), afterwards: 'renegotiation' }),
+      again: answered(),
+    }),
+    'not applicable',
+  ],
+  [
     'near miss: who comes back is not asked again',
     exampleFacts({
       modern: answered({ certificateRequest: certificateRequest() }),

@@ -139,9 +139,12 @@ function inDemand(facts: Facts, main: Attempt): Judgement | null {
     ({ address, offer, handshake }) =>
       address?.ip === main.address?.ip &&
       offer?.sni === main.offer?.sni &&
-      handshake?.outcome.kind === 'completed' &&
+      handshake !== null &&
       handshake.version === main.handshake?.version &&
-      !handshake.resumed,
+      !handshake.resumed &&
+      // What is asked for a page is not asked of those who want none.
+      handshake.afterwards === null &&
+      (handshake.certificateRequest !== null || handshake.outcome.kind === 'completed'),
   );
   const asked = alike.filter(({ handshake }) => handshake?.certificateRequest);
   const unasked = alike.find(({ handshake }) => !handshake?.certificateRequest);

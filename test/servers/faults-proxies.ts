@@ -60,6 +60,14 @@ export const proxiesFaults: Fault[] = [
   },
   {
     server: 'haproxy',
+    fault: 'one of the servers behind it asks for client certificates',
+    start: (pki) => startBalanced(pki, [{ identity: pki.good, clientCa: pki.clientCa }, { identity: pki.good }]),
+    target: site,
+    says: /Verify return code: 0 \(ok\)|alert/,
+    expect: degraded('inconsistent-servers'),
+  },
+  {
+    server: 'haproxy',
     fault: 'one of the servers behind it is down',
     start: (pki) => startBalanced(pki, [null, { identity: pki.good }]),
     target: site,

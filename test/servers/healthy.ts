@@ -91,6 +91,12 @@ export const healthy: Healthy[] = [
     target: `pop3://${site}`,
   },
   {
+    server: 'dovecot',
+    what: 'TLS 1.3 alone, which hangs up on older hellos without an alert',
+    start: (pki) => startDovecot({ identity: pki.good, service: 'imaps', parameters: ['ssl_min_protocol = TLSv1.3'] }),
+    target: `imaps://${site}`,
+  },
+  {
     server: 'openldap',
     what: 'ldaps',
     start: (pki) => startOpenldap({ identity: pki.good, scheme: 'ldaps' }),
@@ -106,6 +112,12 @@ export const healthy: Healthy[] = [
     server: 'postgresql',
     what: 'ssl = on',
     start: (pki) => startPostgresql({ identity: pki.good }),
+    target: `postgres://${site}`,
+  },
+  {
+    server: 'postgresql',
+    what: 'TLS 1.2 alone',
+    start: (pki) => startPostgresql({ identity: pki.good, parameters: ['ssl_max_protocol_version=TLSv1.2'] }),
     target: `postgres://${site}`,
   },
   {
