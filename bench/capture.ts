@@ -15,7 +15,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { Trace } from '../src/handshake/trace.ts';
 import { makeLabPki } from '../src/lab/pki.ts';
-import { writeCapture } from '../src/report/pcap.ts';
+import { writeCapture } from '../src/report/pcap/pcap.ts';
 import { recordNode } from '../test/capture/node-recording.ts';
 
 const { values } = parseArgs({

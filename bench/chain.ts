@@ -8,7 +8,7 @@ import { parseArgs } from 'node:util';
 import { answerForChain } from '../src/answer-chain.ts';
 import type { Issued } from '../src/lab/certificates/certificate.ts';
 import { crossSignedGraph, example, exampleAt, exampleChain, judge } from '../src/pki/examples/certificates.ts';
-import { parseCertificate } from '../src/pki/parse.ts';
+import { parseCertificate } from '../src/pki/certificate/parse.ts';
 
 const { values } = parseArgs({ options: { runs: { type: 'string', default: '50' } } });
 const runs = Number(values.runs);

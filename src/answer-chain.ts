@@ -3,13 +3,14 @@ import { domainToASCII } from 'node:url';
 import { agree } from './causes/agree.ts';
 import { decisivePath } from './causes/chain-reading.ts';
 import { causes } from './causes/generated/all.ts';
-import { defaultTimeoutMs, rootsOf } from './answer.ts';
 import type { ChainOptions } from './options.ts';
 import { isIP } from 'node:net';
-import { readChainBundle } from './pki/chain-bundle.ts';
-import { listsIn } from './pki/crl.ts';
+import { readChainBundle } from './pki/files/chain-bundle.ts';
+import { listsIn } from './pki/revocation/crl.ts';
 import { observeChainFile } from './sources/chain-file.ts';
+import { givenRoots } from './sources/given-roots.ts';
 import { realWorld } from './sources/real-world.ts';
+import { usualTimeoutMs } from './sources/server-request.ts';
 import { certificatesInStore } from './sources/trust-stores.ts';
 import type { World } from './sources/world.ts';
 import { type Answer, answerOf } from './why.ts';
@@ -24,7 +25,7 @@ export async function answerForChain(
   world: World = realWorld,
 ): Promise<Answer> {
   const start = monotonicMs();
-  const { ca, onlyCa, at, timeoutMs, offline, signal, onProgress, host, purpose, untrusted, password, name } = options;
+  const { at, timeoutMs, offline, signal, onProgress, host, purpose, untrusted, password, name } = options;
   const { client, clients } = options;
   const asClient = client === undefined ? null : await (await import('./clients/find.ts')).findClient(client);
   const bytes = typeof chain === 'string' ? Buffer.from(chain, 'latin1') : chain;
@@ -34,7 +35,7 @@ export async function answerForChain(
     ...(options.leaf && { leaf: options.leaf }),
     host: asked,
   });
-  const roots = rootsOf(ca, onlyCa);
+  const roots = givenRoots(options);
   const observed = await observeChainFile(
     {
       name: name ?? 'chain',
@@ -48,7 +49,7 @@ export async function answerForChain(
       client: asClient,
       offline: offline ?? false,
       askAboutRevocation: options.revocation === 'ask',
-      timeoutMs: timeoutMs ?? defaultTimeoutMs,
+      timeoutMs: timeoutMs ?? usualTimeoutMs,
       signal: signal ?? new AbortController().signal,
       ...(onProgress && { onProgress }),
     },

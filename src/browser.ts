@@ -3,15 +3,15 @@ import { renderResultPage } from '../web/browser/result-page.ts';
 import { diagnoseBrowser } from './causes/browser/diagnosis.ts';
 import type { BrowserFacts } from './causes/browser/facts.ts';
 import { readBrowser } from './causes/browser/reading.ts';
-import { buildBrowserReport } from './report/browser.ts';
-import { ownNames } from './own-names.ts';
+import { buildBrowserReport } from './report/build/browser.ts';
+import { ownNames } from './sources/own-names.ts';
 import { redacted } from './report/redact.ts';
 import type { Report } from './report/report.ts';
 import { openBrowserCheck } from './sources/browser/check.ts';
 import { obstacleTo, userOf } from './sources/browser/obstacle.ts';
 import { readServerClock } from './sources/browser/server-clock.ts';
 import { realMachine } from './sources/machine/real-machine.ts';
-import { usualTimeHosts } from './time-hosts.ts';
+import { usualTimeHosts } from './sources/time-hosts.ts';
 import { version } from './version.ts';
 
 export type BrowserOptions = {

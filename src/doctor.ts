@@ -1,20 +1,19 @@
 import { monotonicMs } from './net/monotonic.ts';
 import type { DiagnoseOptions } from './options.ts';
-import type { BaseRequest } from './sources/server-request.ts';
-import { type Prescription, prescribe } from './fixes/prescribe.ts';
+import { baseRequest } from './base-request.ts';
+import { prescribeAll } from './fixes/prescribe.ts';
 import { parseTarget, type TargetOptions } from './net/parse-target.ts';
 import type { Target } from './net/target.ts';
 import { TargetError } from './net/target-error.ts';
-import { buildMachineReport } from './report/build-machine.ts';
+import { buildMachineReport } from './report/build/machine.ts';
 import type { Report } from './report/report.ts';
-import { readIdentity } from './sources/identity.ts';
-import { usualTimeoutMs } from './sources/machine/check.ts';
+import { givenRoots } from './sources/given-roots.ts';
 import { type Examined, examine } from './sources/machine/doctor.ts';
 import type { Machine } from './sources/machine/machine.ts';
 import { realMachine } from './sources/machine/real-machine.ts';
 import { realWorld } from './sources/real-world.ts';
-import { certificatesInStore, storeFromPem, systemStore } from './sources/trust-stores.ts';
-import { usualTimeHosts } from './time-hosts.ts';
+import { systemStore } from './sources/trust-stores.ts';
+import { usualTimeHosts } from './sources/time-hosts.ts';
 import { version } from './version.ts';
 
 export type DoctorOptions = DiagnoseOptions & {
@@ -35,46 +34,17 @@ export async function examineMachine(
 ): Promise<{ report: Report; examined: Examined }> {
   const start = monotonicMs();
   const env = options.env ?? process.env;
-  const {
-    ca,
-    onlyCa,
-    identity,
-    at,
-    timeoutMs,
-    offline,
-    signal,
-    onProgress,
-    timeHosts,
-    otherResolver,
-    begunAt,
-    machine,
-    ...where
-  } = options;
+  const { timeHosts, otherResolver, begunAt, machine, onProgress } = options;
   if (input?.startsWith('lab:'))
     throw new TargetError(
       'target',
       'doctor runs the real clients of this machine, which cannot be sent to a server of the lab; start it with "whytls lab" and name its address.',
     );
-  const base: BaseRequest = {
-    at: at ? at.getTime() : null,
-    identity: identity ? readIdentity(identity.certPem, identity.keyPem) : null,
-    offline: offline ?? false,
-    timeoutMs: timeoutMs ?? usualTimeoutMs,
-    signal: signal ?? new AbortController().signal,
-    ...(onProgress && { onProgress }),
-  };
-  const pem = onlyCa ?? ca;
-  const roots =
-    pem === undefined
-      ? null
-      : {
-          certificates: certificatesInStore(pem),
-          store: storeFromPem('given', 'the roots that you gave', pem),
-          only: onlyCa !== undefined,
-        };
+  const base = baseRequest(options);
   const examined = await examine(
     {
-      server: input === null ? null : { ...base, target: targetOf(input, { ...where, env }), roots },
+      server:
+        input === null ? null : { ...base, target: targetOf(input, { ...options, env }), roots: givenRoots(options) },
       offline: base.offline,
       timeHosts: timeHosts ?? usualTimeHosts,
       otherResolver: otherResolver === undefined ? usualResolver : otherResolver,
@@ -87,9 +57,7 @@ export async function examineMachine(
     { ...realWorld, systemStore: () => systemStore({ env }) },
   );
   const { facts } = examined;
-  const fixes = new Map<string, Prescription[]>(
-    facts ? examined.diagnosis.findings.map((finding) => [finding.cause, prescribe(finding, facts)]) : [],
-  );
+  const fixes = facts ? prescribeAll(examined.diagnosis.findings, facts) : new Map();
   const report = buildMachineReport({
     ...examined,
     fixes,

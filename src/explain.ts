@@ -1,10 +1,10 @@
 import { monotonicMs } from './net/monotonic.ts';
 import type { Facts } from './causes/facts.ts';
-import { type Prescription, prescribe } from './fixes/prescribe.ts';
+import { prescribeAll } from './fixes/prescribe.ts';
 import type { Explained, Failure } from './messages/explain-text.ts';
 import type { LogGroup, LogSummary } from './messages/log/groups.ts';
-import { buildReport } from './report/build.ts';
-import { bounded } from './report/bounds.ts';
+import { buildReport } from './report/build/build.ts';
+import { bounded } from './report/build/bounds.ts';
 import type { Report, ReportLog, ReportLogGroup, ReportMessage } from './report/report.ts';
 import { diagnoseLog } from './sources/log.ts';
 import { commandFor, diagnoseMessage, type MessageDiagnosis } from './sources/message.ts';
@@ -23,9 +23,7 @@ export function explainMessage(text: string, now: number): Report {
 /** The report of findings that a text gave: without a target where the text names none. */
 function messageReport({ facts, diagnosis, explained, targetKnown }: MessageDiagnosis, now: number): Report {
   const software = softwareOf(explained.failures[0]);
-  const fixes = new Map<string, Prescription[]>(
-    diagnosis.findings.map((finding) => [finding.cause, prescribe(finding, facts, software)]),
-  );
+  const fixes = prescribeAll(diagnosis.findings, facts, software);
   const report = buildReport({ facts, diagnosis, fixes, totalMs: 0, now, version });
   return targetKnown ? report : { ...report, target: null };
 }
@@ -67,9 +65,7 @@ function tellMore(failure: Failure | undefined, { target: { host, port } }: Fact
 export function explainLog(summary: LogSummary, now: number, totalMs: number): Report {
   const { facts, diagnosis } = diagnoseLog(summary, now);
   const software = softwareOf(summary.groups[0]?.failure);
-  const fixes = new Map<string, Prescription[]>(
-    diagnosis.findings.map((finding) => [finding.cause, prescribe(finding, facts, software)]),
-  );
+  const fixes = prescribeAll(diagnosis.findings, facts, software);
   const report = buildReport({ facts, diagnosis, fixes, totalMs, now, version });
   return { ...report, target: facts.target.input === '' ? null : report.target, log: reportLog(summary) };
 }
@@ -92,6 +88,7 @@ function reportGroup(group: LogGroup): ReportLogGroup {
     cause: first.cause,
     certainty: first.certainty,
     hidesCause: failure.hides,
+    mostOften: failure.hides ? failure.causes.slice(0, maxBehind).map(({ cause }) => cause) : [],
     tellMore: failure.hides ? (failure.program?.tellMore ?? []) : [],
     noise: group.noise,
     count: group.count,
@@ -107,4 +104,6 @@ function reportGroup(group: LogGroup): ReportLogGroup {
 }
 
 const maxGroups = 100;
+/** Causes that are named of what hides its own. */
+const maxBehind = 3;
 const maxClients = 20;

@@ -3,11 +3,11 @@ import type { Facts } from './causes/facts.ts';
 import { identityCauses } from './causes/identity-causes.ts';
 import { looksLike } from './clients/looks-like.ts';
 import type { Prediction } from './clients/prediction.ts';
-import { type Prescription, prescribe } from './fixes/prescribe.ts';
-import { bounded, isoTime } from './report/bounds.ts';
-import { buildReport } from './report/build.ts';
+import { prescribeAll } from './fixes/prescribe.ts';
+import { bounded, isoTime } from './report/build/bounds.ts';
+import { buildReport } from './report/build/build.ts';
 import type { Report, ReportCapture, ReportCaptured } from './report/report.ts';
-import { reportCaptured } from './report/captured.ts';
+import { reportCaptured } from './report/build/captured.ts';
 import { type CaptureRequest, type OverheardCapture, overhearCapture } from './sources/capture/capture.ts';
 import type { Diagnosed } from './sources/capture/diagnosis.ts';
 import { alikeGroups } from './sources/capture/groups.ts';
@@ -24,9 +24,7 @@ export async function whyCapture(request: WhyCaptureRequest, world: World): Prom
   const heard = await overhearCapture({ ...request, line: listedLine }, world);
   const { facts, diagnosis } = heard;
   const predictions = await predicted(heard, request, world);
-  const fixes = new Map<string, Prescription[]>(
-    diagnosis.findings.map((finding) => [finding.cause, prescribe(finding, facts)]),
-  );
+  const fixes = prescribeAll(diagnosis.findings, facts);
   const totalMs = monotonicMs() - start;
   const capture = reportCapture(heard, request);
   return {
@@ -56,7 +54,7 @@ function reportCapture(
 ): ReportCapture {
   const groups = alikeGroups(ledger.groups().filter(({ result }) => !failedOnly || result === 'failed'));
   const listed = ledger.listed().filter(({ result }) => !failedOnly || result === 'failed');
-  const { handshakes, completed, failed, unfinished, decrypted } = ledger.counts;
+  const { handshakes, others, completed, failed, unfinished, decrypted } = ledger.counts;
   const counted = failedOnly ? failed : handshakes;
   return {
     file: bounded(file),
@@ -66,6 +64,7 @@ function reportCapture(
     to: Number.isNaN(about.lastMs) ? null : isoTime(about.lastMs),
     connections: about.connections,
     handshakes,
+    others,
     completed,
     failed,
     unfinished,

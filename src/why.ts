@@ -1,6 +1,5 @@
 import { monotonicMs } from './net/monotonic.ts';
-import type { Prescription } from './fixes/prescribe.ts';
-import { buildReport } from './report/build.ts';
+import { buildReport } from './report/build/build.ts';
 import type { Report } from './report/report.ts';
 import { agree } from './causes/agree.ts';
 import { diagnose } from './causes/diagnose.ts';
@@ -39,12 +38,9 @@ export async function answerOf(
   world: World,
   start: number,
 ): Promise<Answer> {
-  const fixes = new Map<string, Prescription[]>();
+  const { findings } = diagnosis;
   // A server in order needs none of them.
-  if (diagnosis.findings.length > 0) {
-    const { prescribe } = await import('./fixes/prescribe.ts');
-    for (const finding of diagnosis.findings) fixes.set(finding.cause, prescribe(finding, facts));
-  }
+  const fixes = findings.length > 0 ? (await import('./fixes/prescribe.ts')).prescribeAll(findings, facts) : new Map();
   const totalMs = monotonicMs() - start;
   return { report: buildReport({ facts, diagnosis, predictions, fixes, totalMs, now: world.now(), version }), facts };
 }

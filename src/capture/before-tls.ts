@@ -1,6 +1,6 @@
 import { saysItWantsTls } from '../net/recognise.ts';
 import type { Heard } from './conversation-state.ts';
-import type { End } from './flow.ts';
+import { type End, otherEnd } from './flow.ts';
 import { tlsStart } from './tls-start.ts';
 
 /**
@@ -10,7 +10,7 @@ import { tlsStart } from './tls-start.ts';
 export function deniedTls(heard: readonly Heard[], left: End | null, port: number): End | null {
   const first = heard[0];
   if (!first) return null;
-  const other = first.from === 'a' ? 'b' : 'a';
+  const other = otherEnd(first.from);
   // A server that is not ready for anybody, or has no TLS to offer to a client that then leaves without a word.
   const alone = heard.every(({ from }) => from === first.from);
   if (alone && (isMysqlRefusal(first.bytes) || (left === other && isMysqlWithoutTls(first.bytes)))) return other;
@@ -19,10 +19,10 @@ export function deniedTls(heard: readonly Heard[], left: End | null, port: numbe
   // What is lost can only have been a hello.
   if (alone && first.lost > 0 && httpsPorts.includes(port)) return first.from;
   const tunnel = exchanges(heard, first.from);
-  if (isRefusedTunnel(tunnel) || tunnel.some(({ asked, answer }) => isRefusedUpgrade(asked, answer))) return first.from;
+  if (isRefusedTunnel(tunnel) || isDeniedUpgrade(tunnel, left !== null)) return first.from;
   if (tunnel.some(({ asked, answer }) => isInClear(asked, answer))) return first.from;
   const dialogue = exchanges(heard, other);
-  if (dialogue.some(({ asked, answer }) => isRefusedUpgrade(asked, answer))) return other;
+  if (isDeniedUpgrade(dialogue, left !== null)) return other;
   return listsNoUpgrade(dialogue) && (left === other || isGoodbye(dialogue.at(-1)?.asked)) ? other : null;
 }
 
@@ -83,6 +83,24 @@ export function isSocks4(bytes: Uint8Array): boolean {
   return bytes[0] === 4 && bytes[1] === 1 && bytes.length >= 9 && bytes.at(-1) === 0;
 }
 
+/** The client asked to go over to TLS, got no or nothing for it, and has no more to say: who goes on in the clear did not need it. */
+function isDeniedUpgrade(dialogue: Exchange[], isOver: boolean): boolean {
+  const at = dialogue.findLastIndex(({ asked, answer }) => isRefusedUpgrade(asked, answer));
+  if (at !== -1) return dialogue.slice(at + 1).every(({ asked }) => isGoodbye(asked));
+  const last = dialogue.at(-1);
+  return isOver && last !== undefined && last.answer === none && asksForUpgrade(last.asked);
+}
+
+/** A wish for TLS, in any of the protocols. */
+export function asksForUpgrade(bytes: Uint8Array): boolean {
+  const text = textOf(bytes);
+  return (
+    text === postgresRequest ||
+    text.includes(ldapStartTls) ||
+    /^((\S{1,32} )?STARTTLS|STLS|AUTH (TLS|SSL)(-C)?)\r?$|<starttls\b/im.test(text)
+  );
+}
+
 /** The client asked to go over to TLS, and the answer is no. */
 export function isRefusedUpgrade(bytes: Uint8Array, answer: Uint8Array): boolean {
   const asked = textOf(bytes);
@@ -118,8 +136,12 @@ function listsNoUpgrade(dialogue: Exchange[]): boolean {
   return dialogue.every(({ asked }) => onlyAsks.test(textOf(asked)));
 }
 
+/** The last is UnbindRequest. RFC 4511 section 4.3. */
 function isGoodbye(asked: Uint8Array | undefined): boolean {
-  return asked !== undefined && /^(\S{1,32} )?(QUIT|LOGOUT)\r?$/im.test(textOf(asked));
+  return (
+    asked !== undefined &&
+    (/^((\S{1,32} )?(QUIT|LOGOUT)\r?$|<\/stream)/im.test(textOf(asked)) || (asked[0] === 0x30 && asked[5] === 0x42))
+  );
 }
 
 function textOf(bytes: Uint8Array): string {

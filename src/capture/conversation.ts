@@ -1,6 +1,6 @@
 import { deniedTls } from './before-tls.ts';
 import type { Conversation } from './conversation-state.ts';
-import type { End } from './flow.ts';
+import { type End, otherEnd } from './flow.ts';
 import { concatBytes } from '../wire/bytes.ts';
 import { isFatal, judge, judgeOneSide } from './progress.ts';
 import { count, skip } from './record-count.ts';
@@ -94,7 +94,7 @@ function beforeTls(talk: Conversation, from: End, piece: Uint8Array, lost: numbe
       }
       return;
     case 'server-hello':
-      talk.client = from === 'a' ? 'b' : 'a';
+      talk.client = otherEnd(from);
       talk.tlsFrom = talk.heard.length - 1;
       return;
     default:

@@ -4,6 +4,10 @@ import type { Carried } from './ip.ts';
 /** One of the two ends of a flow: `a` is who was heard first. */
 export type End = 'a' | 'b';
 
+export function otherEnd(end: End): End {
+  return end === 'a' ? 'b' : 'a';
+}
+
 /** Addresses and ports of two ends. Addresses are four words; the first is enough for IPv4. */
 export type Flow = {
   family: 4 | 6;

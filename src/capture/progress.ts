@@ -3,7 +3,7 @@ import type { Conversation, SideCount } from './conversation-state.ts';
 /** Whether the records say that the handshake is complete, or that it never will be. */
 export function judge(talk: Conversation, keepOn: boolean): void {
   const client = talk.sides[talk.client ?? 'a'];
-  const server = talk.sides[talk.client === 'a' ? 'b' : 'a'];
+  const server = serverOf(talk);
   if (talk.progress === 'open') {
     const both =
       client.sealedHandshakes > 0 &&
@@ -39,7 +39,7 @@ export function judge(talk: Conversation, keepOn: boolean): void {
  */
 export function judgeOneSide(talk: Conversation): void {
   const client = talk.sides[talk.client ?? 'a'];
-  const server = talk.sides[talk.client === 'a' ? 'b' : 'a'];
+  const server = serverOf(talk);
   const wentOn =
     server.pieces === 0 && client.changeCipherSpecs > 0 && client.sealedCount > (client.sealedHandshakes > 0 ? 0 : 1);
   if (talk.progress !== 'open' || !(wentOn || (client.pieces === 0 && server.sealedHandshakes > 0))) return;
@@ -57,13 +57,13 @@ export function isAfterHandshake(talk: Conversation): boolean {
   const client = talk.sides[talk.client ?? 'a'];
   if (client.sealedHandshakes > 0 && !talk.isTls13) return true;
   // Up to TLS 1.2 a Finished goes before all data, so that without the server's answer the first data is one of TLS 1.3.
-  const isTls13 = talk.isTls13 || talk.sides[talk.client === 'a' ? 'b' : 'a'].handshakeRecords === 0;
+  const isTls13 = talk.isTls13 || serverOf(talk).handshakeRecords === 0;
   return client.sealed.some((length) => (talk.unsure ? !isAlertSized(length) : isTls13 && length >= shortestFinished));
 }
 
 /** After the client's Finished the server's only word is as long as an alert, and it came before anybody ended the connection. */
 export function refusedLate(talk: Conversation): boolean {
-  const server = talk.sides[talk.client === 'a' ? 'b' : 'a'];
+  const server = serverOf(talk);
   // Whoever goes on in the clear has left TLS, and the server answers that.
   if (talk.sides[talk.client ?? 'a'].isPlain) return false;
   const end = talk.endings[0]?.atMs ?? Number.POSITIVE_INFINITY;
@@ -73,7 +73,7 @@ export function refusedLate(talk: Conversation): boolean {
 /** The same, and so soon after the client's Finished that nothing was waited for in between. */
 export function refusedAtOnce(talk: Conversation): boolean {
   const client = talk.sides[talk.client ?? 'a'];
-  const server = talk.sides[talk.client === 'a' ? 'b' : 'a'];
+  const server = serverOf(talk);
   // The client's own farewell came before: the server only answers it.
   if (isAlertSized(client.lastSealed) && client.lastMs <= server.lastMs) return false;
   return refusedLate(talk) && server.lastMs >= talk.completedMs && server.lastMs - talk.completedMs < atOnceMs;
@@ -94,7 +94,7 @@ export function likeTickets({ sealed, sealedCount }: SideCount, spread = 0): num
 
 /** The server said nothing after the client's Finished. */
 export function silentAfterClient(talk: Conversation): boolean {
-  const server = talk.sides[talk.client === 'a' ? 'b' : 'a'];
+  const server = serverOf(talk);
   return !talk.spoke.server && server.lastMs < talk.sides[talk.client ?? 'a'].lastMs;
 }
 
@@ -117,6 +117,11 @@ export function isFatal(alert: number[], talk: Conversation): boolean {
 }
 
 /** Longer than a round trip and a server's work take. */
+
+function serverOf({ sides, client }: Conversation): SideCount {
+  return sides[client === 'a' ? 'b' : 'a'];
+}
+
 const atOnceMs = 1_000;
 /** Finished of TLS 1.3 under SHA-256: four bytes of header, the hash, the type and a tag of eight bytes (CCM_8). */
 const shortestFinished = 45;

@@ -1,5 +1,5 @@
 import type { Conversation, SideCount } from './conversation-state.ts';
-import type { End } from './flow.ts';
+import { type End, otherEnd } from './flow.ts';
 import { isAfterHandshake, isAlertSized } from './progress.ts';
 import { isRecordHeader } from './tls-start.ts';
 import { concatBytes } from '../wire/bytes.ts';
@@ -76,11 +76,10 @@ function record(talk: Conversation, from: End, side: SideCount, bytes: Uint8Arra
         side.type = -1;
       }
       break;
-    case applicationDataRecord: {
-      const server = talk.sides[talk.client === 'a' ? 'b' : 'a'];
+    case applicationDataRecord:
       if (from !== talk.client && side.sealedHandshakes === 0 && side.handshakeRecords > 0) talk.isTls13 = true;
       // Early data comes before the server has said anything.
-      if (from === talk.client && server.handshakeRecords === 0 && offersEarlyData(talk)) break;
+      if (from === talk.client && talk.sides[otherEnd(from)].handshakeRecords === 0 && offersEarlyData(talk)) break;
       if (isAfterHandshake(talk) && !isAlertSized(side.left, side.sealed.at(-1))) {
         talk.spoke[from === talk.client ? 'client' : 'server'] = true;
         talk.answered ||= from !== talk.client && talk.spoke.client;
@@ -89,7 +88,6 @@ function record(talk: Conversation, from: End, side: SideCount, bytes: Uint8Arra
       side.lastSealed = side.left;
       if (side.sealed.length < 16) side.sealed.push(side.left);
       break;
-    }
     default:
       break;
   }

@@ -3,6 +3,7 @@ import type { KeyLog } from '../handshake/key-log.ts';
 import type { Undelivered } from './icmp.ts';
 import type { ForeignSign } from './third-party.ts';
 import type { Conversation, Heard } from './conversation-state.ts';
+import type { End } from './flow.ts';
 
 /** A network address in words. */
 export type TalkEnd = { ip: string; family: 4 | 6; port: number };
@@ -32,7 +33,7 @@ export type Talk = {
   /** Index of the first piece of TLS in `heard`. */
   tlsFrom: number;
   /** Which end of `heard` is the client. */
-  clientEnd: 'a' | 'b';
+  clientEnd: End;
   /** Messages of DTLS and QUIC. */
   said: Said[];
   /** Whose encrypted alert ended DTLS 1.3, by its length; of TCP the counts tell. */

@@ -1,12 +1,12 @@
 import type { Conversation } from './conversation-state.ts';
-import { addressText, type End } from './flow.ts';
+import { type End, addressText, otherEnd } from './flow.ts';
 import type { Talk, TalkEnd } from './talk.ts';
 import { distance, type Half, type TcpConnection } from './tcp-connection.ts';
 import { thirdParty } from './third-party.ts';
 
 /** A TLS conversation with what its TCP connection tells of it. `untilMs`: how far the capture has come. */
 export function tcpTalk(connection: TcpConnection, conversation: Conversation, client: End, untilMs: number): Talk {
-  const server = client === 'a' ? 'b' : 'a';
+  const server = otherEnd(client);
   const halves = connection.halves;
   const clientHalf = halves?.[client];
   const serverHalf = halves?.[server];
@@ -69,11 +69,15 @@ function lostFlight({ halves, undelivered }: TcpConnection, server: End): Talk['
   const mtu = undelivered?.how === 'too-big' && undelivered.from === server ? undelivered.mtu : null;
   const unacknowledged = half.acknowledged !== -1 && half.next !== -1 && distance(half.next, half.acknowledged) > 0;
   const repeated = unacknowledged && half.repeatedLarge >= 2 ? half.repeatedLarge : 0;
-  const missing = half.lost + neverCame(half);
+  const absent = half.lost + neverCame(half);
+  const missing = absent > leastMtuBytes ? absent : 0;
   return repeated > 0 || missing > 0 || (mtu !== null && unacknowledged)
     ? { repeated, missing, messages: 0, bytes: half.largest, mtu }
     : null;
 }
+
+/** Every path takes as much in one packet. RFC 9293 section 3.7.1. */
+const leastMtuBytes = 536;
 
 /** Bytes that stand before an acknowledgement of the same side, and that neither the capture nor the other side has. */
 function neverCame({ reached, next, acknowledged }: Half): number {

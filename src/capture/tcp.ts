@@ -1,5 +1,5 @@
 import { be16, be32 } from './bytes.ts';
-import { addressWords, type End, FlowTable } from './flow.ts';
+import { type End, FlowTable, addressWords, otherEnd } from './flow.ts';
 import type { Undelivered } from './icmp.ts';
 import type { Carried } from './ip.ts';
 import { distance, type Half, newHalf, type Reset, type TcpConnection } from './tcp-connection.ts';
@@ -86,7 +86,7 @@ export function createTcpReassembler(sink: TcpSink, maxConnections = defaultMaxC
     const { halves } = connection;
     if (!halves) return;
     const half = halves[from];
-    const other = from === 'a' ? 'b' : 'a';
+    const other = otherEnd(from);
     if (connection.initiator === other && halves[other].packets <= connection.syns && half.packets === 0) {
       connection.refused = true;
     }
@@ -119,7 +119,9 @@ export function createTcpReassembler(sink: TcpSink, maxConnections = defaultMaxC
     const to = be16(bytes, start + 2);
     const isSynAlone = (flags & (flag.syn | flag.ack)) === flag.syn;
     const known = table.find(carried, from, to);
-    if (known && !(isSynAlone && isNew(known, table.direction, be32(bytes, start + 4)))) return known;
+    // What was heard at two interfaces can stand in a file one after the other. At the very same time it is the file once more.
+    const isCopy = known !== null && carried.atMs < known.lastMs && carried.atMs !== known.firstMs;
+    if (known && (isCopy || !isSynAlone || !isNew(known, table.direction, be32(bytes, start + 4)))) return known;
     if (known) giveUp(known);
     const fresh = open(carried, from, to, isSynAlone);
     if (known) table.replace(known, fresh, carried);
@@ -151,7 +153,7 @@ export function createTcpReassembler(sink: TcpSink, maxConnections = defaultMaxC
   function acknowledge(connection: TcpConnection, from: End, ack: number, hasData: boolean, atMs: number): void {
     const { halves } = connection;
     if (!halves) return;
-    const other = from === 'a' ? 'b' : 'a';
+    const other = otherEnd(from);
     halves[from].asked = ack;
     // Where the capture begins later, the other side goes on at what this one asks for.
     if (hasData && halves[other].next === -1) halves[other].next = ack;
@@ -167,7 +169,7 @@ export function createTcpReassembler(sink: TcpSink, maxConnections = defaultMaxC
       if (headerBytes < smallestHeaderBytes) return;
       const body = Math.min(end, start + headerBytes);
       const connection = connectionOf(carried, flags);
-      connection.lastMs = atMs;
+      connection.lastMs = Math.max(connection.lastMs, atMs);
       if (connection.ignored) return;
       if (connection.reset) afterReset(connection.reset, table.direction, carried, flags, body);
       else follow(connection, table.direction, carried, flags, body);
@@ -190,8 +192,8 @@ export function createTcpReassembler(sink: TcpSink, maxConnections = defaultMaxC
 }
 
 function synchronise(connection: TcpConnection, half: Half, seq: number, flags: number, atMs: number): void {
+  if (half.initial !== seq) half.next = (seq + 1) >>> 0;
   half.initial = seq;
-  half.next = (seq + 1) >>> 0;
   if ((flags & flag.ack) === 0) connection.syns++;
   else if (Number.isNaN(connection.acceptedMs)) connection.acceptedMs = atMs;
 }

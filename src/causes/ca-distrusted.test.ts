@@ -4,7 +4,7 @@ import { caDistrusted } from './ca-distrusted.ts';
 import { intermediate, judged, leaf, root } from './examples/certificates.ts';
 import { withChain, told } from './examples/facts.ts';
 import type { Facts, RootTrustFacts } from './facts.ts';
-import type { ProgramTrust } from '../pki/trusted-by.ts';
+import type { ProgramTrust } from '../pki/stores/trusted-by.ts';
 
 const path = [leaf, intermediate, root];
 const distrusted = {

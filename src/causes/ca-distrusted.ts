@@ -1,7 +1,7 @@
 import type { Cause, Judgement } from './cause.ts';
-import { parseSctList } from '../pki/sct.ts';
-import { shortName } from '../pki/name.ts';
-import type { ProgramTrust } from '../pki/trusted-by.ts';
+import { parseSctList } from '../pki/transparency/sct.ts';
+import { shortName } from '../pki/certificate/name.ts';
+import type { ProgramTrust } from '../pki/stores/trusted-by.ts';
 import { listed } from '../wire/listed.ts';
 import { day, judgeRefusals, onChain, pathsOf } from './chain-reading.ts';
 import type { ChainFacts, Facts } from './facts.ts';

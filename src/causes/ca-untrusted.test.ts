@@ -1,16 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { caUntrusted } from './ca-untrusted.ts';
-import { certificate, intermediate, judged, leaf, root } from './examples/certificates.ts';
+import { certificate, fetched, intermediate, judged, leaf, nowhere, root } from './examples/certificates.ts';
 import { withChain, told } from './examples/facts.ts';
-import type { Certificate } from '../pki/certificate.ts';
 import type { Facts } from './facts.ts';
-const nowhere = (...sent: Certificate[]) => ({
-  sent,
-  judgements: (['system', 'mozilla'] as const).map((store) => judged(store, sent, ['no-path-to-anchor'], false)),
-});
-const fetched = (each: Certificate) =>
-  ({ url: 'http://pki.example.test/ca.crt', outcome: 'fetched', detail: 'fetched', certificate: each }) as const;
 const cases: [string, Facts, string][] = [
   [
     'a private root that is sent',

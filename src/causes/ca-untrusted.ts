@@ -1,9 +1,9 @@
 import type { Cause } from './cause.ts';
-import type { Certificate } from '../pki/certificate.ts';
-import type { JudgedPath } from '../pki/judgement.ts';
+import type { Certificate } from '../pki/certificate/certificate.ts';
+import type { JudgedPath } from '../pki/path/judgement.ts';
 import { clueOfIntermediate } from './intermediate-clue.ts';
-import { isSelfIssued } from '../pki/issuance.ts';
-import { sameName, shortName } from '../pki/name.ts';
+import { isSelfIssued } from '../pki/certificate/issuance.ts';
+import { sameName, shortName } from '../pki/certificate/name.ts';
 import { lastInLine, onChain, pathsOf } from './chain-reading.ts';
 import { notYetAsked } from './reading.ts';
 

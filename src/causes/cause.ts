@@ -30,6 +30,8 @@ export type Judgement =
       explanation?: string;
       /** What would settle it, for a person, when not certain. */
       settle?: string;
+      /** Causes that look the same from here, likeliest first: each is told as possible besides. */
+      alike?: CauseId[];
       /** Details for fixes and artifacts. */
       details?: Record<string, string>;
     }

@@ -1,7 +1,7 @@
 import type { Cause, Judgement } from './cause.ts';
-import { isRefusedBy } from '../pki/encoding-rules.ts';
-import type { RefusalRule } from '../pki/judgement.ts';
-import { shortName } from '../pki/name.ts';
+import { isRefusedBy } from '../pki/certificate/encoding-rules.ts';
+import type { RefusalRule } from '../pki/path/judgement.ts';
+import { shortName } from '../pki/certificate/name.ts';
 import type { ChainFacts } from './facts.ts';
 import { atFault, decisive, decisivePath, onChain, refusalsBy } from './chain-reading.ts';
 

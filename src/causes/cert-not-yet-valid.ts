@@ -1,6 +1,6 @@
 import type { Cause } from './cause.ts';
 import { atFault, day, onChain, refusalsBy, span } from './chain-reading.ts';
-import { shortName } from '../pki/name.ts';
+import { shortName } from '../pki/certificate/name.ts';
 
 export const certNotYetValid: Cause = {
   id: 'cert-not-yet-valid',

@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { noStatus, usableStatus } from '../pki/revocation.ts';
+import { noStatus, usableStatus } from '../pki/revocation/revocation.ts';
 import { certRevoked } from './cert-revoked.ts';
 import {
   certificate,
   dayMs,
   from,
+  good,
   intermediate,
   judged,
   leaf,
@@ -13,14 +14,13 @@ import {
   revocationFacts,
   root,
   statusOf,
+  times,
+  withUrl,
 } from './examples/certificates.ts';
 import { told, withChain } from './examples/facts.ts';
 import type { Facts } from './facts.ts';
 
-const times = { thisUpdate: noon - dayMs, nextUpdate: noon + dayMs };
 const revoked = usableStatus('revoked', { ...times, revokedAt: noon - 3 * dayMs, reason: 'keyCompromise' });
-const good = usableStatus('good', times);
-const withUrl = { ...leaf, ocspUrls: ['http://ocsp.example.test'] };
 const issuer = statusOf({ certificate: intermediate, issuer: root, index: 1 });
 const accepted = judged('system', [leaf, intermediate, root]).paths[0]!;
 const other = certificate('Example Intermediate', 'Other Root');

@@ -1,5 +1,5 @@
-import { shortName } from '../pki/name.ts';
-import { canBeAsked, type CertificateStatus, decidingStatus, statements } from '../pki/revocation.ts';
+import { shortName } from '../pki/certificate/name.ts';
+import { canBeAsked, type CertificateStatus, decidingStatus, statements } from '../pki/revocation/revocation.ts';
 import type { Cause, Judgement } from './cause.ts';
 import { day, onChain, pathsOf } from './chain-reading.ts';
 import type { ChainFacts, Facts } from './facts.ts';

@@ -1,7 +1,7 @@
 import type { Cause } from './cause.ts';
 import { decisive, onChain } from './chain-reading.ts';
-import { isSelfIssued } from '../pki/issuance.ts';
-import { shortName } from '../pki/name.ts';
+import { isSelfIssued } from '../pki/certificate/issuance.ts';
+import { shortName } from '../pki/certificate/name.ts';
 
 export const certSelfSigned: Cause = {
   id: 'cert-self-signed',

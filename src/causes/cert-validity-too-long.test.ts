@@ -2,12 +2,9 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { certValidityTooLong } from './cert-validity-too-long.ts';
 import { refused } from './examples/attempts.ts';
-import { intermediate, judged, leaf, root } from './examples/certificates.ts';
-import { exampleFacts, withChain, told } from './examples/facts.ts';
+import { exampleFacts, judgedBy, told } from './examples/facts.ts';
 import type { Facts } from './facts.ts';
-const path = [leaf, intermediate, root];
-const judgedBy = (...refusals: Parameters<typeof judged>[2] & object) =>
-  withChain({ judgements: [judged('system', path, refusals)] });
+
 const cases: [string, Facts, string][] = [
   [
     'from a public authority',

@@ -3,11 +3,9 @@ import { test } from 'node:test';
 import { certWeakSignature } from './cert-weak-signature.ts';
 import { refused } from './examples/attempts.ts';
 import { intermediate, judged, leaf, root } from './examples/certificates.ts';
-import { exampleFacts, withChain, told } from './examples/facts.ts';
+import { exampleFacts, judgedBy, withChain, told } from './examples/facts.ts';
 import type { Facts } from './facts.ts';
 const path = [leaf, intermediate, root];
-const judgedBy = (...refusals: Parameters<typeof judged>[2] & object) =>
-  withChain({ judgements: [judged('system', path, refusals)] });
 const cases: [string, Facts, string][] = [
   [
     'SHA-1',

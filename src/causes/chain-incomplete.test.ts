@@ -2,16 +2,10 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { chainIncomplete } from './chain-incomplete.ts';
 import { refused } from './examples/attempts.ts';
-import { certificate, intermediate, judged, leaf, name, root } from './examples/certificates.ts';
+import { certificate, fetched, intermediate, judged, leaf, name, nowhere, root } from './examples/certificates.ts';
 import { exampleFacts, withChain, told } from './examples/facts.ts';
-import type { Certificate } from '../pki/certificate.ts';
 import type { Facts } from './facts.ts';
-const nowhere = (...sent: Certificate[]) => ({
-  sent,
-  judgements: (['system', 'mozilla'] as const).map((store) => judged(store, sent, ['no-path-to-anchor'], false)),
-});
-const url = 'http://pki.example.test/ca.crt';
-const fetched = (each: Certificate) => ({ url, outcome: 'fetched', detail: 'fetched', certificate: each }) as const;
+const { url } = fetched(root);
 const repairedPath = {
   ...judged('system', [leaf, intermediate, root]),
   paths: [

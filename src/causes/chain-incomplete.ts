@@ -1,7 +1,7 @@
 import type { Cause } from './cause.ts';
 import { clueOfIntermediate } from './intermediate-clue.ts';
-import { isSelfIssued } from '../pki/issuance.ts';
-import { sameName, shortName } from '../pki/name.ts';
+import { isSelfIssued } from '../pki/certificate/issuance.ts';
+import { sameName, shortName } from '../pki/certificate/name.ts';
 import { lastInLine, onChain } from './chain-reading.ts';
 import { notYetAsked } from './reading.ts';
 

@@ -1,8 +1,8 @@
-import type { Certificate } from '../pki/certificate.ts';
-import type { ChainJudgement, JudgedPath, Refusal, RefusalRule } from '../pki/judgement.ts';
-import { matchHostname } from '../pki/hostname.ts';
-import { isSelfIssued, mayHaveIssued } from '../pki/issuance.ts';
-import { sameName, shortName } from '../pki/name.ts';
+import type { Certificate } from '../pki/certificate/certificate.ts';
+import type { ChainJudgement, JudgedPath, Refusal, RefusalRule } from '../pki/path/judgement.ts';
+import { matchHostname } from '../pki/path/hostname.ts';
+import { isSelfIssued, mayHaveIssued } from '../pki/certificate/issuance.ts';
+import { sameName, shortName } from '../pki/certificate/name.ts';
 import type { Evidence, Judgement } from './cause.ts';
 import type { ChainFacts, Facts } from './facts.ts';
 

@@ -1,6 +1,6 @@
 import type { Cause } from './cause.ts';
-import type { Certificate } from '../pki/certificate.ts';
-import { nameKey, sameName, shortName } from '../pki/name.ts';
+import type { Certificate } from '../pki/certificate/certificate.ts';
+import { nameKey, sameName, shortName } from '../pki/certificate/name.ts';
 import { leafBehind, misplacedLeaf, onChain } from './chain-reading.ts';
 
 export const chainWrongOrder: Cause = {

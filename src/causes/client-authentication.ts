@@ -1,5 +1,5 @@
-import { CertificateError } from '../pki/certificate-error.ts';
-import { parseName, shortName } from '../pki/name.ts';
+import { CertificateError } from '../pki/der/certificate-error.ts';
+import { parseName, shortName } from '../pki/certificate/name.ts';
 import type { ProbeId } from '../probes/generated/ids.ts';
 import type { NamedAlert } from '../wire/registry/alerts.ts';
 import { tls13 } from '../wire/registry/versions.ts';

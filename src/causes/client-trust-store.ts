@@ -1,6 +1,6 @@
 import type { Cause } from './cause.ts';
 import { onChain } from './chain-reading.ts';
-import { shortName } from '../pki/name.ts';
+import { shortName } from '../pki/certificate/name.ts';
 
 export const clientTrustStore: Cause = {
   id: 'client-trust-store',

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { noStatus } from '../pki/revocation.ts';
+import { noStatus } from '../pki/revocation/revocation.ts';
 import { clockWrong } from './clock-wrong.ts';
 import { certificate, dayMs, leaf, noon, revocationFacts } from './examples/certificates.ts';
 import { told, withChain } from './examples/facts.ts';

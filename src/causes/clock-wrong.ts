@@ -1,4 +1,4 @@
-import { canBeAsked, timeliness } from '../pki/revocation.ts';
+import { canBeAsked, timeliness } from '../pki/revocation/revocation.ts';
 import type { Cause } from './cause.ts';
 import { span } from './chain-reading.ts';
 import type { Facts, TimeEvidence } from './facts.ts';

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { CheckedTimestamp } from '../pki/ct.ts';
+import type { CheckedTimestamp } from '../pki/transparency/ct.ts';
 import type { Client } from '../clients/client.ts';
-import type { CtClient, CtVerdict } from '../pki/ct-policy.ts';
+import type { CtClient, CtVerdict } from '../pki/transparency/ct-policy.ts';
 import { ctMissing } from './ct-missing.ts';
 import { told, withChain } from './examples/facts.ts';
 import type { Facts, TransparencyFacts } from './facts.ts';

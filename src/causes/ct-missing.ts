@@ -1,7 +1,7 @@
 import { day, onChain } from './chain-reading.ts';
 import type { Cause } from './cause.ts';
-import type { CheckedTimestamp } from '../pki/ct.ts';
-import type { CtClient } from '../pki/ct-policy.ts';
+import type { CheckedTimestamp } from '../pki/transparency/ct.ts';
+import type { CtClient } from '../pki/transparency/ct-policy.ts';
 import { listed } from '../wire/listed.ts';
 
 export const ctMissing: Cause = {

@@ -41,6 +41,15 @@ const cases: [string, Facts, string][] = [
     'ruled out: no small Diffie-Hellman prime was seen',
   ],
   [
+    'near miss: 1024 bits for TLS 1.1 alone, and TLS 1.3 for a hello that offers more',
+    exampleFacts({
+      modern: no,
+      widest: answered(),
+      legacy: answered({ version: 0x0302, suite: 'TLS_DH_anon_WITH_AES_128_CBC_SHA', dhBits: 1024 }),
+    }),
+    'ruled out: no small Diffie-Hellman prime was seen',
+  ],
+  [
     'near miss: TLS 1.3',
     exampleFacts({ modern: answered() }),
     'ruled out: TLS 1.3 has no Diffie-Hellman of fewer than 2048 bits',

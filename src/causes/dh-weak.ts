@@ -1,5 +1,5 @@
 import type { Cause } from './cause.ts';
-import type { Facts } from './facts.ts';
+import type { Attempt, Facts } from './facts.ts';
 import { suiteName } from '../wire/registry/suites.ts';
 import { tls12 } from '../wire/registry/versions.ts';
 import { answeredVariants, attemptOf, mainAttempt, notYetAsked, replyOf, shows } from './reading.ts';
@@ -22,7 +22,10 @@ export const dhWeak: Cause = {
     // Browsers offer no DHE; a server may still prefer it for clients that do.
     const ask = works ? notYetAsked(facts, ['dhe']) : [];
     if (ask.length > 0) return { is: 'undecided', ask };
-    const weak = facts.attempts.find(
+    // Where it speaks TLS 1.2 or newer, what it has for older versions stops nobody.
+    const isCurrent = ({ handshake }: Attempt) => (handshake?.version ?? 0) >= tls12;
+    const counted = facts.attempts.some(isCurrent) ? facts.attempts.filter(isCurrent) : facts.attempts;
+    const weak = counted.find(
       ({ handshake, probe }) => handshake?.dhBits != null && handshake.dhBits < 2048 && (!works || probe === 'dhe'),
     );
     const bits = weak?.handshake?.dhBits ?? null;

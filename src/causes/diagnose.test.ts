@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Cause, Judgement } from './cause.ts';
 import { diagnose } from './diagnose.ts';
-import { ended, refused } from './examples/attempts.ts';
+import { answered, ended, refused } from './examples/attempts.ts';
 import { exampleFacts, withChain } from './examples/facts.ts';
 import type { Facts } from './facts.ts';
 import { causes } from './generated/all.ts';
@@ -72,4 +72,15 @@ test('each probe is asked for once, and for nothing that works', () => {
   const { asks: wanted } = diagnose(exampleFacts({ modern: ended({ kind: 'reset' }) }, { open: true }), causes);
   assert.deepEqual(wanted, [...new Set(wanted)]);
   assert.deepEqual(diagnose(withChain({}, { open: true }), causes).asks, []);
+});
+
+test('what speaks behind TLS is named where it is no web server', () => {
+  const saying = (words: string) =>
+    diagnose(withChain({}, {}, { modern: answered({ applicationData: new TextEncoder().encode(words) }) }), [])
+      .diagnosis;
+  assert.equal(
+    saying('* OK Dovecot ready.\r\n').summary,
+    'The handshake succeeds and the certificate is trusted; what speaks behind it is IMAP, not HTTP.',
+  );
+  assert.equal(saying('HTTP/1.1 200 OK\r\n\r\n').summary, 'The handshake succeeds and the certificate is trusted.');
 });

@@ -6,8 +6,9 @@ import type { Facts } from './facts.ts';
 import { withoutChance } from '../clients/tries.ts';
 import type { CauseId } from './generated/ids.ts';
 import { judgeOverheard, suspicionsOf } from './overheard/overheard.ts';
+import { recogniseProtocol } from '../net/recognise.ts';
 import { mainAttempt, replyOf } from './reading.ts';
-import { judgeSecond, withSecondCertificate } from './second-certificate.ts';
+import { judgeSecond, kindOfFaultyFirst, ofFirst, withSecondCertificate } from './second-certificate.ts';
 
 /** A diagnosis, and the probes that undecided causes ask for. */
 export type Weighed = { diagnosis: Diagnosis; asks: ProbeId[] };
@@ -20,10 +21,12 @@ export function diagnose(facts: Facts, causes: readonly Cause[]): Weighed {
   const suspicions = facts.source === 'capture' ? suspicionsOf(facts) : null;
   const steady = withoutChance(facts);
   const second = withSecondCertificate(steady);
+  const faulty = kindOfFaultyFirst(steady);
   const judged = causes.map((cause) => {
     // What comes and goes is a fault of its own, and tells nothing of others.
     const known = cause.id === 'inconsistent-servers' ? facts : steady;
-    const judgement = suspicions ? judgeOverheard(cause, facts, suspicions) : cause.judge(known);
+    const whole = suspicions ? judgeOverheard(cause, facts, suspicions) : cause.judge(known);
+    const judgement = faulty && cause.stage === 'identity' ? ofFirst(whole, faulty) : whole;
     const ofSecond = second && judgement.is !== 'cause' ? judgeSecond(cause, second) : null;
     return { cause, judgement: ofSecond?.is === 'cause' || ofSecond?.is === 'undecided' ? ofSecond : judgement };
   });
@@ -62,6 +65,7 @@ function finding(cause: Cause, judgement: Judgement): Finding[] {
       affects: judgement.affects ?? [],
       spares: judgement.spares ?? [],
       explains: [],
+      ...(judgement.alike && { alike: judgement.alike }),
       settle: judgement.settle ?? null,
       details: judgement.details ?? {},
       references: cause.references,
@@ -133,9 +137,16 @@ function worksForUs(facts: Facts): boolean {
 /** The first contact, and the same with the other application protocols that browsers offer. */
 const browserHellos: ProbeId[] = ['modern', 'alpn-h2', 'as-client'];
 
-function withoutFindings(verdict: Verdict, { source }: Facts): string {
-  if (verdict === 'healthy' && source === 'file') return 'The chain leads to a trusted root.';
-  return verdict === 'healthy'
-    ? 'The handshake succeeds and the certificate is trusted.'
-    : 'No cause could be told from what was seen.';
+function withoutFindings(verdict: Verdict, facts: Facts): string {
+  if (verdict !== 'healthy') return 'No cause could be told from what was seen.';
+  if (facts.source === 'file') return 'The chain leads to a trusted root.';
+  const inside = facts.target.application === 'http' && spokenInside(facts);
+  return `The handshake succeeds and the certificate is trusted${inside ? `; what speaks behind it is ${inside}, not HTTP` : ''}.`;
+}
+
+/** What a server of another protocol begins with once TLS is up: on a wrong port TLS may well be in order. */
+function spokenInside(facts: Facts): string | null {
+  const said = mainAttempt(facts)?.handshake?.applicationData;
+  const known = said && recogniseProtocol(said);
+  return known && known.protocol !== 'http' ? known.name : null;
 }

@@ -20,6 +20,8 @@ export type Finding = {
   spares: string[];
   /** Symptoms that this finding explains and that hold too. */
   explains: CauseId[];
+  /** Causes that look the same from where this was seen, likeliest first. */
+  alike?: CauseId[];
   settle: string | null;
   details: Record<string, string>;
   references: string[];

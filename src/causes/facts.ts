@@ -5,12 +5,13 @@ import type { HandshakeResult } from '../handshake/result.ts';
 import type { Trace } from '../handshake/trace.ts';
 import type { Address, ConnectOutcome, ProxyOutcome, Resolution, StarttlsOutcome } from '../net/outcome.ts';
 import type { Target } from '../net/target.ts';
-import type { Certificate } from '../pki/certificate.ts';
-import type { CheckedTimestamp } from '../pki/ct.ts';
-import type { RootTrust } from '../pki/trusted-by.ts';
-import type { CtVerdict } from '../pki/ct-policy.ts';
-import type { ChainJudgement, HostnameMatch } from '../pki/judgement.ts';
-import type { RevocationFacts } from '../pki/revocation.ts';
+import type { Certificate } from '../pki/certificate/certificate.ts';
+import type { CheckedTimestamp } from '../pki/transparency/ct.ts';
+import type { Interceptor } from '../pki/stores/interception.ts';
+import type { RootTrust } from '../pki/stores/trusted-by.ts';
+import type { CtVerdict } from '../pki/transparency/ct-policy.ts';
+import type { ChainJudgement, HostnameMatch } from '../pki/path/judgement.ts';
+import type { RevocationFacts } from '../pki/revocation/revocation.ts';
 import type { ProbeId } from '../probes/generated/ids.ts';
 
 /** One connection and what it taught. `facts.attempts[id].id === id`; evidence names it as its trace. */
@@ -55,7 +56,15 @@ export type Overheard = {
   /** What the client's encrypted records look like in TLS 1.3: an empty Certificate, or one with its proof, before Finished. */
   sealedCertificate: 'empty' | 'sent' | null;
   /** What the sizes of the server's encrypted records before the client's next one tell of its certificates; null for none. */
-  sealedFlight: (SealedFlight & { holds: SealedCertificates; hasWeakRsaKey: boolean }) | null;
+  sealedFlight:
+    | (SealedFlight & {
+        holds: SealedCertificates;
+        hasWeakRsaKey: boolean;
+        /** Whether the name asked for is one that a public authority may vouch for, or one of a network's own. */
+        isPublic: boolean;
+        isInternal: boolean;
+      })
+    | null;
   /**
    * The handshake completed, and then the client ended the connection without having sent a byte of data: with a close_notify, as
    * who only looks does, or without a word, as who does not like the certificate does, too. Null where it did not leave.
@@ -126,6 +135,10 @@ export type Elsewhere = {
   agreed: Agreed | null;
   /** The same server completes the handshake with a hello of this shape, under this other name. */
   otherName: { by: string; name: string } | null;
+  /** A browser on the client's machine asked right afterwards who intercepts it, as Firefox does that does not know an authority. */
+  looksForInterception: boolean;
+  /** Encrypted certificates of the very same length were taken from the same address under this other name. */
+  sameCertificate: { by: string; name: string } | null;
 };
 
 /** An agreement that another hello came to. `group` is null in TLS 1.2 without an ephemeral exchange. */
@@ -184,16 +197,7 @@ export type ChainFacts = {
     certificate: Certificate | null;
   }[];
   /** The product that signed it, when a known interceptor's name or key shows. */
-  interceptor: {
-    product: string;
-    vendor: string;
-    kind: string;
-    matched: string;
-    advice: string;
-    confirmed: boolean;
-    /** By its name alone, which anybody could give to a CA; otherwise by its very key or certificate. */
-    byName: boolean;
-  } | null;
+  interceptor: Interceptor | null;
 };
 
 /** How the programs stand to a root; `words`: `trusted by all but Android before 7.1.1 and Java before 8u141`, without full stop. */

@@ -49,6 +49,17 @@ const cases: [string, Facts, string][] = [
     'likely, all [0, 4]: www.example.test:443 is slow: the first ClientHello got no answer in time, and the same one got one later.',
   ],
   [
+    'near miss: a short answer to who sends no name',
+    exampleFacts({
+      modern: silent,
+      again: silent,
+      'small-hello': silent,
+      tls12: silent,
+      sslv2: refused('handshake_failure'),
+    }),
+    'certain, all [0, 1]: www.example.test:443 stays silent after every ClientHello.',
+  ],
+  [
     'short answers arrive and long ones do not',
     exampleFacts({
       modern: silent,

@@ -5,7 +5,7 @@ import { refused } from './examples/attempts.ts';
 import { intermediate, leaf } from './examples/certificates.ts';
 import { exampleFacts, told, withChain } from './examples/facts.ts';
 import type { Facts } from './facts.ts';
-import type { HostnameMatch } from '../pki/judgement.ts';
+import type { HostnameMatch } from '../pki/path/judgement.ts';
 const mismatch = (reason: Exclude<HostnameMatch, { matches: true }>['reason'], ...names: string[]) =>
   withChain({ hostname: { matches: false, names, reason } });
 const cases: [string, Facts, string][] = [

@@ -5,7 +5,7 @@ import { diagnose } from './diagnose.ts';
 import { causes } from './generated/all.ts';
 import type { CauseId } from './generated/ids.ts';
 import { inconsistentServers } from './inconsistent-servers.ts';
-import { answered, ended, notConnected, plain, refused } from './examples/attempts.ts';
+import { answered, begunAt, certificateRequest, ended, notConnected, plain, refused } from './examples/attempts.ts';
 import { judged, leaf } from './examples/certificates.ts';
 import { exampleFacts, withChain, told } from './examples/facts.ts';
 import type { Attempt, ChainFacts, Facts } from './facts.ts';
@@ -24,11 +24,6 @@ const brought = (judgements: ChainFacts['judgements'], end = leaf): ChainFacts =
 });
 const rsa = { ...leaf, publicKey: { ...leaf.publicKey, algorithm: 'rsa' as const } };
 const reset = ended({ kind: 'reset' });
-/** Begun at this time, milliseconds. */
-const at = (begunMs: number, attempt: Partial<Attempt>): Partial<Attempt> => ({
-  ...attempt,
-  trace: { steps: [], wire: [], begunMs },
-});
 const cases: [string, Facts, string][] = [
   [
     'IPv6 refuses, IPv4 works',
@@ -53,6 +48,27 @@ const cases: [string, Facts, string][] = [
       patient: answered(),
     }),
     'certain, some [2, 1]: The servers behind www.example.test:443 differ: 1 of 3 connections met one that does not speak TLS.',
+  ],
+  [
+    'one address, and one of its servers asks for client certificates',
+    exampleFacts({ modern: answered({ certificateRequest: certificateRequest() }), again: answered() }),
+    'certain, some [0, 1]: The servers behind www.example.test:443 differ: 1 of 2 connections were asked for a client certificate.',
+  ],
+  [
+    'near miss: who comes back is not asked again',
+    exampleFacts({
+      modern: answered({ certificateRequest: certificateRequest() }),
+      resume: answered({ resumed: true }),
+    }),
+    'not applicable',
+  ],
+  [
+    'near miss: it asks in TLS 1.3 alone',
+    exampleFacts({
+      modern: answered({ certificateRequest: certificateRequest() }),
+      tls12: answered({ version: 0x0303 }),
+    }),
+    'not applicable',
   ],
   [
     'near miss: one server that speaks TLS after STARTTLS',
@@ -127,9 +143,9 @@ const cases: [string, Facts, string][] = [
   [
     'a connection that was reset before it could ask anything',
     exampleFacts({
-      modern: at(1, answered()),
-      'as-client': at(2, notConnected('reset')),
-      again: at(3, answered()),
+      modern: begunAt(1, answered()),
+      'as-client': begunAt(2, notConnected('reset')),
+      again: begunAt(3, answered()),
     }),
     'likely, some [1, 0]: www.example.test:443 fails some of the time: 1 of 3 connections ended so (reset), and others were answered.',
   ],
@@ -141,25 +157,25 @@ const cases: [string, Facts, string][] = [
   [
     'the first contact is answered, and every other one is not',
     exampleFacts({
-      modern: at(1, answered()),
-      resume: at(2, reset),
-      again: at(3, answered()),
-      'resume-again': at(4, answered()),
+      modern: begunAt(1, answered()),
+      resume: begunAt(2, reset),
+      again: begunAt(3, answered()),
+      'resume-again': begunAt(4, answered()),
     }),
     'likely, some [1, 3]: www.example.test:443 fails some of the time: 1 of 4 connections ended so (resets the connection), and the same ClientHello was answered at another try.',
   ],
   [
     'near miss: the first contact is answered, and nobody after it',
-    exampleFacts({ modern: at(1, answered()), resume: at(2, reset), again: at(3, reset) }),
+    exampleFacts({ modern: begunAt(1, answered()), resume: begunAt(2, reset), again: begunAt(3, reset) }),
     'not applicable',
   ],
   [
     'near miss: it is the session that is refused',
     exampleFacts({
-      modern: at(1, answered()),
-      resume: at(2, reset),
-      again: at(3, answered()),
-      'resume-again': at(3, reset),
+      modern: begunAt(1, answered()),
+      resume: begunAt(2, reset),
+      again: begunAt(3, answered()),
+      'resume-again': begunAt(3, reset),
     }),
     'not applicable',
   ],

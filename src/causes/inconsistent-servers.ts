@@ -2,7 +2,7 @@ import type { Cause, Judgement } from './cause.ts';
 import type { Attempt, ChainFacts, Facts } from './facts.ts';
 import { answeredAtAnotherTry, isEarlyEnd, isPassing, isTurnedAway } from '../clients/tries.ts';
 import { day, decisivePath } from './chain-reading.ts';
-import { howItEnded, mainAttempt, notYetAsked, placeOf, replyOf, saidNothing, shows } from './reading.ts';
+import { couldAgree, howItEnded, mainAttempt, notYetAsked, placeOf, replyOf, saidNothing, shows } from './reading.ts';
 
 export const inconsistentServers: Cause = {
   id: 'inconsistent-servers',
@@ -31,11 +31,13 @@ export const inconsistentServers: Cause = {
     'protocol-mismatch',
     'cipher-mismatch',
     'client-outdated',
+    'client-cert-required',
+    'client-cert-rejected',
   ],
   judge(facts) {
     const main = mainAttempt(facts);
     if (!main) return { is: 'not-applicable' };
-    const behind = behindOneAddress(facts, main) ?? nowAndThen(facts, main);
+    const behind = behindOneAddress(facts, main) ?? inDemand(facts, main) ?? nowAndThen(facts, main);
     if (behind) return behind;
     if (facts.resolution?.kind !== 'resolved' || facts.resolution.addresses.length < 2) return { is: 'not-applicable' };
     const ask = notYetAsked(facts, ['other-addresses']);
@@ -131,6 +133,32 @@ function withoutTls(facts: Facts, good: Attempt, mute: Attempt[]): Judgement {
   };
 }
 
+/** Of handshakes of one version for one name, some asked for a client certificate and some did not. A resumed one never does. */
+function inDemand(facts: Facts, main: Attempt): Judgement | null {
+  const alike = facts.attempts.filter(
+    ({ address, offer, handshake }) =>
+      address?.ip === main.address?.ip &&
+      offer?.sni === main.offer?.sni &&
+      handshake?.outcome.kind === 'completed' &&
+      handshake.version === main.handshake?.version &&
+      !handshake.resumed,
+  );
+  const asked = alike.filter(({ handshake }) => handshake?.certificateRequest);
+  const unasked = alike.find(({ handshake }) => !handshake?.certificateRequest);
+  const [one] = asked;
+  if (!one || !unasked) return null;
+  return {
+    is: 'cause',
+    certainty: 'certain',
+    hits: 'some',
+    summary: `The servers behind ${placeOf(facts)} differ: ${asked.length} of ${alike.length} connections were asked for a client certificate.`,
+    evidence: [shows(one, 'one connection: CertificateRequest'), shows(unasked, 'another one: none')],
+    affects: ['clients that happen to get a server that asks'],
+    spares: ['clients that get another one'],
+    details: { behind: 'one-address', differs: 'client-certificate' },
+  };
+}
+
 /**
  * One and the same ClientHello fails and is answered at another try, at one address: what a balancer does with a server down
  * behind it. Null where nothing failed.
@@ -139,7 +167,9 @@ function nowAndThen(facts: Facts, main: Attempt): Judgement | null {
   const there = facts.attempts.filter(({ address, connect }) => connect && address?.ip === main.address?.ip);
   const failed = there.filter((each) => isEarlyEnd(each) && (each.handshake || isTurnedAway(each)));
   // What fails for what it says fails at each try; a listener of other connections cannot try again.
-  const mayBeChance = failed.some((each) => each === main || (replyOf(main) === 'answered' && isWordless(each)));
+  const mayBeChance = failed.some(
+    (each) => each === main || (replyOf(main) === 'answered' && isWordless(each) && couldAgree(each, main)),
+  );
   const ask = mayBeChance && facts.source === 'server' ? notYetAsked(facts, ['again']) : [];
   if (ask.length > 0) return { is: 'undecided', ask };
   const one = failed.find((each) => isPassing(each, facts));

@@ -1,6 +1,6 @@
 import type { Cause } from './cause.ts';
 import type { Facts } from './facts.ts';
-import { shortName } from '../pki/name.ts';
+import { shortName } from '../pki/certificate/name.ts';
 import { isPrivateAddress } from '../net/private-address.ts';
 import { onChain } from './chain-reading.ts';
 import { mainAttempt } from './reading.ts';

@@ -1,5 +1,5 @@
-import type { Certificate } from '../pki/certificate.ts';
-import { shortName } from '../pki/name.ts';
+import type { Certificate } from '../pki/certificate/certificate.ts';
+import { shortName } from '../pki/certificate/name.ts';
 import type { ChainFacts, Facts } from './facts.ts';
 
 /** What speaks for a missing intermediate rather than for a private root that nobody has; null when nothing does. */

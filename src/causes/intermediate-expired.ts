@@ -1,7 +1,7 @@
 import type { Cause } from './cause.ts';
 import { day, onChain, pathsOf, refusalsBy, span } from './chain-reading.ts';
-import type { Certificate } from '../pki/certificate.ts';
-import { sameName, shortName } from '../pki/name.ts';
+import type { Certificate } from '../pki/certificate/certificate.ts';
+import { sameName, shortName } from '../pki/certificate/name.ts';
 
 export const intermediateExpired: Cause = {
   id: 'intermediate-expired',

@@ -1,5 +1,5 @@
 import type { Cause } from './cause.ts';
-import { shortName } from '../pki/name.ts';
+import { shortName } from '../pki/certificate/name.ts';
 import { judgeRefusals } from './chain-reading.ts';
 
 export const nameConstraints: Cause = {

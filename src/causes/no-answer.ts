@@ -6,6 +6,7 @@ import type { Attempt, Facts } from './facts.ts';
 import {
   answeredVariants,
   attemptOf,
+  couldAgree,
   endedHow,
   howItEnded,
   mainAttempt,
@@ -49,7 +50,10 @@ export function judgeNoAnswer(facts: Facts, how: Reply): Judgement {
   const onlyName = onlyThisName(facts);
   if (onlyName) return forThisName(facts, main, how, onlyName);
   if (answered.length > 0) return forSomeHellos(facts, main, how, answered);
-  const short = facts.attempts.find((attempt) => attempt.probe !== 'other-addresses' && replyOf(attempt) === 'alert');
+  // What is answered to other names, or to none, may be chosen by them.
+  const short = facts.attempts.find(
+    (each) => each.probe !== 'other-addresses' && replyOf(each) === 'alert' && each.offer?.sni === main.offer?.sni,
+  );
   return how === 'timeout' && short ? forLongAnswers(main, short) : forEveryHello(facts, main, how);
 }
 
@@ -190,7 +194,7 @@ function judgeSlow(facts: Facts, late: Attempt): Judgement {
 
 /** The first contact is answered and nobody after it: the server limits what one client may do, or serves one at a time. */
 function judgeFirstOnly(facts: Facts, main: Attempt, how: Reply): Judgement {
-  const isLost = (attempt: Attempt) => replyOf(attempt) === how && saidNothing(attempt);
+  const isLost = (attempt: Attempt) => replyOf(attempt) === how && saidNothing(attempt) && couldAgree(attempt, main);
   const lost = facts.attempts.filter((attempt) => attempt.probe !== 'other-addresses' && isLost(attempt));
   const ask = lost.length > 0 ? notYetAsked(facts, ['again']) : [];
   if (ask.length > 0) return { is: 'undecided', ask };
@@ -210,13 +214,18 @@ function judgeFirstOnly(facts: Facts, main: Attempt, how: Reply): Judgement {
 
 /** The connection ends, or nothing comes, before the STARTTLS dialogue gets to TLS. */
 function judgeLostUpgrade(facts: Facts, main: Attempt, { kind, protocol, detail }: LostUpgrade): Judgement {
-  const ask = notYetAsked(facts, ['implicit-tls']);
+  const ask = main.overheard ? [] : notYetAsked(facts, ['implicit-tls']);
   if (ask.length > 0) return { is: 'undecided', ask };
   return {
     is: 'cause',
     // Who keeps strangers waiting longer than we wait is in order.
     ...(kind === 'timeout'
-      ? { certainty: 'likely', settle: 'run it again with more time: --timeout 60000' }
+      ? {
+          certainty: 'likely',
+          settle: main.overheard
+            ? 'what the client itself says, and for how long it waits'
+            : 'run it again with more time: --timeout 60000',
+        }
       : { certainty: 'certain' }),
     hits: 'all',
     summary: `${placeOf(facts)} ${endedHow(kind)} before TLS: no ${protocol} dialogue comes about.`,

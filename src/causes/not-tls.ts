@@ -71,6 +71,15 @@ export const notTls: Cause = {
     if (again.length > 0) return { is: 'undecided', ask: again };
     if (strangeVersion(words) !== null) return { is: 'ruled-out', why: 'it answers in TLS, of a version that is none' };
     if (protocol?.protocol === 'tls') return { is: 'ruled-out', why: 'it answers plain text with a TLS alert' };
+    if (main.starttls && speaking === main)
+      return {
+        is: 'cause',
+        certainty: 'certain',
+        hits: 'all',
+        summary: `${where} agrees to STARTTLS, and then answers the ClientHello in the clear: its TLS fails.`,
+        evidence: [shows(main, `first bytes: ${printable(words)}`)],
+        details: { starttls: 'failing' },
+      };
     const refusal = refusesStarttls(facts);
     if (protocol?.starttls && !refusal)
       return { is: 'ruled-out', why: `it speaks ${protocol.name}, which has STARTTLS` };
@@ -113,7 +122,11 @@ export const notTls: Cause = {
         shows(speaking, protocol ? protocol.detail : `first bytes: ${printable(words)}`),
         ...(location ? [shows(request, `it redirects to ${location}`)] : []),
       ],
-      details: { ...(protocol && { protocol: protocol.protocol }), ...(location && { location }) },
+      details: {
+        ...(protocol && { protocol: protocol.protocol }),
+        ...(location && { location }),
+        ...(refusesBoth && { refuses: 'whatever comes' }),
+      },
     };
   },
 };

@@ -28,6 +28,11 @@ const cases: [string, Facts, string][] = [
     'ruled out: the server speaks TLS 1.2 or newer',
   ],
   [
+    'it is old for this name alone',
+    exampleFacts({ modern: no, 'no-sni': answered(), legacy: old(0x0302) }),
+    'certain, all [0, 2]: The server speaks nothing newer than TLS 1.1; current clients need TLS 1.2 or TLS 1.3.',
+  ],
+  [
     'near miss: nothing is answered',
     exampleFacts({ modern: ended({ kind: 'reset' }) }),
     'ruled out: no version at all is answered',

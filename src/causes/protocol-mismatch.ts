@@ -31,12 +31,15 @@ export const protocolMismatch: Cause = {
     if (reply === 'answered')
       return { is: 'ruled-out', why: `${versionName(main.handshake.version ?? 0)} is agreed on` };
     if (reply === 'not-tls') return { is: 'not-applicable' };
-    if (facts.attempts.some((attempt) => isCurrent(chosenVersion(attempt)))) {
+    // A server can have newer versions for other names, or for none.
+    const isOfThisName = (attempt: Attempt) => attempt.offer?.sni === main.offer?.sni;
+    const attempts = facts.attempts.filter((each) => isOfThisName(each) || !isCurrent(chosenVersion(each)));
+    if (attempts.some((attempt) => isCurrent(chosenVersion(attempt)))) {
       return { is: 'ruled-out', why: 'the server speaks TLS 1.2 or newer' };
     }
     const ask = notYetAsked(facts, ['tls12', 'legacy', 'widest']);
     if (ask.length > 0) return { is: 'undecided', ask };
-    const older = facts.attempts.filter((attempt) => chosenVersion(attempt) !== null);
+    const older = attempts.filter((attempt) => chosenVersion(attempt) !== null);
     if (older.length === 0) {
       const oldest = notYetAsked(facts, ['ssl30', 'sslv2', 'widest-tls12']);
       if (oldest.length > 0) return { is: 'undecided', ask: oldest };

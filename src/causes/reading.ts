@@ -97,6 +97,11 @@ export function saidNothing({ handshake, trace }: Attempt): boolean {
   return handshake !== null && handshake.lastFromServer === null && heard.length <= before.length;
 }
 
+/** Its hello had the version that the first contact agreed on; where it had not, that may be what is refused. */
+export function couldAgree({ offer }: Attempt, main: Attempt): boolean {
+  return offer?.versions.includes(main.handshake?.version ?? 0) ?? false;
+}
+
 /** The attempts with another hello than the main one, to the same address, that were answered. */
 export function answeredVariants(facts: Facts): Attempt[] {
   const main = mainAttempt(facts);

@@ -1,6 +1,11 @@
-import { shortName } from '../pki/name.ts';
-import { type AskedStatus, type CertificateStatus, decidingStatus, type StatusAnswer } from '../pki/revocation.ts';
-import type { RevocationReason } from '../pki/revocation.ts';
+import { shortName } from '../pki/certificate/name.ts';
+import {
+  type AskedStatus,
+  type CertificateStatus,
+  decidingStatus,
+  type StatusAnswer,
+} from '../pki/revocation/revocation.ts';
+import type { RevocationReason } from '../pki/revocation/revocation.ts';
 import { day, decisive } from './chain-reading.ts';
 import type { Facts } from './facts.ts';
 

@@ -1,25 +1,23 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { noStatus, type StatusProblem, usableStatus } from '../pki/revocation.ts';
+import { noStatus, type StatusProblem, usableStatus } from '../pki/revocation/revocation.ts';
 import { answered } from './examples/attempts.ts';
 import {
-  dayMs,
   from,
+  good,
   intermediate,
   judged,
   leaf,
-  noon,
   revocationFacts,
   root,
   statusOf,
+  times,
+  withUrl,
 } from './examples/certificates.ts';
 import { told, withChain } from './examples/facts.ts';
 import type { Facts } from './facts.ts';
 import { revocationUnavailable } from './revocation-unavailable.ts';
 
-const times = { thisUpdate: noon - dayMs, nextUpdate: noon + dayMs };
-const good = usableStatus('good', times);
-const withUrl = { ...leaf, ocspUrls: ['http://ocsp.example.test'] };
 const withUrls = { ...withUrl, crlUrls: ['http://crl.example.test/1.crl'] };
 const staple = (problem: StatusProblem, detail = '') =>
   withChain({}, { revocation: revocationFacts({ staple: noStatus(problem, detail) }) });

@@ -1,4 +1,4 @@
-import { shortName } from '../pki/name.ts';
+import { shortName } from '../pki/certificate/name.ts';
 import {
   type AskedStatus,
   canBeAsked,
@@ -7,7 +7,7 @@ import {
   type RevocationFacts,
   type StatusAnswer,
   type StatusProblem,
-} from '../pki/revocation.ts';
+} from '../pki/revocation/revocation.ts';
 import type { Cause, Judgement } from './cause.ts';
 import { onChain } from './chain-reading.ts';
 import type { ChainFacts, Facts } from './facts.ts';

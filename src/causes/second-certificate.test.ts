@@ -76,3 +76,12 @@ test('near miss: where the first one is not taken either, that is what is told',
     [['cert-expired', 'all', 0]],
   );
 });
+
+test('where the first one is at fault, it hits those alone who are shown it', () => {
+  const sound = facts({ sent: [rsa, intermediate] });
+  assert.ok(sound.chain);
+  const judgements = [judged('system', [oldLeaf, intermediate, root], ['expired'])];
+  const first = { ...sound, chain: { ...sound.chain, sent: [oldLeaf, intermediate], judgements } };
+  assert.equal(told(first), 'degraded, cert-expired certain some [0]');
+  assert.equal(diagnose(first, causes).diagnosis.findings[0]?.details.ofTwo, 'ECDSA');
+});

@@ -1,7 +1,7 @@
 import type { Cause } from './cause.ts';
 import type { Attempt } from './facts.ts';
 import { ipFamily } from '../net/ip-family.ts';
-import { shortName } from '../pki/name.ts';
+import { shortName } from '../pki/certificate/name.ts';
 import { onChain } from './chain-reading.ts';
 import { attemptOf, mainAttempt, notYetAsked, replyOf, shows } from './reading.ts';
 

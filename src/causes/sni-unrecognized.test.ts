@@ -41,7 +41,7 @@ const cases: [string, Facts, string][] = [
       'other-sni': inside,
       'plain-http': plain('HTTP/1.0 400 Bad Request\r\n\r\nClient sent an HTTP request to an HTTPS server.\n'),
     }),
-    'likely, all [0, 3]: The server most likely has no certificate for the name www.example.test: it answers with the alert internal_error before it has chosen anything, as Go programs (Caddy, Traefik) do that find none.',
+    'likely, all [0, 3]: The server most likely has no certificate for the name www.example.test: it answers with the alert internal_error before it has chosen anything, as Go programs (Caddy, Traefik) do that find none, and nginx where there is no file by the name that a variable gives.',
   ],
   [
     'near miss: it fails inside, and no web server speaks',
@@ -67,6 +67,11 @@ const cases: [string, Facts, string][] = [
     'a warning, which Java takes for an end',
     exampleFacts({ modern: answered({ warnings }) }),
     'certain, some [0]: The server warns that it does not know the name www.example.test, and goes on with its default certificate.',
+  ],
+  [
+    'near miss: for this name it minds the version',
+    exampleFacts({ modern: refused('protocol_version'), 'no-sni': answered() }),
+    'ruled out: it minds the version, not the name',
   ],
   [
     'near miss: every name is refused',

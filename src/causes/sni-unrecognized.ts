@@ -51,6 +51,7 @@ export const sniUnrecognized: Cause = {
     if (alert !== 'unrecognized_name' && main.handshake.lastFromServer !== null) {
       return { is: 'ruled-out', why: 'the server refuses only after it has answered the name' };
     }
+    if (alert === 'protocol_version') return { is: 'ruled-out', why: 'it minds the version, not the name' };
     if (alert === 'access_denied' && main.handshake.lastFromServer === null) return judgeAccessDenied(facts, main);
     const ask = notYetAsked(facts, [
       'no-sni',
@@ -92,7 +93,7 @@ function judgeBySelection(facts: Facts, main: Attempt): Judgement {
   if (alert === 'internal_error' && inClear?.plain && saysItWantsTls(inClear.plain))
     return lacksCertificate(
       facts,
-      'it answers with the alert internal_error before it has chosen anything, as Go programs (Caddy, Traefik) do that find none',
+      'it answers with the alert internal_error before it has chosen anything, as Go programs (Caddy, Traefik) do that find none, and nginx where there is no file by the name that a variable gives',
       [
         shows(main, 'alert internal_error to the ClientHello, and to other names as well'),
         shows(inClear, 'the web server itself is up: to plain HTTP it says that it wants TLS'),

@@ -1,15 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { tcpReset } from './tcp-reset.ts';
-import { answered, ended, notConnected, notUpgraded } from './examples/attempts.ts';
+import { answered, begunAt, ended, notConnected, notUpgraded } from './examples/attempts.ts';
 import { exampleFacts, told } from './examples/facts.ts';
-import type { Attempt, Facts } from './facts.ts';
+import type { Facts } from './facts.ts';
 const reset = ended({ kind: 'reset' });
-/** Begun at this time, milliseconds. */
-const at = (begunMs: number, attempt: Partial<Attempt>): Partial<Attempt> => ({
-  ...attempt,
-  trace: { steps: [], wire: [], begunMs },
-});
 const cases: [string, Facts, string][] = [
   [
     'every hello',
@@ -33,7 +28,7 @@ const cases: [string, Facts, string][] = [
   ],
   [
     'the first contact is answered, and nobody after it',
-    exampleFacts({ modern: at(1, answered()), resume: at(2, reset), again: at(3, reset) }),
+    exampleFacts({ modern: begunAt(1, answered()), resume: begunAt(2, reset), again: begunAt(3, reset) }),
     'possible, none [0, 2]: www.example.test:443 answered the first connection, and resets the connection after the ClientHello of 2 others that followed.',
   ],
   [

@@ -4,16 +4,14 @@ import type { Finding } from '../causes/diagnosis.ts';
 import { CaptureError } from '../capture/capture-error.ts';
 import type { Diagnosed } from '../sources/capture/diagnosis.ts';
 import { exitCodeOf } from './exit-code.ts';
-import { readCertificates, readText } from './files.ts';
-import { excludes, parseTime } from './target-options.ts';
-import { finish, outputWidth, paint, progressLine } from './terminal.ts';
+import { readText } from './files.ts';
+import { checkReportOptions, pageOptions, type ReportOptions } from './report-options.ts';
+import { parseTime, readRoots } from './target-options.ts';
+import { finish, finishJson, progressLine } from './terminal.ts';
 import { UsageError } from './usage-error.ts';
 
 /** The options of `whytls capture`, as commander hands them over. */
-export type CaptureOptions = {
-  json?: true;
-  verbose?: true;
-  trace?: true;
+export type CaptureOptions = ReportOptions & {
   keylog?: string;
   host?: string;
   failed?: true;
@@ -26,20 +24,16 @@ export type CaptureOptions = {
 
 /** `whytls capture <file|->`: every handshake in a packet capture, and why some fail. */
 export async function capture(file: string, options: CaptureOptions): Promise<never> {
-  const { json, verbose, trace, ca, onlyCa } = options;
-  if (json && trace) throw excludes('--json', '--trace', 'the JSON report has every message in "handshakes"');
-  if (json && verbose) throw excludes('--json', '--verbose', 'the JSON report leaves nothing out');
-  if (ca !== undefined && onlyCa !== undefined)
-    throw excludes('--ca', '--only-ca', 'the one adds to the usual roots, the other replaces them');
+  const { json, trace } = options;
+  checkReportOptions(options);
   const stream = options.stream === undefined ? null : streamNumber(options.stream);
   const at = options.at === undefined ? null : parseTime(options.at).getTime();
   const keyLog = options.keylog === undefined ? null : await readText('--keylog', options.keylog, maxKeyLogBytes);
   keepHeapSmall();
-  const roots = ca ?? onlyCa;
-  const pem = roots === undefined ? null : await readCertificates(ca === undefined ? '--only-ca' : '--ca', roots);
+  const roots = await readRoots(options);
   const { whyCapture } = await import('../why-capture.ts');
   const { realWorld } = await import('../sources/real-world.ts');
-  const { certificatesInStore, storeFromPem } = await import('../sources/trust-stores.ts');
+  const { givenRoots } = await import('../sources/given-roots.ts');
   const progress = progressLine();
   progress.show(`reading ${file}`);
   const live = file === '-' && !json;
@@ -48,14 +42,7 @@ export async function capture(file: string, options: CaptureOptions): Promise<ne
       {
         file,
         chunks: await opened(file),
-        roots:
-          pem === null
-            ? null
-            : {
-                certificates: certificatesInStore(pem),
-                store: storeFromPem('given', 'the roots that you gave', pem),
-                only: onlyCa !== undefined,
-              },
+        roots: givenRoots(roots),
         at,
         keyLog,
         host: options.host ?? null,
@@ -66,12 +53,12 @@ export async function capture(file: string, options: CaptureOptions): Promise<ne
       realWorld,
     ).finally(progress.clear);
     const code = exitCodeOf(report.verdict);
-    if (json) return await finish(`${JSON.stringify(report, null, 2)}\n`, code);
-    const { renderCapture } = await import('../report/terminal-capture.ts');
-    const page = renderCapture(report, { width: outputWidth(), detail: verbose ? 'all' : 'brief', paint });
+    if (json) return await finishJson(report, code);
+    const { renderCapture } = await import('../report/terminal/capture.ts');
+    const page = renderCapture(report, pageOptions(options));
     if (!trace) return await finish(page, code);
-    const { renderTrace } = await import('../report/trace.ts');
-    return await finish(`${page}\n${renderTrace(report, { width: outputWidth(), paint })}`, code);
+    const { renderTrace } = await import('../report/terminal/trace.ts');
+    return await finish(`${page}\n${renderTrace(report, pageOptions(options))}`, code);
   } catch (error) {
     if (error instanceof CaptureError) throw new UsageError(`${file}: ${error.message}.`, { cause: error });
     throw error;

@@ -1,6 +1,6 @@
 import { open } from 'node:fs/promises';
 import type { ChainOptions } from '../options.ts';
-import { BundleError, certificatesFromBundle } from '../pki/pem.ts';
+import { BundleError, certificatesFromBundle } from '../pki/files/pem.ts';
 import { rememberingStores } from '../sources/remembering-stores.ts';
 import { exitCode, exitCodeOf } from './exit-code.ts';
 import { checkLists } from './files.ts';

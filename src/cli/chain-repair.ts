@@ -1,16 +1,16 @@
 import { rename, rm, writeFile } from 'node:fs/promises';
 import type { Facts } from '../causes/facts.ts';
-import { certificatesInOrder, holdsKey } from '../pki/chain-bundle.ts';
-import { completeChain, type CompleteChain, type NoChain } from '../pki/complete-chain.ts';
-import { shortName } from '../pki/name.ts';
-import { decidingStatus } from '../pki/revocation.ts';
-import { toPem } from '../pki/pem.ts';
-import { storeName } from '../report/chain-drawing.ts';
-import { labelled, labelWidth, wrap } from '../report/layout.ts';
+import { certificatesInOrder, holdsKey } from '../pki/files/chain-bundle.ts';
+import { completeChain, type CompleteChain, type NoChain } from '../pki/path/complete-chain.ts';
+import { shortName } from '../pki/certificate/name.ts';
+import { decidingStatus } from '../pki/revocation/revocation.ts';
+import { toPem } from '../pki/files/pem.ts';
+import { storeName } from '../report/terminal/chain-drawing.ts';
+import { labelled, labelWidth, wrap } from '../report/terminal/layout.ts';
 import type { Answer } from '../why.ts';
 import { exitCode } from './exit-code.ts';
 import { unusable } from './files.ts';
-import { complain, finish, outputWidth, paint } from './terminal.ts';
+import { complain, finish, finishJson, outputWidth, paint } from './terminal.ts';
 
 export type RepairOptions = {
   out: string;
@@ -25,8 +25,7 @@ export async function repair({ facts }: Answer, { out, purpose, input, json }: R
   const { chain } = facts;
   const result = completed(facts, purpose);
   if ('refused' in result) {
-    if (json)
-      return finish(`${JSON.stringify({ written: null, refused: result.refused }, null, 2)}\n`, exitCode.problem);
+    if (json) return finishJson({ written: null, refused: result.refused }, exitCode.problem);
     const hint = result.lacksIssuer ? ' If you have it, name its file with --untrusted.' : '';
     complain(`nothing was written to ${out}: ${result.refused}.${input ? hint : ''}`);
     return finish('', exitCode.problem);
@@ -46,8 +45,8 @@ export async function repair({ facts }: Answer, { out, purpose, input, json }: R
       why: 'it cannot be read',
     })),
   ];
-  const text = () => asText(out, result, { from, dropped, wasComplete, besideKey });
-  return finish(json ? asJson(out, result, { from, dropped }) : text(), exitCode.healthy);
+  if (json) return finishJson(asJson(out, result, { from, dropped }), exitCode.healthy);
+  return finish(asText(out, result, { from, dropped, wasComplete, besideKey }), exitCode.healthy);
 }
 
 type Dropped = { subject: string; sha256: string | null; why: string };
@@ -121,7 +120,7 @@ function asText(
   ].join('\n')}\n`;
 }
 
-function asJson(out: string, { certificates, root, stores }: CompleteChain, { from, dropped }: Told): string {
+function asJson(out: string, { certificates, root, stores }: CompleteChain, { from, dropped }: Told): object {
   const written = {
     file: out,
     certificates: certificates.map(({ certificate, origin }) => ({
@@ -133,5 +132,5 @@ function asJson(out: string, { certificates, root, stores }: CompleteChain, { fr
     root: named(root),
     stores,
   };
-  return `${JSON.stringify({ written, refused: null }, null, 2)}\n`;
+  return { written, refused: null };
 }

@@ -4,7 +4,7 @@ import type { Answer } from '../why.ts';
 import { exitCodeOf } from './exit-code.ts';
 import { checkLists, readCertificates, readInput } from './files.ts';
 import { diagnoseOptions, excludes, type TargetOptions } from './target-options.ts';
-import { finish, outputWidth, paint, progressLine } from './terminal.ts';
+import { finish, finishJson, outputWidth, paint, progressLine } from './terminal.ts';
 import { UsageError } from './usage-error.ts';
 
 /** The options of `whytls chain`, as commander hands them over. */
@@ -39,8 +39,8 @@ export async function chain(input: string | undefined, options: ChainCommandOpti
     const purpose = options.purpose === 'client' ? 'client' : 'server';
     return repair(answer, { out: options.repair, purpose, input: bytes, json: options.json ?? false });
   }
-  if (options.json) return finish(`${JSON.stringify(answer.report, null, 2)}\n`, code);
-  const { renderChain } = await import('../report/chain-page.ts');
+  if (options.json) return finishJson(answer.report, code);
+  const { renderChain } = await import('../report/terminal/chain.ts');
   return finish(renderChain(answer.report, { name: input, width: outputWidth(), paint }), code);
 }
 
@@ -87,8 +87,8 @@ function readChainFile(path: string): Promise<Uint8Array> {
 async function answerForFile(path: string, bytes: Uint8Array, options: ChainCommandOptions): Promise<Answer> {
   const asked = await fileOptions(path, options);
   const { answerForChain, HostError } = await import('../answer-chain.ts');
-  const { BundleError } = await import('../pki/pem.ts');
-  const { PasswordError } = await import('../pki/password-error.ts');
+  const { BundleError } = await import('../pki/files/pem.ts');
+  const { PasswordError } = await import('../pki/files/password-error.ts');
   const progress = progressLine();
   const password = options.password ?? process.env.WHYTLS_PASSWORD;
   try {

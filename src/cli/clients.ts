@@ -1,9 +1,9 @@
 import type { Client, ClientKind } from '../clients/client.ts';
 import { findClient, programOf } from '../clients/find.ts';
-import { clientPage } from '../report/client-page.ts';
-import { wrap } from '../report/layout.ts';
+import { clientPage } from '../report/terminal/client.ts';
+import { wrap } from '../report/terminal/layout.ts';
 import { exitCode } from './exit-code.ts';
-import { finish, outputWidth, paint } from './terminal.ts';
+import { finish, finishJson, outputWidth, paint } from './terminal.ts';
 
 /** `whytls clients`: every client by kind; `whytls clients ID`: one of them whole. */
 export async function clients(id: string | undefined, { json }: { json?: true }): Promise<never> {
@@ -14,7 +14,7 @@ export async function clients(id: string | undefined, { json }: { json?: true })
     const { helloOf } = await import('../clients/hello.ts');
     const { shape, ...offers } = helloOf(client);
     if (!json) return finish(page, exitCode.healthy);
-    return finish(`${JSON.stringify({ ...plain, offers }, null, 2)}\n`, exitCode.healthy);
+    return finishJson({ ...plain, offers }, exitCode.healthy);
   }
   const { clients: all } = await import('../clients/profiles/generated/all.ts');
   if (json) {
@@ -27,7 +27,7 @@ export async function clients(id: string | undefined, { json }: { json?: true })
       supportedUntil,
       measured,
     }));
-    return finish(`${JSON.stringify(list, null, 2)}\n`, exitCode.healthy);
+    return finishJson(list, exitCode.healthy);
   }
   return finish(listing(all), exitCode.healthy);
 }

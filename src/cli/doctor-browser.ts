@@ -1,30 +1,18 @@
 import { spawn } from 'node:child_process';
 import { isIP } from 'node:net';
 import { networkInterfaces } from 'node:os';
-import { wrap } from '../report/layout.ts';
+import { wrap } from '../report/terminal/layout.ts';
+import type { DoctorOptions } from './doctor-options.ts';
 import { exitCode, exitCodeOf } from './exit-code.ts';
-import { excludes, parseTimeout, type TargetOptions } from './target-options.ts';
-import { finish, outputWidth, paint, progressLine } from './terminal.ts';
+import { checkReportOptions, pageOptions } from './report-options.ts';
+import { excludes, parseTimeout } from './target-options.ts';
+import { finish, finishJson, progressLine } from './terminal.ts';
 import { UsageError } from './usage-error.ts';
-
-/** What `whytls doctor --browser` takes besides. */
-export type BrowserCommandOptions = TargetOptions & {
-  json?: true;
-  verbose?: true;
-  redact?: true;
-  fix?: true;
-  undo?: true;
-  askResolver?: string;
-  listen?: string;
-  port?: string;
-  /** False for `--no-open`. */
-  open: boolean;
-};
 
 /** `whytls doctor --browser`: serves a page, looks at the first browser that opens it, and ends with what it found. */
 export async function doctorBrowser(
   target: string | undefined,
-  options: BrowserCommandOptions,
+  options: DoctorOptions,
   timeHosts: { host: string; port: number }[] | null,
 ): Promise<never> {
   if (target !== undefined)
@@ -66,12 +54,9 @@ export async function doctorBrowser(
     return finish('', exitCode.unknown);
   }
   const code = exitCodeOf(report.verdict);
-  if (options.json) return finish(`${JSON.stringify(report, null, 2)}\n`, code);
-  const { renderBrowser } = await import('../report/terminal-browser.ts');
-  return finish(
-    renderBrowser(report, { width: outputWidth(), detail: options.verbose ? 'all' : 'brief', paint }),
-    code,
-  );
+  if (options.json) return finishJson(report, code);
+  const { renderBrowser } = await import('../report/terminal/browser.ts');
+  return finish(renderBrowser(report, pageOptions(options)), code);
 }
 
 /** Where to go, on standard error: standard output holds the report alone. */
@@ -100,7 +85,7 @@ function open(url: string): void {
 }
 
 /** What is about a target, or about this machine's settings, has no meaning here. */
-function refuseOthers(options: BrowserCommandOptions): void {
+function refuseOthers(options: DoctorOptions): void {
   const typed = (name: string, value: unknown) => (value === undefined ? [] : [name]);
   const [other] = [
     ...typed('--fix', options.fix),
@@ -121,7 +106,7 @@ function refuseOthers(options: BrowserCommandOptions): void {
     ...typed('-6', options.ipv6),
   ];
   if (other) throw excludes('--browser', other, 'the browser goes its own way, and its settings are changed in it');
-  if (options.json && options.verbose) throw excludes('--json', '--verbose', 'the JSON report leaves nothing out');
+  checkReportOptions(options);
 }
 
 /** An address to listen at. Throws UsageError for what is none, or none of this machine. */

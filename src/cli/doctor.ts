@@ -5,26 +5,11 @@ import type { Report } from '../report/report.ts';
 import type { PlannedChange } from '../sources/machine/mend/repair.ts';
 import { exitCode, exitCodeOf } from './exit-code.ts';
 import { environmentBack } from './start.ts';
-import { diagnoseOptions, excludes, type TargetOptions } from './target-options.ts';
-import { finish, outputWidth, paint, progressLine } from './terminal.ts';
+import { checkDoctorOptions, type DoctorOptions } from './doctor-options.ts';
+import { pageOptions } from './report-options.ts';
+import { diagnoseOptions } from './target-options.ts';
+import { finish, finishJson, outputWidth, progressLine } from './terminal.ts';
 import { UsageError } from './usage-error.ts';
-
-/** The options of `whytls doctor`, as commander hands them over. */
-export type DoctorOptions = TargetOptions & {
-  json?: true;
-  verbose?: true;
-  fix?: true;
-  yes?: true;
-  undo?: true;
-  redact?: true;
-  timeFrom?: string;
-  askResolver?: string;
-  browser?: true;
-  listen?: string;
-  port?: string;
-  /** False for `--no-open`. */
-  open: boolean;
-};
 
 /** `whytls doctor [target]`: what is wrong with this machine for TLS. */
 export async function doctor(target: string | undefined, options: DoctorOptions): Promise<never> {
@@ -32,25 +17,16 @@ export async function doctor(target: string | undefined, options: DoctorOptions)
     const { doctorBrowser } = await import('./doctor-browser.ts');
     return doctorBrowser(target, options, timeHosts(options.timeFrom));
   }
-  const alone = options.listen ? '--listen' : options.port ? '--port' : options.open ? null : '--no-open';
-  if (alone) throw new UsageError(`${alone} needs --browser: it is about the page that looks at a browser.`);
-  if (options.json && options.verbose) throw excludes('--json', '--verbose', 'the JSON report leaves nothing out');
-  if (options.fix && options.undo) throw excludes('--fix', '--undo', 'the one takes back what the other did');
-  if (options.yes && !options.fix)
-    throw new UsageError('--yes needs --fix: it agrees to the changes that --fix shows.');
-  if (options.json && (options.fix || options.undo))
-    throw excludes('--json', options.fix ? '--fix' : '--undo', 'changes are shown to a person');
-  if (options.redact && (options.fix || options.undo))
-    throw excludes('--redact', options.fix ? '--fix' : '--undo', 'changes are for who sits at this machine');
+  checkDoctorOptions(options);
   if (options.undo) return undo(target);
   const examined = await examinedNow(target, options, environmentAtStart());
   const { report } = examined;
   const code = exitCodeOf(report.verdict);
   if (options.fix) return fix(target, options, examined);
   const shown = options.redact ? await withoutNames(report) : report;
-  if (options.json) return finish(`${JSON.stringify(shown, null, 2)}\n`, code);
-  const { renderMachine } = await import('../report/terminal-machine.ts');
-  return finish(renderMachine(shown, { width: outputWidth(), detail: options.verbose ? 'all' : 'brief', paint }), code);
+  if (options.json) return finishJson(shown, code);
+  const { renderMachine } = await import('../report/terminal/machine.ts');
+  return finish(renderMachine(shown, pageOptions(options)), code);
 }
 
 /** The environment as this process was given it: what NODE_OPTIONS loads into it may have changed its own (proc(5)). */
@@ -111,7 +87,7 @@ async function fix(target: string | undefined, options: DoctorOptions, before: E
   }
   const [{ withoutSecret }, { wrap }] = await Promise.all([
     import('../sources/machine/condition.ts'),
-    import('../report/layout.ts'),
+    import('../report/terminal/layout.ts'),
   ]);
   const indented = (text: string) => wrap(text, outputWidth() - 2).map((line) => `  ${line}`);
   const shown = changes.flatMap((change) => changeLines(change, withoutSecret, indented));
@@ -199,7 +175,10 @@ async function undo(target: string | undefined): Promise<never> {
 }
 
 async function withoutNames(report: Report): Promise<Report> {
-  const [{ redacted }, { ownNames }] = await Promise.all([import('../report/redact.ts'), import('../own-names.ts')]);
+  const [{ redacted }, { ownNames }] = await Promise.all([
+    import('../report/redact.ts'),
+    import('../sources/own-names.ts'),
+  ]);
   return redacted(report, ownNames());
 }
 

@@ -3,17 +3,17 @@ import { hostPort } from '../net/place.ts';
 import type { LogCounter, LogEvent } from '../messages/log/log.ts';
 import type { Report } from '../report/report.ts';
 import { exitCodeOf } from './exit-code.ts';
-import { excludes } from './target-options.ts';
-import { standardOutput, finish, outputWidth, paint, progressLine } from './terminal.ts';
+import { checkReportOptions, pageOptions, type ReportOptions } from './report-options.ts';
+import { standardOutput, finish, finishJson, outputWidth, paint, progressLine } from './terminal.ts';
 import { isThere, readStandardInput, readText } from './text-input.ts';
 import { UsageError } from './usage-error.ts';
 
 /** The options of `whytls explain`, as commander hands them over. */
-export type ExplainOptions = { json?: true; verbose?: true; probe?: true };
+export type ExplainOptions = ReportOptions & { probe?: true };
 
 /** `whytls explain [text|-|FILE...]`: what an error message or a log means. */
 export async function explain(given: string[], options: ExplainOptions): Promise<never> {
-  if (options.json && options.verbose) throw excludes('--json', '--verbose', 'the JSON report leaves nothing out');
+  checkReportOptions(options);
   const input = await inputOf(given);
   const report = typeof input === 'string' ? await ofMessage(input) : await ofStream(input, options);
   if (options.probe) return probe(report, options);
@@ -69,8 +69,9 @@ async function ofMessage(text: string): Promise<Report> {
 
 /** Reads to the end; a short text with a failure or two is a message, anything else a log. */
 async function ofStream({ chunks, standardInput }: Exclude<Input, string>, options: ExplainOptions): Promise<Report> {
-  const [{ logCounter }, { explainLog, explainMessage }, { isPublicName }] = await Promise.all([
+  const [{ logCounter }, { shortLog }, { explainLog, explainMessage }, { isPublicName }] = await Promise.all([
     import('../messages/log/log.ts'),
+    import('../messages/log/short-log.ts'),
     import('../explain.ts'),
     import('../sources/public-name.ts'),
   ]);
@@ -103,7 +104,8 @@ async function ofStream({ chunks, standardInput }: Exclude<Input, string>, optio
     throw new UsageError(
       'there is nothing to explain: the input is empty. A message that a program printed is accepted, and log files.',
     );
-  if (text !== null && isMessage(counter)) return explainMessage(text, Date.now());
+  const short = text === null ? null : shortLog(text);
+  if (text !== null && isMessage(counter, short !== null)) return explainMessage(short ?? text, Date.now());
   const cut = counter.cut();
   if (cut > 0)
     process.stderr.write(
@@ -112,9 +114,13 @@ async function ofStream({ chunks, standardInput }: Exclude<Input, string>, optio
   return summarise();
 }
 
-/** A log has more than one or two failures, and times, or the addresses of several clients. */
-function isMessage(counter: LogCounter): boolean {
+/**
+ * A log has more than one or two failures, and times, or the addresses of several clients. One without any failure, nor
+ * one of the network that may stand for it, is all in order, whatever the words of its lines together make.
+ */
+function isMessage(counter: LogCounter, hasTimes: boolean): boolean {
   const { failures, groups } = counter.summary();
+  if (hasTimes && failures === 0 && counter.beside() === 0) return false;
   const clients = new Set(groups.flatMap((group) => [...group.clients.keys()]));
   return failures < 3 || (counter.timed() < 2 && clients.size < 2);
 }
@@ -124,7 +130,7 @@ async function liveView({ json }: ExplainOptions, standardInput: boolean): Promi
   const nothing = () => {};
   if (json || !standardInput) return { event: nothing, waiting: nothing, read: nothing, end: nothing };
   const [{ renderEvent }, { causes }, { noiseTitle }] = await Promise.all([
-    import('../report/log.ts'),
+    import('../report/terminal/log.ts'),
     import('../causes/generated/all.ts'),
     import('../messages/log/groups.ts'),
   ]);
@@ -168,14 +174,13 @@ type LiveView = { event(event: LogEvent): void; waiting(): void; read(): void; e
 
 async function show(report: Report, options: ExplainOptions): Promise<never> {
   const code = exitCodeOf(report.verdict);
-  if (options.json) return finish(`${JSON.stringify(report, null, 2)}\n`, code);
-  const how = { width: outputWidth(), detail: options.verbose ? ('all' as const) : ('brief' as const), paint };
+  if (options.json) return finishJson(report, code);
   if (report.log) {
-    const { renderLog } = await import('../report/log.ts');
-    return finish(renderLog(report, how), code);
+    const { renderLog } = await import('../report/terminal/log.ts');
+    return finish(renderLog(report, pageOptions(options)), code);
   }
-  const { renderMessage } = await import('../report/message.ts');
-  return finish(renderMessage(report, how), code);
+  const { renderMessage } = await import('../report/terminal/message.ts');
+  return finish(renderMessage(report, pageOptions(options)), code);
 }
 
 /** `--probe`: goes to the server that the text names, and sets what it finds there beside what the text says. */
@@ -193,10 +198,10 @@ async function probe(report: Report, options: ExplainOptions): Promise<never> {
   const seen = answer.report;
   const code = exitCodeOf(seen.verdict);
   const both: Report = { ...seen, message: report.message, log: report.log };
-  if (options.json) return finish(`${JSON.stringify(both, null, 2)}\n`, code);
-  const { renderTerminal } = await import('../report/terminal.ts');
-  const { renderAgreement } = await import('../report/agreement.ts');
-  const page = renderTerminal(both, { width: outputWidth(), detail: options.verbose ? 'all' : 'brief', paint });
+  if (options.json) return finishJson(both, code);
+  const { renderTerminal } = await import('../report/terminal/server.ts');
+  const { renderAgreement } = await import('../report/terminal/agreement.ts');
+  const page = renderTerminal(both, pageOptions(options));
   return finish(`${renderAgreement(report, seen, outputWidth())}\n\n${page}`, code);
 }
 

@@ -5,9 +5,9 @@ import { UsageError } from './usage-error.ts';
 /** Certificates from a file that an option names (PEM, DER or PKCS#7), as PEM. Throws UsageError with what is wrong with it. */
 export async function readCertificates(option: string, path: string): Promise<string> {
   const bytes = await readInput(option, path);
-  const { certificatesFromBundle, toPem } = await import('../pki/pem.ts');
-  const { parseCertificate } = await import('../pki/parse.ts');
-  const { ifReadable } = await import('../pki/certificate-error.ts');
+  const { certificatesFromBundle, toPem } = await import('../pki/files/pem.ts');
+  const { parseCertificate } = await import('../pki/certificate/parse.ts');
+  const { ifReadable } = await import('../pki/der/certificate-error.ts');
   try {
     const certificates = certificatesFromBundle(bytes);
     // One that is damaged does not spoil the rest; it is no root that anything could end at.
@@ -26,7 +26,7 @@ export async function readCertificates(option: string, path: string): Promise<st
 
 /** Throws UsageError where no revocation list can be read from what an option or a field holds. */
 export async function checkLists(where: string, bytes: Uint8Array): Promise<void> {
-  const { listsIn, parseCrl } = await import('../pki/crl.ts');
+  const { listsIn, parseCrl } = await import('../pki/revocation/crl.ts');
   const [first] = listsIn(bytes);
   // What PEM calls a list is judged as one, however damaged it is; DER does not say what it is.
   if (first && (first !== bytes || parseCrl(first) !== null)) return;

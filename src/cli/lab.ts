@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { allScenarios, type RunningScenario, startScenario, UnknownScenario } from '../lab/servers/run.ts';
-import { wrap } from '../report/layout.ts';
+import { wrap } from '../report/terminal/layout.ts';
 import { exitCode } from './exit-code.ts';
 import { standardOutput, finish, outputWidth, paint } from './terminal.ts';
 import { nearest } from '../wire/nearest.ts';

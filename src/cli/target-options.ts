@@ -59,11 +59,8 @@ export function excludes(a: string, b: string, why: string): UsageError {
 
 /** Typed words into what the library takes. Throws UsageError. */
 export async function diagnoseOptions(options: TargetOptions): Promise<DiagnoseOptions> {
-  const { connect, sni, starttls, ca, onlyCa, cert, key, at, proxy, timeout, ipv4, ipv6, offline, client, clients } =
-    options;
+  const { connect, sni, starttls, cert, key, at, proxy, timeout, ipv4, ipv6, offline, client, clients } = options;
   if (ipv4 && ipv6) throw excludes('-4', '-6', 'give one of them, or none for both');
-  if (ca !== undefined && onlyCa !== undefined)
-    throw excludes('--ca', '--only-ca', 'the one adds to the usual roots, the other replaces them');
   if (key !== undefined && cert === undefined)
     throw new UsageError('--key needs --cert: the certificate that the key belongs to.');
   return {
@@ -71,8 +68,7 @@ export async function diagnoseOptions(options: TargetOptions): Promise<DiagnoseO
     ...(connect !== undefined && { connect }),
     ...(sni !== undefined && { sni: sni === false ? null : sni }),
     ...(starttls !== undefined && { starttls }),
-    ...(ca !== undefined && { ca: await readCertificates('--ca', ca) }),
-    ...(onlyCa !== undefined && { onlyCa: await readCertificates('--only-ca', onlyCa) }),
+    ...(await readRoots(options)),
     ...(cert !== undefined && { identity: await readIdentityFiles(cert, key ?? null) }),
     ...(at !== undefined && { at: parseTime(at) }),
     ...(proxy !== undefined && { proxy }),
@@ -83,6 +79,14 @@ export async function diagnoseOptions(options: TargetOptions): Promise<DiagnoseO
     ...(client !== undefined && { client }),
     ...(clients !== undefined && { clients: parseClients(clients) }),
   };
+}
+
+/** The roots that `--ca` or `--only-ca` names. Throws UsageError. */
+export async function readRoots({ ca, onlyCa }: TargetOptions): Promise<Pick<DiagnoseOptions, 'ca' | 'onlyCa'>> {
+  if (ca !== undefined && onlyCa !== undefined)
+    throw excludes('--ca', '--only-ca', 'the one adds to the usual roots, the other replaces them');
+  if (ca !== undefined) return { ca: await readCertificates('--ca', ca) };
+  return onlyCa === undefined ? {} : { onlyCa: await readCertificates('--only-ca', onlyCa) };
 }
 
 function parseClients(text: string): 'mainstream' | 'all' | 'none' {

@@ -1,8 +1,8 @@
 import { writeSync } from 'node:fs';
 import { isatty } from 'node:tty';
 import { styleText } from 'node:util';
-import type { Paint } from '../report/layout.ts';
-import { wrap } from '../report/layout.ts';
+import type { Paint } from '../report/terminal/layout.ts';
+import { wrap } from '../report/terminal/layout.ts';
 import { exitCode } from './exit-code.ts';
 
 /** Colours where they are wanted: a terminal, or FORCE_COLOR; never with NO_COLOR (styleText asks the stream). */
@@ -31,6 +31,11 @@ export async function finish(text: string, code: number): Promise<never> {
   const rest = isatty(1) || process.platform === 'win32' ? Buffer.from(text) : writtenAtOnce(text);
   if (rest.length > 0) await new Promise<void>((resolve) => standardOutput().write(rest, () => resolve()));
   process.exit(code);
+}
+
+/** Writes JSON, and ends the process likewise. */
+export function finishJson(value: object, code: number): Promise<never> {
+  return finish(`${JSON.stringify(value, null, 2)}\n`, code);
 }
 
 /** Writes to a file or a pipe without the stream, which takes 2 ms to make; gives what has to wait for a slow reader. */

@@ -3,29 +3,22 @@ import type { DiagnoseOptions } from '../options.ts';
 import type { Answer } from '../why.ts';
 import { exitCodeOfServer } from './exit-code.ts';
 import { openOutput } from './files.ts';
-import { diagnoseOptions, excludes, type TargetOptions } from './target-options.ts';
-import { finish, outputWidth, paint, progressLine } from './terminal.ts';
+import { checkReportOptions, pageOptions, type ReportOptions } from './report-options.ts';
+import { diagnoseOptions, type TargetOptions } from './target-options.ts';
+import { finish, finishJson, progressLine } from './terminal.ts';
 
 /** The options of the main job, as commander hands them over. */
-export type WhyOptions = TargetOptions & {
-  json?: true;
-  verbose?: true;
-  trace?: true;
-  pcap?: string;
-  keylog?: string;
-};
+export type WhyOptions = TargetOptions & ReportOptions & { pcap?: string; keylog?: string };
 
 /** `whytls <target>`: why does it fail, and how to fix it. */
 export async function why(target: string, options: WhyOptions): Promise<never> {
-  if (options.json && options.trace)
-    throw excludes('--json', '--trace', 'the JSON report has every message in "handshakes"');
-  if (options.json && options.verbose) throw excludes('--json', '--verbose', 'the JSON report leaves nothing out');
+  checkReportOptions(options);
   const outputs = await openOutputs(options);
   const progress = progressLine();
   const asked = await diagnoseOptions(options);
   const { report, facts } = await answer(target, { ...asked, onProgress: progress.show }).finally(progress.clear);
   if (outputs.pcap || outputs.keylog) {
-    const { keyLogOf, writeCapture } = await import('../report/pcap.ts');
+    const { keyLogOf, writeCapture } = await import('../report/pcap/pcap.ts');
     const keyLog = keyLogOf(facts.attempts);
     await write(outputs.pcap, () =>
       writeCapture({ connections: facts.attempts, startMs: Date.parse(report.at) - report.timing.totalMs, keyLog }),
@@ -33,12 +26,12 @@ export async function why(target: string, options: WhyOptions): Promise<never> {
     await write(outputs.keylog, () => keyLog.map((line) => `${line}\n`).join(''));
   }
   const code = exitCodeOfServer(report);
-  if (options.json) return finish(`${JSON.stringify(report, null, 2)}\n`, code);
-  const { renderTerminal } = await import('../report/terminal.ts');
-  const page = renderTerminal(report, { width: outputWidth(), detail: options.verbose ? 'all' : 'brief', paint });
+  if (options.json) return finishJson(report, code);
+  const { renderTerminal } = await import('../report/terminal/server.ts');
+  const page = renderTerminal(report, pageOptions(options));
   if (!options.trace) return finish(page, code);
-  const { renderTrace } = await import('../report/trace.ts');
-  return finish(`${page}\n${renderTrace(report, { width: outputWidth(), paint })}`, code);
+  const { renderTrace } = await import('../report/terminal/trace.ts');
+  return finish(`${page}\n${renderTrace(report, pageOptions(options))}`, code);
 }
 
 /** Answers for a target; of an unknown scenario it names the nearest. */

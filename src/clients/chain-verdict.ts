@@ -1,10 +1,11 @@
 import type { ChainFacts } from '../causes/facts.ts';
-import type { Certificate, DistinguishedName } from '../pki/certificate.ts';
-import type { ChainPolicy } from '../pki/chain-policy.ts';
-import type { ChainJudgement, JudgedPath, JudgeRequest, Refusal, TrustStore } from '../pki/judgement.ts';
-import { isSelfIssued } from '../pki/issuance.ts';
-import { isSameTo, sameName, shortName } from '../pki/name.ts';
-import { judgeChain } from '../pki/path.ts';
+import type { Certificate, DistinguishedName } from '../pki/certificate/certificate.ts';
+import type { ChainPolicy } from '../pki/path/chain-policy.ts';
+import type { ChainJudgement, JudgedPath, JudgeRequest, Refusal } from '../pki/path/judgement.ts';
+import type { TrustStore } from '../pki/stores/trust-store.ts';
+import { isSelfIssued } from '../pki/certificate/issuance.ts';
+import { isSameTo, sameName, shortName } from '../pki/certificate/name.ts';
+import { judgeChain } from '../pki/path/path.ts';
 import { isMistyped, wordsFor } from './readers/certificate-reader.ts';
 import type { Client } from './client.ts';
 import { type ChainFailure, type ChainFault, type Failure, nameFaults } from './failure.ts';

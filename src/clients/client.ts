@@ -1,5 +1,5 @@
-import type { ChainPolicy } from '../pki/chain-policy.ts';
-import type { ProgramStoreId } from '../pki/program-stores.ts';
+import type { ChainPolicy } from '../pki/path/chain-policy.ts';
+import type { ProgramStoreId } from '../pki/stores/program-stores.ts';
 import type { CertificateReader } from './readers/certificate-reader.ts';
 import type { ChainFault, Wording } from './failure.ts';
 import type { Slip } from './slips.ts';

@@ -7,7 +7,7 @@ import { decodeHandshake } from '../wire/handshake.ts';
 import { groupById } from '../wire/registry/groups.ts';
 import { suiteById } from '../wire/registry/suites.ts';
 import { tls12 } from '../wire/registry/versions.ts';
-import { isProgramStoreId } from '../pki/program-stores.ts';
+import { isProgramStoreId } from '../pki/stores/program-stores.ts';
 import collection from './data/hellos.json' with { type: 'json' };
 import { clients } from './profiles/generated/all.ts';
 import { helloOf } from './hello.ts';

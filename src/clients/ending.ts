@@ -7,7 +7,7 @@ import { type BuiltPath, type ChainJudge, type ChainVerdict, unreadable } from '
 import type { Client } from './client.ts';
 import { type Failure, isCutOff, isLate, isNameFault, nameFaults } from './failure.ts';
 import type { Diagnosed } from './failure-cause.ts';
-import type { Negotiation } from './negotiation.ts';
+import type { Negotiation, Refused } from './negotiation.ts';
 import { revocationRefusal } from './revocation-verdict.ts';
 import type { Taught } from './taught.ts';
 import type { Blamed } from './where.ts';
@@ -33,7 +33,6 @@ export type Meeting = {
 };
 
 type Agreed = Extract<Negotiation, { kind: 'agreed' }>;
-type Refused = Extract<Negotiation, { kind: 'refused' }>;
 
 /** The server refused the hello, or the handshake broke off later. */
 export function endingOfRefused({ client, chain, judge }: Meeting, { failure: met, attempt, why }: Refused): Ending {

@@ -1,7 +1,7 @@
 import type { ViolationRule } from '../handshake/trace.ts';
-import type { Certificate, EncodingFault } from '../pki/certificate.ts';
-import type { RefusalRule } from '../pki/judgement.ts';
-import type { StatusProblem } from '../pki/revocation.ts';
+import type { Certificate, EncodingFault } from '../pki/certificate/certificate.ts';
+import type { RefusalRule } from '../pki/path/judgement.ts';
+import type { StatusProblem } from '../pki/revocation/revocation.ts';
 import { alertName } from '../wire/registry/alerts.ts';
 import { tls13, versionName } from '../wire/registry/versions.ts';
 

@@ -1,7 +1,7 @@
 import type { Facts } from '../causes/facts.ts';
-import { CertificateError } from '../pki/certificate-error.ts';
-import { nameKey, parseName } from '../pki/name.ts';
-import { parseCertificate } from '../pki/parse.ts';
+import { CertificateError } from '../pki/der/certificate-error.ts';
+import { nameKey, parseName } from '../pki/certificate/name.ts';
+import { parseCertificate } from '../pki/certificate/parse.ts';
 import type { Client } from './client.ts';
 
 /** Whether a client keeps its certificate to itself: the server names authorities, and none of them issued it. */

@@ -1,5 +1,5 @@
 import type { Attempt } from '../causes/facts.ts';
-import type { Certificate } from '../pki/certificate.ts';
+import type { Certificate } from '../pki/certificate/certificate.ts';
 import { alertId } from '../wire/registry/alerts.ts';
 import { signatureSchemeById } from '../wire/registry/signature-schemes.ts';
 import { suiteById } from '../wire/registry/suites.ts';

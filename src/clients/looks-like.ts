@@ -1,6 +1,7 @@
 import { readable } from '../handshake/readable.ts';
 import type { ClientHello } from '../wire/client-hello.ts';
 import { isGrease } from '../wire/registry/grease.ts';
+import type { Client } from './client.ts';
 import { type Hello, helloOf, signalling } from './hello.ts';
 import { clients } from './profiles/generated/all.ts';
 
@@ -23,20 +24,25 @@ export function listsOf(hello: ClientHello): Lists {
  * order unless it shuffles them. Empty where none is known. What differs in each connection (name, session, padding) does
  * not count.
  */
-export function looksLike(hello: ClientHello): string[] {
+export function clientsLike(hello: ClientHello): Client[] {
   known ??= index();
   const { ordered, sorted } = keysOf(hello.legacyVersion, hello.cipherSuites, listsOf(hello));
   return [...new Set([...(known.get(ordered) ?? []), ...(known.get(sorted) ?? [])])];
 }
 
-function index(): Map<string, string[]> {
-  const map = new Map<string, string[]>();
+/** Their names. */
+export function looksLike(hello: ClientHello): string[] {
+  return clientsLike(hello).map(({ name }) => name);
+}
+
+function index(): Map<string, Client[]> {
+  const map = new Map<string, Client[]>();
   for (const client of clients) {
     const hello = helloOf(client);
     const { legacyVersion, suites, shuffles } = hello.shape;
     const { ordered, sorted } = keysOf(legacyVersion, suites, hello);
     const key = shuffles ? sorted : ordered;
-    map.set(key, [...(map.get(key) ?? []), client.name]);
+    map.set(key, [...(map.get(key) ?? []), client]);
   }
   return map;
 }
@@ -47,6 +53,6 @@ function keysOf(version: number, suites: number[], lists: Lists): { ordered: str
   return { ordered: `${rest.join(' ')} ${types}`, sorted: `${rest.join(' ')} ~${[...types].sort((a, b) => a - b)}` };
 }
 
-let known: Map<string, string[]> | null = null;
+let known: Map<string, Client[]> | null = null;
 /** There or not from one connection to the next: the name, the padding, a session to resume, early data, a cookie. */
 export const incidental = [0, 21, 41, 42, 44];

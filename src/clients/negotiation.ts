@@ -37,7 +37,8 @@ export type Negotiation =
   | { kind: 'refused'; failure: Failure; attempt: Attempt | null; why: string; asked: boolean }
   | { kind: 'unknown'; why: string };
 
-type Refused = Extract<Negotiation, { kind: 'refused' }>;
+/** The hello was refused, or the handshake broke off later. */
+export type Refused = Extract<Negotiation, { kind: 'refused' }>;
 
 /** What the server does with a client's hello, as far as the facts tell. */
 export function negotiate(client: Client, taught: Taught): Negotiation {

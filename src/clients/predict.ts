@@ -1,5 +1,5 @@
 import type { ChainFacts, Facts } from '../causes/facts.ts';
-import type { TrustStore } from '../pki/judgement.ts';
+import type { TrustStore } from '../pki/stores/trust-store.ts';
 import { chainJudge, type ChainJudge } from './chain-verdict.ts';
 import type { Client } from './client.ts';
 import { type Ending, endingByChain, endingOfAgreed, endingOfRefused } from './ending.ts';

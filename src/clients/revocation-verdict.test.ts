@@ -1,15 +1,14 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { from, leaf, noon, revocationFacts } from '../causes/examples/certificates.ts';
+import { from, noon, revocationFacts, withUrl } from '../causes/examples/certificates.ts';
 import { withChain } from '../causes/examples/facts.ts';
-import { noStatus, usableStatus } from '../pki/revocation.ts';
+import { noStatus, usableStatus } from '../pki/revocation/revocation.ts';
 import { chrome156 } from './profiles/chrome-156.ts';
 import { curlOpenssl3_5 } from './profiles/curl-openssl-3.5.ts';
 import { firefox153esr } from './profiles/firefox-153esr.ts';
 import { revocationRefusal } from './revocation-verdict.ts';
 
 const times = { thisUpdate: noon - 1, nextUpdate: noon + 1 };
-const withUrl = { ...leaf, ocspUrls: ['http://ocsp.example.test'] };
 const revoked = usableStatus('revoked', { ...times, revokedAt: noon - 2 });
 const where = {
   host: 'www.example.test',

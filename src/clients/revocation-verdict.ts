@@ -1,8 +1,8 @@
 import type { ChainFacts, Facts } from '../causes/facts.ts';
-import type { Certificate } from '../pki/certificate.ts';
-import { isListedRoot } from '../pki/public-roots.ts';
-import { decidingStatus, statements } from '../pki/revocation.ts';
-import { type RevocationBehaviour, refusesForRevocation } from '../pki/revocation-behaviour.ts';
+import type { Certificate } from '../pki/certificate/certificate.ts';
+import { isListedRoot } from '../pki/stores/public-roots.ts';
+import { decidingStatus, statements } from '../pki/revocation/revocation.ts';
+import { type RevocationBehaviour, refusesForRevocation } from '../pki/revocation/revocation-behaviour.ts';
 import type { Client, Revocation } from './client.ts';
 import type { Failure } from './failure.ts';
 

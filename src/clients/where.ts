@@ -1,5 +1,5 @@
 import type { ChainFacts, Facts } from '../causes/facts.ts';
-import { ipText } from '../pki/ip-address.ts';
+import { ipText } from '../pki/certificate/ip-address.ts';
 import { suiteName } from '../wire/registry/suites.ts';
 import type { ChainVerdict } from './chain-verdict.ts';
 import type { Where } from './failure.ts';

@@ -131,7 +131,7 @@ function hangsUp(only: string | undefined, target: Facts['target']): string[] {
       : []),
     'Find out which program listens there and what it logs at this moment:',
     listenerOn(target),
-    'Behind a load balancer: is there a healthy backend, and does the balancer expect TLS?',
+    'Behind a load balancer: is there a healthy backend, does the balancer expect TLS, and does it send a header of the PROXY protocol that the backend does not know?',
     ...(only === 'always'
       ? [
           'Some programs close without an alert where they find no key or no suite that fits: Java (its log says "no cipher suites in common"), Dovecot (a key that is not that of its certificate), and Python with asyncio, as uvicorn and aiohttp ("no shared cipher").',

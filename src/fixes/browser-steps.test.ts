@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { BrowserConditionId } from '../causes/browser/finding.ts';
 import type { BrowserSystem, Engine } from '../clients/user-agent.ts';
-import { browserExplanations } from '../report/browser-words.ts';
+import { browserExplanations } from '../report/build/browser-words.ts';
 import { browserSteps, forManyBrowsers } from './browser-steps.ts';
 
 const browsers: [name: string | null, engine: Engine | null, systems: BrowserSystem[]][] = [

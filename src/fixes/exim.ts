@@ -15,6 +15,13 @@ export const exim: Fix = {
       '# with GnuTLS (Debian, Ubuntu) instead:',
       'tls_require_ciphers = NORMAL:-VERS-ALL:+VERS-TLS1.3:+VERS-TLS1.2',
     ],
+    suites: [
+      'tls_require_ciphers = ECDHE+AESGCM:ECDHE+CHACHA20',
+      '# with GnuTLS (Debian, Ubuntu) instead: leave it away, or',
+      'tls_require_ciphers = NORMAL',
+    ],
+    groups: ['tls_eccurve = auto', '# with GnuTLS (Debian, Ubuntu) instead:', 'tls_require_ciphers = NORMAL'],
+    dhParameters: ['tls_dhparam = ffdhe2048'],
     clientCertificates: ['tls_try_verify_hosts = *', 'tls_verify_certificates = /etc/ssl/client-ca.pem'],
     enable: ['tls_advertise_hosts = *'],
     log: 'mainlog and paniclog (/var/log/exim4)',

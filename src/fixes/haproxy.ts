@@ -1,16 +1,17 @@
 import type { Fix } from './fix.ts';
-import { byServerField } from './recognise.ts';
+import { byServerField, isPassedOn } from './recognise.ts';
 import { serverRecipes } from './server-recipes.ts';
 
 export const haproxy: Fix = {
   software: 'haproxy',
   name: 'HAProxy',
-  recognise: (facts) => byServerField(facts, /^haproxy\b/i),
+  recognise: (facts) =>
+    byServerField(facts, /^haproxy\b/i) ?? (facts.attempts.some((attempt) => isPassedOn(attempt)) ? 'guessed' : null),
   recipes: serverRecipes({
     where: 'haproxy.cfg',
     certificate: ['# cat fullchain.pem private.key > /etc/haproxy/site.pem', 'bind :443 ssl crt /etc/haproxy/site.pem'],
     apply: ['haproxy -c -f /etc/haproxy/haproxy.cfg && systemctl reload haproxy'],
-    protocols: ['ssl-default-bind-options ssl-min-ver TLSv1.2'],
+    protocols: ['ssl-default-bind-options ssl-min-ver TLSv1.2   # and no ssl-max-ver, here or in bind'],
     suites: [
       'ssl-default-bind-ciphers ECDHE-ECDSA-AES128-GCM-SHA256:ECDHE-RSA-AES128-GCM-SHA256:ECDHE-ECDSA-AES256-GCM-SHA384:ECDHE-RSA-AES256-GCM-SHA384:ECDHE-ECDSA-CHACHA20-POLY1305:ECDHE-RSA-CHACHA20-POLY1305',
     ],

@@ -14,7 +14,7 @@ export const node: Fix = {
     where: 'the options of https.createServer',
     certificate: ["cert: readFileSync('fullchain.pem'),", "key: readFileSync('private.key'),"],
     apply: ['restart the program'],
-    protocols: ["minVersion: 'TLSv1.2',"],
+    protocols: ["minVersion: 'TLSv1.2',", "maxVersion: 'TLSv1.3',"],
     clientCertificates: [
       '// true, with the authority, lets in only clients with a certificate of it',
       "requestCert: false, // ca: readFileSync('client-ca.pem'),",

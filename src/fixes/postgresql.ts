@@ -10,7 +10,7 @@ export const postgresql: Fix = {
     where: 'postgresql.conf',
     certificate: ["ssl_cert_file = 'fullchain.pem'", "ssl_key_file = 'private.key'   # owner postgres, mode 0600"],
     apply: ['psql -c "SELECT pg_reload_conf()"'],
-    protocols: ["ssl_min_protocol_version = 'TLSv1.2'"],
+    protocols: ["ssl_min_protocol_version = 'TLSv1.2'", "ssl_max_protocol_version = ''"],
     suites: ["ssl_ciphers = 'HIGH:!aNULL:!3DES'"],
     groups: ["ssl_ecdh_curve = 'prime256v1'   # a list from version 18 on: ssl_groups"],
     dhParameters: ["ssl_dh_params_file = 'ffdhe2048.pem'"],

@@ -9,7 +9,7 @@ import { causes } from '../causes/generated/all.ts';
 import type { CauseId } from '../causes/generated/ids.ts';
 import { fixes } from './generated/all.ts';
 import { prescribe } from './prescribe.ts';
-import { stepLines } from '../report/fix-lines.ts';
+import { stepLines } from '../report/terminal/fix-lines.ts';
 
 function finding(id: CauseId, rest: Partial<Finding> = {}): Finding {
   const cause = causes.find((each) => each.id === id);
@@ -23,6 +23,12 @@ function finding(id: CauseId, rest: Partial<Finding> = {}): Finding {
 const wordsOfGo = 'HTTP/1.0 400 Bad Request\r\n\r\nClient sent an HTTP request to an HTTPS server.\n';
 const unknown = exampleFacts({ modern: answered() });
 const servedBy = (server: string) => exampleFacts({ modern: withHttp(answered(), { server }) });
+/** Names of fields as HTTP/2 has them, over HTTP/1.1. */
+const passedOn = (server: string) =>
+  withHttp(
+    answered({ applicationData: new TextEncoder().encode(`HTTP/1.1 200 OK\r\ndate: x\r\nserver: ${server}\r\n\r\n`) }),
+    { server },
+  );
 const greeting = (words: string, starttls: 'smtp' | 'imap' | 'ftp' | 'postgres' | 'mysql' | 'ldap', port: number) =>
   exampleFacts(
     { modern: { ...answered(), ...plain(words), starttls: { kind: 'ready', protocol: starttls, greeting: words } } },
@@ -32,12 +38,14 @@ const software: [string, Facts][] = [
   ['nginx', servedBy('nginx/1.28.0')],
   ['apache', servedBy('Apache/2.4.65 (Debian)')],
   ['haproxy', servedBy('haproxy')],
+  ['haproxy', exampleFacts({ modern: passedOn('nginx') })],
   ['caddy', servedBy('Caddy')],
   ['iis', servedBy('Microsoft-IIS/10.0')],
   ['java', servedBy('Apache-Coyote/1.1')],
   ['node', servedBy('Node')],
   ['lighttpd', servedBy('lighttpd/1.4.69')],
   ['python-server', servedBy('uvicorn')],
+  ['python-server', exampleFacts({ modern: passedOn('uvicorn') })],
   ['python-server', servedBy('Python/3.13 aiohttp/3.11.11')],
   ['nginx', exampleFacts({ modern: plain('HTTP/1.1 400 Bad Request\r\nServer: nginx/1.28.0\r\n\r\n') })],
   [
@@ -52,6 +60,10 @@ const software: [string, Facts][] = [
   ['traefik', withChain({ sent: [{ ...leaf, subject: name('TRAEFIK DEFAULT CERT') }] })],
   ['postfix', greeting('220 mx.test ESMTP Postfix', 'smtp', 25)],
   ['exim', greeting('220 mx.test ESMTP Exim 4.98', 'smtp', 25)],
+  ['opensmtpd', greeting('220 mx.test ESMTP OpenSMTPD', 'smtp', 25)],
+  ['courier', greeting('* OK [CAPABILITY IMAP4rev1] Courier-IMAP ready.', 'imap', 143)],
+  ['cyrus', greeting('* OK [CAPABILITY IMAP4rev1] mx.test Cyrus IMAP 3.6.1 server ready', 'imap', 143)],
+  ['vsftpd', greeting('220 (vsFTPd 3.0.3)', 'ftp', 21)],
   ['proftpd', greeting('220 ProFTPD Server (files) [192.0.2.1]', 'ftp', 21)],
   ['dovecot', greeting('* OK Dovecot ready.', 'imap', 143)],
   ['openldap', greeting('', 'ldap', 389)],
@@ -59,6 +71,7 @@ const software: [string, Facts][] = [
   ['mariadb', greeting('', 'mysql', 3306)],
   ['redis', exampleFacts({ modern: answered() }, { target: { port: 6379, application: 'other' } })],
   ['redis', exampleFacts({ 'plain-http': plain('-NOAUTH Authentication required.\r\n') })],
+  ['rabbitmq', exampleFacts({ modern: answered() }, { target: { port: 5671, application: 'other' } })],
   ['mosquitto', exampleFacts({ modern: answered() }, { target: { port: 8883, application: 'other' } })],
 ];
 
@@ -157,6 +170,18 @@ for (const { software: told } of clients) {
     assert.ok(prescribe(finding('ca-untrusted'), unknown).every(({ id }) => !id.startsWith(`${told}/`)));
   });
 }
+
+test('which of two certificates is at fault is told before what to do', () => {
+  const [first] = prescribe(finding('cert-expired', { details: { ofTwo: 'RSA' } }), servedBy('nginx'));
+  assert.match(first?.steps[0] ?? '', /two certificates.* the RSA one/);
+});
+
+test('where everything is refused, a header that comes before it is asked about first', () => {
+  const steps = (details: Finding['details']) =>
+    prescribe(finding('not-tls', { details }), servedBy('nginx'))[0]?.steps;
+  assert.match(steps({ refuses: 'whatever comes' })?.[0] ?? '', /header of the PROXY protocol/);
+  assert.doesNotMatch(steps({})?.join() ?? '', /PROXY/);
+});
 
 test('a software that cannot set something keeps the general advice', () => {
   const facts = software.find(([name]) => name === 'postgresql')?.[1] ?? unknown;

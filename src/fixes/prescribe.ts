@@ -14,6 +14,15 @@ export type Prescription = {
   artifacts: string[];
 };
 
+/** The fixes for each finding, by its cause. */
+export function prescribeAll(
+  findings: Finding[],
+  facts: Facts,
+  told: string | null = null,
+): Map<string, Prescription[]> {
+  return new Map(findings.map((finding) => [finding.cause, prescribe(finding, facts, told)]));
+}
+
 /**
  * The fixes for a finding: those for the server software that the facts show, else those that fit any server; and what
  * clients can do. `told` is the software that a message came from, by its id here. Pure.
@@ -22,8 +31,10 @@ export function prescribe(finding: Finding, facts: Facts, told: string | null = 
   const offered = fixes.flatMap((fix) => {
     const recipe = fix.recipes[finding.cause];
     const recognised = fix.software === told ? 'told' : fix.recognise(facts);
-    const steps = recipe && recognised !== null ? recipe.steps(finding, named(facts)) : [];
-    if (!recipe || recognised === null || steps.length === 0) return [];
+    const own = recipe && recognised !== null ? recipe.steps(finding, named(facts)) : [];
+    if (!recipe || recognised === null || own.length === 0) return [];
+    const { ofTwo } = finding.details;
+    const steps = ofTwo && recipe.side === 'server' ? [whichOfTwo(ofTwo), ...own] : own;
     return [
       {
         id: `${fix.software}/${recipe.id}`,
@@ -40,6 +51,11 @@ export function prescribe(finding: Finding, facts: Facts, told: string | null = 
   return offered
     .filter((each) => !(isNamed && each.side === 'server' && each.recognised === 'any'))
     .sort((a, b) => order.indexOf(a.recognised) - order.indexOf(b.recognised));
+}
+
+/** A server may have a certificate for each kind of key. */
+function whichOfTwo(kind: string): string {
+  return `Of the two certificates that it has it is the ${kind} one that is at fault; leave the other where it is.`;
 }
 
 /** A file may be judged for no host at all: then its own first name stands for it. */

@@ -1,4 +1,4 @@
-import type { Facts } from '../causes/facts.ts';
+import type { Attempt, Facts } from '../causes/facts.ts';
 
 /** What the server said of itself: the Server field of HTTP, and the banner of its protocol, in the clear or behind TLS. */
 export function serverWords({ attempts }: Facts): { http: string[]; banners: string[] } {
@@ -13,9 +13,16 @@ export function serverWords({ attempts }: Facts): { http: string[]; banners: str
   return { http: [...attempts.flatMap(({ http }) => http?.server ?? []), ...inClear], banners };
 }
 
-/** `told` when the HTTP Server field matches. */
+/** `told` when the HTTP Server field matches, and is not that of another server which a proxy passes on. */
 export function byServerField(facts: Facts, pattern: RegExp): 'told' | null {
-  return serverWords(facts).http.some((words) => pattern.test(words)) ? 'told' : null;
+  const own = { attempts: facts.attempts.filter((attempt) => !isPassedOn(attempt)) };
+  return serverWords({ ...facts, ...own }).http.some((words) => pattern.test(words)) ? 'told' : null;
+}
+
+/** Proxies that work with HTTP/2 inside write all names of fields small; these servers themselves write theirs large. */
+export function isPassedOn({ handshake, plain }: Attempt): boolean {
+  const answer = new TextDecoder('latin1').decode((handshake?.applicationData ?? plain)?.subarray(0, 4_096));
+  return /^HTTP\/1[\s\S]*?\nserver: (?!uvicorn|hypercorn)/.test(answer.split('\r\n\r\n', 1)[0] ?? '');
 }
 
 /** `told` when the banner of a mail, database or other protocol matches. */

@@ -311,7 +311,7 @@ function unlessRefused(enable: Recipe, setup: ServerSetup, inPlace: (lines: stri
             ...inPlace(setup.certificate),
           ];
         default:
-          return enable.steps(finding, facts);
+          return [...(finding.details.refuses ? strayHeader : []), ...enable.steps(finding, facts)];
       }
     },
   };
@@ -372,8 +372,8 @@ function asKept(line: string, facts: Facts, { kept }: Acme): string {
   if (!kept || !isForPublicName(facts)) return line;
   const folder = `${kept}${wanted(facts).name.replace(/^\*\./, '')}/`;
   return line
-    .replace(/(?:\/etc\/\w+\/)?fullchain\.pem/, `${folder}fullchain.pem`)
-    .replace(/(?:\/etc\/\w+\/)?private\.key/, `${folder}privkey.pem`);
+    .replace(/(?:\/[\w/]+\/)?\b(fullchain|chain|cert)\.pem/, `${folder}$1.pem`)
+    .replace(/(?:\/[\w/]+\/)?private\.key/, `${folder}privkey.pem`);
 }
 
 /** What is missing is to be had: `whytls chain` puts it in its place. */
@@ -416,9 +416,18 @@ export function asCode(line: string): string {
   return `    ${line}`;
 }
 
+/** For a listener that is sent such a header and does not know it. */
+const strayHeader: string[] = [
+  'Does a balancer in front put a header of the PROXY protocol before what it passes on? Then switch that off there, or let this listener read it:',
+  asCode('off: HAProxy no send-proxy; nginx stream proxy_protocol off; AWS the attribute of the target group'),
+  asCode('read: nginx listen ... proxy_protocol; Apache RemoteIPProxyProtocol On; HAProxy accept-proxy'),
+  'If none does:',
+];
+
 /** For a listener that misses the header by which balancers tell whom they speak for. */
 export const throughTheBalancer: string[] = [
   'Connect through the balancer that it stands behind. Or, if clients are to come directly, let this listener not wait for the header:',
   asCode('nginx: no proxy_protocol in listen; HAProxy: no accept-proxy in bind; Apache: RemoteIPProxyProtocol Off'),
+  asCode('Dovecot: haproxy = no in inet_listener; Postfix: smtpd_upstream_proxy_protocol empty'),
   'Behind a balancer that fails in the same way: switch on there that it sends the header (send-proxy, proxy_protocol on, target group attribute).',
 ];

@@ -1,4 +1,4 @@
-import { shortName } from '../pki/name.ts';
+import { shortName } from '../pki/certificate/name.ts';
 import type { Facts } from '../causes/facts.ts';
 import type { Fix } from './fix.ts';
 import { serverRecipes } from './server-recipes.ts';

@@ -49,9 +49,7 @@ export function buildClientHello(offer: Offer, { random, pskHash, retry }: Hello
     legacySessionId,
     cipherSuites: [...(grease ? [grease(0)] : []), ...offer.suites, ...signalling(offer)],
     legacyCompressionMethods: [0],
-    extensions: offer.noExtensions
-      ? null
-      : ordered(extensionsOf(offer, shares, grease, retry), offer.extensionOrder ?? []),
+    extensions: offer.noExtensions ? null : extensionsOf(offer, shares, grease, retry),
   };
   pad(hello, offer, psk && pskHash ? pskExtensionBytes(psk.ticket.length, digest(pskHash).length) : 0);
   if (!psk || !pskHash || !hello.extensions)
@@ -156,12 +154,6 @@ function extensionsOf(offer: Offer, shares: KeyShare[], grease: Grease, retry: R
 
 function ticketOf({ resume }: Offer): Uint8Array {
   return resume && resume.version < tls13 ? resume.ticket : new Uint8Array();
-}
-
-function ordered(extensions: Extension[], order: number[]): Extension[] {
-  if (order.length === 0) return extensions;
-  const rank = ({ type }: Extension) => (order.includes(type) ? order.indexOf(type) : order.length);
-  return [...extensions].sort((a, b) => rank(a) - rank(b));
 }
 
 /** Padding goes in before a pre_shared_key, which has to be last. RFC 7685. */

@@ -266,7 +266,7 @@ export const createClient: CreateClient = (offer, random) => {
         (link.result.version === tls13 && description !== closeNotify && description !== userCanceled);
       if (ends && description !== closeNotify) return finish(link, { kind: 'alert', level, description });
       if (description === closeNotify) {
-        if (!link.over) finish(link, { kind: 'closed' });
+        if (!isSettled()) finish(link, { kind: 'closed' });
         continue;
       }
       link.result.warnings.push({ level, description });
@@ -296,10 +296,14 @@ export const createClient: CreateClient = (offer, random) => {
     }
   }
 
+  /** A renegotiation that comes to nothing takes nothing back. */
+  function isSettled(): boolean {
+    return link.over || (link.result.afterwards !== null && !link.result.certificateRequest);
+  }
+
   function onEnd(how: 'closed' | 'reset' | 'timeout'): void {
     record(link, 'server', { kind: 'end', how });
-    // A renegotiation that comes to nothing takes nothing back.
-    if (link.over || (link.result.afterwards && !link.result.certificateRequest)) return;
+    if (isSettled()) return;
     const begun = records.unfinished();
     if (!heard && begun.length > 0 && !beginsRecord(begun)) return notTls(link, begun);
     finish(link, { kind: how });

@@ -1,12 +1,10 @@
 import type { Key } from '../crypto/certificate-key.ts';
+import type { Extension } from '../wire/extension.ts';
 import type { HelloShape } from './hello-shape.ts';
 import type { Session } from './session.ts';
 
 /** How far a handshake is taken. `ServerHello` ends after the first server answer that names version and suite. */
 export type StopAfter = 'ServerHello' | 'Certificate' | 'Finished';
-
-/** An extension that is sent as these very bytes. */
-type RawExtension = { type: number; data: Uint8Array };
 
 /** The certificate and key that answer a CertificateRequest. */
 export type ClientIdentity = { chain: Uint8Array[]; key: Key };
@@ -45,9 +43,7 @@ export type Offer = {
   padToBytes?: number;
   /** No extensions block at all: a hello as of 1999. Overrides everything that would need one. */
   noExtensions?: boolean;
-  extraExtensions?: RawExtension[];
-  /** Extension types in the order wanted; those not named follow in the usual order. */
-  extensionOrder?: number[];
+  extraExtensions?: Extension[];
   /**
    * Sends a hello of exactly this shape; the fields above only say what it contains. Never with `resume`.
    */

@@ -1,4 +1,4 @@
-import type { ProgramTrust } from '../pki/trusted-by.ts';
+import type { ProgramTrust } from '../pki/stores/trusted-by.ts';
 import { tlsServer } from './servers/serving.ts';
 import type { Scenario } from './scenario.ts';
 

@@ -1,8 +1,8 @@
 import type { CauseId } from '../causes/generated/ids.ts';
 import type { Certainty } from '../causes/cause.ts';
 import type { Verdict } from '../causes/diagnosis.ts';
-import type { CtLog } from '../pki/ct-logs.ts';
-import type { ProgramTrust } from '../pki/trusted-by.ts';
+import type { CtLog } from '../pki/transparency/ct-logs.ts';
+import type { ProgramTrust } from '../pki/stores/trusted-by.ts';
 import type { Issued, IssueRequest, LabPki } from './pki.ts';
 
 /** What `whytls lab:ID` diagnoses, once the server is up. */

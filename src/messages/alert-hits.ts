@@ -74,7 +74,7 @@ const alertWords = ['alert', 'fatal error', 'ssl error', 'ssl connection error',
 const gnutlsWords = ['handshake() failed', 'handshake failed'];
 /** The writer says of itself that it sent the alert: the word stands beside it, not in the next sentence. */
 const sentByWriter =
-  /\b(?:sent|sending|send|generated|write)\b[^;,\n]{0,40}\balert\b|\balert\b[^;,(\n]{0,24}\b(?:sent|sending|generated|write)\b|\(out\)|local error/;
+  /\b(?:sent|sending|send|generated|write)\b[^;,\n]{0,40}\balert\b|\balert\b[^;,(\n]{0,24}\b(?:sent|sending|generated|write)\b|\(out\)|local error|\braised fatal\b|\btlsfatalalert: /;
 /** So OpenSSL and BoringSSL name an alert that came, and none that they sent. */
 const readAsOpenssl = /\b(?:sslv3|tlsv1|tlsv13|ssl\/tls) alert [a-z]/;
 /** The other side is said to have sent it. */

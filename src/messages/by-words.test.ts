@@ -26,5 +26,9 @@ test('what a name is made of says nothing', () => {
 
 test('words far from TLS are not read, and a bare failure is said to hide its cause', () => {
   assert.equal(firstOf('the parcel was lost and the membership has expired'), undefined);
+  assert.equal(
+    firstOf("INFO: the 'lifespan' protocol appears unsupported. INFO: running on https://0.0.0.0:8443"),
+    undefined,
+  );
   assert.equal(firstOf('gizmo: SSL error: unknown error')?.hides, true);
 });

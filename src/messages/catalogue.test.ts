@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { fixes } from '../fixes/generated/all.ts';
-import { apart } from './apart.ts';
+import { apart } from '../causes/apart.ts';
 import { explainText } from './explain-text.ts';
 import { clean, fold } from './fold.ts';
 import { catalogue } from './index-of-patterns.ts';

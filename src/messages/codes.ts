@@ -90,7 +90,7 @@ const writings: Writing[] = [
     context: /\bnet[_: ]|chrom|electron|webview|cef|edge/i,
   },
   // Of televisions, whose browsers and apps are Chromium's too.
-  { system: 'chromium', pattern: /\bcertificate\b[^\d]{0,48}(-20\d)\b|(-20\d) certificate error/gi },
+  { system: 'chromium', pattern: /\bcertificate\b[^\d]{0,48}(?<!\w)(-20\d)\b|(?<!\w)(-20\d) certificate error/gi },
   { system: 'curl', pattern: /\bcurl(?: error|code|e)?:?[ =]{0,2}\(?(\d{1,2})\b(?!\.)/gi },
   { system: 'curl', pattern: /\bcurl[^\n]{0,60}\b(?:exit(?:ed)?|status|code)[^\n\d]{0,20}(\d{1,2})\b/gi },
   { system: 'curl', pattern: /\bcurl#(\d{1,2})\b/gi },

@@ -6,7 +6,7 @@ import { nearestText } from './nearest.ts';
 import { clientOf } from './client-of.ts';
 import { type Places, placesIn } from './places.ts';
 import type { Program } from './program.ts';
-import { maxTextLength, type Recognised, recognise } from './recognise.ts';
+import { type HowToRecognise, maxTextLength, type Recognised, recognise } from './recognise.ts';
 import { rank, type RankedCause } from './ranking.ts';
 import { isOfClients } from './seen-from.ts';
 import { telling } from './telling.ts';
@@ -23,6 +23,8 @@ export type Failure = {
   client: string | null;
   /** The side that wrote it, and so the one that noticed. */
   noticedBy: Side | null;
+  /** Whether its words say which side wrote it, and not only what it is about. */
+  saysSide: boolean;
   /** The alert that one side sent to the other, by its number. */
   alert: number | null;
   /** The text tells that something failed and not what. */
@@ -47,7 +49,9 @@ export type ExplainOptions = {
   /** Whether a name lies under a public suffix; by default what ends in a top-level domain of two letters or more does. */
   isPublicName?(name: string): boolean;
   /** The side that wrote the text, where it does not tell: the rest of a log may. */
-  writer?: Side;
+  writer?: Side | null;
+  /** Whether what no catalogue has is read from its ordinary words: by default it is. */
+  inOrdinaryWords?: boolean;
 };
 
 /**
@@ -65,6 +69,7 @@ export function explainText(text: string, options: ExplainOptions): Explained {
       client: writer.side === 'server' ? null : clientOf(program, cleaned),
       noticedBy:
         writer.side ?? (program?.side === 'client' || isOfClients(hit, recognised.folded.text) ? 'client' : null),
+      saysSide: writer.sure,
       alert: hit.alert,
       hides: hit.hides,
       bare: hit.bare === true,
@@ -77,9 +82,9 @@ export function explainText(text: string, options: ExplainOptions): Explained {
 /** What `explainText` goes by: the hit of each failure, the most telling first, and the clues around it. */
 export function readText(
   text: string,
-  { now, isPublicName = looksPublic, writer }: ExplainOptions,
+  { now, isPublicName = looksPublic, writer = null, inOrdinaryWords = true }: ExplainOptions,
 ): { recognised: Recognised; places: Places; found: { hit: Hit; clues: Clue[] }[] } {
-  const recognised = recogniseUnwrapped(text.slice(0, maxTextLength), writer ?? null);
+  const recognised = recogniseUnwrapped(text.slice(0, maxTextLength), { writer, inOrdinaryWords });
   const places = placesIn(recognised.cleaned);
   const hits: Hit[] = [];
   const told = new Set<CauseId>();
@@ -96,11 +101,11 @@ export function readText(
 }
 
 /** The text as it is, or with its wrapping undone where that tells more. */
-function recogniseUnwrapped(text: string, writer: Side | null): Recognised {
-  const asIs = recognise(text, writer);
+function recogniseUnwrapped(text: string, how: HowToRecognise): Recognised {
+  const asIs = recognise(text, how);
   const whole = unwrap(text);
   if (whole === text) return asIs;
-  const unwrapped = recognise(whole, writer);
+  const unwrapped = recognise(whole, how);
   return best(unwrapped) >= best(asIs) ? unwrapped : asIs;
 }
 

@@ -1,5 +1,5 @@
 import { schemes } from '../net/services.ts';
-import { ipOctets } from '../pki/ip-address.ts';
+import { ipOctets } from '../pki/certificate/ip-address.ts';
 import { type CertificateFields, certificateFields } from './certificate-fields.ts';
 import { portFrom, type ServerNamed, serverNamed } from './server-named.ts';
 
@@ -35,12 +35,14 @@ export function placesIn(cleaned: string): Places {
 export function clientOf(cleaned: string): string | null {
   for (const pattern of clientPatterns) {
     const address = pattern.exec(cleaned)?.[1];
-    if (address && (v4.test(address) || ipOctets(address) !== null)) return address;
+    // What a socket of IPv6 writes of a client of IPv4 is the same client.
+    const bare = address?.replace(/^::ffff:(?=\d{1,3}\.)/i, '');
+    if (bare && (v4.test(bare) || ipOctets(bare) !== null)) return bare;
   }
   return null;
 }
 
-/** Behind the name of the server, else in its URL, else wherever a port is spoken of, else the one of the URL's scheme. */
+/** Behind the name of the server, else in its URL or the one of its scheme, else wherever a port is spoken of. */
 function portOf(cleaned: string, { host, url }: ServerNamed): number | null {
   const at = host === null ? -1 : cleaned.toLowerCase().indexOf(host);
   const after = at === -1 ? '' : cleaned.slice(at + (host ?? '').length, at + (host ?? '').length + 72);
@@ -50,11 +52,12 @@ function portOf(cleaned: string, { host, url }: ServerNamed): number | null {
     )?.[1];
   const ofUrl = url?.host === host ? url : null;
   const named = /\bport[=: ]{1,3}'?(\d{2,5})\b/i.exec(cleaned)?.[1];
+  const ofScheme = ofUrl && Object.hasOwn(schemes, ofUrl.scheme) ? schemes[ofUrl.scheme]?.port : undefined;
   return (
     (behind === undefined ? null : portFrom(behind)) ??
     ofUrl?.port ??
-    (named === undefined ? null : portFrom(named)) ??
-    (ofUrl && Object.hasOwn(schemes, ofUrl.scheme) ? (schemes[ofUrl.scheme]?.port ?? null) : null)
+    ofScheme ??
+    (named === undefined ? null : portFrom(named))
   );
 }
 
@@ -70,6 +73,9 @@ const clientPatterns = [
   /\bhandshake error from \[?([0-9a-f.:]{3,45}?)\]?:\d{1,5}\b/i,
   /\bfrom [\w.-]{1,253}\[([0-9a-f.:]{3,45})\]/i,
   /\bconnection from (?:\([\w.-]{0,253}\) )?(?:[\w.-]{1,253} )?(?:\([\w.-]{0,253}\) )?\[([0-9a-f.:]{3,45})\]/i,
+  // Redis, rsyslog.
+  /\baddr=([0-9a-f.:]{3,45}?):\d{1,5} laddr=/,
+  /\bconn to clt ([0-9a-f.:]{3,45})\//,
   // PostgreSQL's tables.
   /,"((?:\d{1,3}\.){3}\d{1,3}):\d{1,5}",/,
   /(?<!\bserver )\bfrom (?:IP=|\[AF_INET6?\])?["']?\[?([0-9a-f.:]{3,45}?)\]?(?::\d{1,5})?(?=["'\s,;]|$)/i,

@@ -28,7 +28,7 @@ export function rank(hit: Hit, clues: Clue[]): RankedCause[] {
     if (cause !== best?.cause) return 'possible';
     if (clues.some(({ proves }) => proves?.cause === cause)) return 'likely';
     if (cause === hit.causes[0] && hit.certainty !== 'possible') return hit.certainty;
-    return weight > (next?.weight ?? 0) * 2 && !hit.hides ? 'likely' : 'possible';
+    return weight > (next?.weight ?? 0) * clearly && !hit.hides ? 'likely' : 'possible';
   };
   return ranked.map((candidate) => ({
     cause: candidate.cause,
@@ -69,6 +69,8 @@ function factor(clue: Clue['id'], cause: CauseId): number {
   return weigh[cause] ?? 1;
 }
 
+/** How many times as heavy as the next one the first is to be, for it to be likely. */
+const clearly = 2;
 /** By the place in the catalogue. */
 const priors = [1, 0.7, 0.5, 0.38, 0.3, 0.24, 0.2, 0.16];
 const least = 0.1;

@@ -21,8 +21,14 @@ export type Recognised = {
   writer: { side: Side | null; sure: boolean };
 };
 
+/** As in ExplainOptions. */
+export type HowToRecognise = { writer?: Side | null; inOrdinaryWords?: boolean };
+
 /** Looks for everything that the catalogue knows. Bounded: what is longer than `maxTextLength` is cut. */
-export function recognise(text: string, writtenBy: Side | null = null): Recognised {
+export function recognise(
+  text: string,
+  { writer: writtenBy = null, inOrdinaryWords = true }: HowToRecognise = {},
+): Recognised {
   const cleaned = clean(text.slice(0, maxTextLength));
   const folded = fold(cleaned);
   const { entries, marks } = catalogue().candidates(folded.text);
@@ -35,7 +41,7 @@ export function recognise(text: string, writtenBy: Side | null = null): Recognis
   const codes = codesIn(cleaned).flatMap((code) => codeHit(code, cleaned, folded, writer.side));
   const alerts = alertsIn(folded, cleaned, writer.side);
   const known = sift(withoutDenied([...texts, ...codes, ...alerts], folded.text), folded.text, writer);
-  const worded = known.some(({ hides }) => !hides) ? [] : wordedHits(cleaned, folded, known);
+  const worded = !inOrdinaryWords || known.some(({ hides }) => !hides) ? [] : wordedHits(cleaned, folded, known);
   const hits = withoutSigning(
     withoutStanding([...known, ...withoutDenied(worded, folded.text)], folded.text),
     folded.text,

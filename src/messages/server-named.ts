@@ -1,4 +1,4 @@
-import { ipOctets } from '../pki/ip-address.ts';
+import { ipOctets } from '../pki/certificate/ip-address.ts';
 
 /** The server that a text is about, and the URL in it that a program was to reach. */
 export type ServerNamed = { host: string | null; url: UrlNamed | null };
@@ -40,6 +40,8 @@ function firstUrl(text: string): RegExpExecArray | null {
     const host = match[2] ?? '';
     // What stands between is not what was meant to be reached, nor is what tells more.
     if (notMeant.test(text.slice(Math.max(0, match.index - 40), match.index))) continue;
+    // An image without a registry.
+    if (/^docker:\/\/[^.]*$/i.test(match[0]) && host !== 'localhost') continue;
     if (tracker.test(text.slice(match.index + match[0].length, match.index + match[0].length + 120))) continue;
     if (!documentation.some((each) => host.toLowerCase().endsWith(each)) && hostOf(match) !== null) return match;
   }

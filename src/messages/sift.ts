@@ -131,7 +131,7 @@ const ofConnections =
   /\b(?:ssl|ocsp|tls|https|starttls|handshak\w{0,4}|hostname|key ?server|connect\w{0,4}|server|peer|x ?509|pkix)\b/;
 /** unexpected_message */
 const echo = 10;
-const fallback = /no pg_hba\.conf entry/i;
+export const fallback = /no pg_hba\.conf entry/i;
 /** Of errno's and the resolver's names alone. */
 const list = /\[ ?(?:'e[a-z]{2,14}(?: [a-z]{2,10})?', ?){2,20}'e[a-z]{2,14}(?: [a-z]{2,10})?',? ?\]/g;
 const echoed = /^unexpected[ _]?message$/i;

@@ -15,6 +15,8 @@ export function telling(hit: Hit, folded: Folded): number {
   const sure = { certain: 40, likely: 30, possible: 18 }[hit.certainty];
   // The name of an error is more exact than the words around it.
   const named = /[A-Z]_[A-Z]|\b(?:sec|ssl)_error_/.test(hit.quote) ? 2 : 0;
+  // What failed beside it, while a connection was put away (Java).
+  if (suppressed.test(folded.text.slice(Math.max(0, hit.start - 60), hit.start))) return 0;
   const inner = inward + (nests.test(folded.text.slice(0, hit.start)) ? 4 : 0);
   return sure - Math.min(5, hit.causes.length) * 2 + Math.min(hit.letters, 60) / 6 + inner + named;
 }
@@ -57,5 +59,6 @@ export const aboutCertificate = new Set<string>([
   'cert-revoked',
   'intermediate-expired',
 ]);
+const suppressed = /\bsuppressed: [\w.$]{0,50}:? ?$/;
 /** What stands between an outer message and the one that it passes on. */
 const nests = /caused by|---?> |inner exception|reason: |desc = |failed: |error: |possibly because of /;

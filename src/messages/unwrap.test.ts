@@ -33,6 +33,12 @@ test('short lines and lines of many widths stay as they are', () => {
     assert.equal(unwrap(text), text);
 });
 
+test('what curl shows of its progress is not the beginning of its message', () => {
+  const meter = '  0     0    0     0    0     0      0      0 --:--:-- --:--:-- --:--:--     0';
+  const text = `\r${meter}\r${meter}\ncurl: (35) Recv failure: Connection reset by peer\n`;
+  for (const shown of [text, text.slice(-130)]) assert.equal(unwrap(shown), shown);
+});
+
 test('the lines of a log that begin alike are no broken one, nor is what a person adds', () => {
   const log = `1576401899: ${'error '.repeat(12)}failed\n1576401899: Socket error`;
   assert.equal(unwrap(log), log);

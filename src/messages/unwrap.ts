@@ -22,7 +22,7 @@ function joinFull(text: string): string {
       (terminals.has(before.length) || (before.length === width && !sentenceBegins.test(seam)));
     // Lines of a log begin alike.
     const own = before.slice(0, ownBeginning) === line.slice(0, ownBeginning);
-    const cut = full && !own && wordEnds.test(before) && wordBegins.test(line);
+    const cut = full && !own && wordEnds.test(before) && hasWords.test(before) && wordBegins.test(line);
     joined += cut ? line : `\n${line}`;
   }
   return joined;
@@ -114,6 +114,8 @@ const quoted = /^[>\u2502|] .*\n[>\u2502|] /m;
 /** Blanks in the middle of a word, as many as a line may be wide. */
 const filled = /(?<=[a-z]) {24,200}(?=[a-z])/g;
 const quoting = /\n[>\u2502|] ?/g;
+/** Numbers alone are a table, or how far a transfer came (curl). */
+const hasWords = /[a-z]{2}/i;
 const wordEnds = /[\w:.,;=)([\]/'" -]$/;
 /** A capital behind a letter, a bracket or a full stop, and before a small one, or a name in capitals: no word is broken there. */
 const sentenceBegins = /^(?:[A-Za-z\]).][A-Z][a-z]|[a-z][A-Z]{2})/;

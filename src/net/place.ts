@@ -5,7 +5,12 @@ type Place = { host: string; port: number };
 
 /** `host:port`, with an IPv6 address in brackets. RFC 3986 section 3.2.2. */
 export function hostPort({ host, port }: Place): string {
-  return `${host.includes(':') ? `[${host}]` : host}:${port}`;
+  return `${bracketed(host)}:${port}`;
+}
+
+/** An IPv6 address in brackets, everything else as it is. */
+export function bracketed(host: string): string {
+  return host.includes(':') ? `[${host}]` : host;
 }
 
 /** The target as one types it behind `whytls`: no more than has to be said. */

@@ -22,6 +22,9 @@ export type Target = {
   application: 'http' | 'other';
 };
 
+/** No detour, and TLS at once. */
+export const direct = { connect: null, family: null, starttls: null, proxy: null } satisfies Partial<Target>;
+
 export type ProxyServer = {
   kind: 'http' | 'https' | 'socks5';
   host: string;

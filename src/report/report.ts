@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type { reportSchema } from './schema.ts';
 import type { browser, question } from './schema/browser.ts';
-import type { capture, captured, captureGroup, slow } from './schema/capture.ts';
+import type { capture, captured, captureGroup } from './schema/capture.ts';
 import type { certificate, chain, path, root } from './schema/chain.ts';
 import type { client } from './schema/client.ts';
 import type { finding, fix } from './schema/finding.ts';
@@ -10,12 +10,10 @@ import type { machine, machineClient } from './schema/machine.ts';
 import type { log, logGroup, message } from './schema/message.ts';
 import type { asked, revocation, status, transparency } from './schema/status.ts';
 import type { target } from './schema/target.ts';
-import type { address } from './schema/values.ts';
 
 /** The types of the report and of its parts: `schema.ts` defines it, field by field. Types alone, so that zod is not loaded. */
 export type Report = z.infer<typeof reportSchema>;
 export type ReportTarget = z.infer<typeof target>;
-export type ReportAddress = z.infer<typeof address>;
 export type ReportFinding = z.infer<typeof finding>;
 export type ReportFix = z.infer<typeof fix>;
 export type ReportClient = z.infer<typeof client>;
@@ -34,7 +32,6 @@ export type ReportLog = z.infer<typeof log>;
 export type ReportLogGroup = z.infer<typeof logGroup>;
 export type ReportCapture = z.infer<typeof capture>;
 export type ReportCaptureGroup = z.infer<typeof captureGroup>;
-export type ReportSlow = z.infer<typeof slow>;
 export type ReportCaptured = z.infer<typeof captured>;
 export type ReportMachine = z.infer<typeof machine>;
 export type ReportMachineClient = z.infer<typeof machineClient>;

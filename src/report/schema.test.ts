@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { z } from 'zod';
 import { causes } from '../causes/generated/all.ts';
-import { buildReport } from './build.ts';
+import { buildReport } from './build/build.ts';
 import type { Report } from './report.ts';
 import {
   incompleteReport,
@@ -12,7 +12,7 @@ import {
   sampleFacts,
   sampleResult,
   sampleTime,
-} from './samples.ts';
+} from './examples/samples.ts';
 import { reportJsonSchema, reportSchema } from './schema.ts';
 
 test('a report fulfils the schema, and the JSON Schema that is published', () => {

@@ -2,17 +2,18 @@ import { informative } from '../clients/families/informative-extensions.ts';
 import type { ChainFacts } from '../causes/facts.ts';
 import { isSpecialUseName } from '../net/special-use-name.ts';
 import type { Target } from '../net/target.ts';
-import type { Certificate } from '../pki/certificate.ts';
-import { CertificateError } from '../pki/certificate-error.ts';
-import { browserPolicy, type ChainPolicy } from '../pki/chain-policy.ts';
-import { FaultLog, isRefusedBy } from '../pki/encoding-rules.ts';
-import { matchHostname } from '../pki/hostname.ts';
-import { recogniseInterceptor } from '../pki/interception.ts';
-import type { ChainJudgement, TrustStore } from '../pki/judgement.ts';
-import { sameName } from '../pki/name.ts';
-import { parseCertificate } from '../pki/parse.ts';
-import { judgeChain } from '../pki/path.ts';
-import { mayEndAtPublicRoot, organisationRunsPublicRoots, programsTrusting } from '../pki/public-roots.ts';
+import type { Certificate } from '../pki/certificate/certificate.ts';
+import { CertificateError } from '../pki/der/certificate-error.ts';
+import { browserPolicy, type ChainPolicy } from '../pki/path/chain-policy.ts';
+import { FaultLog, isRefusedBy } from '../pki/certificate/encoding-rules.ts';
+import { matchHostname } from '../pki/path/hostname.ts';
+import { recogniseInterceptor } from '../pki/stores/interception.ts';
+import type { ChainJudgement } from '../pki/path/judgement.ts';
+import type { TrustStore } from '../pki/stores/trust-store.ts';
+import { sameName } from '../pki/certificate/name.ts';
+import { parseCertificate } from '../pki/certificate/parse.ts';
+import { judgeChain } from '../pki/path/path.ts';
+import { mayEndAtPublicRoot, organisationRunsPublicRoots, programsTrusting } from '../pki/stores/public-roots.ts';
 import type { FoundIssuers } from './issuers.ts';
 
 /** What a chain is judged by. An empty `expectedName` asks for no name. */
@@ -57,21 +58,7 @@ function isSameList(one: Uint8Array[], other: Uint8Array[]): boolean {
 }
 
 async function judgedChain(encoded: Uint8Array[], context: ChainContext): Promise<Untraced> {
-  const sent: Certificate[] = [];
-  const unreadable: ChainFacts['unreadable'] = [];
-  for (const [index, der] of encoded.slice(0, context.file ? encoded.length : maxCertificates).entries()) {
-    const read = new FaultLog();
-    try {
-      sent.push(parseCertificate(der, read));
-    } catch (error) {
-      if (!(error instanceof CertificateError)) throw error;
-      // A strict reader stops at the first rule that is broken, which may be one that ours reads on over.
-      const before = read.faults.find((fault) => isRefusedBy(fault, 'clients'));
-      const detail = before ? `${before.detail}; and ${error.message}` : error.message;
-      unreadable.push({ index, detail, reference: (before ?? error).reference });
-      if (index === 0) break;
-    }
-  }
+  const { sent, unreadable } = readAll(context.file ? encoded : encoded.slice(0, maxCertificates));
   const leaf = sent[0];
   const { expectedName } = context.target;
   const hostname = leaf && expectedName !== '' ? matchHostname(leaf, expectedName) : null;
@@ -103,6 +90,26 @@ async function judgedChain(encoded: Uint8Array[], context: ChainContext): Promis
     issuerIsPublic: organisationRunsPublicRoots(end.issuer),
     interceptor: publicly || (context.file && asGiven) ? null : recogniseInterceptor(sent),
   };
+}
+
+/** Every certificate that can be read; none where the first one cannot. */
+function readAll(encoded: Uint8Array[]): Pick<ChainFacts, 'sent' | 'unreadable'> {
+  const sent: Certificate[] = [];
+  const unreadable: ChainFacts['unreadable'] = [];
+  for (const [index, der] of encoded.entries()) {
+    const read = new FaultLog();
+    try {
+      sent.push(parseCertificate(der, read));
+    } catch (error) {
+      if (!(error instanceof CertificateError)) throw error;
+      // A strict reader stops at the first rule that is broken, which may be one that ours reads on over.
+      const before = read.faults.find((fault) => isRefusedBy(fault, 'clients'));
+      const detail = before ? `${before.detail}; and ${error.message}` : error.message;
+      unreadable.push({ index, detail, reference: (before ?? error).reference });
+      if (index === 0) break;
+    }
+  }
+  return { sent, unreadable };
 }
 
 // The list of public suffixes is large, and of no use for a name that is never public.

@@ -1,10 +1,10 @@
 import { causes } from '../causes/generated/all.ts';
 import { diagnose } from '../causes/diagnose.ts';
 import type { ChainFacts, Facts } from '../causes/facts.ts';
-import type { Certificate } from '../pki/certificate.ts';
-import type { ChainPolicy } from '../pki/chain-policy.ts';
-import { ipOctets } from '../pki/ip-address.ts';
-import type { TrustStore } from '../pki/judgement.ts';
+import type { Certificate } from '../pki/certificate/certificate.ts';
+import type { ChainPolicy } from '../pki/path/chain-policy.ts';
+import { ipOctets } from '../pki/certificate/ip-address.ts';
+import type { TrustStore } from '../pki/stores/trust-store.ts';
 import { allBrowsersPolicy, type ChainContext, chainFacts, repairedChain } from './chain-facts.ts';
 import { type GivenLists, withGivenLists } from './given-lists.ts';
 import { findIssuers } from './issuers.ts';
@@ -15,6 +15,8 @@ import { trustStores } from './client-stores.ts';
 import { withPublicKnowledge } from './public-knowledge.ts';
 import { withRootTrust } from './root-trust.ts';
 import type { World } from './world.ts';
+import { nothingKnown } from '../causes/nothing-known.ts';
+import { direct } from '../net/target.ts';
 
 /** A chain that is not had from a server, and what it is to be judged for. */
 export type ChainFileRequest = Pick<
@@ -55,20 +57,11 @@ export async function observeChainFile(
   const withStatements = (facts: Facts) =>
     withGivenLists(withoutStaples(facts), request.lists, [...(facts.chain?.sent ?? []), ...untrusted]);
   let facts = withStatements({
-    source: 'file',
-    target,
-    at,
+    ...nothingKnown({ source: 'file', target, at }),
     atGiven: given !== null,
-    resolution: null,
-    identity: null,
     ...(client && { asClient: client }),
     givenRoots: roots?.certificates ?? [],
-    attempts: [],
-    asked: [],
     chain: await chainFacts(null, sent, context),
-    otherChains: [],
-    revocation: null,
-    time: [],
   });
   // Nobody asks for the timestamps of a client's certificate.
   const withKnowledge = purpose === 'server' ? withPublicKnowledge : withRootTrust;
@@ -134,9 +127,6 @@ function policyOf({ id }: TrustStore): ChainPolicy {
 
 const nowhere: Omit<Facts['target'], 'input' | 'host' | 'hostIsIp' | 'sni' | 'expectedName'> = {
   port: 443,
-  connect: null,
-  family: null,
-  starttls: null,
-  proxy: null,
+  ...direct,
   application: 'other',
 };

@@ -1,7 +1,7 @@
 import type { Client } from '../clients/client.ts';
-import type { Certificate } from '../pki/certificate.ts';
-import type { TrustStore } from '../pki/judgement.ts';
-import { unitedStore } from '../pki/united-store.ts';
+import type { Certificate } from '../pki/certificate/certificate.ts';
+import type { TrustStore } from '../pki/stores/trust-store.ts';
+import { unitedStore } from '../pki/stores/united-store.ts';
 import type { ServerRequest } from './server-request.ts';
 import type { World } from './world.ts';
 
@@ -16,7 +16,7 @@ export async function clientStores(
 ): Promise<(id: Client['trust']) => TrustStore> {
   if (roots?.only) return () => roots.store;
   const [programs, system] = await Promise.all([world.programStores(certificates), world.systemStore()]);
-  const { isListedRoot } = await import('../pki/public-roots.ts');
+  const { isListedRoot } = await import('../pki/stores/public-roots.ts');
   const own: TrustStore | null = system && {
     ...system,
     findBySubject: (subject) => {

@@ -4,16 +4,24 @@ import type { Attempt, Facts } from '../causes/facts.ts';
 import type { HandshakeResult } from '../handshake/result.ts';
 import { roundTrips } from '../handshake/round-trips.ts';
 import { happyEyeballs } from '../net/open.ts';
-import { parseOcspResponse } from '../pki/ocsp.ts';
-import { timeliness } from '../pki/revocation.ts';
+import { parseOcspResponse } from '../pki/revocation/ocsp.ts';
+import { timeliness } from '../pki/revocation/revocation.ts';
 import { beginTrace, maxHttpWaitMs } from '../probes/attempt.ts';
 import type { ProbeId } from '../probes/generated/ids.ts';
-import { type AskOptions, askProbes, converse, openAhead, roundTripsOf, type Spares } from '../probes/planner.ts';
+import {
+  type AskOptions,
+  askProbes,
+  askQuestions,
+  converse,
+  openAhead,
+  roundTripsOf,
+  type Spares,
+} from '../probes/planner.ts';
 import { asClient } from '../probes/as-client.ts';
 import { modern } from '../probes/modern.ts';
 import { resume } from '../probes/resume.ts';
 import { type ChainContext, chainFacts } from './chain-facts.ts';
-import { askEarly } from './predictions.ts';
+import { earlyQuestions } from './predictions.ts';
 import type { World } from './world.ts';
 import { withAttempts } from './attempt-facts.ts';
 import { withStaples } from './revocation.ts';
@@ -93,10 +101,10 @@ async function goAhead(
   // More than a server in order is asked.
   if (asked.length > healthyConnections - 2) return null;
   const how = isOpened ? options : anew;
-  const early = Promise.all([
-    askProbes(asked, known, how),
-    askEarly(known, request, how, healthyConnections - 2 - asked.length),
-  ]);
+  const probes = askProbes(asked, known, how);
+  const questions = await earlyQuestions(known, request, healthyConnections - 2 - asked.length);
+  // All is under way before whoever goes on closes the connections that were opened for it.
+  const early = Promise.all([probes, askQuestions('as-client', questions, known, how)]);
   return { asked, early: early.then((attempts) => attempts.flat()) };
 }
 

@@ -1,6 +1,6 @@
 import type { Facts } from '../causes/facts.ts';
-import { judgeCrls } from '../pki/crl-status.ts';
-import type { AskedStatus, CertificateStatus } from '../pki/revocation.ts';
+import { judgeCrls } from '../pki/revocation/crl-status.ts';
+import type { AskedStatus, CertificateStatus } from '../pki/revocation/revocation.ts';
 import { timesOf } from './revocation.ts';
 
 /** Revocation lists that were given beside a chain. */

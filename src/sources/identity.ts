@@ -1,6 +1,6 @@
 import { createPrivateKey, X509Certificate } from 'node:crypto';
 import type { ClientIdentity } from '../handshake/offer.ts';
-import { certificatesFromBundle } from '../pki/pem.ts';
+import { certificatesFromBundle } from '../pki/files/pem.ts';
 
 /** A certificate chain and its key, from PEM. Throws where one cannot be read or the two do not belong together. */
 export function readIdentity(certPem: string, keyPem: string): ClientIdentity {

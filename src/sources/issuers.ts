@@ -1,10 +1,10 @@
 import { lastInLine } from '../causes/chain-reading.ts';
 import type { ChainFacts } from '../causes/facts.ts';
-import type { Certificate } from '../pki/certificate.ts';
-import { mayHaveIssued } from '../pki/issuance.ts';
-import { sameName } from '../pki/name.ts';
-import { parseCertificate } from '../pki/parse.ts';
-import { certificatesFromBundle } from '../pki/pem.ts';
+import type { Certificate } from '../pki/certificate/certificate.ts';
+import { mayHaveIssued } from '../pki/certificate/issuance.ts';
+import { sameName } from '../pki/certificate/name.ts';
+import { parseCertificate } from '../pki/certificate/parse.ts';
+import { certificatesFromBundle } from '../pki/files/pem.ts';
 import { type FetchOptions, fetchHttp } from './http-fetch.ts';
 import type { World } from './world.ts';
 

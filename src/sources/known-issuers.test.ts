@@ -3,13 +3,13 @@ import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
-import { rootsOf } from '../answer.ts';
 import { answerForChain } from '../answer-chain.ts';
 import { makeLabPki } from '../lab/pki.ts';
 import { listen } from '../lab/servers/tcp.ts';
+import { givenRoots } from './given-roots.ts';
 import { tlsPlayer } from '../lab/servers/tls.ts';
 import { parseTarget } from '../net/parse-target.ts';
-import { storeOf } from '../pki/certificate-store.ts';
+import { storeOf } from '../pki/stores/certificate-store.ts';
 import { example, exampleAt, exampleChain, judge, read } from '../pki/examples/certificates.ts';
 import { diskIssuers, knownAbove, provenIntermediates } from './known-issuers.ts';
 import { why } from '../why.ts';
@@ -103,7 +103,7 @@ test('a server that leaves out its intermediate, and nothing says where to fetch
   const known = cacheAt('server');
   const findings = async (offline: boolean) => {
     const target = parseTarget(`localhost:${server.addresses[0]?.port}`, { env: {}, family: 4 });
-    const roots = rootsOf(undefined, pki.root.certPem);
+    const roots = givenRoots({ onlyCa: pki.root.certPem });
     const base = { at: null, identity: null, offline, timeoutMs: 5_000, signal, clients: 'none' as const };
     const { report } = await why({ ...base, target, roots }, { ...realWorld, knownIssuers: async () => known });
     return report.findings.map(({ cause, certainty }) => `${cause} ${certainty}`);

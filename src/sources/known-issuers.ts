@@ -1,12 +1,12 @@
 import { hash, randomBytes } from 'node:crypto';
 import { lstat, mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Certificate } from '../pki/certificate.ts';
-import { CertificateError } from '../pki/certificate-error.ts';
-import { mayHaveIssued } from '../pki/issuance.ts';
-import type { ChainJudgement } from '../pki/judgement.ts';
-import { nameKey, sameName } from '../pki/name.ts';
-import { parseCertificate } from '../pki/parse.ts';
+import type { Certificate } from '../pki/certificate/certificate.ts';
+import { CertificateError } from '../pki/der/certificate-error.ts';
+import { mayHaveIssued } from '../pki/certificate/issuance.ts';
+import type { ChainJudgement } from '../pki/path/judgement.ts';
+import { nameKey, sameName } from '../pki/certificate/name.ts';
+import { parseCertificate } from '../pki/certificate/parse.ts';
 import { cacheFolder } from './cache-folder.ts';
 
 /**

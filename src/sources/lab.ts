@@ -3,12 +3,12 @@ import { startScenario } from '../lab/servers/run.ts';
 import { findClient } from '../clients/find.ts';
 import { parseTarget } from '../net/parse-target.ts';
 import type { Resolution } from '../net/outcome.ts';
-import { storeOf } from '../pki/certificate-store.ts';
-import type { CtLog, CtLogs } from '../pki/ct-logs.ts';
-import type { TrustStore } from '../pki/judgement.ts';
-import type { ProgramTrust } from '../pki/trusted-by.ts';
-import { shortName } from '../pki/name.ts';
-import { certificatesFromBundle } from '../pki/pem.ts';
+import { storeOf } from '../pki/stores/certificate-store.ts';
+import type { CtLog, CtLogs } from '../pki/transparency/ct-logs.ts';
+import type { TrustStore } from '../pki/stores/trust-store.ts';
+import type { ProgramTrust } from '../pki/stores/trusted-by.ts';
+import { shortName } from '../pki/certificate/name.ts';
+import { certificatesFromBundle } from '../pki/files/pem.ts';
 import { readIdentity } from './identity.ts';
 import type { ServerRequest } from './server-request.ts';
 
@@ -67,7 +67,7 @@ export async function startLab(
       knownIssuers: async () => null,
       rootTrust: async (certificate, at) => {
         if (!client.programs) return null;
-        const { rootTrust } = await import('../pki/trusted-by.ts');
+        const { rootTrust } = await import('../pki/stores/trusted-by.ts');
         const { sha256, subject, issuer, notBefore, notAfter } = certificate;
         // The root itself or, where nobody has it, what it issued.
         const name = shortName(client.programsLackRoot ? issuer : subject);
@@ -77,7 +77,7 @@ export async function startLab(
       systemStore: async () => storeOf('system', "this machine's roots", () => certificatesFromBundles(machine)),
       mozillaStore: async () => publicStore(),
       programStores: async () => {
-        const { programStore } = await import('../pki/program-stores.ts');
+        const { programStore } = await import('../pki/stores/program-stores.ts');
         return (id) => storeOfProgram(publicStore(), programStore(id), client.programs ?? []);
       },
     },

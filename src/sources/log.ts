@@ -1,8 +1,9 @@
 import type { Diagnosis, Finding } from '../causes/diagnosis.ts';
 import type { Facts } from '../causes/facts.ts';
 import type { CauseId } from '../causes/generated/ids.ts';
-import type { LogGroup, LogSummary } from '../messages/log/groups.ts';
+import { type LogGroup, type LogSummary, weightOf } from '../messages/log/groups.ts';
 import type { Places } from '../messages/places.ts';
+import type { RankedCause } from '../messages/ranking.ts';
 import { factsOf, findingOf } from './message.ts';
 
 /** What the failures of a log come to, as facts and as a diagnosis: the causes by how often they were met, without the noise. */
@@ -14,8 +15,18 @@ export function diagnoseLog(summary: LogSummary, now: number): { facts: Facts; d
     const cause = group.failure.hides ? 'hidden' : group.first.cause;
     byCause.set(cause, [...(byCause.get(cause) ?? []), group]);
   }
-  const byWeight = [...byCause.values()].sort((a, b) => weightOf(b) - weightOf(a));
-  const findings = byWeight.slice(0, maxFindings).map((groups) => findingOfGroups(groups, facts));
+  const byWeight = [...byCause.values()].sort(
+    (a, b) => weightOf(sumOf(b), isHidden(b)) - weightOf(sumOf(a), isHidden(a)),
+  );
+  const named = new Set(real.flatMap(({ failure, first }) => (failure.hides ? [] : first.cause)));
+  const findings = byWeight
+    .flatMap((groups) => {
+      const { failure, first } = largestOf(groups);
+      const behind = failure.causes.filter(({ cause }) => !named.has(cause)).slice(0, maxTold);
+      const meant = isHidden(groups) ? behind : [first];
+      return meant.map((cause) => findingOfGroups(groups, cause, facts));
+    })
+    .slice(0, maxFindings);
   const told = real.some(({ failure }) => !failure.hides);
   const verdict = told ? 'broken' : 'unknown';
   return { facts, diagnosis: { verdict, summary: inOneSentence(summary, findings, byWeight), findings, ruledOut: [] } };
@@ -24,15 +35,14 @@ export function diagnoseLog(summary: LogSummary, now: number): { facts: Facts; d
 /** All groups of one cause, or all that hide it. */
 type CauseGroups = LogGroup[];
 
-/** What tells a cause helps more than what only tells that there was one. */
-function weightOf(groups: CauseGroups): number {
-  return isHidden(groups) ? sumOf(groups) / 5 : sumOf(groups);
-}
-
-function findingOfGroups(groups: CauseGroups, facts: Facts): Finding {
+function largestOf(groups: CauseGroups): LogGroup {
   const [largest] = [...groups].sort((a, b) => b.count - a.count);
   if (!largest) throw new Error('a cause without a group');
-  const finding = findingOf(largest.first, largest.failure, facts, 0);
+  return largest;
+}
+
+function findingOfGroups(groups: CauseGroups, cause: RankedCause, facts: Facts): Finding {
+  const finding = findingOf(cause, largestOf(groups).failure, facts, 0);
   const count = sumOf(groups);
   const from = fromAddresses(groups);
   const what = isHidden(groups) ? 'the text hides why' : begunSmall(finding.title);
@@ -57,9 +67,11 @@ function inOneSentence({ lines, failures, noise }: LogSummary, findings: Finding
     noise > 0 ? `; ${counted(noise)} more ${noise === 1 ? 'is' : 'are'} noise (scanners, health checks)` : '';
   const all = `${counted(real)} TLS ${real === 1 ? 'failure' : 'failures'} in this log`;
   if (causes.every(isHidden)) return `${all}, and it does not say why${beside}.`;
-  const told = causes.slice(0, maxTold).map((groups, index) => {
+  const told = causes.slice(0, maxTold).map((groups) => {
     const from = fromAddresses(groups);
-    const what = isHidden(groups) ? 'no reason given' : begunSmall(findings[index]?.title ?? '');
+    const cause = largestOf(groups).first.cause;
+    const title = findings.find((finding) => finding.cause === cause)?.title ?? '';
+    const what = isHidden(groups) ? 'no reason given' : begunSmall(title);
     const times = causes.length === 1 ? '' : `${counted(sumOf(groups))} × `;
     return `${times}${what}${from === '' ? '' : ` (${from})`}`;
   });

@@ -3,7 +3,7 @@ import type { Diagnosis, Finding, Verdict } from '../causes/diagnosis.ts';
 import type { Facts } from '../causes/facts.ts';
 import type { CauseId } from '../causes/generated/ids.ts';
 import { causes } from '../causes/generated/all.ts';
-import { apart } from '../messages/apart.ts';
+import { apart } from '../causes/apart.ts';
 import { type Explained, explainText, type Failure } from '../messages/explain-text.ts';
 import { misconfiguration } from '../messages/misconfiguration.ts';
 import type { RankedCause } from '../messages/ranking.ts';
@@ -12,6 +12,8 @@ import { serviceOfPort, schemes } from '../net/services.ts';
 import type { Target } from '../net/target.ts';
 import { isPublicName } from './public-name.ts';
 import { asTyped, hostPort } from '../net/place.ts';
+import { nothingKnown } from '../causes/nothing-known.ts';
+import { direct } from '../net/target.ts';
 
 /** What a message says, as facts and as a diagnosis. */
 export type MessageDiagnosis = { facts: Facts; diagnosis: Diagnosis; explained: Explained; targetKnown: boolean };
@@ -38,21 +40,7 @@ export function diagnoseMessage(text: string, now: number): MessageDiagnosis {
 
 /** The facts of a text: where it happened, and nothing more. A target that is not known is called HOST. */
 export function factsOf(source: 'message' | 'log', places: Places, now: number): Facts {
-  return {
-    source,
-    target: targetOf(places),
-    at: now,
-    atGiven: false,
-    resolution: null,
-    identity: null,
-    givenRoots: [],
-    attempts: [],
-    asked: [],
-    chain: null,
-    otherChains: [],
-    revocation: null,
-    time: [],
-  };
+  return nothingKnown({ source, target: targetOf(places), at: now });
 }
 
 /** A cause that a message tells, as a finding. */
@@ -157,10 +145,8 @@ function targetOf({ host, port, scheme }: Places): Target {
     port: at,
     sni: hostIsIp ? null : name,
     expectedName: name,
-    connect: null,
-    family: null,
+    ...direct,
     starttls,
-    proxy: null,
     application: starttls === null ? (service?.application ?? serviceOfPort(at).application) : 'other',
   };
 }

@@ -12,7 +12,7 @@ import type { Prediction } from '../clients/prediction.ts';
 import { chainsOf, teach } from '../clients/taught.ts';
 import { isEarlyEnd } from '../clients/tries.ts';
 import type { Target } from '../net/target.ts';
-import type { Certificate } from '../pki/certificate.ts';
+import type { Certificate } from '../pki/certificate/certificate.ts';
 import { type AskOptions, askProbes, askQuestions } from '../probes/planner.ts';
 import { suiteById } from '../wire/registry/suites.ts';
 import { tls13 } from '../wire/registry/versions.ts';
@@ -179,16 +179,11 @@ export async function predictForFile(
 }
 
 /**
- * Asks in the name of two clients while the first contact is still on, so that predictions cost a server that is in order no
+ * What to ask in the name of two clients while the first contact is still on, so that predictions cost a server that is in order no
  * round trip of their own: one of today without a post-quantum share, best one that would rather have an RSA certificate, and
  * the oldest, as far as `connections` allow. None where anything looks amiss.
  */
-export async function askEarly(
-  facts: Facts,
-  request: ServerRequest,
-  options: AskOptions,
-  connections: number,
-): Promise<Attempt[]> {
+export async function earlyQuestions(facts: Facts, request: ServerRequest, connections: number): Promise<Question[]> {
   const [main] = facts.attempts;
   const inOrder =
     main?.handshake?.outcome.kind === 'completed' && facts.chain?.judgements.some(({ accepted }) => accepted);
@@ -210,7 +205,7 @@ export async function askEarly(
   const one = isLast ? last : first;
   const other = one && questions.findLast((each) => !tellsOf(one, each, facts));
   const asked = [swayed && ask(swayed), one, other].filter((each) => each !== undefined);
-  return askQuestions('as-client', asked.slice(0, connections), facts, options);
+  return asked.slice(0, connections);
 }
 
 type Question = ReturnType<typeof questionOf>;

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { resolve } from '../net/resolve.ts';
-import { storeOf } from '../pki/certificate-store.ts';
-import { leadsToPublicRoot, mayEndAtPublicRoot } from '../pki/public-roots.ts';
+import { storeOf } from '../pki/stores/certificate-store.ts';
+import { leadsToPublicRoot, mayEndAtPublicRoot } from '../pki/stores/public-roots.ts';
 import { publicTransparency } from './transparency.ts';
 import { mozillaStore, systemStore } from './trust-stores.ts';
 import type { World } from './world.ts';
@@ -19,10 +19,10 @@ export const realWorld: World = {
   statusCache: async () => (await import('./status-cache.ts')).diskCache(),
   // The lists of all programs are large, and of no use for a root that none of them has had.
   rootTrust: async (certificate, at) =>
-    leadsToPublicRoot(certificate) ? (await import('../pki/trusted-by.ts')).trustOf(certificate, at) : null,
+    leadsToPublicRoot(certificate) ? (await import('../pki/stores/trusted-by.ts')).trustOf(certificate, at) : null,
   transparency: publicTransparency,
   programStores: async (certificates) => {
     if (certificates && !mayEndAtPublicRoot(certificates)) return () => noRoots;
-    return (await import('../pki/program-stores.ts')).programStore;
+    return (await import('../pki/stores/program-stores.ts')).programStore;
   },
 };

@@ -1,7 +1,7 @@
 import { decisivePath } from '../causes/chain-reading.ts';
 import type { Facts } from '../causes/facts.ts';
-import { judgeOcsp } from '../pki/ocsp-status.ts';
-import { atAnyTime, mustStaple, type RevocationFacts } from '../pki/revocation.ts';
+import { judgeOcsp } from '../pki/revocation/ocsp-status.ts';
+import { atAnyTime, mustStaple, type RevocationFacts } from '../pki/revocation/revocation.ts';
 
 /** Judges the staples of a chain, and keeps what its sources have said already. `now` is the clock of this machine. */
 export function withStaples(facts: Facts, now: number): Facts {

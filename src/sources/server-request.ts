@@ -1,9 +1,8 @@
 import type { Client } from '../clients/client.ts';
 import type { ClientIdentity } from '../handshake/offer.ts';
 import type { Target } from '../net/target.ts';
-import type { Certificate } from '../pki/certificate.ts';
-import type { TrustStore } from '../pki/judgement.ts';
 import type { AskOptions } from '../probes/planner.ts';
+import type { GivenRoots } from './given-roots.ts';
 import type { World } from './world.ts';
 
 /** What is to be found out, and with which means. */
@@ -11,8 +10,7 @@ export type ServerRequest = {
   target: Target;
   /** Judge as of this time (milliseconds since 1970); null is now. */
   at: number | null;
-  /** Roots given by hand, and whether they alone count. */
-  roots: { certificates: Certificate[]; store: TrustStore; only: boolean } | null;
+  roots: GivenRoots | null;
   identity: ClientIdentity | null;
   /** Judge from this client's point of view: its hello, its roots, its rules. */
   client?: { client: Client; successors: readonly Client[] } | null;
@@ -31,6 +29,9 @@ export function askOptions(request: ServerRequest, world: World, timeoutMs: numb
   const { signal, onProgress } = request;
   return { timeoutMs, signal, now: world.now, random: world.random, ...(onProgress && { onProbe: onProgress }) };
 }
+
+/** How long each stage of a connection is waited for where nobody says otherwise. */
+export const usualTimeoutMs = 5_000;
 
 /** The part of a request that does not depend on the target. */
 export type BaseRequest = Omit<ServerRequest, 'target' | 'roots'>;

@@ -29,6 +29,7 @@ import { firstContact } from './first-contact.ts';
 import { besides } from './predictions.ts';
 import { askOptions, type ServerRequest } from './server-request.ts';
 import { trustStores } from './client-stores.ts';
+import { nothingKnown } from '../causes/nothing-known.ts';
 
 export type Observed = { facts: Facts } & Weighed & {
     /** Puts further attempts among the facts, with the chains that they brought. */
@@ -50,20 +51,12 @@ export async function observeServer(request: ServerRequest, world: World, given?
   const stores = await trustStores(request.roots, world, request.client);
   const context: ChainContext = { target, at, stores, ...(request.client && { policy: request.client.client.chain }) };
   const begun: Facts = {
-    source: 'server',
-    target,
-    at,
+    ...nothingKnown({ source: 'server', target, at }),
     atGiven: request.at !== null,
     resolution: await world.resolve(target, signal),
     identity: request.identity,
     ...(request.client && { asClient: request.client }),
     givenRoots: request.roots?.certificates ?? [],
-    attempts: [],
-    asked: [],
-    chain: null,
-    otherChains: [],
-    revocation: null,
-    time: [],
   };
   const observation: Observation = { request, world, context, spares };
   const { attempts, ahead } = await firstContact(begun, request, world, context, spares);

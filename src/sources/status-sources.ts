@@ -1,7 +1,7 @@
-import type { Certificate } from '../pki/certificate.ts';
-import { judgeCrls } from '../pki/crl-status.ts';
-import { buildOcspRequest, ocspGetUrl } from '../pki/ocsp-request.ts';
-import { judgeOcsp } from '../pki/ocsp-status.ts';
+import type { Certificate } from '../pki/certificate/certificate.ts';
+import { judgeCrls } from '../pki/revocation/crl-status.ts';
+import { buildOcspRequest, ocspGetUrl } from '../pki/revocation/ocsp-request.ts';
+import { judgeOcsp } from '../pki/revocation/ocsp-status.ts';
 import {
   type AskedStatus,
   atAnyTime,
@@ -10,7 +10,7 @@ import {
   noStatus,
   type RevocationFacts,
   type StatusAnswer,
-} from '../pki/revocation.ts';
+} from '../pki/revocation/revocation.ts';
 import { toHex } from '../wire/hex.ts';
 import { type FetchOptions, type FetchOutcome, fetchHttp } from './http-fetch.ts';
 import type { StatusCache } from './status-cache.ts';

@@ -1,6 +1,6 @@
 import type { Attempt, ChainFacts, TimeEvidence } from '../causes/facts.ts';
-import { parseOcspResponse } from '../pki/ocsp.ts';
-import { parseSctList } from '../pki/sct.ts';
+import { parseOcspResponse } from '../pki/revocation/ocsp.ts';
+import { parseSctList } from '../pki/transparency/sct.ts';
 
 /** What one attempt says of the present time: the server's Date, and signed times that cannot lie in the future. */
 export function timeEvidence(attempt: Attempt, chain: ChainFacts | null, localAt: number): TimeEvidence[] {

@@ -1,7 +1,7 @@
 import type { Facts, TransparencyFacts } from '../causes/facts.ts';
-import type { Certificate } from '../pki/certificate.ts';
-import type { CtLogs } from '../pki/ct-logs.ts';
-import { isPublicRoot } from '../pki/public-roots.ts';
+import type { Certificate } from '../pki/certificate/certificate.ts';
+import type { CtLogs } from '../pki/transparency/ct-logs.ts';
+import { isPublicRoot } from '../pki/stores/public-roots.ts';
 
 /** Whom browsers ask for timestamps of logs, and which logs are known. */
 export type Transparency = {
@@ -13,7 +13,7 @@ export type Transparency = {
 /** The public roots and the public logs; these are loaded when a certificate is to be checked. */
 export const publicTransparency: Transparency = {
   binds: isPublicRoot,
-  logs: async () => (await import('../pki/ct-logs.ts')).publicLogs,
+  logs: async () => (await import('../pki/transparency/ct-logs.ts')).publicLogs,
 };
 
 /** The timestamps that came with the certificate, and who is content with them; null where nobody asks. */
@@ -33,8 +33,9 @@ export async function transparencyFacts(
   if (from === 'file' && leaf.basicConstraints?.ca) return null;
   const attempt = attempts.find(({ id }) => id === chain.trace);
   const handshake = attempt?.handshake ?? null;
-  const [{ assessTransparency }, logs, stapled] = await Promise.all([
-    import('../pki/transparency.ts'),
+  const [{ checkTimestamps }, { judgeTransparency }, logs, stapled] = await Promise.all([
+    import('../pki/transparency/ct.ts'),
+    import('../pki/transparency/ct-policy.ts'),
     transparency.logs(),
     handshake?.ocspStaple ? timestampsInStaple(handshake.ocspStaple, leaf, issuer) : null,
   ]);
@@ -43,7 +44,8 @@ export async function transparencyFacts(
     { source: 'tls' as const, list: handshake?.signedCertificateTimestamps ?? null },
     { source: 'ocsp' as const, list: stapled },
   ].flatMap(({ source, list }) => (list ? [{ source, list }] : []));
-  const { timestamps, verdicts } = assessTransparency({ leaf, issuer, lists, logs, at });
+  const timestamps = checkTimestamps({ leaf, issuer, lists, logs, at });
+  const verdicts = judgeTransparency(leaf, timestamps, at);
   // Who did not ask for timestamps beside the certificate cannot tell what the server has; one client sees what it sees.
   // A file has no server: what stands in the certificate is all that there is to tell of.
   const asked = from === 'file' || asClient !== undefined || attempt?.offer?.signedCertificateTimestamp === true;
@@ -55,7 +57,7 @@ async function timestampsInStaple(
   leaf: Certificate,
   issuer: Certificate,
 ): Promise<Uint8Array | null> {
-  const { findResponse, parseOcspResponse } = await import('../pki/ocsp.ts');
+  const { findResponse, parseOcspResponse } = await import('../pki/revocation/ocsp.ts');
   const response = parseOcspResponse(staple);
   return response && (findResponse(response, leaf, issuer)?.signedCertificateTimestamps ?? null);
 }

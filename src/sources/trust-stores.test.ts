@@ -5,8 +5,8 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { rootCertificates } from 'node:tls';
 import { example, exampleChain, read } from '../pki/examples/certificates.ts';
-import { parseCertificate } from '../pki/parse.ts';
-import { BundleError, certificatesFromBundle } from '../pki/pem.ts';
+import { parseCertificate } from '../pki/certificate/parse.ts';
+import { BundleError, certificatesFromBundle } from '../pki/files/pem.ts';
 import { certificatesInStore, mozillaStore, storeFromPem, systemStore } from './trust-stores.ts';
 
 const { root, intermediate } = await exampleChain();

@@ -1,11 +1,11 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import type { Certificate } from '../pki/certificate.ts';
-import { ifReadable } from '../pki/certificate-error.ts';
-import { storeOf } from '../pki/certificate-store.ts';
-import type { TrustStore } from '../pki/judgement.ts';
-import { parseCertificate } from '../pki/parse.ts';
-import { BundleError, certificatesFromBundle } from '../pki/pem.ts';
+import type { Certificate } from '../pki/certificate/certificate.ts';
+import { ifReadable } from '../pki/der/certificate-error.ts';
+import { storeOf } from '../pki/stores/certificate-store.ts';
+import type { TrustStore } from '../pki/stores/trust-store.ts';
+import { parseCertificate } from '../pki/certificate/parse.ts';
+import { BundleError, certificatesFromBundle } from '../pki/files/pem.ts';
 
 /** A store of the certificates in a bundle (PEM, or DER with one character a byte). Throws BundleError where it holds none. */
 export function storeFromPem(id: string, name: string, pem: string): TrustStore {
@@ -22,7 +22,7 @@ export function certificatesInStore(pem: string): Certificate[] {
 /** Mozilla's roots for TLS servers, as they come with this program. */
 export async function mozillaStore(): Promise<TrustStore> {
   const [{ embeddedStore }, { default: list }] = await Promise.all([
-    import('../pki/embedded-store.ts'),
+    import('../pki/stores/embedded-store.ts'),
     import('../pki/data/mozilla-roots.json', { with: { type: 'json' } }),
   ]);
   return { ...embeddedStore('mozilla', "Mozilla's roots", list), program: 'Mozilla' };

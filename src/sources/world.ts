@@ -1,10 +1,10 @@
 import type { Randomness } from '../handshake/machine.ts';
 import type { Resolution } from '../net/outcome.ts';
 import type { Target } from '../net/target.ts';
-import type { ProgramStoreId } from '../pki/program-stores.ts';
-import type { Certificate } from '../pki/certificate.ts';
-import type { TrustStore } from '../pki/judgement.ts';
-import type { RootTrust } from '../pki/trusted-by.ts';
+import type { ProgramStoreId } from '../pki/stores/program-stores.ts';
+import type { Certificate } from '../pki/certificate/certificate.ts';
+import type { TrustStore } from '../pki/stores/trust-store.ts';
+import type { RootTrust } from '../pki/stores/trusted-by.ts';
 import type { KnownIssuers } from './known-issuers.ts';
 import type { StatusCache } from './status-cache.ts';
 import type { Transparency } from './transparency.ts';

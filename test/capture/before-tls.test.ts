@@ -6,8 +6,8 @@ import { alertRecord, clientHelloRecord, ipPackets, onPort, pcap, type Segment, 
 /** What one side says: text, or bytes by their numbers. */
 type Word = ['>' | '<', string | number[]];
 
-/** A connection in which this is said, then a ClientHello and a refusal of the server's unless the talk is over. */
-async function heard(words: Word[], over: boolean, port = serverPort) {
+/** A connection in which this is said, then a ClientHello and this answer unless the talk is over. */
+async function heard(words: Word[], answer: Uint8Array | null, port = serverPort) {
   const segments: Segment[] = [
     { from: 'client', flags: 'S' },
     { from: 'server', flags: 'S' },
@@ -19,11 +19,11 @@ async function heard(words: Word[], over: boolean, port = serverPort) {
         bytes: typeof what === 'string' ? Buffer.from(what, 'latin1') : Uint8Array.from(what),
       }),
     ),
-    ...(over
+    ...(answer === null
       ? []
       : ([
           { from: 'client', flags: '.', bytes: clientHelloRecord() },
-          { from: 'server', flags: '.', bytes: alertRecord(40) },
+          { from: 'server', flags: '.', bytes: answer },
         ] as Segment[])),
     { from: 'server', flags: 'F' },
     { from: 'client', flags: 'F' },
@@ -34,6 +34,7 @@ async function heard(words: Word[], over: boolean, port = serverPort) {
   return { cause: findings[0]?.cause, line: capture?.listed[0], summary };
 }
 
+const refusal = alertRecord(40);
 const bytesOf = (text: string) => [...Buffer.from(text, 'latin1')];
 const sslRequest = [0, 0, 0, 8, 4, 0xd2, 0x16, 0x2f];
 const socks5Request = [5, 1, 0, 3, 16, ...bytesOf('www.example.test'), 1, 0xbb];
@@ -114,9 +115,16 @@ describe('dialogues that lead to TLS', () => {
   ];
   for (const [name, words, starttls, proxied] of cases)
     test(name, async () => {
-      const { cause, line } = await heard(words, false);
+      const { cause, line } = await heard(words, refusal);
       assert.equal(cause, 'cipher-mismatch');
       assert.deepEqual([line?.starttls, line?.proxied, line?.sni], [starttls, proxied, 'www.example.test']);
+      const closed = await heard(words, new Uint8Array());
+      // Dovecot ends it so where it takes TLS 1.3 only, which the hello does not offer.
+      const closedAs = starttls === 'imap' || starttls === 'pop3' ? 'protocol-mismatch' : 'closed-early';
+      assert.deepEqual([closed.cause, closed.line?.ended?.by], [closedAs, 'server'], closed.summary);
+      const { cause: inClear, summary } = await heard(words, Buffer.from('out of memory\r\n'));
+      assert.equal(inClear, 'not-tls');
+      assert.match(summary, starttls ? /agrees to STARTTLS, and then answers/ : /not TLS/);
     });
 });
 
@@ -284,7 +292,7 @@ describe('dialogues that end before TLS', () => {
   ];
   for (const [name, words, expected, says] of cases)
     test(name, async () => {
-      const { cause, summary } = await heard(words, true);
+      const { cause, summary } = await heard(words, null);
       assert.equal(cause, expected, summary);
       assert.match(summary, says);
     });
@@ -298,7 +306,7 @@ describe('dialogues that end before TLS', () => {
         ['>', 'STARTTLS\r\n'],
         ['<', '220 go\r\n'],
       ],
-      false,
+      refusal,
     );
     assert.equal(cause, 'cipher-mismatch');
   });
@@ -311,7 +319,7 @@ describe('dialogues that end before TLS', () => {
         ['>', 'CONNECT a:443 HTTP/1.1\r\nProxy-Authorization: Basic eDp5\r\n\r\n'],
         ['<', 'HTTP/1.1 200 Yes\r\n\r\n'],
       ],
-      false,
+      refusal,
     );
     assert.deepEqual([cause, line?.proxied], ['cipher-mismatch', 'a:443']);
   });
@@ -322,15 +330,40 @@ describe('dialogues that end before TLS', () => {
         ['>', 'GET / HTTP/1.1\r\nHost: a\r\n\r\n'],
         ['<', 'HTTP/1.1 400 Bad Request\r\n\r\n'],
       ],
-      true,
+      null,
     );
     assert.equal(line, undefined);
   });
 
   test('a request in the clear that is hung up on was for TLS where the port is', async () => {
     const request: Word[] = [['>', 'GET / HTTP/1.1\r\nHost: a\r\n\r\n']];
-    const causes = await Promise.all([443, 80].map(async (port) => (await heard(request, true, port)).cause));
+    const causes = await Promise.all([443, 80].map(async (port) => (await heard(request, null, port)).cause));
     assert.deepEqual(causes, ['client-config', undefined]);
+  });
+
+  test('who goes on in the clear did not need TLS', async () => {
+    const mail: Word[] = [
+      ['<', '220 mx\r\n'],
+      ['>', 'EHLO me\r\n'],
+      ['<', '250 STARTTLS\r\n'],
+      ['>', 'STARTTLS\r\n'],
+      ['<', '454 no\r\n'],
+    ];
+    const database: Word[] = [
+      ['>', sslRequest],
+      ['<', 'N'],
+    ];
+    const goesOn: Word = ['>', 'MAIL FROM:<a@b.test>\r\n'];
+    const startup: Word = ['>', [0, 0, 0, 9, 0, 3, 0, 0, 0]];
+    for (const [words, next] of [
+      [mail, goesOn],
+      [database, startup],
+    ] as const) {
+      assert.equal((await heard(words, null)).cause, 'not-tls');
+      assert.equal((await heard([...words, next, ['<', '250 ok\r\n']], null)).line, undefined);
+      // The wish for TLS itself is the last word.
+      assert.equal((await heard(words.slice(0, -1), null)).cause, 'closed-early');
+    }
   });
 
   test('mail in the clear is no handshake', async () => {
@@ -344,7 +377,7 @@ describe('dialogues that end before TLS', () => {
         ['>', 'QUIT\r\n'],
         ['<', '221 bye\r\n'],
       ],
-      true,
+      null,
     );
     assert.equal(line, undefined);
   });

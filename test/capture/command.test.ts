@@ -114,6 +114,9 @@ test('--host, --stream and --failed narrow', async () => {
     stream.capture?.listed.map(({ sni }) => sni),
     ['a.example.test'],
   );
+  const none = await overhear(bytes, { stream: 7 });
+  assert.deepEqual([none.capture?.handshakes, none.capture?.others], [0, 2]);
+  assert.match(none.summary, /^None of the 2 handshakes /);
 });
 
 test('JA3, JA3S and streams are those of tshark', { skip: requireTool('tshark') }, async () => {

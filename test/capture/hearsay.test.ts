@@ -49,6 +49,50 @@ describe('what one connection tells of another', { skip: missing }, () => {
       );
     });
 
+  test('who asks right afterwards who intercepts it does not know the authority', { timeout: 120_000 }, async () => {
+    const scenario = scenarios.find((each) => each.id === 'ca-untrusted');
+    const gnutls = realPrograms.find(({ id }) => id === 'gnutls-cli');
+    const curl = realPrograms.find(({ id }) => id === 'curl');
+    assert.ok(scenario && gnutls && curl);
+    const asking = {
+      ...curl,
+      id: 'asking',
+      args: (visit: Visit) => ['--insecure', ...curl.args({ ...visit, host: 'mitmdetection.services.mozilla.com' })],
+    };
+    const [refused, asked] = await captureScenario(scenario, [gnutls, asking]);
+    assert.ok(refused && asked);
+    assert.equal(refused.sealed.findings[0]?.certainty, 'possible');
+    const both = Buffer.concat([refused.file, asked.file.subarray(pcapHeaderBytes)]);
+    const { findings } = await overhear(both, { roots: publicRoots(refused.roots) });
+    assert.deepEqual(
+      findings.map(({ cause, certainty }) => [cause, certainty]),
+      [
+        ['ca-untrusted', 'likely'],
+        ['client-trust-store', 'possible'],
+        ['interception', 'possible'],
+      ],
+    );
+  });
+
+  test('what another name is shown is taken under its own', { timeout: 120_000 }, async () => {
+    const scenario = scenarios.find((each) => each.id === 'healthy');
+    const gnutls = realPrograms.find(({ id }) => id === 'gnutls-cli');
+    const curl = realPrograms.find(({ id }) => id === 'curl');
+    assert.ok(scenario && gnutls && curl);
+    const lost = {
+      ...gnutls,
+      id: 'lost',
+      args: (visit: Visit) => gnutls.args({ ...visit, host: 'shop.example.test' }),
+    };
+    const [taken, refused] = await captureScenario(scenario, [curl, lost]);
+    assert.ok(taken && refused);
+    assert.notEqual(refused.sealed.findings[0]?.cause, 'hostname-mismatch');
+    const both = Buffer.concat([taken.file, refused.file.subarray(pcapHeaderBytes)]);
+    const { findings } = await overhear(both, { roots: publicRoots(refused.roots) });
+    assert.deepEqual([findings[0]?.cause, findings[0]?.certainty], ['hostname-mismatch', 'likely']);
+    assert.match(findings[0]?.summary ?? '', /it is that for www\.healthy\.lab\.test/);
+  });
+
   test('who completes it on the same machine has the same clock', { timeout: 120_000 }, async () => {
     const scenario = scenarios.find((each) => each.id === 'cert-expired');
     const curl = realPrograms.find(({ id }) => id === 'curl');

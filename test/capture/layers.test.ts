@@ -211,6 +211,12 @@ describe('streams', () => {
     assert.deepEqual([report.findings[0]?.cause, report.findings[0]?.certainty], ['cert-expired', 'likely']);
   });
 
+  test('the same connection once more, as from another interface, is one', async () => {
+    const copy = usual.map(({ atMs, bytes }) => ({ atMs: atMs + 0.02, bytes }));
+    const { capture } = await overhear(pcap([...usual, ...copy]));
+    assert.deepEqual([capture?.handshakes, capture?.groups[0]?.count], [1, 1]);
+  });
+
   test('the same ports again are another connection', async () => {
     const again = ipPackets(refusal()).map(({ atMs, bytes }) => ({ atMs: atMs + 1_000, bytes }));
     const report = await overhear(pcap([...usual, ...again]));

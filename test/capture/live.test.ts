@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import type { HandshakeResult } from '../../src/handshake/result.ts';
 import type { ScenarioId } from '../../src/lab/generated/ids.ts';
-import { keyLogOf, writeCapture } from '../../src/report/pcap.ts';
+import { keyLogOf, writeCapture } from '../../src/report/pcap/pcap.ts';
 import { startLab } from '../../src/sources/lab.ts';
 import { overhearCapture } from '../../src/sources/capture/capture.ts';
 import { realWorld } from '../../src/sources/real-world.ts';

@@ -1,8 +1,16 @@
 import assert from 'node:assert/strict';
+import { randomBytes } from 'node:crypto';
 import { describe, test } from 'node:test';
-import { renderCapture } from '../../src/report/terminal-capture.ts';
+import { helloOf } from '../../src/clients/hello.ts';
+import { openssl3_0 } from '../../src/clients/profiles/openssl-3.0.ts';
+import { firefox153esr } from '../../src/clients/profiles/firefox-153esr.ts';
+import { shapedHello } from '../../src/handshake/hello-shape.ts';
+import { makeCertificate } from '../../src/lab/certificates/certificate.ts';
+import { renderCapture } from '../../src/report/terminal/capture.ts';
 import { concatBytes } from '../../src/wire/bytes.ts';
+import { encodeHandshake } from '../../src/wire/handshake.ts';
 import { fromHex } from '../../src/wire/hex.ts';
+import { tls12 } from '../../src/wire/registry/versions.ts';
 import { overhear } from './overhear.ts';
 import { alertRecord, clientHelloRecord, ipPackets, ipv4, onPort, pcap, type Segment } from './packets.ts';
 
@@ -184,6 +192,86 @@ describe('after the handshake', () => {
     });
 });
 
+describe('who says goodbye right after the handshake', () => {
+  const record = (type: number, body: Uint8Array) => concatBytes([bytesOf([type, 3, 3]), lengthOf(2, body), body]);
+  const message = (type: number, body: Uint8Array) => concatBytes([bytesOf([type]), lengthOf(3, body), body]);
+  const bytesOf = (numbers: number[]) => Uint8Array.from(numbers);
+  const lengthOf = (size: 2 | 3, { length }: Uint8Array) =>
+    bytesOf([length >> 16, length >> 8, length].slice(3 - size).map((each) => each & 255));
+  const changeCipherSpec = record(20, bytesOf([1]));
+
+  async function left(clientHello: Uint8Array) {
+    const { der } = await makeCertificate({
+      names: ['www.example.test'],
+      issuer: null,
+      notBefore: new Date(0),
+      notAfter: new Date(2e12),
+    });
+    const answer = [
+      message(2, concatBytes([bytesOf([3, 3]), new Uint8Array(32), bytesOf([0, 0xc0, 0x2f, 0])])),
+      message(11, concatBytes([lengthOf(3, concatBytes([new Uint8Array(3), der])), lengthOf(3, der), der])),
+      message(14, new Uint8Array()),
+    ];
+    const flights: [Segment['from'], Uint8Array[]][] = [
+      ['client', [clientHello]],
+      ['server', answer.map((each) => record(22, each))],
+      ['client', [record(22, message(16, new Uint8Array(33))), changeCipherSpec, record(22, new Uint8Array(40))]],
+      ['server', [changeCipherSpec, record(22, new Uint8Array(40))]],
+      ['client', [record(21, new Uint8Array(26))]],
+    ];
+    const said = flights.map(([from, records]): Segment => ({ from, flags: '.', bytes: concatBytes(records) }));
+    return overhear(
+      pcap(ipPackets([...start.slice(0, 3), ...said, { from: 'server', flags: 'F' }, { from: 'client', flags: 'F' }])),
+    );
+  }
+
+  /** A hello in the shape of a client's, with fewer suites where it is told so. */
+  function helloLike(client: Parameters<typeof helloOf>[0], leaveOut = 0) {
+    const { shape, keyShares } = helloOf(client);
+    const shares = keyShares.map((group) => ({ group, publicKey: new Uint8Array(32) }));
+    const sent = shapedHello(
+      { ...shape, suites: shape.suites.slice(leaveOut) },
+      { random: randomBytes, sni: 'www.example.test', shares: shares as never },
+    );
+    return record(22, encodeHandshake(sent, { version: tls12 }));
+  }
+
+  test('may only have looked', async () => {
+    const { verdict, findings, capture } = await left(helloLike(openssl3_0, 4));
+    assert.deepEqual([verdict, capture?.failed, findings[0]?.certainty], ['unknown', 0, 'possible']);
+  });
+
+  test('refuses the certificate where it is a Firefox, which goes on with TLS 1.2 while it looks', async () => {
+    const { findings, capture } = await left(helloLike(firefox153esr));
+    assert.deepEqual([findings[0]?.cause, capture?.failed], ['cert-self-signed', 1]);
+  });
+});
+
+describe('refusals at once', () => {
+  test('of a hello of SSLv3, which has no alert for versions', async () => {
+    const old = fromHex(`16030000310100002d0300${'07'.repeat(32)}000006002f0035000a0100`.replaceAll(' ', ''));
+    const packets = ipPackets([
+      ...start.slice(0, 3),
+      { from: 'client', flags: '.', bytes: old },
+      { from: 'server', flags: '.', bytes: alertRecord(40) },
+      { from: 'server', flags: 'F' },
+    ]);
+    const { cause, side } = await told(packets);
+    assert.deepEqual([cause, side], ['client-outdated', 'client']);
+  });
+
+  test('are the end, whoever closes first', async () => {
+    const packets = ipPackets([
+      ...start,
+      { from: 'server', flags: '.', bytes: alertRecord(40) },
+      { from: 'client', flags: 'F' },
+      { from: 'server', flags: 'F' },
+    ]);
+    const { capture } = await overhear(pcap(packets));
+    assert.deepEqual(capture?.listed[0]?.ended, { by: 'server', how: 'closed' });
+  });
+});
+
 test('the same fault of many clients is one line', async () => {
   const refused = [...start, { from: 'server', flags: '.', bytes: alertRecord(40) } satisfies Segment];
   const packets = Array.from({ length: 6 }, (_, client) =>
@@ -259,6 +347,16 @@ describe('packets that are too large for the path', () => {
     assert.match(seen, /2745 bytes of the answer never came/);
   });
 
+  test('a FIN that the capture lacks is none of them', async () => {
+    const packets = ipPackets([
+      ...start,
+      piece(0, 300, 50),
+      { from: 'server', flags: '.', seq: 5_302, atMs: 90 },
+      { from: 'client', flags: '.', atMs: 91 },
+    ]);
+    assert.equal((await told(packets)).cause, 'healthy');
+  });
+
   test('with a word of a router about them', async () => {
     const packets = ipPackets([...start, piece(0, 1_400, 50)]);
     const lost = packets.at(-1);
@@ -286,6 +384,13 @@ describe('packets that are too large for the path', () => {
     ]);
     const { cause } = await told(packets);
     assert.equal(cause, 'middlebox');
+  });
+
+  test('a ClientHello that is never acknowledged, however short', async () => {
+    const again = [300, 900, 2_100, 4_500].map((atMs) => ({ ...start[3], seq: 1_001, atMs }) as Segment);
+    const { cause, side, summary } = await told(ipPackets([...start, ...again]));
+    assert.deepEqual([cause, side], ['handshake-timeout', 'network']);
+    assert.match(summary, /sent 5 times and never acknowledged/);
   });
 });
 

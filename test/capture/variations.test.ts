@@ -3,7 +3,7 @@ import { describe, test } from 'node:test';
 import { be16, be32 } from '../../src/capture/bytes.ts';
 import { createCaptureReader } from '../../src/capture/capture-file.ts';
 import type { ScenarioId } from '../../src/lab/generated/ids.ts';
-import { keyLogOf, writeCapture } from '../../src/report/pcap.ts';
+import { keyLogOf, writeCapture } from '../../src/report/pcap/pcap.ts';
 import { startLab } from '../../src/sources/lab.ts';
 import { realWorld } from '../../src/sources/real-world.ts';
 import { concatBytes } from '../../src/wire/bytes.ts';

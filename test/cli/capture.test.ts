@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import type { StreamEnd, Trace } from '../../src/handshake/trace.ts';
 import { makeLabPki } from '../../src/lab/pki.ts';
-import { type RecordedConnection, writeCapture } from '../../src/report/pcap.ts';
+import { type RecordedConnection, writeCapture } from '../../src/report/pcap/pcap.ts';
 import { type NodeRecording, recordNode } from '../capture/node-recording.ts';
 import { requireTool } from '../requires.ts';
 

@@ -8,7 +8,7 @@ import type { Issued } from '../../src/lab/certificates/certificate.ts';
 import { type CrlRequest, makeCrl } from '../../src/lab/certificates/crl.ts';
 import { pem } from '../../src/lab/certificates/der.ts';
 import { makeLabPki } from '../../src/lab/pki.ts';
-import { toPem } from '../../src/pki/pem.ts';
+import { toPem } from '../../src/pki/files/pem.ts';
 import type { Report } from '../../src/report/report.ts';
 import { requireTool } from '../requires.ts';
 import { ended, whytls } from './run.ts';

@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
 import { before, test } from 'node:test';
 import { diagnose, type Report } from '../../src/index.ts';
-import * as hostile from '../../src/lab/engine/hostile.ts';
+import * as hostile from './players.ts';
 import { enginePlayer } from '../../src/lab/engine/player.ts';
 import { type Issued, type LabPki, makeLabPki } from '../../src/lab/pki.ts';
 import { listen, type Player } from '../../src/lab/servers/tcp.ts';
-import { plainPaint } from '../../src/report/layout.ts';
-import { renderTerminal } from '../../src/report/terminal.ts';
-import { renderTrace } from '../../src/report/trace.ts';
+import { plainPaint } from '../../src/report/terminal/layout.ts';
+import { renderTerminal } from '../../src/report/terminal/server.ts';
+import { renderTrace } from '../../src/report/terminal/trace.ts';
 
 const host = 'www.hostile.lab.test';
 let pki: LabPki;

@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import { after, before, test } from 'node:test';
 import { android4_4 } from '../../src/clients/profiles/android-4.4.ts';
 import { offerOf } from '../../src/clients/offer-of.ts';
-import { certificatesFromBundle } from '../../src/pki/pem.ts';
+import { certificatesFromBundle } from '../../src/pki/files/pem.ts';
 import { extensionId } from '../../src/wire/registry/extensions.ts';
 import { groups } from '../../src/wire/registry/groups.ts';
 import type { SuiteName } from '../../src/wire/registry/suite.ts';

@@ -5,9 +5,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, describe, test } from 'node:test';
 import { makeLabPki } from '../../src/lab/pki.ts';
-import { readChainBundle } from '../../src/pki/chain-bundle.ts';
-import { PasswordError } from '../../src/pki/password-error.ts';
-import { BundleError } from '../../src/pki/pem.ts';
+import { readChainBundle } from '../../src/pki/files/chain-bundle.ts';
+import { PasswordError } from '../../src/pki/files/password-error.ts';
+import { BundleError } from '../../src/pki/files/pem.ts';
 import { requireTool } from '../requires.ts';
 
 const dir = mkdtempSync(join(tmpdir(), 'whytls-bundle-'));

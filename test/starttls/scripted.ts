@@ -18,35 +18,34 @@ export type Scripted = {
 export async function scripted(script: Script, pieces: 'whole' | 'bytes'): Promise<Scripted> {
   let heard = '';
   let over = false;
-  const { promise: wrong, resolve: isWrong } = Promise.withResolvers<string>();
   const play = async (socket: Socket) => {
     socket.on('error', () => {});
     socket.setNoDelay(true);
     socket.on('data', (bytes) => {
       heard += bytes.toString('latin1');
     });
-    for (const [what, value = ''] of script) {
-      const text = String(value);
-      if (what === '>') {
-        while (heard.length < text.length && !over && !socket.destroyed) await tick(1);
-        if (over) return;
-        if (!heard.startsWith(text)) return isWrong(`the client says ${JSON.stringify(heard)}`);
-        heard = heard.slice(text.length);
-      } else if (what === '<') {
+    const isThere = () => !over && !socket.destroyed;
+    const acts: Record<Script[number][0], (text: string) => unknown> = {
+      '<': async (text) => {
         for (const piece of pieces === 'whole' ? [text] : text) {
           socket.write(Buffer.from(piece, 'latin1'));
-          if (pieces === 'bytes') await tick(0);
+          await tick(pieces === 'whole' ? 2 : 0);
         }
-        if (pieces === 'whole') await tick(2);
-      } else if (what === 'pauses') await tick(Number(value));
-      else if (what === 'babbles')
-        while (!over && !socket.destroyed) {
-          // Much at a time: the client is to see the end of its patience, not the test.
-          if (!socket.write(Buffer.from(text.repeat(100), 'latin1'))) await tick(1);
-        }
-      else if (what === 'closes') socket.end();
-      else socket.resetAndDestroy();
-    }
+      },
+      '>': async (text) => {
+        while (heard.length < text.length && isThere()) await tick(1);
+        if (!over && !heard.startsWith(text)) throw new Error(`the client says ${JSON.stringify(heard)}`);
+        heard = heard.slice(text.length);
+      },
+      babbles: async (text) => {
+        // Much at a time: the client is to see the end of its patience, not the test.
+        while (isThere()) if (!socket.write(Buffer.from(text.repeat(100), 'latin1'))) await tick(1);
+      },
+      pauses: (ms) => tick(Number(ms)),
+      closes: () => socket.end(),
+      resets: () => socket.resetAndDestroy(),
+    };
+    for (const [what, value = ''] of script) if (!over) await acts[what](String(value));
   };
   const server = createServer((socket) => void play(socket));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -54,9 +53,6 @@ export async function scripted(script: Script, pieces: 'whole' | 'bytes'): Promi
   const signal = new AbortController().signal;
   const { connection } = await connect({ ip: '127.0.0.1', family: 4, port }, { timeoutMs: 2_000, signal });
   if (!connection) throw new Error('the script server cannot be reached');
-  void wrong.then((said) => {
-    throw new Error(said);
-  });
   return {
     connection,
     heard: () => heard,

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { parseCertificate } from '../../src/pki/parse.ts';
+import { parseCertificate } from '../../src/pki/certificate/parse.ts';
 
 /**
  * Every certificate in a file of whatever kind: PEM anywhere in text or in a program (Node has its roots so), DER anywhere in

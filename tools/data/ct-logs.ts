@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import type { CtLogsData } from '../../src/pki/ct-logs.ts';
+import type { CtLogsData } from '../../src/pki/transparency/ct-logs.ts';
 import { readData, say, sayDifference, writeData } from './table.ts';
 
 /** The form of the source: `log_id` and `key` in base64, times in ISO 8601. */

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type EmbeddedRoots, nameHash } from '../../src/pki/embedded-store.ts';
-import { shortName } from '../../src/pki/name.ts';
-import { parseCertificate } from '../../src/pki/parse.ts';
+import { type EmbeddedRoots, nameHash } from '../../src/pki/stores/embedded-store.ts';
+import { shortName } from '../../src/pki/certificate/name.ts';
+import { parseCertificate } from '../../src/pki/certificate/parse.ts';
 import { certificatesInFile } from './certificates-in-file.ts';
 import { readData, sayDifference, writeData } from './table.ts';
 

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
-import type { EmbeddedRoots } from '../../src/pki/embedded-store.ts';
-import { parseCertificate } from '../../src/pki/parse.ts';
-import { lineages, type ProgramRootsData } from '../../src/pki/program-roots.ts';
-import type { PublicRootsData } from '../../src/pki/public-roots.ts';
+import type { EmbeddedRoots } from '../../src/pki/stores/embedded-store.ts';
+import { parseCertificate } from '../../src/pki/certificate/parse.ts';
+import { lineages, type ProgramRootsData } from '../../src/pki/stores/program-roots.ts';
+import type { PublicRootsData } from '../../src/pki/stores/public-roots.ts';
 import { certificatesInFile } from './certificates-in-file.ts';
 import { certificatesOf } from './mozilla-roots.ts';
 import { addSnapshot, addSnapshots, historyOf, type Root, type RootHistory, writeMembership } from './root-history.ts';

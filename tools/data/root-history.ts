@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import { dirname, join } from 'node:path';
-import { nameHash } from '../../src/pki/embedded-store.ts';
-import { nameText, shortName } from '../../src/pki/name.ts';
-import { parseCertificate } from '../../src/pki/parse.ts';
-import { lineages, type ProgramRootsData } from '../../src/pki/program-roots.ts';
+import { nameHash } from '../../src/pki/stores/embedded-store.ts';
+import { nameText, shortName } from '../../src/pki/certificate/name.ts';
+import { parseCertificate } from '../../src/pki/certificate/parse.ts';
+import { lineages, type ProgramRootsData } from '../../src/pki/stores/program-roots.ts';
 import { certificatesInFile } from './certificates-in-file.ts';
 import { readTable, say } from './table.ts';
 

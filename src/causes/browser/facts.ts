@@ -1,4 +1,5 @@
 import type { Engine } from '../../clients/user-agent.ts';
+import type { AlertMessage } from '../../wire/alert.ts';
 import type { ClientHello } from '../../wire/client-hello.ts';
 
 /** A port of the browser check: each is set up in another way, and the file that sets it up says how. */
@@ -21,9 +22,6 @@ export type PortId =
   | 'weak-key'
   | 'sha1';
 
-/** An alert, as it was sent. */
-export type SeenAlert = { level: number; description: number };
-
 /** One connection to a port, as the server saw it. */
 export type PortConnection = {
   port: PortId;
@@ -43,7 +41,7 @@ export type PortConnection = {
   /** The version that the server chose. */
   version: number | null;
   /** The client's fatal alert. */
-  alert: SeenAlert | null;
+  alert: AlertMessage | null;
   /** The server's own fatal alert. */
   refusal: number | null;
   /** What the request says, where one came. */

@@ -5,10 +5,11 @@ import { type ClaimedBrowser, readUserAgent } from '../../clients/user-agent.ts'
 import { offerOfHello } from '../../handshake/offer-of-hello.ts';
 import { readable } from '../../handshake/readable.ts';
 import type { Offer } from '../../handshake/offer.ts';
+import type { AlertMessage } from '../../wire/alert.ts';
 import type { ClientHello } from '../../wire/client-hello.ts';
 import { alertName } from '../../wire/registry/alerts.ts';
 import { isGrease } from '../../wire/registry/grease.ts';
-import type { BrowserFacts, PortConnection, PortId, SeenAlert } from './facts.ts';
+import type { BrowserFacts, PortConnection, PortId } from './facts.ts';
 
 /** What the facts come to, before anything is judged. Worked out once. */
 export type BrowserReading = {
@@ -61,7 +62,7 @@ function versionsOf(hello: ClientHello, connections: BrowserReading['connections
   return [...new Set([hello.legacyVersion, ...taken])];
 }
 
-function isAboutCertificate(alert: SeenAlert | null): boolean {
+function isAboutCertificate(alert: AlertMessage | null): boolean {
   return alert !== null && certificateAlerts.includes(alert.description);
 }
 

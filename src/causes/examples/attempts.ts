@@ -132,3 +132,8 @@ export const session = {
   ageAdd: 0,
   extendedMasterSecret: true,
 };
+
+/** The same, begun at this time, milliseconds. */
+export function begunAt(begunMs: number, attempt: Partial<Attempt>): Partial<Attempt> {
+  return { ...attempt, trace: { steps: [], wire: [], begunMs } };
+}

@@ -1,7 +1,14 @@
 /** Certificates for tests, and what is held against them. */
-import type { Certificate } from '../../pki/certificate.ts';
-import type { ChainJudgement, Refusal } from '../../pki/judgement.ts';
-import type { AskedStatus, CertificateStatus, RevocationFacts, StatusAnswer } from '../../pki/revocation.ts';
+import type { Certificate } from '../../pki/certificate/certificate.ts';
+import { noExtensions } from '../../pki/certificate/extensions.ts';
+import type { ChainJudgement, Refusal } from '../../pki/path/judgement.ts';
+import {
+  type AskedStatus,
+  type CertificateStatus,
+  type RevocationFacts,
+  type StatusAnswer,
+  usableStatus,
+} from '../../pki/revocation/revocation.ts';
 
 /** Noon of a day in the middle of every example certificate's life. */
 export const noon = Date.UTC(2026, 5, 15, 12);
@@ -45,21 +52,8 @@ export function certificate(subject: string, issuer: string, rest: Partial<Certi
     },
     signature: { oid: '1.2.840.10045.4.3.2', hash: 'sha256', name: 'ecdsa-with-SHA256', bytes: new Uint8Array(1) },
     tbs: new Uint8Array(1),
+    ...noExtensions(),
     subjectAltNames: [{ kind: 'dns', value: 'www.example.test' }],
-    basicConstraints: null,
-    keyUsage: null,
-    extendedKeyUsage: null,
-    nameConstraints: null,
-    policies: null,
-    subjectKeyId: null,
-    authorityKeyId: null,
-    authorityCert: null,
-    caIssuers: [],
-    ocspUrls: [],
-    crlUrls: [],
-    tlsFeatures: [],
-    signedCertificateTimestamps: null,
-    extensions: [],
     faults: [],
     ...rest,
   };
@@ -96,6 +90,30 @@ export function judged(
     exhausted: false,
   };
 }
+
+/** What was sent, for which nobody finds a way to a root. */
+export function nowhere(...sent: Certificate[]): { sent: Certificate[]; judgements: ChainJudgement[] } {
+  return {
+    sent,
+    judgements: (['system', 'mozilla'] as const).map((store) => judged(store, sent, ['no-path-to-anchor'], false)),
+  };
+}
+
+/** A certificate as it was had from where another names its issuer. */
+export function fetched(issuer: Certificate) {
+  return {
+    url: 'http://pki.example.test/ca.crt',
+    outcome: 'fetched' as const,
+    detail: 'fetched',
+    certificate: issuer,
+  };
+}
+
+/** From the day before to the day after noon. */
+export const times = { thisUpdate: noon - dayMs, nextUpdate: noon + dayMs };
+export const good = usableStatus('good', times);
+/** The leaf with a responder. */
+export const withUrl: Certificate = { ...leaf, ocspUrls: ['http://ocsp.example.test'] };
 
 /** What is known of the revocation of the leaf; without more, nothing was stapled and nobody was asked. */
 export function revocationFacts(

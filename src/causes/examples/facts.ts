@@ -1,6 +1,6 @@
 /** Facts for tests, made from what a test wants to say and nothing else. */
 import type { Offer } from '../../handshake/offer.ts';
-import type { Target } from '../../net/target.ts';
+import { direct, type Target } from '../../net/target.ts';
 import { probes } from '../../probes/generated/all.ts';
 import type { ProbeId } from '../../probes/generated/ids.ts';
 import { modernOffer } from '../../probes/offers.ts';
@@ -8,6 +8,7 @@ import type { Judgement } from '../cause.ts';
 import type { Attempt, ChainFacts, Facts } from '../facts.ts';
 import { intermediate, judged, leaf, noon, root } from './certificates.ts';
 import { address, answered } from './attempts.ts';
+import { nothingKnown } from '../nothing-known.ts';
 
 /** A judgement in one line, to be compared whole: `certain, all [0, 2]: The server ...`, with the traces of its evidence. */
 export function told(judgement: Judgement): string {
@@ -38,27 +39,14 @@ export function exampleFacts(
     port: 443,
     sni: 'www.example.test',
     expectedName: 'www.example.test',
-    connect: null,
-    family: null,
-    starttls: null,
-    proxy: null,
+    ...direct,
     application: 'http' as const,
     ...named,
   };
   const whole: Facts = {
-    source: 'server',
-    target,
-    at: noon,
-    atGiven: false,
+    ...nothingKnown({ source: 'server', target, at: noon }),
     resolution: { kind: 'resolved', addresses: [address], from: 'dns', ms: 1 },
-    identity: null,
-    givenRoots: [],
-    attempts: [],
     asked: open ? [] : probes.map((probe) => probe.id),
-    chain: null,
-    otherChains: [],
-    revocation: null,
-    time: [],
     ...facts,
   };
   const made = Object.entries(attempts).map(([probe, attempt], id) => ({
@@ -121,4 +109,9 @@ export function withChain(
       ...rest,
     },
   );
+}
+
+/** Facts of a chain that is whole, and that the system's store refuses so. */
+export function judgedBy(...refusals: NonNullable<Parameters<typeof judged>[2]>): Facts {
+  return withChain({ judgements: [judged('system', [leaf, intermediate, root], refusals)] });
 }

@@ -1,4 +1,4 @@
-import { matchHostname } from '../../pki/hostname.ts';
+import { matchHostname } from '../../pki/path/hostname.ts';
 import { tls13 } from '../../wire/registry/versions.ts';
 import { decisive } from '../chain-reading.ts';
 import { afterCertificate } from './refused-certificate.ts';

@@ -1,4 +1,4 @@
-import { isSelfIssued } from '../../pki/issuance.ts';
+import { isSelfIssued } from '../../pki/certificate/issuance.ts';
 import { alertName, type NamedAlert } from '../../wire/registry/alerts.ts';
 import { decisive } from '../chain-reading.ts';
 import type { Attempt, Facts } from '../facts.ts';

@@ -3,7 +3,7 @@ import { plainToTls } from '../client-config.ts';
 import { replyOf } from '../reading.ts';
 import { afterCertificate } from './refused-certificate.ts';
 import { type View, suspect, where, lasting, lastOf, offeredVersions, shortSilenceMs, longSilenceMs } from './view.ts';
-import { tls12, versionName } from '../../wire/registry/versions.ts';
+import { tls12, tls13, versionName } from '../../wire/registry/versions.ts';
 import { hasOwnFaults } from './chain.ts';
 import { alertElsewhere, weakParameters } from './client-alert.ts';
 import { clientAuthentication } from './authentication.ts';
@@ -26,6 +26,7 @@ export function sealedAlert(view: View, from: 'client' | 'server'): void {
       side: 'either',
       summary: `The server answers the client's Finished with an encrypted record as long as an alert, and ends the connection: it cannot verify what the client encrypts, or wants no more of it.`,
       seen,
+      alike: ['closed-early'],
     });
   const flight = view.overheard.sealedFlight;
   const protocols = view.main.offer?.alpn ?? [];
@@ -86,8 +87,19 @@ export function noAnswer(view: View): void {
         seen,
         details: { versions: offeredVersions(versions) },
       });
+    const isBehind = versions.length > 0 && !versions.includes(tls13);
+    if (isBehind && !isReset && isForMail(view))
+      return suspect(view, 'protocol-mismatch', {
+        certainty: 'possible',
+        side: 'either',
+        summary: `${where(view)} closes the connection after the ClientHello, without a word: most likely it takes TLS 1.3 only, and the client offers nothing newer than ${versionName(Math.max(...versions))}.`,
+        seen: [...seen, 'Dovecot, the most frequent server of IMAP and POP3, ends it so where versions do not fit'],
+        details: { needs: versionName(tls13) },
+        alike: ['closed-early'],
+      });
     return suspect(view, isReset ? 'tcp-reset' : 'closed-early', {
-      certainty: 'certain',
+      certainty: isBehind ? 'likely' : 'certain',
+      ...(isBehind && { alike: ['protocol-mismatch'] }),
       ...(isReset && { side: 'either' as const }),
       summary: `${where(view)} ${isReset ? 'resets' : 'closes'} the connection after the ClientHello${isReset ? '' : ', without a word'}.`,
       seen,
@@ -109,14 +121,21 @@ export function noAnswer(view: View): void {
   if (!ended && !lost && (silentMs < longSilenceMs || !hello.acknowledged)) return;
   suspect(view, 'handshake-timeout', {
     certainty: silentMs >= longSilenceMs || lost ? 'certain' : silentMs >= shortSilenceMs ? 'likely' : 'possible',
+    // A host acknowledges what arrives whatever its program does.
+    ...(lost && { side: 'network' }),
     summary: lost
-      ? `The ClientHello gets no answer from ${where(view)}: it was sent ${hello.repeats + 1} times.`
+      ? `The ClientHello does not get to ${where(view)}, though the connection came about: it was sent ${hello.repeats + 1} times and never acknowledged.`
       : `${where(view)} does not answer the ClientHello for ${time}${ended ? `; then the ${ended.by} gives up` : ''}.`,
     seen: [
       `nothing came for ${time} after the ClientHello`,
       ...(ended ? [`then the ${ended.by} ${ended.how === 'reset' ? 'resets' : 'closes'} the connection`] : []),
     ],
   });
+}
+
+/** IMAP or POP3, at once (993, 995) or behind STARTTLS. */
+function isForMail({ facts: { target } }: View): boolean {
+  return ['imap', 'pop3'].includes(target.starttls ?? '') || [993, 995].includes(target.port);
 }
 
 /** DTLS that a host or a router turned away, by ICMP. */

@@ -1,5 +1,6 @@
 import type { CauseId } from '../generated/ids.ts';
 import { tls13 } from '../../wire/registry/versions.ts';
+import type { Alike } from './alike.ts';
 import { type Reason, settling, type Suspect, suspect, type View } from './view.ts';
 
 /**
@@ -8,19 +9,17 @@ import { type Reason, settling, type Suspect, suspect, type View } from './view.
  * cause is told, with what looks the same from outside.
  */
 export function afterHiddenCertificate(view: View, reason: Reason, seen: string[]): void {
-  const { id, seen: told = [], alike, summary, ...guess } = guessOf(view, reason);
+  const { id, seen: told = [], ...guess } = guessOf(view, reason);
   const ask = settling(view);
   const isSealed = (view.handshake.version ?? 0) >= tls13;
   suspect(view, id, {
     ...guess,
-    // What else it may be is as much the answer as what it most likely is.
-    summary: alike ? `${summary} The same from outside: ${alike}.` : summary,
     seen: [...seen, ...told],
     settle: isSealed ? `a key log of the client (SSLKEYLOGFILE), read with --keylog; or ${ask}` : ask,
   });
 }
 
-type Guess = Omit<Suspect, 'seen'> & { id: CauseId; seen?: string[]; alike?: string };
+type Guess = Omit<Suspect, 'seen'> & { id: CauseId; seen?: string[] };
 
 function guessOf(view: View, reason: Reason): Guess {
   const { overheard, handshake } = view;
@@ -64,9 +63,8 @@ function guessOf(view: View, reason: Reason): Guess {
       return {
         id: 'name-constraints',
         certainty: 'possible',
-        summary: `${refuses}, for something that this client has no alert of its own for: most often a name that the authority may not vouch for.`,
+        summary: `${refuses}, for something that this client has no alert of its own for: most often a name that the authority may not vouch for, else a critical extension that it does not know, or a chain that breaks another rule.`,
         seen: ['for authority, dates, names, keys and purposes this client has other alerts'],
-        alike: 'a critical extension that the client does not know, or a chain that breaks another rule',
       };
     case 'handshake_failure':
     case 'insufficient_security':
@@ -79,6 +77,18 @@ function guessOf(view: View, reason: Reason): Guess {
     default:
       break;
   }
+  const isAuthority = alert === 'unknown_ca' || elsewhere?.looksForInterception === true;
+  if (elsewhere?.sameCertificate && !elsewhere.completedBy && !isAuthority) {
+    const { by, name } = elsewhere.sameCertificate;
+    return {
+      id: 'hostname-mismatch',
+      certainty: 'likely',
+      summary: `${refuses}, most likely because it is that for ${name}: the one for ${view.facts.target.sni} is of the very same length.`,
+      seen: [
+        `${by} takes ${flight?.certificateBytes} bytes of certificates from the same address under the name ${name}`,
+      ],
+    };
+  }
   if (elsewhere?.completedBy && alert !== 'unknown_ca' && elsewhere.dateRefusals > 0) return dates(view, reason);
   if (elsewhere?.completedBy)
     return {
@@ -87,9 +97,7 @@ function guessOf(view: View, reason: Reason): Guess {
       side: 'client',
       summary: `${refuses}, which another client takes: this one lacks its root${alert === 'unknown_ca' ? '' : ', its clock is wrong, or it wants what the other does not ask for'}.`,
       seen: [`${elsewhere.completedBy} completes the handshake with the same server`],
-      ...(alert !== 'unknown_ca' && {
-        alike: 'a revoked certificate, or a stapled OCSP response that is not in order',
-      }),
+      ...(alert !== 'unknown_ca' && { alike: ['clock-wrong', 'cert-revoked', 'revocation-unavailable'] }),
     };
   return authority(view, reason);
 }
@@ -121,7 +129,7 @@ function dates({ overheard, facts }: View, { word }: Reason): Guess {
     id: 'cert-expired',
     certainty: 'likely',
     summary: `The client takes a certificate of the server for expired${word}.`,
-    alike: "an intermediate that has expired, or the client's clock if it is ahead",
+    alike: ['intermediate-expired', 'clock-wrong'],
   };
 }
 
@@ -134,9 +142,9 @@ function namedOtherwise(view: View, { word, habits }: Reason): Guess {
       certainty: 'likely',
       summary: `The client refuses the server's certificate${word}, most likely for its names.`,
       seen: [other],
-      alike:
-        "a certificate that is not valid yet (or a client's clock that is behind), or a signature that is too weak",
+      alike: ['cert-not-yet-valid', 'clock-wrong', 'cert-weak-signature'],
     };
+  const { sealedFlight: flight } = view.overheard;
   const late = 'this program looks at the names only after the handshake';
   if (view.overheard.elsewhere?.completedBy)
     return {
@@ -146,61 +154,97 @@ function namedOtherwise(view: View, { word, habits }: Reason): Guess {
       summary: `The client refuses the server's certificate${word}, which another client takes: its clock is behind, or it expects another name.`,
       seen: [other, `${view.overheard.elsewhere.completedBy} completes the handshake with the same server`],
     };
+  // Public authorities give certificates that are valid at once.
+  const isPublic = flight?.isPublic === true && flight.holds === 'several';
   return {
-    id: 'cert-not-yet-valid',
+    id: isPublic ? 'clock-wrong' : 'cert-not-yet-valid',
     certainty: 'possible',
-    side: 'either',
-    summary: `The client refuses the server's certificate${word}: most likely it is not valid yet, or the client's clock is behind.`,
+    side: isPublic ? 'client' : 'either',
+    summary: `The client refuses the server's certificate${word}: most likely ${isPublic ? "the client's clock is behind" : 'it is not valid yet'}.`,
     seen: [other, late],
-    alike: 'a signature that is too weak (SHA-1, MD5) or too short a key of an authority',
+    alike: [isPublic ? 'cert-not-yet-valid' : 'clock-wrong', 'cert-weak-signature'],
   };
 }
 
-/** The authority is not known, or nothing at all is known of the reason: the number of certificates tells most. */
-function authority({ overheard: { sealedFlight: flight } }: View, { alert, word }: Reason): Guess {
-  const refuses = `The client refuses the server's certificate${word}`;
-  const named = alert === 'unknown_ca';
-  const alike = named ? '' : ', one that has expired or is not valid yet, or one for another name or purpose';
-  const about = `${flight?.isExact ? '' : 'about '}${flight?.certificateBytes} bytes of certificates`;
-  switch (flight?.holds) {
-    case 'one-or-two':
-      // Without a word of the client's nothing speaks for the one or the other.
-      if (!named) break;
-      return {
-        id: 'chain-incomplete',
-        certainty: 'possible',
-        summary: `${refuses}: it does not know its authority. The server sends a single long certificate, most likely without the intermediate that vouches for it, or two short ones of a private authority.`,
-        seen: [about],
-      };
-    case 'self-signed':
-      return {
-        id: 'cert-self-signed',
-        // One that an interceptor or a private authority makes is as short.
-        certainty: 'possible',
-        summary: `${refuses}: the server sends a single one, so short that most likely it vouches for itself.`,
-        seen: [about],
-        alike: `a certificate whose intermediate is missing, or of a private authority that the client does not know${alike}`,
-      };
-    case 'one':
-      return {
-        id: 'chain-incomplete',
-        certainty: 'possible',
-        summary: `${refuses}: the server sends a single one, most likely without the intermediate that vouches for it.`,
-        seen: [about],
-        alike: `a certificate that vouches for itself, or of a private authority that the client does not know${alike}`,
-      };
-    default:
-      break;
-  }
+/** The authority is not known, or nothing at all is known of the reason: the number of certificates, and the name asked for, tell most. */
+function authority({ overheard, facts: { target } }: View, { alert, word }: Reason): Guess {
+  const { sealedFlight: flight, server, elsewhere } = overheard;
+  const looksForInterception = elsewhere?.looksForInterception === true;
+  const isNamed = alert === 'unknown_ca' || looksForInterception;
+  const isNameless = target.sni === null || isAddress.test(target.sni);
+  // One that vouches for itself Firefox knows for what it is.
+  const [id = 'ca-untrusted', ...alike] = likeliest(flight, { isNamed, isNameless }).filter(
+    (each) => !(looksForInterception && each === 'cert-self-signed'),
+  );
+  const isPlain = isNamed && id === 'ca-untrusted' && flight?.holds !== 'one';
+  const what = isNamed
+    ? ': it does not know its authority'
+    : alert === null
+      ? '; what it minds cannot be read'
+      : ', which does not say what it minds';
   return {
-    id: 'ca-untrusted',
-    certainty: named ? 'likely' : 'possible',
-    summary: `${refuses}${named ? ': it does not know its authority' : `, most likely because it does not trust its authority; ${alert === null ? 'what exactly cannot be read' : 'the alert does not say'}`}.`,
-    seen: flight ? [about] : [],
-    alike: named
-      ? 'a device on the way that puts its own certificate there, or a root that this client lacks'
-      : `an intermediate that is missing${alike}`,
+    id,
+    certainty: isPlain ? 'likely' : 'possible',
+    summary: `The client refuses the server's certificate${word}${what}.${isPlain ? '' : because(id, flight, server.ip)}`,
+    seen: [
+      ...(flight ? [`${flight.isExact ? '' : 'about '}${flight.certificateBytes} bytes of certificates`] : []),
+      ...(looksForInterception ? ['right afterwards it asks who intercepts it, as Firefox does for that alone'] : []),
+    ],
+    alike,
   };
 }
 
+type Flight = View['overheard']['sealedFlight'];
+
+/** What a client refuses, the most frequent first. `isNamed`: it says that it does not know the authority; `isNameless`: it asked for no name. */
+function likeliest(flight: Flight, { isNamed, isNameless }: { isNamed: boolean; isNameless: boolean }): Alike[] {
+  switch (flight?.holds) {
+    case 'self-signed':
+      return ['cert-self-signed', 'ca-untrusted', isNamed ? 'chain-incomplete' : 'hostname-mismatch'];
+    case 'one':
+      // Those of public authorities are longer, and within a network private ones vouch for names, mostly without an intermediate.
+      if (flight.isPublic || flight.isInternal) {
+        if (isNamed) return ['ca-untrusted', 'cert-self-signed', 'chain-incomplete'];
+        break;
+      }
+      return isNamed
+        ? ['chain-incomplete', 'ca-untrusted', 'cert-self-signed']
+        : ['chain-incomplete', 'ca-untrusted', 'cert-expired', 'hostname-mismatch'];
+    case 'one-or-two':
+      return isNamed
+        ? ['chain-incomplete', 'ca-untrusted', 'cert-self-signed']
+        : ['chain-incomplete', 'cert-expired', 'hostname-mismatch', 'ca-untrusted'];
+    default:
+      if (isNamed) return ['ca-untrusted', 'client-trust-store', 'interception'];
+      // Of what a public authority gives all is there: time goes by more often than names change.
+      if (flight?.isPublic) return ['cert-expired', 'hostname-mismatch', 'ca-untrusted'];
+  }
+  return isNameless
+    ? ['hostname-mismatch', 'ca-untrusted', 'cert-expired']
+    : ['ca-untrusted', 'cert-expired', 'hostname-mismatch'];
+}
+
+/** What speaks for a cause, as a sentence; empty where nothing does but that it is frequent. */
+function because(id: Alike, flight: Flight, ip: string): string {
+  const isAlone = flight?.holds === 'one' || flight?.holds === 'self-signed';
+  switch (id) {
+    case 'cert-self-signed':
+      return ' The server sends a single one, so short that most likely it vouches for itself.';
+    case 'chain-incomplete':
+      return isAlone
+        ? ' The server sends a single one, most likely without the intermediate that vouches for it.'
+        : ' The server sends a single long one, most likely without the intermediate that vouches for it, or two short ones of a private authority.';
+    case 'cert-expired':
+      return ' The server sends it with its intermediates, as public authorities give them, so that most likely it has expired.';
+    case 'hostname-mismatch':
+      return ` Most likely it was given the address ${ip}, which few certificates list.`;
+    default:
+      return isAlone
+        ? ' The server sends a single one, most likely of a private authority.'
+        : ' Most often that is an authority that the client does not know.';
+  }
+}
+
+/** Some ask for an address as if it were a name. */
+const isAddress = /^[\d.]+$|:/;
 const dayMs = 86_400_000;

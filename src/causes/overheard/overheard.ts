@@ -198,7 +198,8 @@ function completedMute(cause: Cause, judgement: Judgement, main: Attempt, { fact
   if (judgement.is !== 'cause' || !(counts.includes(cause.id) || maybe)) return completedYet(cause, judgement);
   return {
     ...judgement,
-    certainty: counts.includes(cause.id) ? 'likely' : 'possible',
+    // Whoever only looks, as health checks do, leaves alike.
+    ...(counts.includes(cause.id) ? { certainty: 'likely' } : { certainty: 'possible', hits: 'none' }),
     evidence: [...judgement.evidence, { fact: leftWithoutAWord, trace: 0 }],
     settle:
       'what the client itself says: programs that look at the certificate after the handshake (curl, Node, git, wget) leave like this',

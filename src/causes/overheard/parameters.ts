@@ -1,7 +1,8 @@
+import { listed } from '../../wire/listed.ts';
 import { groupName } from '../../wire/registry/groups.ts';
 import { signatureSchemeName } from '../../wire/registry/signature-schemes.ts';
 import { suiteById } from '../../wire/registry/suites.ts';
-import { tls12, tls13 } from '../../wire/registry/versions.ts';
+import { ssl3, tls12, tls13, versionName } from '../../wire/registry/versions.ts';
 import { isPrivateAddress } from '../../net/private-address.ts';
 import type { CauseId } from '../generated/ids.ts';
 import { refusedUnlikeAnother } from './compared.ts';
@@ -20,6 +21,14 @@ export function refusedParameters(view: View, seen: string[]): void {
   const newest = Math.max(...(offer?.versions ?? [0]));
   const common = (ids: number[] | undefined, usual: number[]) =>
     ids === undefined || ids.length === 0 || ids.some((id) => usual.includes(id));
+  // SSLv3 has no alert for versions, so that servers which have dropped it say this.
+  if (offer && newest <= ssl3)
+    return suspect(view, 'client-outdated', {
+      certainty: 'likely',
+      summary: `The client offers nothing newer than ${versionName(newest)}, and the server refuses that.`,
+      seen: [`the client offers ${offeredVersions(offer.versions)}`, ...seen],
+      details: { versions: offeredVersions(offer.versions) },
+    });
   const narrow = usualSchemes.some((ofOneKey) => !common(offer?.signatureSchemes, ofOneKey));
   const told = [...seen, ...(suites[0] ? [`the client offers ${suites.length} suites, ${suites[0].name} first`] : [])];
   if (offer && newest >= tls12 && !common(offer.groups, groupsOfAll))
@@ -29,14 +38,25 @@ export function refusedParameters(view: View, seen: string[]): void {
       summary: `The client offers only the groups ${offer.groups.slice(0, 4).map(groupName).join(', ')}, and the server takes none of them.`,
       seen: [...told, 'secp256r1, which servers have to speak, is not among its groups'],
     });
+  const isTls13Alone = offer !== null && Math.min(...offer.versions) >= tls13;
+  if (isTls13Alone && suites.length > 0 && !common(offer.suites, suitesOfAll))
+    return suspect(view, 'cipher-mismatch', {
+      certainty: 'likely',
+      side: 'either',
+      summary: `The client offers only ${listed(suites.slice(0, 3).map(({ name }) => name))}, and the server takes none of that.`,
+      seen: [...told, 'TLS_AES_128_GCM_SHA256, which servers of TLS 1.3 have to speak, is not among them'],
+    });
   // With usual parameters a server of TLS 1.3 would have agreed; one of TLS 1.2 finds no suite of its own.
-  if (
-    offer &&
-    overheard.transport !== 'quic' &&
-    Math.min(...offer.versions) >= tls13 &&
-    common(offer.suites, usualSuites13) &&
-    !narrow
-  )
+  if (isTls13Alone && overheard.transport !== 'quic' && common(offer.suites, usualSuites13) && !narrow) {
+    const [only, ...further] = offer.groups;
+    if (only !== undefined && further.length === 0)
+      return suspect(view, 'group-mismatch', {
+        certainty: 'possible',
+        side: 'either',
+        summary: `The client offers the group ${groupName(only)} alone, and most likely the server takes others only (alert handshake_failure).`,
+        seen: told,
+        alike: ['protocol-mismatch', 'cert-missing'],
+      });
     return suspect(view, 'protocol-mismatch', {
       certainty: 'likely',
       side: 'either',
@@ -44,7 +64,9 @@ export function refusedParameters(view: View, seen: string[]): void {
         'The client offers TLS 1.3 alone, and the server finds nothing in that: most likely it speaks TLS 1.2 at most (alert handshake_failure).',
       seen: told,
       details: { versions: offeredVersions(offer.versions) },
+      alike: ['group-mismatch', 'cert-missing'],
     });
+  }
   if (offer && newest >= tls12 && narrow)
     return suspect(view, 'sigalg-mismatch', {
       certainty: 'likely',
@@ -66,12 +88,20 @@ export function refusedParameters(view: View, seen: string[]): void {
     certainty: isUsual || (nameless && view.suspects.size > 0) ? 'possible' : 'likely',
     side: modern ? 'either' : 'client',
     summary: modern
-      ? `Client and server find no parameters that both allow (alert handshake_failure): most often no cipher suite in common${isUsual ? '; or no group, a certificate with a key of a kind that the client does not take, or none for the name that it asks for' : ''}.`
+      ? `Client and server find no parameters that both allow (alert handshake_failure): most often no cipher suite in common.`
       : `The client offers only older suites (${suites
           .slice(0, 2)
           .map((suite) => suite.name)
           .join(', ')}, ...), and the server takes none of them.`,
     seen: told,
+    ...(isUsual && {
+      alike: [
+        ...(offer.sni ? (['sni-unrecognized'] as const) : []),
+        'cert-missing',
+        'group-mismatch',
+        'sigalg-mismatch',
+      ],
+    }),
   });
 }
 
@@ -96,6 +126,9 @@ export function missingExtension(view: View, seen: string[]): void {
 
 /** secp256r1: every server has to speak it. RFC 8446 section 9.1. */
 const groupsOfAll = [23];
+
+/** TLS_AES_128_GCM_SHA256, likewise. */
+const suitesOfAll = [0x1301];
 
 /** The three suites that servers of TLS 1.3 have, one of them all. RFC 8446 section 9.1. */
 const usualSuites13 = [0x1301, 0x1302, 0x1303];

@@ -1,6 +1,6 @@
-import type { Certificate } from '../../pki/certificate.ts';
-import { matchHostname } from '../../pki/hostname.ts';
-import type { CertificateStatus } from '../../pki/revocation.ts';
+import type { Certificate } from '../../pki/certificate/certificate.ts';
+import { matchHostname } from '../../pki/path/hostname.ts';
+import type { CertificateStatus } from '../../pki/revocation/revocation.ts';
 import { alertName } from '../../wire/registry/alerts.ts';
 import { decisive } from '../chain-reading.ts';
 import type { ChainFacts, Facts, Overheard } from '../facts.ts';

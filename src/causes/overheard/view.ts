@@ -3,6 +3,7 @@ import type { Certainty, Judgement } from '../cause.ts';
 import type { Attempt, Facts, Overheard } from '../facts.ts';
 import { hostPort } from '../../net/place.ts';
 import { shows } from '../reading.ts';
+import { type Alike, alternatives } from './alike.ts';
 import type { NamedAlert } from '../../wire/registry/alerts.ts';
 import { versionName } from '../../wire/registry/versions.ts';
 
@@ -24,6 +25,8 @@ export type Suspect = {
   details?: Record<string, string>;
   /** In place of the cause's own, where more is known. */
   explanation?: string;
+  /** What looks the same from outside, likeliest first. */
+  alike?: Alike[];
   /** What would settle it, where that is more than asking the server. */
   settle?: string;
 };
@@ -39,15 +42,17 @@ export type Reason = {
 
 /** Holds a cause against the connection. */
 export function suspect(view: View, id: CauseId, suspicion: Suspect): void {
-  const { certainty, summary, seen, side, details, explanation, settle } = suspicion;
+  const { certainty, summary, seen, side, details, explanation, settle, alike = [] } = suspicion;
   view.suspects.set(id, {
     is: 'cause',
     certainty,
     hits: 'all',
-    summary,
+    // What else it may be is as much the answer as what it most likely is.
+    summary: alike.length > 0 ? `${summary} The same from outside: ${alternatives(alike)}.` : summary,
     evidence: seen.map((fact) => shows(view.main, fact)),
     ...(side && { side }),
     ...(details && { details }),
+    ...(alike.length > 0 && { alike }),
     ...(explanation && { explanation }),
     ...(certainty !== 'certain' && { settle: settle ?? settling(view) }),
   });

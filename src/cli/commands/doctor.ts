@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import type { DoctorOptions } from '../doctor.ts';
+import type { DoctorOptions } from '../doctor-options.ts';
 import { addTargetOptions } from '../target-options.ts';
 
 /** `whytls doctor`: this machine, or a visiting browser. */

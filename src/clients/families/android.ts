@@ -1,4 +1,4 @@
-import type { ChainPolicy } from '../../pki/chain-policy.ts';
+import type { ChainPolicy } from '../../pki/path/chain-policy.ts';
 import type { Client } from '../client.ts';
 import { androidWording } from '../wording/android.ts';
 import { type Known, identityFirst, laxPolicy, usual } from './usual.ts';

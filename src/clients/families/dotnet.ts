@@ -1,4 +1,4 @@
-import type { ChainPolicy } from '../../pki/chain-policy.ts';
+import type { ChainPolicy } from '../../pki/path/chain-policy.ts';
 import type { Client } from '../client.ts';
 import { dotnetCoreWording, dotnetWording } from '../wording/dotnet.ts';
 import { informative } from './informative-extensions.ts';

@@ -1,4 +1,4 @@
-import { partialWildcards } from '../../pki/chain-policy.ts';
+import { partialWildcards } from '../../pki/path/chain-policy.ts';
 import type { Client } from '../client.ts';
 import { apacheHttpClientWording, okHttpWording } from '../wording/java-libraries.ts';
 import { java, type JavaRelease } from './java.ts';

@@ -1,5 +1,5 @@
 import { informative } from './informative-extensions.ts';
-import { browserPolicy, type ChainPolicy, partialWildcards } from '../../pki/chain-policy.ts';
+import { browserPolicy, type ChainPolicy, partialWildcards } from '../../pki/path/chain-policy.ts';
 import { tls10, tls12 } from '../../wire/registry/versions.ts';
 import type { Client } from '../client.ts';
 import { kindsIn } from '../readers/certificate-reader.ts';

@@ -1,4 +1,4 @@
-import type { ChainPolicy } from '../../pki/chain-policy.ts';
+import type { ChainPolicy } from '../../pki/path/chain-policy.ts';
 import type { Client } from '../client.ts';
 import { type ChainFault, nameFaults, trustFaults } from '../failure.ts';
 import { mbedtlsReader } from '../readers/mbedtls.ts';

@@ -1,4 +1,4 @@
-import { type ChainPolicy, partialWildcards } from '../../pki/chain-policy.ts';
+import { type ChainPolicy, partialWildcards } from '../../pki/path/chain-policy.ts';
 import type { Client } from '../client.ts';
 import { curlOpensslWording, gitWording } from '../wording/curl.ts';
 import { bunWording, nodeFetchWording, nodeWording } from '../wording/node.ts';

@@ -1,4 +1,4 @@
-import { browserPolicy, type ChainPolicy } from '../../pki/chain-policy.ts';
+import { browserPolicy, type ChainPolicy } from '../../pki/path/chain-policy.ts';
 import { tls10, tls12 } from '../../wire/registry/versions.ts';
 import type { Client, Limits } from '../client.ts';
 import { informative } from './informative-extensions.ts';

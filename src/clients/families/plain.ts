@@ -1,4 +1,4 @@
-import type { ChainPolicy } from '../../pki/chain-policy.ts';
+import type { ChainPolicy } from '../../pki/path/chain-policy.ts';
 import type { Client, Limits } from '../client.ts';
 import type { ChainFault } from '../failure.ts';
 import { policyVariant } from './policy-variant.ts';

@@ -1,4 +1,4 @@
-import type { ChainPolicy } from '../../pki/chain-policy.ts';
+import type { ChainPolicy } from '../../pki/path/chain-policy.ts';
 
 const variants = new Map<ChainPolicy, Map<string, ChainPolicy>>();
 

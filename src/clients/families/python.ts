@@ -1,4 +1,4 @@
-import { type ChainPolicy, partialWildcards } from '../../pki/chain-policy.ts';
+import { type ChainPolicy, partialWildcards } from '../../pki/path/chain-policy.ts';
 import type { Client } from '../client.ts';
 import { opensslFaultOrder, opensslNameLast } from '../wording/openssl-fault-order.ts';
 import { aiohttpWording, httpxWording } from '../wording/python-libraries.ts';

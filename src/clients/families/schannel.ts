@@ -1,4 +1,4 @@
-import type { ChainPolicy } from '../../pki/chain-policy.ts';
+import type { ChainPolicy } from '../../pki/path/chain-policy.ts';
 import type { Client } from '../client.ts';
 import { gitWording } from '../wording/curl.ts';
 import { curlSchannelWording, dotnetFrameworkWording, type ExplorerLook, explorerWording } from '../wording/windows.ts';

@@ -1,4 +1,4 @@
-import { browserPolicy, type ChainPolicy } from '../../pki/chain-policy.ts';
+import { browserPolicy, type ChainPolicy } from '../../pki/path/chain-policy.ts';
 import type { Client, Limits, Revocation } from '../client.ts';
 import { type ChainFault, dateFaults, nameFaults, trustFaults } from '../failure.ts';
 

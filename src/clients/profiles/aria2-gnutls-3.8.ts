@@ -1,4 +1,4 @@
-import { partialWildcards } from '../../pki/chain-policy.ts';
+import { partialWildcards } from '../../pki/path/chain-policy.ts';
 import { onGnutls } from '../families/gnutls.ts';
 import { aria2Wording } from '../wording/aria2.ts';
 

@@ -1,5 +1,5 @@
 import { trustFaults } from '../failure.ts';
-import { partialWildcards } from '../../pki/chain-policy.ts';
+import { partialWildcards } from '../../pki/path/chain-policy.ts';
 import { tls12 } from '../../wire/registry/versions.ts';
 import type { Client } from '../client.ts';
 import { informative } from '../families/informative-extensions.ts';

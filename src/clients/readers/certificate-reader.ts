@@ -1,6 +1,6 @@
-import type { Certificate, EncodingFault } from '../../pki/certificate.ts';
-import { type EncodingKind, isOfKind } from '../../pki/encoding-rules.ts';
-import { extensionName } from '../../pki/extensions.ts';
+import type { Certificate, EncodingFault } from '../../pki/certificate/certificate.ts';
+import { type EncodingKind, isOfKind } from '../../pki/certificate/encoding-rules.ts';
+import { extensionName } from '../../pki/certificate/extensions.ts';
 
 /** How a library takes certificates that are not written as the rules have it. */
 export type CertificateReader = {

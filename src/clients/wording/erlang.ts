@@ -1,4 +1,4 @@
-import type { GeneralName } from '../../pki/certificate.ts';
+import type { GeneralName } from '../../pki/certificate/certificate.ts';
 import { alertName } from '../../wire/registry/alerts.ts';
 import { tls12, tls13 } from '../../wire/registry/versions.ts';
 import {

@@ -1,8 +1,8 @@
 import { tls13 } from '../../wire/registry/versions.ts';
 import type { ViolationRule } from '../../handshake/trace.ts';
 import { alertById, alertName, type NamedAlert } from '../../wire/registry/alerts.ts';
-import type { Certificate, DistinguishedName } from '../../pki/certificate.ts';
-import { shortName } from '../../pki/name.ts';
+import type { Certificate, DistinguishedName } from '../../pki/certificate/certificate.ts';
+import { shortName } from '../../pki/certificate/name.ts';
 import type { Client } from '../client.ts';
 import {
   type ChainFailure,

@@ -9,7 +9,7 @@ import {
   nameFaults,
   trustFaults,
 } from '../failure.ts';
-import { sameName } from '../../pki/name.ts';
+import { sameName } from '../../pki/certificate/name.ts';
 import type { Client } from '../client.ts';
 import { alertById, alertName, type NamedAlert } from '../../wire/registry/alerts.ts';
 import { signatureSchemeName } from '../../wire/registry/signature-schemes.ts';

@@ -1,4 +1,4 @@
-import { type EncodingRule, isOfKind } from '../../pki/encoding-rules.ts';
+import { type EncodingRule, isOfKind } from '../../pki/certificate/encoding-rules.ts';
 import type { ChainFailure, ChainFault, Failure, Where } from '../failure.ts';
 import { explicitCurve, timeKinds } from '../readers/certificate-reader.ts';
 import type { OpensslRelease } from './openssl.ts';

@@ -1,4 +1,4 @@
-import { ipText } from '../../pki/ip-address.ts';
+import { ipText } from '../../pki/certificate/ip-address.ts';
 import type { ViolationRule } from '../../handshake/trace.ts';
 import { alertById, alertName } from '../../wire/registry/alerts.ts';
 import {

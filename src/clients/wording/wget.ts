@@ -1,4 +1,4 @@
-import { nameText } from '../../pki/name.ts';
+import { nameText } from '../../pki/certificate/name.ts';
 import { tls12 } from '../../wire/registry/versions.ts';
 import { type ChainFault, type Wording, isCutOff, isLate, isNameFault, sameFor, trustFaults } from '../failure.ts';
 import { gnutlsError, gnutlsReceived, isTooMany } from './gnutls.ts';

@@ -7,7 +7,9 @@ import { apt } from '../apt.ts';
 import { aws } from '../aws.ts';
 import { caddy } from '../caddy.ts';
 import { conda } from '../conda.ts';
+import { courier } from '../courier.ts';
 import { curl } from '../curl.ts';
+import { cyrus } from '../cyrus.ts';
 import { dart } from '../dart.ts';
 import { deno } from '../deno.ts';
 import { docker } from '../docker.ts';
@@ -31,6 +33,7 @@ import { node } from '../node.ts';
 import { nodeClient } from '../node-client.ts';
 import { npm } from '../npm.ts';
 import { openldap } from '../openldap.ts';
+import { opensmtpd } from '../opensmtpd.ts';
 import { php } from '../php.ts';
 import { pip } from '../pip.ts';
 import { postfix } from '../postfix.ts';
@@ -38,10 +41,12 @@ import { postgresql } from '../postgresql.ts';
 import { proftpd } from '../proftpd.ts';
 import { pythonClient } from '../python-client.ts';
 import { pythonServer } from '../python-server.ts';
+import { rabbitmq } from '../rabbitmq.ts';
 import { redis } from '../redis.ts';
 import { ruby } from '../ruby.ts';
 import { sqlserver } from '../sqlserver.ts';
 import { traefik } from '../traefik.ts';
+import { vsftpd } from '../vsftpd.ts';
 import { wget } from '../wget.ts';
 
 export const fixes: readonly Fix[] = [
@@ -52,7 +57,9 @@ export const fixes: readonly Fix[] = [
   aws,
   caddy,
   conda,
+  courier,
   curl,
+  cyrus,
   dart,
   deno,
   docker,
@@ -76,6 +83,7 @@ export const fixes: readonly Fix[] = [
   nodeClient,
   npm,
   openldap,
+  opensmtpd,
   php,
   pip,
   postfix,
@@ -83,9 +91,11 @@ export const fixes: readonly Fix[] = [
   proftpd,
   pythonClient,
   pythonServer,
+  rabbitmq,
   redis,
   ruby,
   sqlserver,
   traefik,
+  vsftpd,
   wget,
 ];

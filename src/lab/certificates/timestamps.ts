@@ -1,5 +1,5 @@
 import { createHash, createPublicKey, generateKeyPairSync, sign, type KeyObject } from 'node:crypto';
-import type { CtLog } from '../../pki/ct-logs.ts';
+import type { CtLog } from '../../pki/transparency/ct-logs.ts';
 import { octets } from './der.ts';
 import { extension } from './extensions.ts';
 

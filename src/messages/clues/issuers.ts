@@ -1,9 +1,9 @@
-import { interceptorNamed } from '../../pki/interception.ts';
+import { interceptorNamed } from '../../pki/stores/interception.ts';
 import type { Clue, ClueContext } from './clue.ts';
 
 /** What the names of authorities say: they tell interceptors and public authorities from home-made ones. */
 export function issuerClues(context: ClueContext): Clue[] {
-  return [authorityClue(context), ownIssuer(context), rootNamed(context.recognised.cleaned)].flatMap(
+  return [authorityClue(context), ownIssuer(context), sentClue(context), rootNamed(context.recognised.cleaned)].flatMap(
     (clue) => clue ?? [],
   );
 }
@@ -24,6 +24,12 @@ function authorityClue({ places: { issuer }, recognised: { cleaned, program }, h
   if (/\bstaging\b|fake le/i.test(cleaned)) return null;
   const named = namedAuthorities.exec(issuer ?? cleaned)?.[0];
   return named ? { id: 'public-authority-named', why: `${named} is named, a public authority` } : null;
+}
+
+/** What GnuTLS's and OpenSSL's tools print of the chain: above the server's own certificate stands one more. */
+function sentClue({ recognised: { folded }, hit }: ClueContext): Clue | null {
+  if (!hit.causes.includes('chain-incomplete') || !severalSent.test(folded.text)) return null;
+  return { id: 'intermediate-sent', why: 'the server sent an intermediate certificate, and its issuer was not found' };
 }
 
 /** Whose subject and issuer are one and the same signed itself. */
@@ -76,6 +82,7 @@ function shortly(name: string): string {
   return (common ?? name).trim().slice(0, 80);
 }
 
+const severalSent = /\bcertificate list of (?:[2-9]|\d\d) certificates\b|\bdepth=[1-9] .{1,300}\bverify error:num=20:/;
 const interceptorWords =
   /\b(?:Zscaler|Fortinet|FortiGate|Netskope|Blue ?Coat|Palo Alto|McAfee Web Gateway|Sophos|Kaspersky|Bitdefender|ESET (?:SSL Filter|Internet|NOD32|Endpoint|Smart)|Avast|AVG (?:Web|Antivirus|Internet)|Norton (?:Web|360|Security|Antivirus)|McAfee (?:Total|WebAdvisor)|Webroot|G ?DATA|Cisco Umbrella|OpenDNS|Forcepoint|Websense|Check Point|Barracuda|WatchGuard|SonicWall|Untangle|Squid|mitmproxy|Charles Proxy|Fiddler|Burp|PortSwigger|Superfish|Lightspeed|iboss|Smoothwall|ContentKeeper|Menlo Security|Symantec Web|Trend Micro|Cloudflare Gateway|Cato Networks|Netbox Blue|Infoblox|DO_NOT_TRUST)\b/i;
 

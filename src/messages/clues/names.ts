@@ -125,7 +125,7 @@ function siteNamed(cleaned: string): string | null {
 }
 
 /** Whether a name or address means something else to everybody. */
-export function isPrivateHost(host: string, isPublicName: (name: string) => boolean): boolean {
+function isPrivateHost(host: string, isPublicName: (name: string) => boolean): boolean {
   if (isPrivateAddress(host)) return true;
   if (/^[\d.]+$|:/.test(host)) return false;
   // Names for documentation stand for any public site (RFC 2606 section 3).
@@ -164,7 +164,7 @@ const privateEndings =
 const insideLabels = /(?:^|[.-])(?:inside|internal|intranet|intra|corp|lan|dmz|onprem|ad)\./;
 
 const homeward =
-  /\b(?:aws (?:s3|ec2|sts|ecr|configure)|awscli|gcloud|gsutil|az login|flutter (?:pub|packages|doctor|upgrade|run|create)|(?:dart|flutter) pub|pub get|azure cli|npm (?:err|install|ci)|org\.gradle\.wrapper|yarn install|pnpm install|pip3? install|conda (?:install|create|update)|condasslerror|nltk data|nltk download|bundle install|gem install|gem::remotefetcher|xhr failed|vscode|vs code|visual studio code|copilot|ghost text|rubygems|rustup|composer (?:install|update)|brew (?:install|update)|apk add|docker pull|minecraft|mojang)\b/;
+  /\b(?:aws (?:s3|ec2|sts|ecr|configure)|awscli|gcloud|gsutil|az login|flutter (?:pub|packages|doctor|upgrade|run|create)|(?:dart|flutter) pub|pub get|azure cli|npm (?:err|install|ci)|org\.gradle\.wrapper|yarn install|pnpm install|pip3? install|conda (?:install|create|update)|condasslerror|nltk data|nltk download|bundle install|gem install|gem::remotefetcher|xhr failed|vscode|vs code|visual studio code|copilot|ghost text|rubygems|rustup|composer (?:install|update)|brew (?:install|update)|apk add|docker pull|minecraft|mojang|(?:openai|anthropic|stripe|huggingface hub)\.\w{0,20}error)\b/;
 
 const installers = new Set(['npm', 'pip', 'conda']);
 
@@ -173,9 +173,9 @@ const alwaysHomeward = /\b(?:npm err|xhr failed|vscode|vs code|visual studio cod
 const households =
   /\b(?:(?:private|in ?house|internal) server(?! error)|fluentd|fluent bit|(?:file|metric|audit)beat|prisma|sequelize|typeorm|rdkafka|sql ?server|sqlserver|ssms|sqlclient|mssql|postgres\w{0,4}|mysql|mariadb|mongod?b?|redis|kafka|rabbitmq|amqps?|ldaps?|elastic\w{0,12}|opensearch|logstash|vault|kubernetes|apiserver|webhook|etcd|vcenter|vsphere|esxi|proxmox|unifi|openvpn|radius|winrm|wpa supplicant|eap|stunnel|prosody|ejabberd|xmpp|s2s\w{0,12}|asterisk|kamailio|freeswitch|syslog(?: ng)?|zabbix|nagios|icinga\w{0,3}|puppet\w{0,6}|splunk|nexus|artifactory|gitea|harbor|minio|keycloak|jira|confluence|cassandra|datastax|scylla|neo4j|clickhouse|couchbase|influxdb?|hadoop|hive|spark|solr|zookeeper|activemq|nats|pulsar|consul|nomad|ceph|ilo|idrac|oracle db|ora-\d{5})\b/;
 
-/** Servers of companies for their own people, under whatever name; yarn speaks of `registry queries` whatever it asks. */
+/** Servers of companies for their own people, under whatever name; yarn speaks of `registry queries`, Podman of `pinging container registry`, whatever they ask. */
 const companyServers =
-  /(?<!\w\/)\b(?:artifactory|nexus|harbor|openshift|ghes|jenkins|jira|confluence|bitbucket server|github enterprise|vcenter|vsphere|registry(?! queries))\b/;
+  /(?<!\w\/)\b(?:artifactory|nexus|harbor|openshift|ghes|jenkins|jira|confluence|bitbucket server|github enterprise|vcenter|vsphere|(?<!pinging container )registry(?! queries))\b/;
 
 /** Managed services have public names and public certificates, or a CA that their makers publish. */
 const hostedServices = /(?:mongodb\.net|amazonaws\.com|azure\.com|windows\.net|neon\.tech|supabase\.co)$/;

@@ -20,9 +20,14 @@ function portClue({ places: { port }, recognised: { folded } }: ClueContext): Cl
 }
 
 /** A proxy, or a network whose owners look into what passes. */
-function betweenClue({ recognised: { folded, writer } }: ClueContext): Clue | null {
+function betweenClue({ recognised: { folded, writer }, places: { host, port }, hit }: ClueContext): Clue | null {
   // What a server calls a proxy is itself.
   if (writer.side === 'server') return null;
+  if (toReach.has(hit.causes[0] ?? '') && (port === squidPort || proxyNames.test(host ?? '')))
+    return { id: 'proxy', why: `${host}:${port} is what a proxy is mostly called` };
+  const [, asked = '443', refused] = refusedElsewhere.exec(folded.text) ?? [];
+  if (refused !== undefined && refused !== asked)
+    return { id: 'proxy', why: `port ${refused} refused, and the request was for ${asked}: a proxy stands in between` };
   // What a program says to everybody tells nothing of this case.
   const text = folded.text.replace(saidToEverybody, '');
   if (/ssl proxy|proxy pass|proxy ssl|reverse proxy/.test(text)) return null;
@@ -68,7 +73,14 @@ const inspection =
 const proxy =
   /(?<![/.])\b(?:prox(?:y|ies)(?![/.]| session)|tunneling socket|(?:d?https?\.)?proxy(?:error|host|port|server|agent|url)|\w{1,12}proxyagent|tunnel|connect method|https proxy|http proxy|proxychains\d?|socks[45]h?|shadowsocks|v2ray\w{0,2}|cntlm|clash)\b|代理|代理服务器|прокси|プロキシ|프록시|\bwatt toolkit\b|\bsteam\+\+|\bsteamcommunity ?302\b/;
 const saidToEverybody =
-  /(?:in most cases|if) you are behind a proxy.{0,300}|(?:check|bad|your) (?:your )?(?:network|proxy) settings|there is a chance you are experiencing a man in the middle attack|\b(?:istio|oauth2|kube|envoy|cloud sql|nginx|kong|linkerd) proxy\b|proxy server through tunnel|\b(?:http: |because of )proxy error\b|\bcould not proxy request\b|\btrying to proxy request\b|\bipv[46], dns, proxy\b/g;
+  /(?:in most cases|if) you are behind a proxy.{0,300}|(?:check|bad|your) (?:your )?(?:network|proxy) settings|there is a chance you are experiencing a man in the middle attack|\b(?:istio|oauth2|kube|envoy|cloud sql|nginx|kong|linkerd) proxy\b|proxy server through tunnel|\b(?:http: |because of )proxy error\b|\bcould not proxy request\b|\btrying to proxy request\b|\bipv[46], dns, proxy\b|\bproxy authorization\b/g;
+/** Where programs name a proxy because they do not get to it. */
+const toReach = new Set<string>(['tcp-refused', 'tcp-timeout', 'dns-failure']);
+const proxyNames = /^(?:[\w-]+[.-])?(?:(?:web|http|www|forward)-?)?(?:proxy|squid)\d{0,3}(?:[.-]|$)/;
+const squidPort = 3128;
+/** node-fetch, and so npm, pnpm and yarn: the port of the request, and of the address that refused. */
+const refusedElsewhere =
+  /\bhttps:\/\/[^ /:]{1,253}(?::(\d{1,5}))?(?:\/\S{0,400})? failed, reason: connect econnrefused \S{1,45}:(\d{1,5})\b/;
 const hangUps = new Set<string>(['closed-early', 'tcp-reset']);
 const starttlsPorts = new Set([21, 25, 110, 119, 143, 389, 587, 4190, 5222, 5432, 3306]);
 /** Registered for what is never TLS: DNS, HTTP, MQTT, AMQP. */

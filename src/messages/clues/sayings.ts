@@ -116,7 +116,7 @@ const sayings: Saying[] = [
   {
     id: 'without-roots',
     ofClients: true,
-    says: /\bcafile: none\b|\bprocessed 0 ca certificate/,
+    says: /\bprocessed 0 ca certificate|\berror: cannot open directory\b/,
     why: 'the program says that it has no roots at all',
   },
   {
@@ -148,7 +148,7 @@ const sayings: Saying[] = [
   {
     id: 'roots-of-a-container',
     ofClients: true,
-    says: /\b(?:alpine|busybox|dockerfile|container)\b|\bdocker (?:run|env\w{0,9}|images?|build|compose)\b|\b(?:in|inside|within)(?: a| the)? docker\b|\bbuild\w{0,3} an image\b|\bfrom [\w.]{2,40}\/[\w. ]{2,40}:\w/,
+    says: /\b(?:alpine|busybox|dockerfile|container(?! registry))\b|\bdocker (?:run|env\w{0,9}|images?|build|compose)\b|\b(?:in|inside|within)(?: a| the)? docker\b|\bbuild\w{0,3} an image\b|\bfrom [\w.]{2,40}\/[\w. ]{2,40}:\w/,
     why: 'container images often come without roots',
     // What Docker itself fetches is fetched outside of them.
     unless: (_, program) => program === 'docker',
@@ -177,10 +177,10 @@ const sayings: Saying[] = [
   },
   {
     id: 'server-asks-for-certificates',
-    says: /\b(?:kafka|etcd|zookeeper|rabbitmq|amqps|mqtts?|aws iot|mutual(?: tls)?|mtls|2 ?way ssl|two way ssl|(?<!\bno )client cert\w{0,9}|(?:choose|select|pick) a certificate|client ?auth\w{0,12}|ssl ?verify ?client|fail if no peer cert|request ?cert|client tls sslmode = verify)\b/,
+    says: /\b(?:redis cli|kafka|etcd|zookeeper|rabbitmq|amqps|mqtts?|aws iot|mutual(?: tls)?|mtls|2 ?way ssl|two way ssl|(?<!\bno )client cert\w{0,9}|(?:choose|select|pick) a certificate|client ?auth\w{0,12}|ssl ?verify ?client|fail if no peer cert|request ?cert|client tls sslmode = verify)\b/,
     why: '{it} is mostly set up to ask for client certificates',
     of: ['client-cert-required'],
-    unless: ({ alert }) => alert === null,
+    unless: ({ alert, hides }) => alert === null && hides,
   },
   {
     id: 'clock-said-to-be-wrong',

@@ -12,10 +12,10 @@ export const weights = {
     'chain-incomplete': 0.5,
     'client-trust-store': 0.8,
   },
-  'public-host': { 'chain-incomplete': 1.4, 'ca-untrusted': 0.68 },
+  'public-host': { 'chain-incomplete': 1.4, 'ca-untrusted': 0.68, 'cert-expired': 1.4, interception: 0.8 },
   'own-port': { 'ca-untrusted': 1.4, 'cert-self-signed': 1.4, interception: 0.6 },
   'well-known-host': {
-    interception: 4,
+    interception: 4.65,
     'client-trust-store': 2.5,
     'clock-wrong': 1.8,
     'cert-expired': 0.3,
@@ -41,7 +41,7 @@ export const weights = {
   'service-inside': { 'ca-untrusted': 2, 'cert-self-signed': 1.8, 'chain-incomplete': 0.4, interception: 0.3 },
   'speaks-with-its-makers': {
     'proxy-failure': 1.5,
-    interception: 3,
+    interception: 3.9,
     'client-trust-store': 2.2,
     'clock-wrong': 1.3,
     'chain-incomplete': 0.4,
@@ -50,6 +50,7 @@ export const weights = {
   },
   'other-name-shown': { 'hostname-mismatch': 6 },
   'interceptor-named': { interception: 12 },
+  'intermediate-sent': { 'chain-incomplete': 0.4, 'ca-untrusted': 1.4, 'cert-self-signed': 0.2 },
   'issued-by-itself': { 'cert-self-signed': 4, 'chain-incomplete': 0.3 },
   'distrusted-authority': {
     'ca-distrusted': 60,
@@ -97,7 +98,7 @@ export const weights = {
   'old-at-a-modern-site': { 'client-outdated': 3.5, 'protocol-mismatch': 2.5 },
   'roots-of-erlang': { 'client-trust-store': 1.8 },
   'openssl-on-a-mac': { 'client-trust-store': 3 },
-  'roots-of-php': { 'client-trust-store': 2.2 },
+  'roots-of-php': { 'client-trust-store': 2.3 },
   'php-on-windows': { 'client-trust-store': 2.5 },
   'without-roots': { 'client-trust-store': 8, 'client-config': 2, 'chain-incomplete': 0.3 },
   'roots-said-to-be-old': { 'client-trust-store': 4 },

@@ -94,7 +94,7 @@ function differ(a: Entry, b: Entry, key: keyof Entry): boolean {
 }
 
 /** Seconds between two entries, by the clock that both go by. */
-function apart(a: Entry, b: Entry): number {
+export function apart(a: Entry, b: Entry): number {
   const [one, other] =
     (a.time === null || b.time === null) && a.kept !== null && b.kept !== null
       ? [a.kept, b.kept]
@@ -141,7 +141,7 @@ function isOwnLine({ content }: Above): boolean {
 function threadOf(text: string): string | null {
   for (const pattern of threads) {
     const match = pattern.exec(text);
-    if (match) return match[1] ?? match[0];
+    if (match) return match[1] ?? match[2] ?? match[0];
   }
   return null;
 }
@@ -158,14 +158,16 @@ const breathMs = 3;
 const maxAbove = 3;
 /** Characters in which a line names its own time. */
 const maxHead = 100;
-/** Apache httpd, stunnel, nginx, OpenLDAP, Prosody, PostgreSQL, MariaDB, and whoever writes through syslog. */
+/** Apache httpd, stunnel, nginx, OpenLDAP, Prosody, whoever writes through syslog, Erlang, PostgreSQL, MariaDB. */
 const threads = [
   /\[pid \d{1,10}(?::tid \d{1,20})?\]/,
   /\bLOG\d\[(\w{1,20})\]/,
   /\b\d{1,10}#\d{1,10}: \*\d{1,20}/,
   /\bconn=\d{1,20}\b/,
   /\S{6,40} {1,30}(?:debug|info|warn|error)\t/,
-  /\b(?!error\[)[a-z][\w.-]{0,30}(?:\/[\w.-]{1,30}){0,3}\[\d{1,10}\]/i,
+  /\b(?!error\[)[a-z][\w.-]{0,30}(?:\/[\w.-]{1,30}){0,3}(\[\d{1,10}\])/i,
+  // Erlang's: of the process that a line is about, which may be another than the one that wrote it.
+  /\((?:\w+\|)?(<\d{1,5}\.\d{1,9}\.\d{1,5}>)\) |\[\w+\] (<\d{1,5}\.\d{1,9}\.\d{1,5}>) /,
   / \[(\d{1,10})\] /,
   /:\d\d (\d{1,10}) \[(?:Note|Warning|ERROR)\]/,
 ];

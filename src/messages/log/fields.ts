@@ -12,6 +12,12 @@ export type Unwrapped = {
   beside: string;
 };
 
+/** What the program wrote, named as syslog names it. */
+export function namedByProcess({ content, source }: Unwrapped): string {
+  const [process] = /\S+\[\d+\]$/.exec(source ?? '') ?? [];
+  return process === undefined ? content : `${process}: ${content}`;
+}
+
 /** What an entry of named fields says, written as JSON; null where none of the fields is what a program wrote. */
 export function entryFields(json: string): Unwrapped | null {
   let parsed: unknown;

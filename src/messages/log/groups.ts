@@ -5,7 +5,7 @@ import { misconfiguration } from '../misconfiguration.ts';
 import type { Places } from '../places.ts';
 import { type Entry, whenOf } from './entry.ts';
 import { keyOf, type Reading } from './reading.ts';
-import { asTime, momentOf } from './timestamp.ts';
+import { asTime, isBefore } from './timestamp.ts';
 
 /** Failures of one kind in a log. */
 export type LogGroup = {
@@ -60,8 +60,8 @@ export function add(group: LogGroup, entry: Entry): void {
   }
   if (time === null) return;
   // Newest first, as collectors answer, or the older file behind the newer one.
-  if (group.firstTime === null || isBefore(time, group.firstTime)) group.firstTime = time;
-  if (group.lastTime === null || !isBefore(time, group.lastTime)) group.lastTime = time;
+  group.firstTime = earlier(group.firstTime, time);
+  group.lastTime = later(group.lastTime, time);
 }
 
 /** Takes back what turned out to be another line of a failure that is counted elsewhere. */
@@ -75,7 +75,7 @@ export function takeBack(group: LogGroup, { client }: Entry): void {
 
 /** The groups as a person wants them: what is real before the noise, the most frequent first. */
 export function summaryOf(lines: number, all: LogGroup[]): LogSummary {
-  const groups = merged(all.filter(({ count }) => count > 0))
+  const groups = sharingWhatIsAsked(merged(all.filter(({ count }) => count > 0)))
     .sort((a, b) => Number(a.noise !== null) - Number(b.noise !== null) || b.count - a.count)
     .map((group) => ({ ...group, firstTime: timeOf(group.firstTime), lastTime: timeOf(group.lastTime) }));
   const sum = (list: LogGroup[]) => list.reduce((total, { count }) => total + count, 0);
@@ -88,6 +88,22 @@ export function summaryOf(lines: number, all: LogGroup[]): LogSummary {
     lastTime,
     groups,
   };
+}
+
+/** Where clients were refused for their certificates, one that the log says nothing of may have had none. */
+function sharingWhatIsAsked(groups: LogGroup[]): LogGroup[] {
+  const asks = groups.some(
+    ({ first, failure }) => first.cause === 'client-cert-rejected' && failure.noticedBy === 'server',
+  );
+  if (!asks) return groups;
+  const why = ['the log tells of client certificates that the server refused: it asks for them'];
+  const first: RankedCause = { cause: 'client-cert-required', certainty: 'possible', why, details: {} };
+  return groups.map((group) => {
+    const { hides, noticedBy, causes } = group.failure;
+    if (!hides || noticedBy !== 'server') return group;
+    const others = causes.filter(({ cause }) => cause !== first.cause);
+    return { ...group, first, failure: { ...group.failure, causes: [first, ...others] } };
+  });
 }
 
 /** Groups that turned out to be the same once it was known who wrote them. */
@@ -111,27 +127,24 @@ function merged(groups: LogGroup[]): LogGroup[] {
 type Span = { firstTime: string | null; lastTime: string | null };
 
 function spanning(a: Span, b: Span): Span {
-  return {
-    firstTime: chosen(a.firstTime, b.firstTime, (one, other) => one <= other),
-    lastTime: chosen(a.lastTime, b.lastTime, (one, other) => one >= other),
-  };
+  return { firstTime: earlier(a.firstTime, b.firstTime), lastTime: later(a.lastTime, b.lastTime) };
 }
 
-function chosen(a: string | null, b: string | null, keep: (a: number, b: number) => boolean): string | null {
-  if (a === null || b === null) return a ?? b;
-  const [one, other] = [momentOf(a), momentOf(b)];
-  return one === null || other === null || keep(one, other) ? a : b;
+function earlier(a: string | null, b: string | null): string | null {
+  return a === null || (b !== null && isBefore(b, a)) ? b : a;
 }
 
-/** Whether one time is known to be before another; of times of one day, which nearly all are, the texts tell. */
-function isBefore(a: string, b: string): boolean {
-  if (a.length === b.length && a.startsWith(b.slice(0, daysLetters))) return a < b;
-  const [one, other] = [momentOf(a), momentOf(b)];
-  return one !== null && other !== null && one < other;
+function later(a: string | null, b: string | null): string | null {
+  return a === null || (b !== null && !isBefore(b, a)) ? b : a;
 }
 
 function timeOf(written: string | null): string | null {
   return written === null ? null : asTime(written);
+}
+
+/** What tells a cause helps more than what only tells that there was one. */
+export function weightOf(count: number, hidesCause: boolean): number {
+  return hidesCause ? count / 5 : count;
 }
 
 /** What the whole internet does to every open port is no fault of anybody who reads a server's log. */
@@ -163,7 +176,5 @@ const noises: Partial<Record<CauseId, string>> = {
   'handshake-timeout': 'connections on which nothing came (port scanners, preconnects)',
 };
 const tlsToPlain = 'TLS spoken to a port without TLS (scanners, links with https:// to it)';
-/** `2026-11-27`, `Fri Nov 27`, `27/Nov/2026` */
-const daysLetters = 10;
 const maxClients = 10_000;
 const maxExample = 2_000;

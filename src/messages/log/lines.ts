@@ -113,7 +113,7 @@ const utf8 = new TextDecoder();
 const newline = 0x0a;
 const lineEnd = new Uint8Array([newline]);
 /** Bytes of a line that count. */
-export const maxLine = 16 * 1024;
+const maxLine = 16 * 1024;
 /** Lines into which one is broken at most. */
 const maxPieces = 12;
 const maxBytesAbove = 8_000;

@@ -580,3 +580,144 @@ test('answers of Loki and CloudWatch, newest first, count as their lines do', ()
     assert.deepEqual([got.failures, got.noise, got.firstTime, got.lastTime], [failures, noise, firstTime, lastTime]);
   }
 });
+
+test('what the library writes of a certificate before the server says that it accepts is of the client', () => {
+  const stunnel = (text: string) => `2026.11.20 10:00:01 LOG4[3]: ${text}\n`;
+  const { groups } = count(
+    stunnel('Service [erp] accepted connection from 192.0.2.7:40000') +
+      stunnel('CERT: Pre-verification error: certificate has expired') +
+      stunnel('SSL_accept: ssl/statem/statem_srvr.c:3510: error:0A000086:SSL routines::certificate verify failed'),
+  );
+  assert.deepEqual(
+    groups.map(({ first, count: times, clients }) => [first.cause, times, [...clients.keys()]]),
+    [['client-cert-rejected', 1, ['192.0.2.7']]],
+  );
+});
+
+test('the lines of an Erlang process are one failure, of the client that it was started for', () => {
+  const rabbit = (process: string, text: string) =>
+    `2026-11-20 10:00:01.123456+00:00 [notice] <0.${process}.0> ${text}\n`;
+  const { failures, noise } = count(
+    rabbit('7', 'TLS server: In state hello at tls_record.erl:564 generated SERVER ALERT: Fatal - Unexpected Message') +
+      rabbit('8', 'TLS server: In state certify received CLIENT ALERT: Fatal - Unknown CA') +
+      rabbit('7', ' - {unsupported_record_type,71}') +
+      rabbit('9', 'TLS server: In state certify received CLIENT ALERT: Fatal - Unknown CA'),
+  );
+  assert.deepEqual([failures, noise], [3, 1]);
+  const { groups } = count(
+    '2026-11-20 10:00:01.123456+00:00 [info] (<0.7.0>) Accepted connection 192.0.2.7:40000 -> 192.0.2.1:5223\n' +
+      '2026-11-20 10:00:01.130000+00:00 [warning] (tls|<0.7.0>) Failed to secure c2s connection: TLS failed: SSL_do_handshake failed: error:0A000418:SSL routines::tlsv1 alert unknown ca\n',
+  );
+  assert.deepEqual([...(groups[0]?.clients.keys() ?? [])], ['192.0.2.7']);
+});
+
+test('one line about a connection far below another of the same second is of the same failure', () => {
+  const names = (port: number) => `192.0.2.7:${port}`;
+  const failed = (port: number) =>
+    `[2026-11-20 10:00:01.100][7][debug][connection] [source/common/tls/ssl_socket.cc:322] [Tags: "ConnectionId":"1"] remote address:${names(port)},TLS_error:|268435696:SSL routines:OPENSSL_internal:UNSUPPORTED_PROTOCOL:TLS_error_end\n`;
+  const accessed = (port: number) =>
+    `[2026-11-20T10:00:01.099Z] "- -" 0 - ${names(port)} "TLS_error:|268435696:SSL_routines:OPENSSL_internal:UNSUPPORTED_PROTOCOL:TLS_error_end" "-"\n`;
+  const between = '[2026-11-20 10:00:01.101][7][debug][main] [source/server/server.cc:241] flushing stats\n'.repeat(
+    300,
+  );
+  const ports = [40_001, 40_002, 40_003, 40_004, 40_005, 40_006];
+  const { failures } = count(ports.map(failed).join('') + between + ports.map(accessed).join(''));
+  assert.equal(failures, ports.length);
+});
+
+test('where a server refuses certificates, what hides its cause may be that there was none', () => {
+  const haproxy = (port: number, text: string) =>
+    `<134>1 2026-11-20T10:00:01.000001+00:00 - haproxy 7 - - 192.0.2.7:${port} [20/Nov/2026:10:00:01.000] shop/1: ${text}\n`;
+  const hidden = haproxy(40_001, 'SSL handshake failure');
+  const firstBehind = (text: string) =>
+    count(text).groups.find(({ failure }) => failure.hides)?.failure.causes[0]?.cause;
+  assert.equal(firstBehind(hidden), 'ca-untrusted');
+  assert.equal(firstBehind(hidden + haproxy(40_002, 'SSL client certificate not trusted')), 'client-cert-required');
+});
+
+test('what a client asks for, comes from and calls itself is no failure of the server', () => {
+  const asked = (time: string, path: string) =>
+    `192.0.2.9 - - [20/Nov/2026:${time} +0000] "GET ${path} HTTP/1.1" 404 512 "https://search.example/?q=certificate+has+expired" "SSL handshake failed/1.0"\n`;
+  const json = '{"time":"2026-11-20T10:00:09Z","request_uri":"/ERR_CERT_AUTHORITY_INVALID","user_agent":"x"}\n';
+  const access =
+    asked('10:00:07', '/docs/SSL_ERROR_BAD_CERT_DOMAIN') + asked('10:00:08', '/unable-to-get-local-issuer-certificate');
+  assert.equal(count(access + json).failures, 0);
+  assert.equal(count(mixed + access + json).failures, count(mixed).failures);
+});
+
+test('what is called information, tells of SSH, or of a test that was passed, is no failure of TLS', () => {
+  const lines = [
+    '2026-11-20T10:00:00Z [INFO]  secrets.pki.tidy: tidied revoked certificate of server: serial=77',
+    '{"level":"info","ts":1763632800,"msg":"reconciled certificate","name":"tls-201"}',
+    "2026-11-20 10:00:00.000 UTC [77] LOG:  statement: SELECT * FROM server_certificates WHERE status = 'expired'",
+    'Nov 20 10:00:00 h sshd[99]: Certificate invalid: expired',
+    '2026-11-20 10:00:00   ✓ fails with self signed certificate in certificate chain (2 ms)',
+    'time="2026-11-20T10:00:00Z" level=debug msg="Serving default certificate for request: \\"\\""',
+    '2026/11/20 10:00:00 [warn] 1#1: "ssl_stapling" ignored, no OCSP responder URL in the certificate "/etc/x.pem"',
+  ];
+  assert.deepEqual(
+    lines.map((line) => [line, count(`${line}\n`).failures]),
+    lines.map((line) => [line, 0]),
+  );
+  assert.equal(count('2026-11-20T10:00:00Z [INFO] pool: server certificate is invalid: expired\n').failures, 1);
+});
+
+test('a client that got the certificate of another name, and then refuses it, is one failure', () => {
+  const { failures, groups } = count(
+    'time="2026-11-20T10:00:00Z" level=debug msg="Serving default certificate for request: \\"a.example.com\\""\n' +
+      'time="2026-11-20T10:00:00Z" level=debug msg="http: TLS handshake error from 192.0.2.5:4418: remote error: tls: bad certificate"\n',
+  );
+  assert.deepEqual(
+    [failures, groups[0]?.first.cause, [...(groups[0]?.clients ?? [])]],
+    [1, 'sni-unrecognized', [['192.0.2.5', 1]]],
+  );
+});
+
+test('a chain of exceptions without times is one failure', () => {
+  const chain = `ssl.SSLCertVerificationError: [SSL: CERTIFICATE_VERIFY_FAILED] certificate verify failed: certificate has expired (_ssl.c:1131)
+
+During handling of the above exception, another exception occurred:
+
+Traceback (most recent call last):
+  File "adapters.py", line 439, in send
+requests.exceptions.SSLError: HTTPSConnectionPool(host='a.example.com', port=443): Max retries exceeded with url: / (Caused by SSLError(SSLCertVerificationError(1, '[SSL: CERTIFICATE_VERIFY_FAILED] certificate verify failed: certificate has expired (_ssl.c:1131)')))
+`;
+  assert.equal(count(`${chain}2026-11-20 10:00:00 - ping - WARNING  no answer\n${chain}`).failures, 2);
+});
+
+test('who tries PostgreSQL without TLS after it failed is one failure', () => {
+  const { failures, groups } = count(
+    '2026-11-20 10:00:00.615 GMT [420] FATAL:  connection requires a valid client certificate\n' +
+      '2026-11-20 10:00:00.617 GMT [421] FATAL:  no pg_hba.conf entry for host "192.0.2.7", user "x", database "x", no encryption\n',
+  );
+  assert.deepEqual([failures, groups[0]?.first.cause], [1, 'client-cert-required']);
+});
+
+test('a certificate that Postfix minds and lets pass is no failure, unless the mail is deferred for it', () => {
+  const smtp = (what: string) => `Nov 20 10:00:00 mx postfix/smtp[143]: ${what}\n`;
+  const minded = smtp('certificate verification failed for mx.example.net[192.0.2.7]:25: untrusted issuer /CN=Corp CA');
+  const passed = smtp(
+    'Untrusted TLS connection established to mx.example.net[192.0.2.7]:25: TLSv1.3 with cipher TLS_AES_256_GCM_SHA384',
+  );
+  const status = (what: string) => smtp(`E30F: to=<b@example.com>, relay=mx.example.net[192.0.2.7]:25, status=${what}`);
+  assert.equal(count(minded + passed + status('sent (250 2.0.0 Ok)')).failures, 0);
+  assert.equal(count(minded + passed + status('deferred (Server certificate not verified)')).failures, 1);
+});
+
+test('a client of IPv4 that a socket of IPv6 took is the same client', () => {
+  const { groups } = count(
+    nginx('10:00:00', '::ffff:192.0.2.1', oldClient) + nginx('10:00:01', '192.0.2.1', oldClient),
+  );
+  assert.deepEqual([...(groups[0]?.clients ?? [])], [['192.0.2.1', 2]]);
+});
+
+test('first and last of times without a year, over its turn, and as Kubernetes writes them', () => {
+  const postfix = (time: string) =>
+    `${time} mx dovecot: imap-login: Disconnected (no auth attempts): rip=192.0.2.1, lip=192.0.2.9, TLS handshaking: SSL_accept() failed: error:0A000102:SSL routines::unsupported protocol\n`;
+  const over = count(postfix('Dec 31 23:59:00') + postfix('Jan  1 00:01:00'));
+  assert.deepEqual([over.firstTime, over.lastTime], ['Dec 31 23:59:00', 'Jan  1 00:01:00']);
+  const klog = (time: string) =>
+    `I${time} 1 log.go:172] http: TLS handshake error from 192.0.2.1:34642: remote error: tls: bad certificate\n`;
+  const days = count(klog('1203 09:17:12.680384') + klog('1204 08:00:00.000000'));
+  assert.deepEqual([days.firstTime, days.lastTime], ['12-03 09:17:12.680384', '12-04 08:00:00.000000']);
+});

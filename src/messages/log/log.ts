@@ -2,9 +2,10 @@ import type { ExplainOptions } from '../explain-text.ts';
 import { catalogue } from '../index-of-patterns.ts';
 import { brokenByTerminal } from '../unwrap.ts';
 import { unwrapped } from './envelope.ts';
-import type { Unwrapped } from './fields.ts';
+import { namedByProcess, type Unwrapped } from './fields.ts';
 import {
   type Above,
+  apart,
   completed,
   continuesTrace,
   endsTrace,
@@ -20,8 +21,9 @@ import {
 import { add, type LogGroup, type LogSummary, newGroup, summaryOf, takeBack } from './groups.ts';
 import { lineShape } from './line-shape.ts';
 import { type Line, lineReader, linesAbove } from './lines.ts';
-import { explains, type Reading, readLine, vague } from './reading.ts';
+import { explains, isEstablished, isFallback, type Reading, readLine, vague } from './reading.ts';
 import { recent } from './recent.ts';
+import { aboutCertificate } from '../telling.ts';
 import { entriesApart } from './one-line.ts';
 import { recordReader } from './records.ts';
 import { logWriter } from './writer.ts';
@@ -37,6 +39,8 @@ export type LogCounter = {
   summary(): LogSummary;
   /** Failures in lines that begin with a time: those of a log and not of a pasted message. */
   timed(): number;
+  /** Lines that tell of a failure of the network, which is one of TLS only beside another. */
+  beside(): number;
   /** Lines of which only the beginning was read, since they are longer than 16 KiB. */
   cut(): number;
 };
@@ -52,6 +56,8 @@ type Failed = {
   entry: Entry;
   line: number;
   vague: boolean;
+  /** The connection came about all the same, and nothing was said of it since. */
+  passed: boolean;
   /** The statements by which it was told. */
   heads: string[];
 };
@@ -66,6 +72,7 @@ export function logCounter(options: ExplainOptions & { onFailure?(event: LogEven
   const known = catalogue();
   const groups = new Map<string, LogGroup>();
   const readings = recent<number, Reading | null>(maxShapes);
+  const sidedReadings = { client: new WeakMap<Reading, Reading>(), server: new WeakMap<Reading, Reading>() };
   /** Who is served by a thread, for the lines that do not say it. */
   const served = recent<string, Entry>(maxThreads);
   const writer = logWriter(options);
@@ -74,6 +81,7 @@ export function logCounter(options: ExplainOptions & { onFailure?(event: LogEven
   const failed: Failed[] = [];
   let lines = 0;
   let timed = 0;
+  let beside = 0;
 
   const records = recordReader(take);
   const reader = lineReader(records.take);
@@ -91,10 +99,10 @@ export function logCounter(options: ExplainOptions & { onFailure?(event: LogEven
     else count(reading, inner, () => aboveOf(line, inner));
   }
 
-  /** What the program wrote, named as syslog names it, and with the fields beside it where that says more. */
-  function readInner({ content, source, beside }: Unwrapped): Reading | null {
-    const [process] = /\S+\[\d+\]$/.exec(source ?? '') ?? [];
-    const told = process === undefined ? content : `${process}: ${content}`;
+  /** What the program wrote, and with the fields beside it where that says more. */
+  function readInner(inner: Unwrapped): Reading | null {
+    const { beside } = inner;
+    const told = namedByProcess(inner);
     const bytes = encoder.encode(told);
     const alone = read(bytes, 0, bytes.length);
     const isTold = alone !== null && alone.telling !== vague;
@@ -142,7 +150,7 @@ export function logCounter(options: ExplainOptions & { onFailure?(event: LogEven
     const traced = failed.find(
       (each) =>
         lines - each.line < maxTrace * spread() &&
-        (isTrace || (isEnd && (each.vague || (each.line === header && each.reading.key === reading.key)))) &&
+        (isTrace || (isEnd && (each.vague || each.line === header))) &&
         mayContinue(each.entry, inner, above),
     );
     const own = entryOf(inner);
@@ -150,9 +158,14 @@ export function logCounter(options: ExplainOptions & { onFailure?(event: LogEven
     const entry = remember(completed(own, content, above));
     if (whenOf(entry) !== null) timed++;
     const same = failed.find(
-      (each) => lines - each.line <= reachOf(each, own, entry) * spread() && isSame(each, reading, own, entry),
+      (each) =>
+        lines - each.line <= reachOf(each, own, entry) * spread() &&
+        mayBeOne(isFallback(reading, each.reading) ? { ...each.entry, thread: null } : each.entry, entry) &&
+        isSame({ ...each, reading: asNoticed(each.reading, reading) }, asNoticed(reading, each.reading), own, entry),
     );
+    if (same && isEstablished(content)) return letPass(same);
     if (same) return tellMore(same, reading, filled(same.entry, entry), above);
+    if (reading.beside) beside++;
     const group = reading.beside ? null : groupOf(reading, above);
     if (group === null) return;
     add(group, entry);
@@ -164,6 +177,7 @@ export function logCounter(options: ExplainOptions & { onFailure?(event: LogEven
       entry,
       line: lines,
       vague: reading.telling === vague,
+      passed: false,
       heads: [reading.head],
     });
     options.onFailure?.({
@@ -179,24 +193,40 @@ export function logCounter(options: ExplainOptions & { onFailure?(event: LogEven
     return Math.max(1, sources.size);
   }
 
+  /** What was minded and let pass, as Postfix does where nothing demands that it knows the certificate, is no failure so far. */
+  function letPass(failure: Failed): void {
+    if (!failure.passed) takeBack(failure.group, failure.entry);
+    failure.passed = true;
+  }
+
   /** One failure in several lines: the one that tells most counts. */
   function tellMore(failure: Failed, reading: Reading, entry: Entry, above: () => Above[]): void {
     writer.learn(reading.failure, above);
     failure.line = lines;
     failure.vague = reading.telling === vague;
     if (!failure.heads.includes(reading.head)) failure.heads.push(reading.head);
-    const sided = asNoticed(reading, failure.reading);
-    const better = sided.telling > failure.reading.telling ? groupOf(sided, above) : null;
-    takeBack(failure.group, failure.entry);
-    if (better !== null) Object.assign(failure, { reading: sided, group: better });
+    const [was, is] = [asNoticed(failure.reading, reading), asNoticed(reading, failure.reading)];
+    const best = is.telling > was.telling ? is : was;
+    const group = best === failure.reading ? null : groupOf(best, above);
+    if (!failure.passed) takeBack(failure.group, failure.entry);
+    failure.passed = false;
+    if (group !== null) Object.assign(failure, { reading: best, group });
     failure.entry = entry;
     add(failure.group, entry);
   }
 
-  /** A proxy's line from its library reads as of the side on which the proxy said that it failed. */
-  function asNoticed(reading: Reading, { failure: { noticedBy } }: Reading): Reading {
-    if (noticedBy !== 'client' || reading.failure.noticedBy === 'client') return reading;
-    return readLine(reading.line, { ...options, writer: noticedBy }) ?? reading;
+  /** What a program's library wrote reads as of the side on which the program says beside it that it failed. */
+  function asNoticed(reading: Reading, { failure: { noticedBy: side, saysSide } }: Reading): Reading {
+    if (side === null || !saysSide || reading.failure.noticedBy === side) return reading;
+    // A proxy writes of its clients' handshakes in the words that it has for those of servers behind it.
+    if (side === 'server' && reading.failure.saysSide) return reading;
+    const sided = sidedReadings[side];
+    let read = sided.get(reading);
+    if (read === undefined) {
+      read = readLine(reading.line, { ...options, writer: side }) ?? reading;
+      sided.set(reading, read);
+    }
+    return read;
   }
 
   /** Null beyond the number of groups that are kept, which no honest log has. */
@@ -217,7 +247,10 @@ export function logCounter(options: ExplainOptions & { onFailure?(event: LogEven
     const { thread, client } = entry;
     if (thread === null) return entry;
     if (client !== null) served.set(thread, entry);
-    return filled(entry, { ...(served.get(thread) ?? entry), time: null, kept: null });
+    const known = served.get(thread);
+    return known && apart(known, entry) <= maxServedSeconds
+      ? filled(entry, { ...known, time: null, kept: null })
+      : entry;
   }
 
   return {
@@ -228,6 +261,7 @@ export function logCounter(options: ExplainOptions & { onFailure?(event: LogEven
     },
     summary: () => summaryOf(reader.lines(), [...groups.values()].map(writer.readAgain)),
     timed: () => timed,
+    beside: () => beside,
     cut: reader.cut,
   };
 }
@@ -249,11 +283,14 @@ function reachOf({ entry: { thread, port } }: Failed, own: Entry, entry: Entry):
 }
 
 /**
- * Two lines tell of one failure where one of them says only that it failed, or both the same of one connection; or where
- * they say the same in two statements, since the next failure is told in the words in which the last one was.
+ * Two lines tell of one failure where one of them says only that it failed, or both the same of one connection; where they
+ * say the same in two statements, since the next failure is told in the words in which the last one was; or where one
+ * thread writes both in one breath.
  */
 function isSame(one: Failed, reading: Reading, own: Entry, entry: Entry): boolean {
-  if (!mayBeOne(one.entry, entry)) return false;
+  if (isFallback(reading, one.reading)) return true;
+  if (isEstablished(reading.line))
+    return entry.thread !== null && apart(one.entry, entry) === 0 && aboutCertificate.has(one.reading.first.cause);
   const isOneCause = one.reading.kind === reading.kind;
   if (isOneCause && !one.heads.includes(reading.head)) return true;
   const [wasVague, isVague] = [one.reading.telling === vague, reading.telling === vague];
@@ -261,8 +298,14 @@ function isSame(one: Failed, reading: Reading, own: Entry, entry: Entry): boolea
   if (isVague && wasVague && one.entry.client === null && entry.client !== null) return true;
   const isAlike = one.reading.key === reading.key;
   if (own.port !== null && one.entry.port === own.port && isOneCause) return true;
-  if (isVague !== wasVague || !isAlike) return explains(reading, one.reading) || explains(one.reading, reading);
-  return entry.thread !== null && (entry.port !== null || (entry.client === null && inOneBreath(one.entry, entry)));
+  const isOneBreath = entry.thread !== null && inOneBreath(one.entry, entry);
+  if (isVague !== wasVague || !isAlike)
+    return (
+      (isOneBreath && one.entry.thread === entry.thread && one.entry.client === entry.client) ||
+      explains(reading, one.reading) ||
+      explains(one.reading, reading)
+    );
+  return entry.thread !== null && (entry.port !== null || (entry.client === null && isOneBreath));
 }
 
 const encoder = new TextEncoder();
@@ -271,10 +314,12 @@ const maxShapes = 10_000;
 const maxGroups = 500;
 const maxThreads = 1_000;
 const maxSources = 16;
-const maxFailed = 16;
+const maxFailed = 32;
 /** Lines between two that a program writes of one failure; between those of one thread or connection stand others. */
 const maxApart = 4;
-const maxApartOfOne = 200;
+const maxApartOfOne = 1_000;
+/** Seconds for which a process serves one client before its handshake is done; behind that it may be another. */
+const maxServedSeconds = 120;
 /** Lines above one that are looked at. */
 const maxAbove = 60;
 /** Lines between two of one stack trace. */

@@ -5,7 +5,9 @@ import { speaksOfTls } from '../hits.ts';
 import { misconfiguration } from '../misconfiguration.ts';
 import type { Places } from '../places.ts';
 import type { RankedCause } from '../ranking.ts';
+import { fallback } from '../sift.ts';
 import { aboutCertificate } from '../telling.ts';
+import { isInformation, ownWords } from './own-words.ts';
 
 /** What a line of a log tells, and so all lines of its shape. */
 export type Reading = {
@@ -28,11 +30,13 @@ export type Reading = {
 
 /** Reads one line by itself; null where it tells of no failure. */
 export function readLine(line: string, options: ExplainOptions): Reading | null {
-  const { failures, places } = explainText(line, options);
+  const own = ownWords(line);
+  if (own === null) return null;
+  const { failures, places } = explainText(own, { ...options, inOrdinaryWords: !isInformation(own) });
   const [failure] = failures;
   const [first] = failure?.causes ?? [];
   if (!failure || !first) return null;
-  const beside = established.test(line) || (reachCauses.has(first.cause) && !inOwnWords(failure) && !speaksOfTls(line));
+  const beside = isHarmless(line) || (reachCauses.has(first.cause) && !inOwnWords(failure) && !speaksOfTls(line));
   const head = line
     .slice(0, Math.max(0, line.indexOf(failure.quote)) + headOfQuote)
     .split(' ')
@@ -52,6 +56,23 @@ export function readLine(line: string, options: ExplainOptions): Reading | null 
   };
 }
 
+/** Whether it tells of a connection that came about. */
+export function isEstablished(line: string): boolean {
+  return established.test(line);
+}
+
+/** Whether it tells that a client of PostgreSQL, after TLS failed, tried without, in another process of the server. */
+export function isFallback({ failure }: Reading, before: Reading): boolean {
+  return (
+    fallback.test(failure.quote) && !fallback.test(before.failure.quote) && before.failure.program === failure.program
+  );
+}
+
+/** Whether a server says it of connections that come about all the same. */
+export function isHarmless(line: string): boolean {
+  return established.test(line) || unharmed.test(line);
+}
+
 /** What is one group: the same cause, told by the same program of the same side. */
 export function keyOf(failure: Failure, first: RankedCause): string {
   const { program, noticedBy, hides } = failure;
@@ -62,8 +83,12 @@ function kindOf({ quote }: Failure, { cause }: RankedCause): string {
   return cause === 'client-config' ? `${cause} ${misconfiguration(quote, 'server')?.side}` : cause;
 }
 
-/** Whether one line may say why, where the other says only that it failed, or that a certificate was not verified. */
-export function explains({ first: { cause } }: Reading, { failure, telling }: Reading): boolean {
+/**
+ * Whether one line may say why, where the other says only that it failed, or that a certificate was not verified; or that
+ * the client refused it, who had asked for a name that the server does not have.
+ */
+export function explains({ first: { cause } }: Reading, { failure, first, telling }: Reading): boolean {
+  if (cause === 'sni-unrecognized') return failure.noticedBy === 'server' && aboutCertificate.has(first.cause);
   return telling === vague && (!failure.bare || cause === 'client-cert-rejected' || aboutCertificate.has(cause));
 }
 
@@ -81,8 +106,10 @@ const headLetters = 32;
 const headOfQuote = 12;
 /** What hides the cause tells nothing. */
 export const vague = 0;
-const established = /\bTLS connection established\b/;
+/** Traefik of a client that named no server, nginx of stapling. */
+const unharmed = /\bServing default certificate for request: (?:\\?["']){2}|"ssl_stapling" ignored/;
 const sureness: Record<Certainty, number> = { certain: 3, likely: 2, possible: 1 };
+const established = /\bTLS connection established\b/;
 const reachCauses = new Set<CauseId>([
   'dns-failure',
   'tcp-refused',

@@ -17,10 +17,27 @@ export function secondsApart(a: string, b: string): number {
   return Math.abs(Math.floor(one / 1000) - Math.floor(other / 1000));
 }
 
+/**
+ * Whether one time of a log is known to be before another: of times of one day, which nearly all are, the texts tell. Where
+ * the year is left out, what seems to be half a year apart is nearer over the turn of the year.
+ */
+export function isBefore(a: string, b: string): boolean {
+  if (a.length === b.length && a.startsWith(b.slice(0, daysLetters))) return a < b;
+  const [one, other] = [momentOf(a), momentOf(b)];
+  if (one === null || other === null) return false;
+  const overTheYear = Math.abs(one - other) > halfYearMs && !hasYear(a) && !hasYear(b);
+  return overTheYear ? one > other : one < other;
+}
+
+function hasYear(written: string): boolean {
+  return countedFrom1970(written) !== null || /\b\d{4}\b/.test(written.replace(klog, ''));
+}
+
 /** The same as ISO 8601 where it can be told without knowing the time zone or the year; else as written. */
 export function asTime(written: string): string {
   const counted = countedFrom1970(written);
   if (counted !== null) return new Date(counted).toISOString();
+  if (klog.test(written)) return written.replace(klog, '$1-$2 ');
   if (/^\d{4}-\d\d-\d\d|[+-]\d{4}$/.test(written) || !/\b\d{4}\b/.test(written)) return written;
   const moment = momentOf(written);
   return moment === null ? written : new Date(moment).toISOString().slice(0, 19).replace('T', ' ');
@@ -33,6 +50,7 @@ export function momentOf(written: string): number | null {
   const plain = written
     .replace(/^(\d{1,2})\/([A-Z][a-z]{2})\/(\d{4}):/, '$1 $2 $3 ')
     .replace(/^(\d{4})[./](\d\d)[./](\d\d)/, '$1-$2-$3')
+    .replace(klog, '2000-$1-$2 ')
     .replace(/([.,]\d{3})\d{1,6}/, '$1')
     .replace(/(:\d\d),/, '$1.');
   const dated = /\b\d{4}\b/.test(plain) ? plain : `${plain} 2000`;
@@ -48,6 +66,11 @@ function countedFrom1970(written: string): number | null {
   return /^[0-9a-f]{8}\.[0-9a-f]{8}$/.test(written) ? Number.parseInt(written.slice(0, 8), 16) * 1000 : null;
 }
 
+/** `2026-11-27`, `Fri Nov 27`, `27/Nov/2026` */
+const daysLetters = 10;
+/** Month and day, as Kubernetes writes them. */
+const klog = /^(\d\d)(\d\d) (?=\d\d:)/;
+const halfYearMs = 183 * 86_400_000;
 const fraction = /[.,][\da-f]{1,9}(?=[^\da-f]|$)/;
 /** Characters before which no other time stands. */
 const atBeginning = 6;
@@ -66,8 +89,9 @@ const written = [
   // The journal, as it exports itself.
   /__REALTIME_TIMESTAMP(?:" ?: ?"|=)(\d{16})\b/,
   /(?<![\w.])\d{8}T\d{6}(?:\.\d{1,9})?\b/,
+  /^[IWEF](\d{4} \d\d:\d\d:\d\d(?:\.\d{1,9})?) /,
   // Mosquitto and Unbound; OpenLDAP, in hexadecimal.
-  /^\[?(\d{10})(?:\]|: )/,
+  /^\[?([12]\d{9})(?:\]|: )/,
   /^([0-9a-f]{8}\.[0-9a-f]{8}) /,
   /\b\d\d:\d\d:\d\d(?:[.,]\d{1,6})?\b/,
 ];

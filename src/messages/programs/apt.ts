@@ -16,7 +16,7 @@ export const apt: Program = {
       'Certificate verification failed: The certificate is NOT trusted. The certificate issuer is unknown. Could not handshake: Error in the certificate verification. [IP: {host}]',
     ),
     source.possible(
-      ['client-trust-store', 'cert-expired', 'intermediate-expired', 'clock-wrong'],
+      ['cert-expired', 'client-trust-store', 'intermediate-expired', 'clock-wrong'],
       'Certificate verification failed: The certificate is NOT trusted. The certificate chain uses expired certificate. Could not handshake: Error in the certificate verification. [IP: {host}]',
     ),
     source.likely(

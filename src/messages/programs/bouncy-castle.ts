@@ -1,5 +1,6 @@
 import { source } from '../meaning.ts';
 import type { Program } from '../program.ts';
+import { authorityUnknown } from '../trust-orders.ts';
 
 export const bouncyCastle: Program = {
   id: 'bouncy-castle',
@@ -22,5 +23,6 @@ export const bouncyCastle: Program = {
       ['ca-untrusted', 'chain-incomplete', 'cert-expired', 'hostname-mismatch'],
       'org.bouncycastle.tls.TlsFatalAlert: certificate_unknown(46)',
     ),
+    source.possible(authorityUnknown, 'CertPathBuilderException: Unable to find certificate chain.'),
   ],
 };

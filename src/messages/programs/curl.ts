@@ -56,6 +56,11 @@ export const curl: Program = {
       ['ca-untrusted', 'chain-incomplete', 'client-trust-store', 'cert-expired'],
       'curl: (60) server certificate verification failed. CAfile: {path} CRLfile: {name}',
     ),
+    // Git and others over GnuTLS, of any fault. `CAfile: none` is said by Debian's, which reads the directory instead.
+    measured.hides(
+      ['client-trust-store', 'chain-incomplete', 'ca-untrusted', 'cert-expired'],
+      'server certificate verification failed. CAfile: {path} CRLfile: {name}',
+    ),
     measured.likely(
       ['hostname-mismatch', 'sni-missing', 'sni-ignored'],
       "SSL: no alternative certificate subject name matches target host name '{host}'",
@@ -90,6 +95,7 @@ export const curl: Program = {
     source.certain(['pin-mismatch', 'interception'], 'curl: (90) SSL: public key does not match pinned public key'),
     recalled.likely(['revocation-unavailable'], 'curl: (91) No OCSP response received'),
     recalled.likely(['cert-revoked'], 'curl: (91) Server certificate was revoked: {any}'),
+    source.certain(['cert-revoked'], 'SSL certificate revocation reason: {name} ({number})'),
     recalled.likely(['revocation-unavailable', 'clock-wrong'], 'curl: (91) OCSP response has expired'),
     recalled.likely(
       ['client-cert-required'],
@@ -196,9 +202,12 @@ export const curl: Program = {
     recalled.likely(['proxy-failure', 'dns-failure'], 'curl: (5) Could not resolve proxy: {host}'),
     measured.likely(['dns-failure'], 'curl: (6) Could not resolve host: {host}'),
     source.likely(['dns-failure'], 'Resolving timed out after {number} milliseconds'),
-    measured.likely(['tcp-refused'], 'curl: (7) Failed to connect to {host} port {number}: Connection refused'),
     measured.likely(
-      ['tcp-refused', 'tcp-timeout'],
+      ['tcp-refused', 'proxy-failure'],
+      'curl: (7) Failed to connect to {host} port {number}: Connection refused',
+    ),
+    measured.likely(
+      ['tcp-refused', 'tcp-timeout', 'proxy-failure'],
       "curl: (7) Failed to connect to {host} port {number} after {number} ms: Couldn't connect to server",
     ),
     measured.likely(

@@ -1,5 +1,6 @@
 import { measured, recalled, source } from '../meaning.ts';
 import type { Program } from '../program.ts';
+import { anyCertificateFault } from '../trust-orders.ts';
 
 export const firefox: Program = {
   id: 'firefox',
@@ -12,6 +13,8 @@ export const firefox: Program = {
   // mozilla::pkix counts its own from -0x4000 (pkixnss.h).
   numbers: 'nss',
   meanings: [
+    // As it tells those who drive it (Selenium, Marionette).
+    source.hides(anyCertificateFault, 'InsecureCertificateException', 'InsecureCertificateError'),
     recalled.likely(
       ['pin-mismatch', 'interception'],
       'The server uses key pinning (HPKP) but no trusted certificate chain could be constructed that matches the pinset. Key pinning violations cannot be overridden.',

@@ -27,10 +27,6 @@ export const git: Program = {
       ['cert-expired', 'intermediate-expired', 'client-trust-store', 'clock-wrong'],
       "fatal: unable to access '{host}': SSL certificate problem: certificate has expired",
     ),
-    measured.hides(
-      ['client-trust-store', 'chain-incomplete', 'ca-untrusted', 'cert-expired'],
-      "fatal: unable to access '{host}': server certificate verification failed. CAfile: {path} CRLfile: none",
-    ),
     source.hides(
       ['revocation-unavailable', 'interception', 'ca-untrusted'],
       "fatal: unable to access '{host}': schannel: {any}",

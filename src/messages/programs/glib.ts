@@ -10,7 +10,7 @@ export const glib: Program = {
   tellMore: ['G_MESSAGES_DEBUG=all program', 'gnutls-cli {host}:{port}'],
   meanings: [
     recalled.hides(
-      ['ca-untrusted', 'cert-self-signed', 'chain-incomplete', 'cert-expired', 'hostname-mismatch'],
+      ['ca-untrusted', 'cert-self-signed', 'cert-expired', 'chain-incomplete', 'hostname-mismatch'],
       'Unacceptable TLS certificate',
       'Secure connection setup failed',
     ),

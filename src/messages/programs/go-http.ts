@@ -43,6 +43,11 @@ export const goHttp: Program = {
       ['cipher-mismatch', 'client-outdated'],
       'http: TLS handshake error from {host}: tls: no cipher suite supported by both client and server',
     ),
+    // It does not start without a certificate: none of those that it has is for this name.
+    source.likely(
+      ['sni-unrecognized', 'cert-missing'],
+      'http: TLS handshake error from {host}: tls: no certificates configured',
+    ),
     source.certain(
       ['client-cert-required'],
       "http: TLS handshake error from {host}: tls: client didn't provide a certificate",

@@ -27,6 +27,8 @@ export const haproxy: Program = {
         'client-cert-required',
       ],
       '{name}: SSL handshake failure',
+      // As `error-log-format` puts it, of a bind line with TLS.
+      '{name}~ {any}SSL handshake failure',
     ),
     recalled.hides(
       ['ca-untrusted', 'client-outdated', 'protocol-mismatch'],

@@ -64,7 +64,8 @@ export const mailClients: Program = {
       'cannot be verified. Do you want to continue',
     ),
     recalled.likely(
-      ['starttls-needed', 'middlebox', 'client-config'],
+      ['not-tls', 'middlebox', 'client-config', 'starttls-needed'],
+      'Host did not advertise STARTTLS',
       "Unable to establish a secure link with Outgoing server (SMTP) {host} using STARTTLS since it doesn't advertise that feature",
       "using STARTTLS since it doesn't advertise",
     ),

@@ -10,8 +10,8 @@ export const mqtt: Program = {
   tellMore: ['mosquitto_pub -d --cafile ca.pem -h {host} -p {port} -t t -m m; on the broker: log_type all'],
   meanings: [
     measured.hides(
-      ['ca-untrusted', 'cert-expired', 'hostname-mismatch', 'client-cert-required', 'not-tls', 'protocol-mismatch'],
-      'Error: A TLS error occurred.',
+      ['ca-untrusted', 'cert-expired', 'cert-self-signed', 'hostname-mismatch', 'client-cert-required', 'not-tls'],
+      'A TLS error occurred.',
     ),
     recalled.hides(
       ['ca-untrusted', 'client-cert-required', 'client-config', 'closed-early'],

@@ -35,9 +35,10 @@ export const networkWords: Program = {
       'NXDOMAIN',
       'Was there a typo in the url or port?',
     ),
-    measured.likely(['tcp-refused'], 'Connection refused', 'ECONNREFUSED'),
+    // Most programs say the same where it is their proxy that refuses.
+    measured.likely(['tcp-refused', 'proxy-failure'], 'Connection refused', 'ECONNREFUSED'),
     recalled.likely(
-      ['tcp-refused'],
+      ['tcp-refused', 'proxy-failure'],
       'No connection could be made because the target machine actively refused it',
       'actively refused',
       'ERR_CONNECTION_REFUSED',
@@ -69,7 +70,7 @@ export const networkWords: Program = {
       'did not properly respond after a period of time',
     ),
     measured.likely(
-      ['tcp-reset', 'middlebox', 'closed-early', 'protocol-mismatch'],
+      ['tcp-reset', 'middlebox', 'closed-early', 'client-cert-required', 'protocol-mismatch'],
       'Connection reset by peer',
       'Connection was reset',
       'Connection reset',
@@ -77,7 +78,7 @@ export const networkWords: Program = {
       'ERR_CONNECTION_RESET',
     ),
     recalled.likely(
-      ['tcp-reset', 'middlebox', 'closed-early', 'protocol-mismatch'],
+      ['tcp-reset', 'middlebox', 'closed-early', 'client-cert-required', 'protocol-mismatch'],
       'forcibly closed by the remote host',
     ),
     measured.possible(
@@ -168,7 +169,7 @@ export const networkWords: Program = {
       'DNS problem: query timed out',
     ),
     measured.likely(['tcp-reset', 'closed-early', 'middlebox'], 'ConnectionResetError'),
-    measured.likely(['tcp-refused'], 'ConnectionRefusedError'),
+    measured.likely(['tcp-refused', 'proxy-failure'], 'ConnectionRefusedError'),
     measured.possible(
       ['closed-early', 'tcp-reset', 'middlebox'],
       'SSLZeroReturnError',

@@ -25,6 +25,7 @@ export const nginx: Program = {
     recalled.hides(
       ['sni-missing', 'cipher-mismatch', 'not-tls', 'protocol-mismatch'],
       'SSL_do_handshake() failed (SSL: error:{any}) while SSL handshaking to upstream',
+      'upstream server temporarily disabled while SSL handshaking to upstream',
     ),
     recalled.likely(
       ['sni-missing', 'cipher-mismatch', 'client-cert-required'],

@@ -164,8 +164,13 @@ export const node: Program = {
       ['closed-early', 'client-cert-required', 'server-internal', 'client-cert-rejected'],
       'socket hang up{any}TLSSocket.socketOnEnd{any}ECONNRESET',
     ),
-    measured.likely(['tcp-reset', 'middlebox'], 'read ECONNRESET'),
-    measured.likely(['tcp-refused'], 'connect ECONNREFUSED {host}'),
+    measured.likely(['tcp-reset', 'middlebox', 'client-cert-required'], 'read ECONNRESET'),
+    // nodemailer, whatever the server answered to the command.
+    source.likely(
+      ['not-tls', 'server-internal', 'middlebox', 'client-config'],
+      'Error upgrading connection with STARTTLS{any}',
+    ),
+    measured.likely(['tcp-refused', 'proxy-failure'], 'connect ECONNREFUSED {host}'),
     source.certain(['tcp-timeout'], 'connect ETIMEDOUT {host}'),
     measured.likely(['dns-failure'], 'getaddrinfo ENOTFOUND {host}', 'getaddrinfo EAI_AGAIN {host}'),
     // axios, of whatever it waited for.

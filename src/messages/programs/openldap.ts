@@ -17,8 +17,21 @@ export const openldap: Program = {
       'ldap_start_tls(): Unable to start TLS: {any}',
     ),
     source.hides(
-      ['ca-untrusted', 'tcp-refused', 'client-trust-store', 'not-tls'],
+      [
+        'ca-untrusted',
+        'tcp-refused',
+        'cert-self-signed',
+        'client-trust-store',
+        'hostname-mismatch',
+        'cert-expired',
+        'not-tls',
+      ],
       "ldap_sasl_bind(SIMPLE): Can't contact LDAP server (-1)",
+    ),
+    // The handshake, or the certificate behind it; GnuTLS has no words for the latter.
+    source.hides(
+      ['ca-untrusted', 'hostname-mismatch', 'client-trust-store', 'cert-expired', 'cert-self-signed'],
+      'ldap_start_tls: Connect error (-11)',
     ),
     source.certain(['not-tls'], 'ldap_start_tls: Protocol error (2) additional info: unsupported extended operation'),
     source.certain(['hostname-mismatch'], 'TLS: hostname ({host}) does not match common name in certificate ({name}).'),

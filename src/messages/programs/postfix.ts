@@ -43,6 +43,8 @@ export const postfix: Program = {
       'client certificate verification failed for {host}: untrusted issuer {name}',
       'client certificate verification failed for {host}: not trusted by local or TLSA policy',
       'from {host}: Client certificate not trusted',
+      // Which its client writes of a server in the same words.
+      'smtpd[{number}]: certificate verification failed for {host}: {any}',
     ),
     source.likely(
       ['ca-untrusted', 'chain-incomplete', 'client-trust-store'],

@@ -160,7 +160,7 @@ export const python: Program = {
       '[SSL: UNEXPECTED_EOF_WHILE_READING] EOF occurred in violation of protocol (_ssl.c:{number})',
     ),
     measured.likely(
-      ['closed-early', 'middlebox', 'protocol-mismatch', 'proxy-failure'],
+      ['closed-early', 'middlebox', 'client-cert-required', 'protocol-mismatch', 'proxy-failure'],
       'EOF occurred in violation of protocol (_ssl.c:{number})',
     ),
     measured.likely(['closed-early'], 'TLS/SSL connection has been closed (EOF) (_ssl.c:{number})'),
@@ -176,7 +176,7 @@ export const python: Program = {
     ),
     source.likely(['handshake-timeout', 'middlebox'], '_ssl.c:{number}: The handshake operation timed out'),
     source.likely(
-      ['tcp-reset', 'middlebox'],
+      ['tcp-reset', 'middlebox', 'client-cert-required'],
       'ConnectionResetError: [Errno 104] Connection reset by peer',
       'ConnectionResetError: [WinError 10054] An existing connection was forcibly closed by the remote host',
     ),

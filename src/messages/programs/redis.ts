@@ -29,7 +29,8 @@ export const redis: Program = {
       ['key-mismatch'],
       'Failed to load private key: {path}: error:{any}:x509 certificate routines::key values mismatch',
     ),
-    source.hides(['client-config', 'client-cert-required', 'closed-early'], 'Error: Server closed the connection'),
+    // Redis asks for certificates unless it is told not to (tls-auth-clients).
+    source.hides(['client-cert-required', 'client-config', 'closed-early'], 'Error: Server closed the connection'),
     // Jedis and Lettuce.
     source.hides(
       ['closed-early', 'client-cert-required', 'client-config', 'starttls-needed'],

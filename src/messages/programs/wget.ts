@@ -38,12 +38,13 @@ export const wget: Program = {
     ),
     // BusyBox without its program for TLS.
     recalled.likely(['client-config'], "wget: can't execute 'ssl_helper': No such file or directory"),
+    source.likely(['client-config', 'client-trust-store'], 'ERROR: Cannot open directory {path}.'),
     // wget of before 1.19.
     recalled.likely(
       ['chain-incomplete', 'ca-untrusted', 'client-trust-store', 'cert-self-signed'],
       "ERROR: The certificate of ‘{host}’ hasn't got a known issuer.",
     ),
-    measured.likely(
+    measured.possible(
       ['chain-incomplete', 'ca-untrusted', 'cert-self-signed', 'client-trust-store'],
       "ERROR: The certificate of ‘{host}’ doesn't have a known issuer.",
     ),

@@ -34,7 +34,12 @@ type Heard = Uint8Array | 'closed' | 'timeout';
 type Talk = { say(bytes: Uint8Array, recorded?: Uint8Array): void; hear(count: number): Promise<Heard> };
 
 /** Null when the tunnel stands. */
-async function negotiate(proxy: ProxyServer, to: Destination, { say, hear }: Talk): Promise<Failure | null> {
+async function negotiate(proxy: ProxyServer, to: Destination, talk: Talk): Promise<Failure | null> {
+  return (await greet(proxy, talk)) ?? (await askForTunnel(to, talk));
+}
+
+/** Null when the proxy takes us, by a login if we have one. RFC 1928 section 3, RFC 1929. */
+async function greet(proxy: ProxyServer, { say, hear }: Talk): Promise<Failure | null> {
   const withLogin = proxy.username !== null;
   say(withLogin ? Uint8Array.of(version, 2, noLogin, userPassword) : Uint8Array.of(version, 1, noLogin));
   const method = await hear(2);
@@ -44,11 +49,17 @@ async function negotiate(proxy: ProxyServer, to: Destination, { say, hear }: Tal
     say(login(proxy, proxy.password ?? ''), login(proxy, '***'));
     const answer = await hear(2);
     if (typeof answer === 'string') return lost(answer, 'the login');
-    if (answer[1] !== 0) return { reason: 'authentication', status: answer[1] ?? null, detail: 'it refuses the login' };
-  } else if (method[1] !== noLogin) {
-    const detail = withLogin ? 'it takes no login by user name and password' : 'it wants a login';
-    return { reason: 'authentication', status: method[1] ?? null, detail };
+    return answer[1] === 0
+      ? null
+      : { reason: 'authentication', status: answer[1] ?? null, detail: 'it refuses the login' };
   }
+  if (method[1] === noLogin) return null;
+  const detail = withLogin ? 'it takes no login by user name and password' : 'it wants a login';
+  return { reason: 'authentication', status: method[1] ?? null, detail };
+}
+
+/** Null when the proxy has connected to the destination. RFC 1928 sections 4 to 6. */
+async function askForTunnel(to: Destination, { say, hear }: Talk): Promise<Failure | null> {
   say(connectTo(to));
   const head = await hear(4);
   if (typeof head === 'string') return lost(head, 'the request for a connection');

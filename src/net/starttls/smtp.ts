@@ -24,7 +24,12 @@ function readExtensions(reply: string, hello: string): Reading {
   const extensions = numericReply(reply);
   if (typeof extensions === 'string') return extensions;
   const { code, text, length } = extensions;
-  if (code !== 250) return { refused: `${hello} is refused: "${shown(text)}"`, temporary: isTemporary(code) };
+  if (code !== 250) {
+    const why = unknownCommand.has(code)
+      ? `, as if unknown, though every mail server knows it: ${changedOnTheWay}`
+      : '';
+    return { refused: `${hello} is refused: "${shown(text)}"${why}`, temporary: isTemporary(code), turnedAway: true };
+  }
   if (/^250[ -]STARTTLS\s*$/im.test(text)) return { next: length };
   // What firewalls that inspect mail make of the word, so that they can go on reading: as many letters, none of its own.
   const stripped = /^250[ -](X{7}[A-Z]|X{8})\s*$/im.exec(text)?.[1];
@@ -48,3 +53,8 @@ function readAnswer(reply: string): Reading {
     stripped: overwritten,
   };
 }
+
+/** RFC 5321 section 4.2.2. */
+const unknownCommand: ReadonlySet<number> = new Set([500, 502]);
+const changedOnTheWay =
+  'something on the way may change it (a firewall that inspects mail) or put words before it (a header of the PROXY protocol)';

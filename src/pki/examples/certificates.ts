@@ -1,10 +1,11 @@
 import { type Issued, type IssueRequest, makeCertificate } from '../../lab/certificates/certificate.ts';
-import type { Certificate } from '../certificate.ts';
-import { browserPolicy } from '../chain-policy.ts';
-import { storeOf } from '../certificate-store.ts';
-import type { ChainJudgement, JudgeRequest, TrustStore } from '../judgement.ts';
-import { parseCertificate } from '../parse.ts';
-import { judgeChain } from '../path.ts';
+import type { Certificate } from '../certificate/certificate.ts';
+import { browserPolicy } from '../path/chain-policy.ts';
+import { storeOf } from '../stores/certificate-store.ts';
+import type { ChainJudgement, JudgeRequest } from '../path/judgement.ts';
+import type { TrustStore } from '../stores/trust-store.ts';
+import { parseCertificate } from '../certificate/parse.ts';
+import { judgeChain } from '../path/path.ts';
 
 /** The moment of all examples. */
 export const exampleAt = Date.UTC(2026, 5, 15);

@@ -69,7 +69,7 @@ export const captured = z.strictObject({
     .strictObject({ from: z.enum(['client', 'server']), message: z.string() })
     .nullable()
     .describe('RFC name of the last message that could be read, and whose it is'),
-  ended: z.strictObject({ by: z.enum(['client', 'server']), how: z.enum(['closed', 'reset']) }).nullable(),
+  ended: z.strictObject({ by: z.enum(['client', 'server']), how: z.enum(['closed', 'reset', 'alert']) }).nullable(),
   waits: z
     .strictObject({
       accept: milliseconds.nullable(),
@@ -89,6 +89,7 @@ export const capture = z.strictObject({
   to: isoTime.nullable().describe('time of the last packet'),
   connections: count.describe('TCP connections'),
   handshakes: count.describe('of TLS, DTLS and QUIC'),
+  others: count.describe('handshakes that were not asked for (--host, --stream)'),
   completed: count,
   failed: count,
   unfinished: count.describe('the capture leaves them before their end'),

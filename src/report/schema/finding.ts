@@ -30,6 +30,10 @@ export const finding = z.strictObject({
     .enum(['all', 'some', 'none'])
     .describe('which clients in support are hit; none: only clients out of support, or advice'),
   explains: z.array(causeId).describe('findings that are symptoms of this one'),
+  alike: z
+    .array(causeId)
+    .optional()
+    .describe('findings that look the same from where this one was seen, likeliest first: one of them holds, not all'),
   affects: z.array(z.string()),
   spares: z.array(z.string()),
   settle: text.describe('what would settle it, when it is not certain'),

@@ -28,6 +28,9 @@ export const logGroup = z.strictObject({
   cause: causeId,
   certainty: z.enum(['certain', 'likely', 'possible']),
   hidesCause: z.boolean(),
+  mostOften: z
+    .array(causeId)
+    .describe('what most often is behind lines that hide their cause, the most probable first'),
   tellMore: z.array(z.string()).describe('how to make the program tell more, where it hides the cause'),
   noise: text.describe('what makes this noise; null for what a person may have to mend'),
   count,

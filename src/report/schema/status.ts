@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { revocationReasons } from '../../pki/revocation/revocation.ts';
 import { count, isoTime, milliseconds, sha256, text } from './values.ts';
 
 /** What one source says of a certificate's status. */
@@ -48,20 +49,7 @@ export const revocation = z.strictObject({
       sha256,
       status: z.enum(['good', 'revoked', 'unknown']),
       revokedAt: isoTime.nullable(),
-      reason: z
-        .enum([
-          'unspecified',
-          'keyCompromise',
-          'cACompromise',
-          'affiliationChanged',
-          'superseded',
-          'cessationOfOperation',
-          'certificateHold',
-          'removeFromCRL',
-          'privilegeWithdrawn',
-          'aACompromise',
-        ])
-        .nullable(),
+      reason: z.enum(revocationReasons.filter((reason) => reason !== null)).nullable(),
       mustStaple: z.boolean(),
       staple: status.nullable(),
       asked: z.array(asked),

@@ -25,8 +25,3 @@ export function shownAddresses(listen: string): string[] {
 export function isOwnAddress(ip: string): boolean {
   return Object.values(networkInterfaces()).some((each) => each?.some(({ address }) => address === ip));
 }
-
-/** As it stands in an address of the web. */
-export function bracketed(host: string): string {
-  return host.includes(':') ? `[${host}]` : host;
-}

@@ -2,8 +2,9 @@ import { randomInt } from 'node:crypto';
 import { createServer as createHttpServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 import type { BrowserFacts, Obstacle, PortId, ServerClock } from '../../causes/browser/facts.ts';
+import { bracketed, hostPort } from '../../net/place.ts';
 import { makeLabPki } from '../../lab/pki.ts';
-import { addressesToListen, bracketed, isOwnAddress, shownAddresses } from './addresses.ts';
+import { addressesToListen, isOwnAddress, shownAddresses } from './addresses.ts';
 import { readPageFacts } from './page-facts.ts';
 import { bodyOf, hostOf, type Page, passedOn, plainHeaders, send } from './page-request.ts';
 import type { Loop } from './obstacle.ts';
@@ -121,7 +122,7 @@ export async function openBrowserCheck(options: BrowserCheckOptions): Promise<Br
         }),
       );
     }
-    const urls = shown.map((host) => `http://${bracketed(host)}:${page.port}/${token}/`);
+    const urls = shown.map((host) => `http://${hostPort({ host, port: page.port })}/${token}/`);
     return { urls, done, close };
   } catch (error) {
     close();

@@ -1,8 +1,8 @@
 import type { Obstacle } from '../../causes/browser/facts.ts';
 import { connect } from '../../net/tcp.ts';
-import { firewallTables } from '../machine/firewall-tables.ts';
+import { firewallTables } from '../machine/network/firewall-tables.ts';
 import { type Machine, readText } from '../machine/machine.ts';
-import { stoppingRules } from '../machine/stopping-rules.ts';
+import { stoppingRules } from '../machine/network/stopping-rules.ts';
 
 /** A connection of this machine to itself: both ports, as the server sees them. */
 export type Loop = { remotePort?: number | undefined; localPort?: number | undefined };

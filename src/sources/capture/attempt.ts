@@ -17,10 +17,11 @@ import { type Waits, waitsOf } from './waits.ts';
 import { type Dialogue, dialogueOf } from './dialogue.ts';
 import { habitsOf } from './habits.ts';
 import { sealedFlight, sealedSigns } from './sealed.ts';
-import type { Target } from '../../net/target.ts';
+import { direct, type Target } from '../../net/target.ts';
 import { concatBytes } from '../../wire/bytes.ts';
 import { tls13 } from '../../wire/registry/versions.ts';
 import { hostPort } from '../../net/place.ts';
+import { type End, otherEnd } from '../../capture/flow.ts';
 
 /** A connection of a capture, read in full: what the causes judge, and what only the list of handshakes shows. */
 export type OverheardConnection = {
@@ -65,7 +66,7 @@ export function overheardConnection(talk: Talk, keyLog: KeyLog | null): Overhear
       },
       proxy: refusal,
       starttls,
-      handshake: refusal || starttls?.kind === 'refused' ? null : result,
+      handshake: refusal || isDenied(starttls) ? null : result,
       http: null,
       plain: notTls ?? (result.lastFromServer === null ? before.greeting : null),
       trace: observation.trace,
@@ -76,6 +77,10 @@ export function overheardConnection(talk: Talk, keyLog: KeyLog | null): Overhear
     throughProxyTo: proxy?.to ?? null,
     waits: waitsOf(talk),
   };
+}
+
+function isDenied(starttls: Dialogue['starttls']): boolean {
+  return starttls !== null && starttls.kind !== 'ready';
 }
 
 /** Where the client wanted to go: under the name that it asks for, behind a proxy that refuses it to that server. */
@@ -90,8 +95,7 @@ function targetOf({ server }: Talk, sni: string | null, { proxy, starttls }: Dia
     port: beyond ? Number(beyond[2]) : server.port,
     sni,
     expectedName: host,
-    connect: null,
-    family: null,
+    ...direct,
     starttls: starttls?.protocol ?? null,
     proxy: refused && {
       kind: refused.kind,
@@ -134,7 +138,7 @@ function overheardOf(talk: Talk, { observation, sealed, completed, starttls, end
     ended: ended && { by: ended.by, how: ended.how, thirdParty: ended.thirdParty },
     answered: hasAnswered(talk),
     serverUnheard: talk.serverUnheard,
-    clientUnheard: starttls?.kind !== 'refused' && conversation !== null && conversation.sides[clientEnd].pieces === 0,
+    clientUnheard: !isDenied(starttls) && conversation !== null && conversation.sides[clientEnd].pieces === 0,
     silentMs: silence(talk),
     hello: {
       repeats: talk.helloRepeats,
@@ -173,9 +177,10 @@ function observe(talk: Talk, keyLog: KeyLog | null): Observation {
   const observer = createObserver({ keyLog, prove, asSigned: talk.transport !== 'dtls' });
   const { firstMs, clientEnd } = talk;
   if (!Number.isNaN(talk.acceptedMs)) observer.connected(Math.max(0, talk.acceptedMs - firstMs));
-  const side = (from: 'a' | 'b') => (from === clientEnd ? ('client' as const) : ('server' as const));
+  const side = (from: End) => (from === clientEnd ? ('client' as const) : ('server' as const));
   let unspoken: Uint8Array[] = [];
-  const plainServer = talk.conversation?.sides[clientEnd === 'a' ? 'b' : 'a'].isPlain ?? false;
+  let leadsToTls = false;
+  const plainServer = talk.conversation?.sides[otherEnd(clientEnd)].isPlain ?? false;
   const isLate = !plainServer && cameTooLate(talk);
   for (const [index, { from, atMs, bytes, lost }] of talk.heard.entries()) {
     const speaker = side(from);
@@ -183,8 +188,12 @@ function observe(talk: Talk, keyLog: KeyLog | null): Observation {
     const at = atMs - firstMs;
     if (index < talk.tlsFrom || (speaker === 'server' && plainServer)) {
       observer.plain(speaker, at, bytes);
-      if (speaker === 'server') unspoken.push(bytes);
-      else if (index < talk.tlsFrom) unspoken = [];
+      // What leads to TLS (STARTTLS, a proxy) is no answer to the hello.
+      if (speaker === 'server' && !(leadsToTls && index < talk.tlsFrom)) unspoken.push(bytes);
+      else if (index < talk.tlsFrom) {
+        unspoken = [];
+        leadsToTls = talk.tlsFrom < talk.heard.length;
+      }
     } else observer.records(speaker, at, bytes, lost);
   }
   for (const said of talk.said) {
@@ -204,7 +213,7 @@ function hasAnswered(talk: Talk): boolean {
   if (cameTooLate(talk)) return false;
   if (!conversation) return said.some(({ from }) => from === 'server');
   const { handshakeRecords, sealedCount, alert, changeCipherSpecs, lostStart } =
-    conversation.sides[clientEnd === 'a' ? 'b' : 'a'];
+    conversation.sides[otherEnd(clientEnd)];
   return lostStart || handshakeRecords + sealedCount + alert.length + changeCipherSpecs > 0;
 }
 
@@ -278,9 +287,9 @@ function leftMute({ conversation, clientEnd, ended, missing }: Talk): Overheard[
 }
 
 /** Some ask together with their last flight, look at the certificate then, and leave before an answer can come. */
-function wantsNoAnswer({ endings, sides, spoke }: Conversation, client: 'a' | 'b'): boolean {
+function wantsNoAnswer({ endings, sides, spoke }: Conversation, client: End): boolean {
   const [first, second] = endings;
-  const isUnanswered = !spoke.server || likeTickets(sides[client === 'a' ? 'b' : 'a']) > 0;
+  const isUnanswered = !spoke.server || likeTickets(sides[otherEnd(client)]) > 0;
   return isUnanswered && first?.from === client && second?.from === client && second.how === 'reset';
 }
 
@@ -297,7 +306,7 @@ function wasDropped({ conversation, ended, missing, clientEnd }: Talk, { decrypt
     conversation.sides[clientEnd].isPlain
   )
     return false;
-  const server = conversation.sides[clientEnd === 'a' ? 'b' : 'a'];
+  const server = conversation.sides[otherEnd(clientEnd)];
   const spoke = decrypted
     ? result.applicationData.length > 0
     : conversation.spoke.server &&
@@ -312,7 +321,7 @@ function haveTalked({ conversation }: Talk): boolean {
 }
 
 function isMidway({ conversation, clientEnd }: Talk): boolean {
-  const server = conversation?.sides[clientEnd === 'a' ? 'b' : 'a'];
+  const server = conversation?.sides[otherEnd(clientEnd)];
   return server !== undefined && server.left + server.headFilled > 0;
 }
 

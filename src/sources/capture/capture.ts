@@ -3,18 +3,17 @@ import type { Facts } from '../../causes/facts.ts';
 import { type Heardabouts, createListener } from '../../capture/listen.ts';
 import type { Talk } from '../../capture/talk.ts';
 import { addKeyLog, type KeyLog } from '../../handshake/key-log.ts';
-import type { Certificate } from '../../pki/certificate.ts';
-import type { TrustStore } from '../../pki/judgement.ts';
 import type { Diagnosed } from './diagnosis.ts';
 import { createLedger, type Ledger, type LedgerOptions } from './ledger.ts';
 import { worst } from './verdict.ts';
+import type { GivenRoots } from '../given-roots.ts';
 import { unpacked } from '../unpacked.ts';
 import type { World } from '../world.ts';
 
 /** What is to be read, and what of it is wanted. */
 export type CaptureRequest<Line = unknown> = {
   chunks: AsyncIterable<Uint8Array>;
-  roots: { certificates: Certificate[]; store: TrustStore; only: boolean } | null;
+  roots: GivenRoots | null;
   at: number | null;
   /** Text of a key log file. */
   keyLog: string | null;

@@ -6,15 +6,16 @@ import type { CauseId } from '../../causes/generated/ids.ts';
 import { identityCauses } from '../../causes/identity-causes.ts';
 import type { Talk } from '../../capture/talk.ts';
 import type { KeyLog } from '../../handshake/key-log.ts';
-import type { Certificate } from '../../pki/certificate.ts';
-import type { TrustStore } from '../../pki/judgement.ts';
-import { parseCertificate } from '../../pki/parse.ts';
+import type { Certificate } from '../../pki/certificate/certificate.ts';
+import type { TrustStore } from '../../pki/stores/trust-store.ts';
+import { parseCertificate } from '../../pki/certificate/parse.ts';
 import type { Hearsay } from './hearsay.ts';
 import { chainFacts } from '../chain-facts.ts';
 import { type OverheardConnection, overheardConnection } from './attempt.ts';
 import { withPublicKnowledge } from '../public-knowledge.ts';
 import { withStaples } from '../revocation.ts';
 import type { World } from '../world.ts';
+import { nothingKnown } from '../../causes/nothing-known.ts';
 
 /** How a handshake went. */
 export type TalkResult = 'completed' | 'failed' | 'unfinished';
@@ -44,20 +45,14 @@ export async function diagnoseTalk(talk: Talk, options: JudgingOptions): Promise
   const { attempt, target } = connection;
   const at = options.at ?? talk.firstMs;
   const heard: Facts = {
-    source: 'capture',
-    target,
-    at,
+    ...nothingKnown({ source: 'capture', target, at }),
     atGiven: options.at !== null,
     resolution: { kind: 'resolved', addresses: [talk.server], from: 'literal', ms: 0 },
-    identity: null,
     givenRoots: options.roots,
     attempts: [attempt],
     // Nobody can be asked; of issuers it is known that they are not to be had.
     asked: ['issuers'],
     chain: await chainOf(connection, attempt.handshake?.certificates ?? null, { at, stores: options.stores }),
-    otherChains: [],
-    time: [],
-    revocation: null,
   };
   // What was stapled is judged by the time of the capture.
   const facts = await withPublicKnowledge(withStaples(heard, at), options.world);
@@ -138,7 +133,8 @@ function ownName(der: Uint8Array): string | null {
 
 function resultOf({ attempt: { overheard, handshake } }: OverheardConnection, { findings }: Diagnosis): TalkResult {
   if (overheard.completed) return findings.some(({ hits }) => hits === 'all') ? 'failed' : 'completed';
-  if (overheard.serverUnheard || overheard.clientUnheard) return findings.length > 0 ? 'failed' : 'unfinished';
+  if (overheard.serverUnheard || overheard.clientUnheard)
+    return findings.some(({ hits }) => hits === 'all') ? 'failed' : 'unfinished';
   // It never came to TLS, and nothing shows that anybody wanted it.
   if (handshake === null && findings.length > 0 && findings.every(({ hits }) => hits === 'none')) return 'unfinished';
   if (findings.length === 0 && (overheard.missing.client || overheard.missing.server)) return 'unfinished';

@@ -1,4 +1,5 @@
 import {
+  asksForUpgrade,
   isHttp,
   isMysqlRefusal,
   isMysqlWithoutTls,
@@ -19,13 +20,13 @@ import { concatBytes } from '../../wire/bytes.ts';
 export type Dialogue = {
   /** The server that a proxy was asked for (`host:port`), and what came of it. */
   proxy: { kind: 'http' | 'socks5'; to: string; outcome: ProxyOutcome } | null;
-  starttls: Extract<StarttlsOutcome, { kind: 'ready' | 'refused' }> | null;
+  starttls: Exclude<StarttlsOutcome, { kind: 'unexpected' }> | null;
   /** What the server said first, to a client that then began with TLS without a word about it, or that never did. */
   greeting: Uint8Array | null;
 };
 
 /** Reads the dialogue that led to TLS, or that ended before it. */
-export function dialogueOf({ heard, tlsFrom, clientEnd, conversation }: Talk): Dialogue {
+export function dialogueOf({ heard, tlsFrom, clientEnd, conversation, ended }: Talk): Dialogue {
   if (conversation?.tds)
     return { proxy: null, starttls: { kind: 'ready', protocol: 'mssql', greeting: null }, greeting: null };
   const early = heard.slice(0, Math.max(0, tlsFrom));
@@ -53,6 +54,12 @@ export function dialogueOf({ heard, tlsFrom, clientEnd, conversation }: Talk): D
   if (!protocol) return { proxy: null, starttls: null, greeting: null };
   const greeting = latin1.decode(server.subarray(0, 256)).split(/\r?\n/, 1)[0] ?? null;
   if (!refused) return { proxy: null, starttls: { kind: 'ready', protocol, greeting }, greeting: null };
+  const latest = early.at(-1);
+  if (latest?.from === clientEnd && ended && asksForUpgrade(latest.bytes)) {
+    const kind = ended.by === 'client' ? 'timeout' : ended.how;
+    const detail = 'the client asks for TLS, and no answer comes';
+    return { proxy: null, starttls: { kind, protocol, detail }, greeting: null };
+  }
   const no = refusalIn(early, clientEnd);
   if (!no) return denied(protocol, withoutList(server));
   const said = firstLine(no);

@@ -1,5 +1,6 @@
 import type { Overheard } from '../../causes/facts.ts';
-import { looksLike } from '../../clients/looks-like.ts';
+import type { Client } from '../../clients/client.ts';
+import { clientsLike } from '../../clients/looks-like.ts';
 import type { Observation } from '../../handshake/observation.ts';
 import type { ClientHello } from '../../wire/client-hello.ts';
 import { extensionId } from '../../wire/registry/extensions.ts';
@@ -14,8 +15,8 @@ export function habitsOf(
   { clientAlert, result, hello, offer, sealed }: Observation,
   { atMs, upgraded }: { atMs: number; upgraded: boolean },
 ): Overheard['habits'] {
-  const names = hello ? looksLike(hello) : [];
-  const all = (pattern: RegExp) => names.length > 0 && names.every((name) => pattern.test(name));
+  const like = hello ? clientsLike(hello) : [];
+  const all = (trait: (client: Client) => unknown) => like.length > 0 && like.every(trait);
   // OpenSSL has not switched its own keys on while it looks at the certificate: in TLS 1.3 its refusal travels in the clear, and
   // nobody else's does.
   const openAlert13 = clientAlert?.encrypted === false && (result.version ?? 0) >= tls13 && sealed.length > 0;
@@ -31,19 +32,23 @@ export function habitsOf(
   const looksAtNames = isCurl || (isOpenssl && upgraded && !clientAlert);
   // As it is set up by default: of its programs most look afterwards (ldapsearch, lftp), and say close_notify or nothing.
   const types = hello?.extensions?.map(({ type }) => type) ?? [];
-  const isGnutls = all(/^GnuTLS /) || (names.length === 0 && ofGnutls.every((type) => types.includes(type)));
+  const isGnutls =
+    all(({ family }) => family === 'gnutls-cli') ||
+    (like.length === 0 && ofGnutls.every((type) => types.includes(type)));
   return {
     namesReason: openAlert13 || isOpenssl,
     checksLate:
-      all(allLate) || (isCurl && isNewOpenssl)
+      all(({ judgesAfterwards }) => judgesAfterwards) ||
+      (isCurl && isNewOpenssl) ||
+      (all(isOfNss) && (result.version ?? tls13) < tls13)
         ? 'all'
-        : looksAtNames || all(namesLate)
+        : looksAtNames || all(looksAtNamesLate)
           ? 'name'
           : isGnutls
             ? 'perhaps'
             : null,
     // Who greases is BoringSSL, whose programs look at everything in the handshake.
-    isKnown: (names.length > 0 && !isGnutls) || (hello?.cipherSuites.some(isGrease) ?? false),
+    isKnown: (like.length > 0 && !isGnutls) || (hello?.cipherSuites.some(isGrease) ?? false),
     clockMs: hello && !offer?.versions.includes(tls13) ? clockOf(hello, atMs) : null,
   };
 }
@@ -60,12 +65,16 @@ function clockOf({ random }: ClientHello, atMs: number): number | null {
   return isToday || isReset ? seconds * 1_000 : null;
 }
 
-/**
- * Programs that look at the name, or at everything, once the library is done; by the names of their profiles. The curl that comes
- * with OpenSSL 3.6 does the latter, too.
- */
-const namesLate = /^(Perl |PHP |psql )/;
-const allLate = /^(libcurl .*GnuTLS|git |wget .*GnuTLS|Node |\.NET .*OpenSSL)/;
+/** Programs that look at the name, at least, once the library is done. */
+function looksAtNamesLate({ judgesAfterwards, findsNameAfterwards, name }: Client): boolean {
+  return Boolean(judgesAfterwards || findsNameAfterwards) || /^(Perl|psql) /.test(name);
+}
+
+/** It goes on with the handshake while it looks at the certificate, up to TLS 1.2. */
+function isOfNss({ family }: Client): boolean {
+  return family === 'Firefox' || family === 'Thunderbird';
+}
+
 /** Nobody else asks for both: encrypt_then_mac and record_size_limit. */
 const ofGnutls = [22, 28];
 const dayMs = 86_400_000;

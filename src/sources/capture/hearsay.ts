@@ -1,6 +1,6 @@
 import type { Agreed, Elsewhere } from '../../causes/facts.ts';
 import { ja4 } from '../../handshake/fingerprint.ts';
-import { parseCertificate } from '../../pki/parse.ts';
+import { parseCertificate } from '../../pki/certificate/parse.ts';
 import { tls13 } from '../../wire/registry/versions.ts';
 import type { OverheardConnection } from './attempt.ts';
 import { hostPort } from '../../net/place.ts';
@@ -27,6 +27,10 @@ export function createHearsay(): Hearsay {
   const servers = new Map<string, Server>();
   /** Under which names a hello of one shape leads to a handshake, by server. */
   const namesThatWork = new Map<string, Told<string>>();
+  /** Names under which a client took encrypted certificates, by server and their exact length. */
+  const namesTaken = new Map<string, Told<string>>();
+  /** When a machine last went where Firefox asks who intercepts it. */
+  const lookedForInterception = new Map<string, number>();
   /** Servers that a client refuses for a date. */
   const dateRefusals = new Map<string, Set<string>>();
 
@@ -47,6 +51,8 @@ export function createHearsay(): Hearsay {
     const server = serverOf(key);
     if (!server || !handshake) return false;
     const by = clientOf(connection);
+    if (connection.target.sni === interceptionAnswers && lookedForInterception.size < maxServers)
+      lookedForInterception.set(by.ip, overheard.at);
     let isNews = false;
     if (handshake.outcome.kind === 'alert' && handshake.lastFromServer === null) {
       const shapes = refusedShapes.get(pairKey(connection)) ?? new Set();
@@ -64,8 +70,11 @@ export function createHearsay(): Hearsay {
     const agreement = overheard.completed ? agreementOf(connection) : null;
     if (agreement) {
       add(server.agreements, agreement);
-      isNews = noteName(connection, by) || isNews;
+      isNews = noteName(namesThatWork, shapeKey(connection), { by, what: connection.target.sni ?? '' }) || isNews;
     }
+    const length = lengthKey(connection);
+    if (agreement && !overheard.mute && length !== null && connection.target.sni !== null)
+      isNews = noteName(namesTaken, length, { by, what: connection.target.sni }) || isNews;
     const { clientAlert, habits } = overheard;
     if (!clientAlert || !tellingAlerts.includes(clientAlert.description)) return isNews;
     add(server.refusals, { description: clientAlert.description, habits });
@@ -75,13 +84,11 @@ export function createHearsay(): Hearsay {
     return isNews;
   }
 
-  function noteName(connection: OverheardConnection, by: Client): boolean {
-    const place = shapeKey(connection);
-    const name = connection.target.sni ?? '';
-    const names = namesThatWork.get(place) ?? [];
-    if (names.length >= maxTold || namesThatWork.size >= maxServers || names.some(({ what }) => what === name))
+  function noteName(places: Map<string, Told<string>>, place: string, told: Told<string>[number]): boolean {
+    const names = places.get(place) ?? [];
+    if (names.length >= maxTold || places.size >= maxServers || names.some(({ what }) => what === told.what))
       return false;
-    namesThatWork.set(place, [...names, { by, what: name }]);
+    places.set(place, [...names, told]);
     return true;
   }
 
@@ -98,10 +105,16 @@ export function createHearsay(): Hearsay {
     const [refusal] = others(server?.refusals);
     const [agreed] = others(server?.agreements);
     const sni = connection.target.sni;
-    const named = sni === null ? undefined : namesThatWork.get(shapeKey(connection))?.find(({ what }) => what !== sni);
+    const another = (names: Told<string> | undefined) =>
+      sni === null ? undefined : names?.find(({ what }) => what !== sni);
+    const named = another(namesThatWork.get(shapeKey(connection)));
+    const taken = another(namesTaken.get(lengthKey(connection) ?? ''));
+    const sinceRefusal = (lookedForInterception.get(client.ip) ?? 0) - attempt.overheard.at;
+    const looksForInterception = sni !== interceptionAnswers && sinceRefusal > 0 && sinceRefusal < atOnceMs;
     const refused = dateRefusals.get(client.key);
     const further = (refused?.size ?? 0) - (refused?.has(key) ? 1 : 0);
-    if (!chain && !completion && !refusal && !agreed && !named && further === 0) return null;
+    if (!chain && !completion && !refusal && !agreed && !named && !taken && !looksForInterception && further === 0)
+      return null;
     return {
       sent: chain?.what ?? null,
       elsewhere: {
@@ -113,6 +126,8 @@ export function createHearsay(): Hearsay {
         sameClock: completion?.by.ip === client.ip,
         agreed: agreed ? { ...agreed.what, by: agreed.by.name } : null,
         otherName: named ? { by: named.by.name, name: named.what } : null,
+        looksForInterception,
+        sameCertificate: taken ? { by: taken.by.name, name: taken.what } : null,
       },
     };
   }
@@ -140,6 +155,13 @@ function clientOf({ attempt: { overheard }, observation: { hello } }: OverheardC
 function shapeKey({ attempt: { overheard }, observation: { hello } }: OverheardConnection): string {
   const { server, transport } = overheard;
   return `${transport} ${server.ip} ${server.port} ${hello ? ja4(hello, transport) : ''}`;
+}
+
+/** The server's address, and how long the certificates are that it encrypts; null where that is not told to the byte. */
+function lengthKey({ attempt: { overheard, handshake } }: OverheardConnection): string | null {
+  const { server, transport, sealedFlight } = overheard;
+  if (!sealedFlight?.isExact || handshake?.resumed) return null;
+  return `${transport} ${server.ip} ${server.port} ${sealedFlight.certificateBytes}`;
 }
 
 function agreementOf({ attempt: { handshake, offer, overheard } }: OverheardConnection): Omit<Agreed, 'by'> | null {
@@ -183,6 +205,9 @@ function signs(leaf: Uint8Array | undefined, signatureBytes: number): boolean {
   }
 }
 
+/** Firefox goes there once it has met an authority that it does not know, and for no other fault. */
+const interceptionAnswers = 'mitmdetection.services.mozilla.com';
+const atOnceMs = 10_000;
 const certificateExpired = 45;
 /** bad_record_mac, bad_certificate to unknown_ca, decrypt_error, bad_certificate_status_response. */
 const tellingAlerts = [20, 42, 43, 44, 45, 46, 47, 48, 51, 113];

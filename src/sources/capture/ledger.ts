@@ -4,6 +4,7 @@ import { type Diagnosed, diagnoseTalk, judgedByHearsay, type JudgingOptions, typ
 import { createHearsay } from './hearsay.ts';
 import { type SlowServer, slowServers } from './waits.ts';
 import { hostPort } from '../../net/place.ts';
+import { type End, otherEnd } from '../../capture/flow.ts';
 
 /** Alike handshakes. */
 export type Group = {
@@ -46,7 +47,8 @@ export type Ledger<Line> = {
   listed(): { result: TalkResult; line: Line; group: Group }[];
   /** Servers that let their clients wait. */
   slow(): SlowServer[];
-  counts: { handshakes: number; completed: number; failed: number; unfinished: number; decrypted: number };
+  /** `others` are those that nobody asked for. */
+  counts: Record<'handshakes' | 'others' | 'completed' | 'failed' | 'unfinished' | 'decrypted', number>;
 };
 
 export function createLedger<Line>(options: LedgerOptions<Line>): Ledger<Line> {
@@ -57,10 +59,13 @@ export function createLedger<Line>(options: LedgerOptions<Line>): Ledger<Line> {
   const courses = new Map<string, Group>();
   const listed: ReturnType<Ledger<Line>['listed']> = [];
   const slow = slowServers();
-  const counts = { handshakes: 0, completed: 0, failed: 0, unfinished: 0, decrypted: 0 };
+  const counts = { handshakes: 0, others: 0, completed: 0, failed: 0, unfinished: 0, decrypted: 0 };
 
   function add(talk: Talk): Promise<void> | null {
-    if (!options.wanted(talk)) return null;
+    if (!options.wanted(talk)) {
+      counts.others++;
+      return null;
+    }
     counts.handshakes++;
     if (talk.lastMs - talk.firstMs > worthAWait) slow.add(talk, serverText(talk));
     const kind = kindOf(talk, options.keyLog.size > 0);
@@ -219,17 +224,17 @@ function kindOf(talk: Talk, withSecrets: boolean): string | null {
 /** The course of the records: who said how much of what, and who ended it. */
 function courseOf({ conversation, ended, progress, clientEnd }: Talk): string | null {
   if (!conversation) return null;
-  const side = (end: 'a' | 'b') => {
+  const side = (end: End) => {
     const { handshakeRecords, changeCipherSpecs, sealedHandshakes, alert, sealedAlert, sealedCount, isPlain } =
       conversation.sides[end];
     return progress === 'completed'
       ? ''
       : [handshakeRecords, changeCipherSpecs, sealedHandshakes, alert, sealedAlert, sealedCount > 0, isPlain].join();
   };
-  return [progress, side(clientEnd), side(clientEnd === 'a' ? 'b' : 'a'), ended?.by, ended?.how].join(' ');
+  return [progress, side(clientEnd), side(otherEnd(clientEnd)), ended?.by, ended?.how].join(' ');
 }
 
-export function serverText({ server }: Talk): string {
+function serverText({ server }: Talk): string {
   return hostPort({ host: server.ip, port: server.port });
 }
 

@@ -4,7 +4,9 @@ import type { Talk } from '../../capture/talk.ts';
 import type { Observation } from '../../handshake/observation.ts';
 import { certificatesIn, isOfWeakRsaKey, readSealedFlight } from '../../handshake/overheard-flight.ts';
 import { tls13 } from '../../wire/registry/versions.ts';
+import { isSpecialUseName } from '../../net/special-use-name.ts';
 import { isPublicName } from '../public-name.ts';
+import { otherEnd } from '../../capture/flow.ts';
 
 /** What the sizes and the order of encrypted records give away. */
 export function sealedSigns(
@@ -13,7 +15,7 @@ export function sealedSigns(
 ): { alert: Overheard['sealedAlert']; certificate: Overheard['sealedCertificate'] } {
   if (!conversation || decrypted) return { alert: sealedAlert, certificate: null };
   const client = conversation.sides[clientEnd];
-  const server = conversation.sides[clientEnd === 'a' ? 'b' : 'a'];
+  const server = conversation.sides[otherEnd(clientEnd)];
   if ((result.version ?? 0) < tls13) {
     const alert =
       progress === 'completed' ? null : client.sealedAlert ? 'client' : server.sealedAlert ? 'server' : null;
@@ -50,8 +52,11 @@ export function sealedFlight({ sealed, decrypted, result, offer }: Observation):
   const flight = whole?.isExact || answered === -1 ? whole : readSealedFlight(records.slice(0, answered), result);
   if (!flight) return null;
   const name = offer?.sni ?? '';
-  const holds = certificatesIn(flight, { name, isPublic: isPublicName(name) });
-  return { ...flight, holds, hasWeakRsaKey: isOfWeakRsaKey(flight) };
+  const isPublic = isPublicName(name);
+  const holds = certificatesIn(flight, { name, isPublic });
+  // Those for tests and examples stand for public ones.
+  const isInternal = isSpecialUseName(name) && !/\.(test|example)$/.test(name);
+  return { ...flight, holds, hasWeakRsaKey: isOfWeakRsaKey(flight), isPublic, isInternal };
 }
 
 /** Finished of TLS 1.3 as an encrypted record: under SHA-256 and SHA-384; Java pads each record with 16 bytes. */

@@ -4,8 +4,10 @@ import type { Attempt, Facts } from '../../causes/facts.ts';
 import { causes } from '../../causes/generated/all.ts';
 import type { Heardabouts } from '../../capture/listen.ts';
 import { hostPort } from '../../net/place.ts';
+import { nothingKnown } from '../../causes/nothing-known.ts';
+import { direct, type Target } from '../../net/target.ts';
 
-type Judged = { facts: Facts; diagnosis: Diagnosis };
+export type Judged = { facts: Facts; diagnosis: Diagnosis };
 type Unanswered = Heardabouts['unanswered'][number];
 type Unresolved = Heardabouts['unresolved'][number];
 
@@ -31,10 +33,17 @@ export function judgeUnreached(about: Heardabouts, now: number, alone: boolean):
   });
 }
 
-/** Nothing that has to do with TLS. */
-export function nothingHeard(about: Heardabouts, now: number): Judged {
+/** Nothing that has to do with TLS, or nothing of what was asked for among so many `others`. */
+export function nothingHeard(about: Heardabouts, now: number, others: number): Judged {
   const { facts, diagnosis } = judged(about, now, { host: '', port: 0, attempts: [] });
-  const [silent] = about.silent.toSorted((a, b) => b.count - a.count);
+  if (others > 0) {
+    const summary = `None of the ${others} handshakes of the capture fits what was asked for (--host, --stream).`;
+    return { facts, diagnosis: { ...diagnosis, summary } };
+  }
+  const mute = about.silent.reduce((sum, { count }) => sum + count, 0);
+  const [silent] = about.silent
+    .filter(({ server }) => mute === about.connections || tlsPorts.includes(server.port))
+    .sort((a, b) => b.count - a.count);
   const where = silent && hostPort({ host: silent.server.ip, port: silent.server.port });
   const summary = silent
     ? `The capture holds no TLS handshake: ${where} takes ${silent.count === 1 ? 'a connection' : `${silent.count} connections`}, on which nobody says a word. What the client sends may be lost, or stopped, before it comes to where this was captured.`
@@ -48,33 +57,18 @@ type Place = { host: string; port: number; attempts: Attempt[]; resolution?: Fac
 
 function judged({ firstMs }: Heardabouts, now: number, { host, port, attempts, resolution = null }: Place): Judged {
   const isName = resolution !== null;
-  const facts: Facts = {
-    source: 'capture',
-    target: {
-      input: host === '' ? '' : hostPort({ host, port }),
-      host,
-      hostIsIp: !isName,
-      port,
-      sni: isName ? host : null,
-      expectedName: host,
-      connect: null,
-      family: null,
-      starttls: null,
-      proxy: null,
-      application: 'other',
-    },
-    at: Number.isNaN(firstMs) ? now : firstMs,
-    atGiven: false,
-    resolution,
-    identity: null,
-    givenRoots: [],
-    attempts,
-    asked: [],
-    chain: null,
-    otherChains: [],
-    time: [],
-    revocation: null,
+  const target: Target = {
+    input: host === '' ? '' : hostPort({ host, port }),
+    host,
+    hostIsIp: !isName,
+    port,
+    sni: isName ? host : null,
+    expectedName: host,
+    ...direct,
+    application: 'other',
   };
+  const at = Number.isNaN(firstMs) ? now : firstMs;
+  const facts = { ...nothingKnown({ source: 'capture', target, at }), resolution, attempts };
   return { facts, diagnosis: diagnose(facts, causes).diagnosis };
 }
 

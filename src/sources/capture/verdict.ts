@@ -1,21 +1,20 @@
 import { decisive } from '../../causes/chain-reading.ts';
-import type { Diagnosis } from '../../causes/diagnosis.ts';
-import type { Facts } from '../../causes/facts.ts';
+import type { Diagnosis, Finding } from '../../causes/diagnosis.ts';
+import { causes } from '../../causes/generated/all.ts';
 import type { Heardabouts } from '../../capture/listen.ts';
+import { apart } from '../../causes/apart.ts';
 import type { Group, Ledger } from './ledger.ts';
-import { judgeUnreached, nothingHeard } from './unreached.ts';
+import { type Judged, judgeUnreached, nothingHeard } from './unreached.ts';
 
-/** The facts of what is worst in a capture, with the traces of the others behind it, and its diagnosis. */
-export type Worst = { facts: Facts; diagnosis: Diagnosis };
-
-/** The diagnosis of the worst group, and behind it the roots of the others. */
-export function worst(ledger: Ledger<unknown>, about: Heardabouts, now: number): Worst {
+/** The facts and the diagnosis of the worst group, and behind them the traces and the roots of the others. */
+export function worst(ledger: Ledger<unknown>, about: Heardabouts, now: number): Judged {
   const groups = ledger.groups();
   const [main] = groups;
+  if (!main && ledger.counts.others > 0) return nothingHeard(about, now, ledger.counts.others);
   const telling = groups.filter((group) => !group.borrowed && tells(group, groups));
   const unreached = telling.length === 0 ? unreachedInstead(groups, about, now) : null;
   if (unreached) return unreached;
-  if (!main) return nothingHeard(about, now);
+  if (!main) return nothingHeard(about, now, 0);
   const first = telling[0] ?? groups.find(({ result, borrowed }) => result === 'completed' && !borrowed) ?? main;
   const shown = [first, ...groups.filter((each) => each !== first && !each.borrowed)].slice(0, maxDrawn);
   const attempts = shown.map(({ example }, id) => renumbered(example.connection.attempt, id));
@@ -25,6 +24,7 @@ export function worst(ledger: Ledger<unknown>, about: Heardabouts, now: number):
     if (!finding || !tells(group, groups) || findings.some(({ cause }) => cause === finding.cause)) continue;
     findings.push({ ...finding, evidence: finding.evidence.map(({ fact }) => ({ fact, trace: index })) });
   }
+  findings.push(...alternativesTo(findings));
   const { chain } = first.example.facts;
   const verdict = verdictOf(ledger, { ...first.example.diagnosis, findings }, groups);
   const diagnosis = { ...first.example.diagnosis, findings, verdict };
@@ -34,8 +34,31 @@ export function worst(ledger: Ledger<unknown>, about: Heardabouts, now: number):
   };
 }
 
+/** What looks the same as the root from outside, each as a finding of its own, with what would tell them apart. */
+function alternativesTo(findings: Finding[]): Finding[] {
+  const [root] = findings;
+  return causes
+    .filter(({ id }) => root?.alike?.includes(id) && !findings.some(({ cause }) => cause === id))
+    .sort((a, b) => (root?.alike ?? []).indexOf(a.id) - (root?.alike ?? []).indexOf(b.id))
+    .map(({ id, side, title, references }) => ({
+      cause: id,
+      side,
+      title,
+      certainty: 'possible',
+      summary: `${title}: from outside it looks the same.`,
+      evidence: root?.evidence ?? [],
+      hits: root?.hits ?? 'all',
+      affects: [],
+      spares: [],
+      explains: [],
+      settle: `${apart[id]}; ${root?.settle}`,
+      details: {},
+      references,
+    }));
+}
+
 /** Where no handshake fails: a server that takes no connection, though others of its kind of address do. */
-function unreachedInstead(groups: Group[], about: Heardabouts, now: number): Worst | null {
+function unreachedInstead(groups: Group[], about: Heardabouts, now: number): Judged | null {
   const works = groups.filter(({ result }) => result === 'completed').map(({ example }) => example.talk.server);
   const unreached = judgeUnreached(about, now, groups.length === 0);
   if (!unreached || works.length === 0) return unreached;
@@ -62,13 +85,15 @@ function tells({ finding, example, scan }: Group, groups: Group[]): boolean {
 function isSeenToWork(groups: Group[]): boolean {
   return groups.some(({ result, example }) => {
     const { connection, facts } = example;
-    const { offer, overheard } = connection.attempt;
+    const { handshake, offer, overheard } = connection.attempt;
     const { mute, habits, missing, talked, serverUnheard, clientUnheard } = overheard;
     // What is missing may be the refusal.
     if ((missing.client || missing.server) && !(talked || serverUnheard || clientUnheard)) return false;
     const looksLate = mute === 'wordless' || habits.checksLate === 'perhaps' || habits.namesReason;
     const isStranger = offer === null || (!habits.isKnown && looksLate);
-    const mayMind = mute !== null && (isStranger || (missing.client && habits.checksLate !== null));
+    // Who comes back with a ticket has taken the certificate before.
+    const mayMind =
+      mute !== null && !handshake?.resumed && (isStranger || (missing.client && habits.checksLate !== null));
     const inOrder = facts.chain !== null && decisive(facts.chain)?.accepted && facts.chain.hostname?.matches === true;
     return result === 'completed' && (!mayMind || inOrder);
   });
@@ -127,7 +152,7 @@ function verdictOf(ledger: Ledger<unknown>, diagnosis: Diagnosis, groups: Group[
     );
     return always ? 'broken' : diagnosis.findings.length > 0 ? 'degraded' : completed > 0 ? 'healthy' : 'unknown';
   }
-  if (diagnosis.findings.length > 0) return completed > 0 ? 'degraded' : diagnosis.verdict;
+  if (diagnosis.findings.some(({ hits }) => hits !== 'none')) return completed > 0 ? 'degraded' : diagnosis.verdict;
   // Captures are often cut to the first packets of each connection: as long as the server is still speaking, nobody had anything
   // to refuse, and all is well.
   const answered = groups.some(

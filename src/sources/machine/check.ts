@@ -59,9 +59,6 @@ export async function lookInto(
   return found;
 }
 
-/** How long one answer is waited for where nobody says otherwise. Who asks for more gets it, also from checks that wait shorter. */
-export const usualTimeoutMs = 5_000;
-
 /** What comes of something within a time; null where it has no end by then, as with a dead file server. */
 export async function atMost<Result>(ms: number, doing: Promise<Result>): Promise<Result | null> {
   const { promise: late, resolve } = Promise.withResolvers<null>();

@@ -9,17 +9,17 @@ import type {
   MachineCondition,
   MachineFacts,
 } from '../../causes/machine/facts.ts';
-import { toPem } from '../../pki/pem.ts';
+import { toPem } from '../../pki/files/pem.ts';
 import { type Observed, observeServer } from '../server.ts';
-import type { ServerRequest } from '../server-request.ts';
+import { type ServerRequest, usualTimeoutMs } from '../server-request.ts';
 import type { World } from '../world.ts';
-import { atMost, type Check, type CheckContext, usualTimeoutMs } from './check.ts';
+import { atMost, type Check, type CheckContext } from './check.ts';
 import { checks } from './checks/generated/all.ts';
 import type { CheckId } from './checks/generated/ids.ts';
 import { asNewShell, forOtherShells } from './declared.ts';
 import { runClients } from './clients/experiment.ts';
 import { triedConditions } from './clients/tried.ts';
-import { watchedLoss } from './loss.ts';
+import { watchedLoss } from './network/loss.ts';
 import type { Machine } from './machine.ts';
 import { type CleanRoots, cleanRootsOf } from './trust/clean-roots.ts';
 import { profileOf } from './clients/profiles.ts';

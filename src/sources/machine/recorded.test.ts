@@ -5,7 +5,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { makeLabPki } from '../../lab/pki.ts';
-import type { CheckContext } from './check.ts';
+import { contextWith } from './examples/context.ts';
 import { schannel, switchedOff } from './checks/schannel.ts';
 import { deniedNames, keychain } from './checks/keychain.ts';
 import { clock } from './checks/clock.ts';
@@ -13,15 +13,7 @@ import { managedPolicies, policiesOf } from './checks/managed-policies.ts';
 import { readInternetSettings, readScutilProxy, readWinHttp, systemProxy } from './checks/system-proxy.ts';
 import type { Machine } from './machine.ts';
 
-const context: CheckContext = {
-  target: null,
-  offline: false,
-  timeHosts: [{ host: 'www.example.test', port: 443 }],
-  timeoutMs: 2_000,
-  signal: new AbortController().signal,
-  cleanRoots: async () => '',
-  otherResolver: null,
-};
+const context = contextWith({ timeHosts: [{ host: 'www.example.test', port: 443 }], timeoutMs: 2_000 });
 
 /** A machine whose commands print what was recorded: by the first words of the command. */
 function recorded(platform: NodeJS.Platform, commands: Record<string, string>): Machine {

@@ -26,63 +26,85 @@ const known = new WeakMap<Machine, Promise<ServiceFile[]>>();
 
 async function filesOf(machine: Machine): Promise<ServiceFile[]> {
   const found: ServiceFile[] = [];
-  const read = async (path: string, service: string, kind: ServiceFile['kind']) => {
+  const read = async (path: string, kind: ServiceFile['kind'], service: string) => {
     const isNew = found.length < maxFiles && !found.some((each) => each.path === path);
     const text = isNew ? await readText(machine, path) : null;
     if (text !== null) found.push({ path, service, kind, text });
-    return text;
-  };
-  const unit = async (path: string, service: string) => {
-    const text = await read(path, service, 'unit');
+    if (kind !== 'unit') return;
     for (const [, named = ''] of text?.matchAll(/^EnvironmentFile=-?(\/\S+)/gm) ?? [])
-      await read(named, service, 'variables');
+      await read(named, 'variables', service);
   };
-  // Of packages are those in /usr/lib.
-  for (const scope of [
-    ...['/etc', '/run', '/usr/local/lib'].map((folder) => `${folder}/systemd/system`),
-    ...[configOf(machine), `${machine.home}/.local/share`, '/etc'].map((folder) => `${folder}/systemd/user`),
-  ]) {
-    for (const path of await pathsIn(machine, scope, /(^|\.)service(\.d)?$/)) {
-      const name = basename(path).replace(/\.?service(\.d)?$/, '');
-      const parts = path.endsWith('.d') ? await pathsIn(machine, path) : [path];
-      for (const part of parts) await unit(part, name === '' ? 'every service' : `the service ${name}`);
-    }
-  }
-  for (const manager of ['system', 'user']) {
-    await unit(`/etc/systemd/${manager}.conf`, 'every service');
-    for (const part of await pathsIn(machine, `/etc/systemd/${manager}.conf.d`)) await unit(part, 'every service');
-  }
-  for (const folder of ['/etc/supervisor/conf.d', '/etc/supervisord.d'])
-    for (const path of await pathsIn(machine, folder)) await read(path, 'programs of supervisord', 'unit');
-  // Of Debian, of Fedora and openSUSE, of OpenRC.
-  for (const folder of ['/etc/default', '/etc/sysconfig', '/etc/conf.d'])
-    for (const path of await pathsIn(machine, folder))
-      await read(path, `the service ${withoutSecret(basename(path))}`, 'variables');
-  for (const path of await pathsIn(machine, '/etc/init.d')) await read(path, `the service ${basename(path)}`, 'script');
-  for (const path of ['/etc/crontab', ...(await pathsIn(machine, '/etc/cron.d'))])
-    await read(path, 'cron jobs', 'cron');
-  for (const folder of ['/var/spool/cron/crontabs', '/var/spool/cron'])
-    for (const path of await pathsIn(machine, folder)) await read(path, 'cron jobs', 'crontab');
-  for (const often of ['hourly', 'daily', 'weekly', 'monthly'])
-    for (const path of await pathsIn(machine, `/etc/cron.${often}`)) await read(path, 'cron jobs', 'script');
+  for (const { path, name } of await unitsOf(machine))
+    await read(path, 'unit', name === '' ? everyService : `the service ${name}`);
+  for (const [place, kind, service] of places)
+    for (const path of place.endsWith('/') ? await pathsIn(machine, place.slice(0, -1)) : [place])
+      await read(
+        path,
+        kind,
+        service.replace('{}', () => withoutSecret(basename(path))),
+      );
   // Scripts that people write stand where no package puts its own.
   for (const { text, service } of [...found])
     for (const [, path = ''] of text.matchAll(/(?:^|[\s=:"'-])(\/(?:usr\/local|opt|srv|home|root|etc)\/[\w./+-]+)/gm))
-      if (/^#!.*sh\b/.test((await machine.head(path)) ?? '')) await read(path, service, 'script');
-  for (const folder of projectFolders(machine)) {
-    const inside = ['.github/workflows', '.devcontainer', '.vscode'].map((name) => `${folder}/${name}`);
-    const nested = await Promise.all(inside.map((each) => pathsIn(machine, each, /\.(ya?ml|json)$/)));
-    for (const path of [...(await pathsIn(machine, folder, ofProject)), ...nested.flat()])
-      await read(path, 'the project', 'project');
-  }
+      if (/^#!.*sh\b/.test((await machine.head(path)) ?? '')) await read(path, 'script', service);
+  for (const path of await projectFiles(machine)) await read(path, 'project', 'the project');
   for (const folder of ['/usr/share/containers', '/etc/containers', `${configOf(machine)}/containers`])
-    for (const path of await pathsIn(machine, folder, /^containers\.conf(\.d)?$/))
-      for (const part of path.endsWith('.d') ? await pathsIn(machine, path) : [path])
-        await read(part, "Podman's containers", 'variables');
-  await read('/etc/apache2/envvars', 'Apache', 'variables');
-  await read(`${configOf(machine)}/go/env`, 'the go command', 'variables');
-  await read(`${machine.home}/.Renviron`, 'R', 'variables');
+    for (const path of await withParts(machine, folder, /^containers\.conf(\.d)?$/))
+      await read(path, 'variables', "Podman's containers");
+  await read('/etc/apache2/envvars', 'variables', 'Apache');
+  await read(`${configOf(machine)}/go/env`, 'variables', 'the go command');
+  await read(`${machine.home}/.Renviron`, 'variables', 'R');
   return found;
+}
+
+const everyService = 'every service';
+
+/** Files, and folders of such, which end in a slash; `{}` is the name of the file. */
+const places: [place: string, kind: ServiceFile['kind'], service: string][] = [
+  ['/etc/systemd/system.conf', 'unit', everyService],
+  ['/etc/systemd/system.conf.d/', 'unit', everyService],
+  ['/etc/systemd/user.conf', 'unit', everyService],
+  ['/etc/systemd/user.conf.d/', 'unit', everyService],
+  ['/etc/supervisor/conf.d/', 'unit', 'programs of supervisord'],
+  ['/etc/supervisord.d/', 'unit', 'programs of supervisord'],
+  // Of Debian, of Fedora and openSUSE, of OpenRC.
+  ['/etc/default/', 'variables', 'the service {}'],
+  ['/etc/sysconfig/', 'variables', 'the service {}'],
+  ['/etc/conf.d/', 'variables', 'the service {}'],
+  ['/etc/init.d/', 'script', 'the service {}'],
+  ['/etc/crontab', 'cron', 'cron jobs'],
+  ['/etc/cron.d/', 'cron', 'cron jobs'],
+  ['/var/spool/cron/crontabs/', 'crontab', 'cron jobs'],
+  ['/var/spool/cron/', 'crontab', 'cron jobs'],
+  ['/etc/cron.hourly/', 'script', 'cron jobs'],
+  ['/etc/cron.daily/', 'script', 'cron jobs'],
+  ['/etc/cron.weekly/', 'script', 'cron jobs'],
+  ['/etc/cron.monthly/', 'script', 'cron jobs'],
+];
+
+/** Units of the system and of its users, with their additions, by the name of the service; packages have theirs in /usr/lib. */
+async function unitsOf(machine: Machine): Promise<{ path: string; name: string }[]> {
+  const folders = [
+    ...['/etc', '/run', '/usr/local/lib'].map((folder) => `${folder}/systemd/system`),
+    ...[configOf(machine), `${machine.home}/.local/share`, '/etc'].map((folder) => `${folder}/systemd/user`),
+  ];
+  const paths = await Promise.all(folders.map((folder) => withParts(machine, folder, /(^|\.)service(\.d)?$/)));
+  return paths.flat().map((path) => ({ path, name: /([^/]*?)\.?service(?:\.d\/[^/]*)?$/.exec(path)?.[1] ?? '' }));
+}
+
+async function projectFiles(machine: Machine): Promise<string[]> {
+  const found = projectFolders(machine).map(async (folder) => {
+    const nested = ['.github/workflows', '.devcontainer', '.vscode'].map((name) => `${folder}/${name}`);
+    const inside = await Promise.all(nested.map((each) => pathsIn(machine, each, /\.(ya?ml|json)$/)));
+    return [...(await pathsIn(machine, folder, ofProject)), ...inside.flat()];
+  });
+  return (await Promise.all(found)).flat();
+}
+
+/** The paths of what is so called in a folder; of a folder for additions (`.d`) of what is in it. */
+async function withParts(machine: Machine, folder: string, called: RegExp): Promise<string[]> {
+  const paths = await pathsIn(machine, folder, called);
+  return (await Promise.all(paths.map((path) => (path.endsWith('.d') ? pathsIn(machine, path) : [path])))).flat();
 }
 
 const ofProject =

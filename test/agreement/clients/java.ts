@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { cache, mavenClasspath, type Needs, type Release } from '../having.ts';
 import type { RealClient, Visit } from '../real-client.ts';
 import { type Command, runCommand } from '../running.ts';
-import { certificatesFromBundle } from '../../../src/pki/pem.ts';
+import { certificatesFromBundle } from '../../../src/pki/files/pem.ts';
 
 type Home = { id: string; what: string; java: string; needs: Needs; release?: Release; visit?: Program };
 

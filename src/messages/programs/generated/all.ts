@@ -104,6 +104,7 @@ import { php } from '../php.ts';
 import { pip } from '../pip.ts';
 import { plainHttp } from '../plain-http.ts';
 import { pnpm } from '../pnpm.ts';
+import { poetry } from '../poetry.ts';
 import { postfix } from '../postfix.ts';
 import { postgresql } from '../postgresql.ts';
 import { postgresqlDrivers } from '../postgresql-drivers.ts';
@@ -246,6 +247,7 @@ export const programs: readonly Program[] = [
   pip,
   plainHttp,
   pnpm,
+  poetry,
   postfix,
   postgresql,
   postgresqlDrivers,

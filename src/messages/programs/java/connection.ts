@@ -15,8 +15,11 @@ export const javaConnection: Meaning[] = [
     ['closed-early', 'protocol-mismatch', 'middlebox'],
     'java.io.EOFException: SSL peer shut down incorrectly',
   ),
-  source.likely(['tcp-reset', 'middlebox'], 'javax.net.ssl.SSLException: Connection reset'),
-  source.likely(['tcp-reset', 'middlebox', 'protocol-mismatch'], 'java.net.SocketException: Connection reset'),
+  source.likely(['tcp-reset', 'middlebox', 'client-cert-required'], 'javax.net.ssl.SSLException: Connection reset'),
+  source.likely(
+    ['tcp-reset', 'middlebox', 'client-cert-required', 'protocol-mismatch'],
+    'java.net.SocketException: Connection reset',
+  ),
   source.likely(
     ['not-tls', 'starttls-needed', 'proxy-failure'],
     'javax.net.ssl.SSLException: Unrecognized SSL message, plaintext connection?',
@@ -34,6 +37,8 @@ export const javaConnection: Meaning[] = [
   source.possible(['tcp-reset', 'closed-early'], 'javax.net.ssl.SSLException: readHandshakeRecord'),
   source.possible(['handshake-timeout', 'tcp-timeout', 'middlebox'], 'java.net.SocketTimeoutException: Read timed out'),
   source.likely(['tcp-refused', 'proxy-failure'], 'java.net.ConnectException: Connection refused'),
+  // The HTTP client of the JDK tries again after a refusal, with the channel that was refused.
+  recalled.likely(['tcp-refused', 'proxy-failure'], 'ClosedChannelException{any}SocketChannelImpl.beginConnect'),
   source.certain(['tcp-timeout'], 'java.net.SocketTimeoutException: connect timed out'),
   source.certain(['dns-failure'], 'java.net.UnknownHostException: {host}'),
   source.certain(

@@ -8,9 +8,11 @@ export const opensslSClient: Meaning[] = [
   measured.likely(['tcp-reset', 'middlebox'], 'write:errno=104'),
   recalled.likely(['tcp-reset', 'middlebox'], 'write:errno=54'),
   recalled.likely(['closed-early'], 'read:errno=0', 'write:errno=32'),
-  measured.likely(['tcp-refused'], 'connect:errno=111'),
+  // With -proxy it is the proxy that refuses, and nothing says so.
+  measured.likely(['tcp-refused', 'proxy-failure'], 'connect:errno=111'),
   recalled.likely(['tcp-timeout'], 'connect:errno=110'),
-  source.certain(['tcp-refused'], 'connect: Connection refused'),
+  source.likely(['tcp-refused', 'proxy-failure'], 'connect: Connection refused'),
+  source.certain(['proxy-failure'], 'HTTP CONNECT failed, reason={any}'),
   source.hides(
     ['cipher-mismatch', 'protocol-mismatch', 'closed-early', 'not-tls', 'sni-missing', 'cert-missing'],
     'no peer certificate available',
@@ -19,7 +21,7 @@ export const opensslSClient: Meaning[] = [
     ['cipher-mismatch', 'protocol-mismatch', 'closed-early', 'not-tls'],
     'New, (NONE), Cipher is (NONE)',
   ),
-  measured.likely(
+  measured.possible(
     ['closed-early', 'tcp-reset', 'middlebox', 'version-intolerance'],
     'SSL handshake has read 0 bytes and written {number} bytes',
   ),

@@ -1,6 +1,6 @@
 import { connect } from '../../../net/tcp.ts';
 import type { CheckContext } from '../check.ts';
-import { lookupWithin } from '../lookup.ts';
+import { lookupWithin } from '../network/lookup.ts';
 import type { Machine } from '../machine.ts';
 import type { SettingMeaning } from '../settings/meaning.ts';
 import { narrows } from '../settings/setting.ts';

@@ -3,9 +3,9 @@ import type { IncomingMessage } from 'node:http';
 import { noNetwork, unseen } from '../skipped.ts';
 import { type Check, within } from '../check.ts';
 import { asCopied, condition } from '../condition.ts';
-import { lookupWithin } from '../lookup.ts';
+import { lookupWithin } from '../network/lookup.ts';
 import type { Machine } from '../machine.ts';
-import { wrongAddress } from '../other-resolver.ts';
+import { wrongAddress } from '../network/other-resolver.ts';
 
 /** Pages that operating systems ask to find out whether somebody else answers, and what they say when nobody does. */
 const pages: readonly { url: string; status: number; body: RegExp | null }[] = [

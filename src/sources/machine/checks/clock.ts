@@ -1,7 +1,8 @@
 import type { CheckRecord, MachineCondition } from '../../../causes/machine/facts.ts';
 import { placeText } from '../../../causes/machine/text.ts';
 import { noNetwork } from '../skipped.ts';
-import { type Check, type CheckContext, usualTimeoutMs } from '../check.ts';
+import type { Check, CheckContext } from '../check.ts';
+import { usualTimeoutMs } from '../../server-request.ts';
 import { boundsOf, type ClockBound, kernelTime } from '../clock/clock-bounds.ts';
 import { askDate, askSntp, type ClockWitness, type Quorum, quorumOf } from '../clock/clock-evidence.ts';
 import { asCopied, condition, variablePlace, variableRepair } from '../condition.ts';

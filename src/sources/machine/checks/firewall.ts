@@ -2,12 +2,12 @@ import type { MachineCondition } from '../../../causes/machine/facts.ts';
 import { isOwnAddress } from '../../browser/addresses.ts';
 import type { Check } from '../check.ts';
 import { asCopied, condition } from '../condition.ts';
-import { firewallTables } from '../firewall-tables.ts';
-import { lookupWithin } from '../lookup.ts';
+import { firewallTables } from '../network/firewall-tables.ts';
+import { lookupWithin } from '../network/lookup.ts';
 import type { Machine } from '../machine.ts';
-import { wrongAddress } from '../other-resolver.ts';
-import { configured } from '../resolv-conf.ts';
-import { type Outgoing, type StoppingRule, stoppingRules } from '../stopping-rules.ts';
+import { wrongAddress } from '../network/other-resolver.ts';
+import { configured } from '../network/resolv-conf.ts';
+import { type Outgoing, type StoppingRule, stoppingRules } from '../network/stopping-rules.ts';
 
 /** Rules of this machine's own firewall that stop what goes out. */
 export const firewall: Check = {

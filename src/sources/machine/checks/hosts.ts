@@ -1,7 +1,7 @@
 import { isPrivateAddress } from '../../../net/private-address.ts';
 import type { Check } from '../check.ts';
 import { asCopied, commentedOut, condition, filePlace } from '../condition.ts';
-import { resolverAt, toldIps, wrongAddress } from '../other-resolver.ts';
+import { resolverAt, toldIps, wrongAddress } from '../network/other-resolver.ts';
 import { holdsAddress } from '../formats/address-range.ts';
 import { readHosts } from '../formats/hosts-file.ts';
 import { readText } from '../machine.ts';

@@ -1,17 +1,18 @@
 import { once } from 'node:events';
 import type { TLSSocket } from 'node:tls';
 import type { MachineCondition } from '../../../causes/machine/facts.ts';
-import { recogniseInterceptor } from '../../../pki/interception.ts';
-import { shortName } from '../../../pki/name.ts';
-import { parseCertificate } from '../../../pki/parse.ts';
-import { toPem } from '../../../pki/pem.ts';
+import { recogniseInterceptor } from '../../../pki/stores/interception.ts';
+import { shortName } from '../../../pki/certificate/name.ts';
+import { parseCertificate } from '../../../pki/certificate/parse.ts';
+import { toPem } from '../../../pki/files/pem.ts';
 import { isPublicName } from '../../public-name.ts';
-import { type Check, usualTimeoutMs, within } from '../check.ts';
+import { type Check, within } from '../check.ts';
+import { usualTimeoutMs } from '../../server-request.ts';
 import { asCopied, condition } from '../condition.ts';
-import { wrongAddress } from '../other-resolver.ts';
+import { wrongAddress } from '../network/other-resolver.ts';
 import { systemRoots } from '../trust/clean-roots.ts';
 import { mozillaRoots } from '../trust/important-roots.ts';
-import { lookupWithin } from '../lookup.ts';
+import { lookupWithin } from '../network/lookup.ts';
 import { hasProxy, type Machine } from '../machine.ts';
 import { noNetwork, unseen } from '../skipped.ts';
 

@@ -4,8 +4,8 @@ import { condition } from '../condition.ts';
 import { wordOf } from '../settings/setting.ts';
 import { isPrivateRoot, privateRoot } from '../trust/private-root.ts';
 import { readBundle } from '../formats/ca-bundle.ts';
-import { shortName } from '../../../pki/name.ts';
-import { isPublicRoot } from '../../../pki/public-roots.ts';
+import { shortName } from '../../../pki/certificate/name.ts';
+import { isPublicRoot } from '../../../pki/stores/public-roots.ts';
 
 /** Roots that were added to the keychains of macOS or to the stores of Windows. */
 export const keychain: Check = {

@@ -3,9 +3,9 @@ import { isPrivateAddress } from '../../../net/private-address.ts';
 import { connect } from '../../../net/tcp.ts';
 import type { Check, CheckContext, Looked } from '../check.ts';
 import { asCopied, condition } from '../condition.ts';
-import { type Direct, directTarget, oneOfEach, onSocket } from '../direct.ts';
+import { type Direct, directTarget, oneOfEach, onSocket } from '../network/direct.ts';
 import type { Machine } from '../machine.ts';
-import { wrongAddress } from '../other-resolver.ts';
+import { wrongAddress } from '../network/other-resolver.ts';
 
 /**
  * A filter, a portal or a router that answers for one site, while others are reached: a connection request that may make few

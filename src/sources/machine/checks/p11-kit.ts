@@ -1,6 +1,6 @@
 import type { MachineCondition } from '../../../causes/machine/facts.ts';
-import type { Certificate } from '../../../pki/certificate.ts';
-import { shortName } from '../../../pki/name.ts';
+import type { Certificate } from '../../../pki/certificate/certificate.ts';
+import { shortName } from '../../../pki/certificate/name.ts';
 import type { Check } from '../check.ts';
 import { asCopied, commentedOut, condition, filePlace } from '../condition.ts';
 import { readBundle } from '../formats/ca-bundle.ts';

@@ -1,20 +1,12 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { parseTarget } from '../../../net/parse-target.ts';
-import type { CheckContext } from '../check.ts';
+import { contextWith } from '../examples/context.ts';
 import type { Machine } from '../machine.ts';
 import { realMachine } from '../real-machine.ts';
 import { pathMtu } from './path-mtu.ts';
 
-const context: CheckContext = {
-  target: parseTarget('192.0.2.1:443', { env: {} }),
-  offline: false,
-  timeHosts: [],
-  timeoutMs: 1_000,
-  signal: new AbortController().signal,
-  cleanRoots: async () => '',
-  otherResolver: null,
-};
+const context = contextWith({ target: parseTarget('192.0.2.1:443', { env: {} }) });
 
 /** A machine where the hello that is sent for the nth time, in pieces of `mss` bytes (0: as they like), brings so many bytes of answer. */
 function machineWith(answers: (mss: number, usual: number) => number): Machine {

@@ -4,9 +4,9 @@ import { modernOffer } from '../../../probes/offers.ts';
 import type { Target } from '../../../net/target.ts';
 import type { Check, Looked } from '../check.ts';
 import { asCopied, condition } from '../condition.ts';
-import { directTarget, oneOfEach, onSocket } from '../direct.ts';
+import { directTarget, oneOfEach, onSocket } from '../network/direct.ts';
 import type { Machine } from '../machine.ts';
-import { ownDrop } from '../own-drops.ts';
+import { ownDrop } from '../network/own-drops.ts';
 
 /** Packets that are too large for some link of the way, and get lost there without a word. */
 export const pathMtu: Check = {

@@ -1,10 +1,11 @@
 import type { MachineCondition } from '../../../causes/machine/facts.ts';
+import { bracketed, hostPort } from '../../../net/place.ts';
 import { proxyFor } from '../../../net/proxy-setting.ts';
 import type { Target } from '../../../net/target.ts';
 import type { Check, CheckContext } from '../check.ts';
 import { asCopied, condition, variablePlace, variableRepair, variableSteps, withoutSecret } from '../condition.ts';
 import type { Machine } from '../machine.ts';
-import { proxyFault } from '../proxy-state.ts';
+import { proxyFault } from '../network/proxy-state.ts';
 
 /** The proxies that the environment names, each tried. */
 export const proxy: Check = {
@@ -116,7 +117,7 @@ async function goingPast(
 }
 
 function urlOf({ host, port }: Target): string {
-  return `https://${host}${port === 443 ? '' : `:${port}`}`;
+  return `https://${port === 443 ? bracketed(host) : hostPort({ host, port })}`;
 }
 
 function goesWithout(env: Machine['env'], target: Target): boolean {

@@ -5,11 +5,11 @@ import { isPublicName } from '../../public-name.ts';
 import type { MachineCondition } from '../../../causes/machine/facts.ts';
 import type { Check, CheckContext, Looked } from '../check.ts';
 import { asCopied, condition, filePlace } from '../condition.ts';
-import { sourceLeftOut, uselessResolvers } from '../name-lookup.ts';
+import { sourceLeftOut, uselessResolvers } from '../network/name-lookup.ts';
 import type { Machine } from '../machine.ts';
-import { resolverAt, type Said, toldIps, wrongAddress } from '../other-resolver.ts';
-import { type Configured, configured } from '../resolv-conf.ts';
-import { ledAstray } from '../search-domain.ts';
+import { resolverAt, type Said, toldIps, wrongAddress } from '../network/other-resolver.ts';
+import { type Configured, configured } from '../network/resolv-conf.ts';
+import { ledAstray } from '../network/search-domain.ts';
 import { noNetwork, unseen } from '../skipped.ts';
 import { hostPort } from '../../../net/place.ts';
 

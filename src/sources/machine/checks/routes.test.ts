@@ -1,20 +1,12 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { parseTarget } from '../../../net/parse-target.ts';
-import type { CheckContext } from '../check.ts';
+import { contextWith } from '../examples/context.ts';
 import type { Machine } from '../machine.ts';
 import { realMachine } from '../real-machine.ts';
 import { routes } from './routes.ts';
 
-const context: CheckContext = {
-  target: parseTarget('127.0.0.1:9', { env: {} }),
-  offline: false,
-  timeHosts: [],
-  timeoutMs: 1_000,
-  signal: new AbortController().signal,
-  cleanRoots: async () => '',
-  otherResolver: null,
-};
+const context = contextWith({ target: parseTarget('127.0.0.1:9', { env: {} }) });
 
 /** A machine with these default routes; nobody answers at the gateways that are `gone`. */
 function machineWith(defaults: string[], gone: string): Machine {

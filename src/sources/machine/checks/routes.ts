@@ -4,14 +4,14 @@ import type { ConnectOutcome } from '../../../net/outcome.ts';
 import { isPrivateAddress } from '../../../net/private-address.ts';
 import { connect } from '../../../net/tcp.ts';
 import { type Check, type CheckContext, within } from '../check.ts';
-import { whatCloses } from '../closing-route.ts';
+import { whatCloses } from '../network/closing-route.ts';
 import { asCopied, condition } from '../condition.ts';
-import { firewallTables } from '../firewall-tables.ts';
-import { type Found, lookupWithin } from '../lookup.ts';
+import { firewallTables } from '../network/firewall-tables.ts';
+import { type Found, lookupWithin } from '../network/lookup.ts';
 import { hasProxy, type Machine, type Ran, readText } from '../machine.ts';
-import { closingGroup } from '../outside-cgroup.ts';
-import { ownDrop } from '../own-drops.ts';
-import { configured } from '../resolv-conf.ts';
+import { closingGroup } from '../network/outside-cgroup.ts';
+import { ownDrop } from '../network/own-drops.ts';
+import { configured } from '../network/resolv-conf.ts';
 import {
   closedTo,
   keptHere,
@@ -23,7 +23,7 @@ import {
   nobodyThere,
   nothingPasses,
   type Way,
-} from '../route-conditions.ts';
+} from '../network/route-conditions.ts';
 import { isPublicName } from '../../public-name.ts';
 
 /** The ways to the target, or without one to hosts that are always there, by the routes of this machine. */
@@ -109,7 +109,16 @@ async function ownFault(
   const turns = await gatewayOfTurns(ask);
   if (turns && ways.some(({ family }) => family === 4)) return nobodyOfTurns(turns);
   const lost = ways.find(({ refusal, outcome }) => refusal === null && (isResolver || isLost(outcome)));
-  if (!lost || !(all || isResolver)) return null;
+  return lost && (all || isResolver) ? onTheWay(machine, lost, { port, isResolver, all }, ask) : null;
+}
+
+/** Why nothing comes back on a way that there is, as far as this machine is why. */
+async function onTheWay(
+  machine: Machine,
+  lost: Way,
+  { port, isResolver, all }: { port: number; isResolver: boolean; all: boolean },
+  ask: Ask,
+): Promise<MachineCondition | null> {
   const [, via, device = ''] = /(?:\bvia (?:inet6 )?(\S+) )?\bdev (\S+)/.exec(lost.route) ?? [];
   const next = via ?? lost.ip;
   const known = (await ask(`-${next.includes(':') ? 6 : 4}`, 'neigh', 'show', 'to', next, 'dev', device))?.stdout ?? '';

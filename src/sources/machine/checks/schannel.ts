@@ -3,6 +3,7 @@ import type { Check } from '../check.ts';
 import { asCopied, condition } from '../condition.ts';
 import { dwordOf, readRegistry } from '../formats/registry.ts';
 import { wordOf } from '../settings/setting.ts';
+import { internetSettings } from './system-proxy.ts';
 
 /** What the registry of Windows switches off for every program on Schannel. */
 export const schannel: Check = {
@@ -16,7 +17,7 @@ export const schannel: Check = {
       ask(schannelKey, '/s'),
       ask(authRootKey, '/v', 'DisableRootAutoUpdate'),
       ask(suitesKey, '/v', 'Functions'),
-      ask(internetKey, '/v', 'SecureProtocols'),
+      ask(internetSettings, '/v', 'SecureProtocols'),
       ask(dotnetKey),
     ]);
     const found: Row[] = [
@@ -70,7 +71,6 @@ type Row = { word: string; key: string; value: string; changes: string } & Parti
 const schannelKey = 'HKLM\\SYSTEM\\CurrentControlSet\\Control\\SecurityProviders\\SCHANNEL';
 const authRootKey = 'HKLM\\SOFTWARE\\Policies\\Microsoft\\SystemCertificates\\AuthRoot';
 const suitesKey = 'HKLM\\SOFTWARE\\Policies\\Microsoft\\Cryptography\\Configuration\\SSL\\00010002';
-const internetKey = 'HKCU\\Software\\Microsoft\\Windows\\CurrentVersion\\Internet Settings';
 const dotnetKey = 'HKLM\\SOFTWARE\\Microsoft\\.NETFramework\\v4.0.30319';
 
 /**

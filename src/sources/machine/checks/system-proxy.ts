@@ -2,7 +2,7 @@ import type { MachineCondition } from '../../../causes/machine/facts.ts';
 import type { Check, CheckContext } from '../check.ts';
 import { asCopied, condition } from '../condition.ts';
 import type { Machine } from '../machine.ts';
-import { pacFault, type ProxyFault, proxyFault } from '../proxy-state.ts';
+import { pacFault, type ProxyFault, proxyFault } from '../network/proxy-state.ts';
 
 /** The proxy that macOS or Windows sets for every program that asks the system. */
 export const systemProxy: Check = {
@@ -42,7 +42,8 @@ const macOff = [
   'Switch it off in System Settings, Network, Details, Proxies, or:',
   asCopied('networksetup -setsecurewebproxystate Wi-Fi off; networksetup -setautoproxystate Wi-Fi off'),
 ];
-const internetSettings = 'HKCU\\Software\\Microsoft\\Windows\\CurrentVersion\\Internet Settings';
+/** Where Windows keeps what its programs take from it for the internet, for each user. */
+export const internetSettings = 'HKCU\\Software\\Microsoft\\Windows\\CurrentVersion\\Internet Settings';
 
 const userOff = [
   'Switch it off in Settings, Network & internet, Proxy, or:',

@@ -1,6 +1,6 @@
 import { dirname } from 'node:path';
 import type { LineEdit, MachineCondition, Repair } from '../../../causes/machine/facts.ts';
-import type { Certificate } from '../../../pki/certificate.ts';
+import type { Certificate } from '../../../pki/certificate/certificate.ts';
 import { addedFiles, bareName, notTaken, privateRoots, shippedNames } from '../trust/added-roots.ts';
 import type { Check, CheckContext, Looked } from '../check.ts';
 import { asCopied, condition, filePlace } from '../condition.ts';

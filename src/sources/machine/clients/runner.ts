@@ -1,4 +1,5 @@
 import type { ProgramId, Reach } from '../../../causes/machine/facts.ts';
+import { hostPort } from '../../../net/place.ts';
 import type { Machine, Ran } from '../machine.ts';
 import type { RunnerId } from './runners/generated/ids.ts';
 
@@ -67,12 +68,7 @@ export type Runner = {
 
 /** `https://host:port/`, with brackets where they are needed. */
 export function urlOf({ host, port }: Pick<RunQuestion, 'host' | 'port'>, path = '/'): string {
-  return `https://${authority(host)}:${port}${path}`;
-}
-
-/** An IPv6 address in brackets, everything else as it is. */
-export function authority(host: string): string {
-  return host.includes(':') ? `[${host}]` : host;
+  return `https://${hostPort({ host, port })}${path}`;
 }
 
 /** The first line that matches, without what surrounds it; else the last line that says something. */

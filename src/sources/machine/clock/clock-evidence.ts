@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import type { IncomingMessage } from 'node:http';
 import { isIP } from 'node:net';
 import { within } from '../check.ts';
-import { lookupWithin } from '../lookup.ts';
+import { lookupWithin } from '../network/lookup.ts';
 import type { Machine } from '../machine.ts';
 
 /** What somebody else says the time is. `offsetMs` is how far this machine's clock is ahead of it; `spanMs` how sure that is. */

@@ -1,6 +1,7 @@
-import type { Certificate } from '../../../pki/certificate.ts';
-import { ifReadable } from '../../../pki/certificate-error.ts';
-import { parseCertificate } from '../../../pki/parse.ts';
+import type { Certificate } from '../../../pki/certificate/certificate.ts';
+import { ifReadable } from '../../../pki/der/certificate-error.ts';
+import { parseCertificate } from '../../../pki/certificate/parse.ts';
+import { certificateLabels } from '../../../pki/files/pem.ts';
 import type { FileRead } from '../machine.ts';
 
 /** What a file of roots holds, line by line, where a stricter reader gives up. */
@@ -91,5 +92,4 @@ export function certificateFrom(der: Uint8Array): Certificate | null {
 }
 
 const certificates = new Map<string, Certificate | null>();
-const certificateLabels = ['CERTIFICATE', 'TRUSTED CERTIFICATE', 'X509 CERTIFICATE'];
 const maxCertificates = 2_000;

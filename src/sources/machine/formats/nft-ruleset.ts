@@ -25,27 +25,26 @@ export function readNftRuleset(text: string): FirewallTable[] {
     } else if (kind !== undefined) set = { name: called, text: '' };
     else if (line === '}') {
       if (set) table.sets.set(set.name, set.text);
-      else if (!chain) continue;
       set = null;
       chain = null;
     } else if (set) set.text += ` ${line}`;
-    else if (chain) {
-      const [, hook, rest = ''] = /^type \w+ hook (\w+)(.*)/.exec(line) ?? [];
-      if (hook !== undefined) {
-        chain.hook = hook;
-        chain.policy = /policy drop/.test(rest) ? 'drop' : 'accept';
-        continue;
-      }
-      const [, rule, handle] = /^(.*?)\s*# handle (\d+)$/.exec(line) ?? [];
-      if (rule !== undefined && handle !== undefined)
-        chain.rules.push({
-          text: rule,
-          words: rule,
-          remove: `sudo nft delete rule ${name} ${chain.name} handle ${handle}`,
-        });
-    }
+    else if (chain) addTo(chain, name, line);
   }
   return tables;
+}
+
+/** A line within a chain of a table: where it is hooked in, or a rule. */
+function addTo(chain: FirewallChain, table: string, line: string): void {
+  const [, hook, rest = ''] = /^type \w+ hook (\w+)(.*)/.exec(line) ?? [];
+  if (hook !== undefined) {
+    chain.hook = hook;
+    chain.policy = /policy drop/.test(rest) ? 'drop' : 'accept';
+    return;
+  }
+  const [, rule, handle] = /^(.*?)\s*# handle (\d+)$/.exec(line) ?? [];
+  if (rule === undefined || handle === undefined) return;
+  const remove = `sudo nft delete rule ${table} ${chain.name} handle ${handle}`;
+  chain.rules.push({ text: rule, words: rule, remove });
 }
 
 /** The elements of what a rule compares with: a value, a list in braces, or a named set of the table. */

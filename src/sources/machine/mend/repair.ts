@@ -42,7 +42,7 @@ export function plannedChanges(conditions: readonly MachineCondition[]): Planned
 }
 
 /** Where backups are kept: XDG_STATE_HOME, else ~/.local/state. */
-export function backupRoot({ env, home }: Pick<Machine, 'env' | 'home'>): string {
+function backupRoot({ env, home }: Pick<Machine, 'env' | 'home'>): string {
   return join(env.XDG_STATE_HOME || join(home, '.local', 'state'), 'whytls', 'doctor');
 }
 

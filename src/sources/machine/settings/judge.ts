@@ -4,7 +4,7 @@ import type { CheckContext } from '../check.ts';
 import { asCopied, checksOff, withoutSecret } from '../condition.ts';
 import { readBundle } from '../formats/ca-bundle.ts';
 import type { Machine } from '../machine.ts';
-import { pacFault, type ProxyFault, proxyFault } from '../proxy-state.ts';
+import { pacFault, type ProxyFault, proxyFault } from '../network/proxy-state.ts';
 import { inspectStore, isSystemStore } from '../trust/store-fault.ts';
 import type { SettingMeaning } from './meaning.ts';
 import { narrows, ofSetting, type Setting } from './setting.ts';

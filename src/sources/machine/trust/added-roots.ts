@@ -1,7 +1,7 @@
 import type { MachineCondition, Repair } from '../../../causes/machine/facts.ts';
-import type { Certificate } from '../../../pki/certificate.ts';
-import { shortName } from '../../../pki/name.ts';
-import { toPem } from '../../../pki/pem.ts';
+import type { Certificate } from '../../../pki/certificate/certificate.ts';
+import { shortName } from '../../../pki/certificate/name.ts';
+import { toPem } from '../../../pki/files/pem.ts';
 import type { CheckContext } from '../check.ts';
 import { asCopied, condition, filePlace } from '../condition.ts';
 import { bundleOf } from '../formats/ca-bundle.ts';

@@ -1,6 +1,6 @@
 import type { Machine } from '../machine.ts';
 import { bundleOf } from '../formats/ca-bundle.ts';
-import { toPem } from '../../../pki/pem.ts';
+import { toPem } from '../../../pki/files/pem.ts';
 import { mozillaRoots } from './important-roots.ts';
 import { systemBundles } from './system-store.ts';
 

@@ -1,5 +1,5 @@
-import type { Certificate } from '../../../pki/certificate.ts';
-import { shortName } from '../../../pki/name.ts';
+import type { Certificate } from '../../../pki/certificate/certificate.ts';
+import { shortName } from '../../../pki/certificate/name.ts';
 import { certificateFrom } from '../formats/ca-bundle.ts';
 
 /** Mozilla's roots as they come with this program. */

@@ -1,8 +1,8 @@
 import type { MachineCondition, MachinePlace, Reach } from '../../../causes/machine/facts.ts';
-import type { Certificate } from '../../../pki/certificate.ts';
-import { exposesKey, recogniseInterceptor } from '../../../pki/interception.ts';
-import { shortName } from '../../../pki/name.ts';
-import { isListedRoot, isPublicRoot } from '../../../pki/public-roots.ts';
+import type { Certificate } from '../../../pki/certificate/certificate.ts';
+import { exposesKey, recogniseInterceptor } from '../../../pki/stores/interception.ts';
+import { shortName } from '../../../pki/certificate/name.ts';
+import { isListedRoot, isPublicRoot } from '../../../pki/stores/public-roots.ts';
 import { condition } from '../condition.ts';
 
 /** Where a root was found, whom it reaches, and how it is taken out again. */

@@ -1,5 +1,5 @@
 import type { MachineCondition } from '../../../causes/machine/facts.ts';
-import { isPublicRoot } from '../../../pki/public-roots.ts';
+import { isPublicRoot } from '../../../pki/stores/public-roots.ts';
 import { bundleOf, type BundleState } from '../formats/ca-bundle.ts';
 import type { Machine } from '../machine.ts';
 import { bundlePath, systemBundles } from './system-store.ts';

@@ -1,4 +1,5 @@
-import { authority, endOf, type Runner, urlOf, failedWith } from '../runner.ts';
+import { hostPort } from '../../../../net/place.ts';
+import { endOf, type Runner, urlOf, failedWith } from '../runner.ts';
 
 export const curl: Runner = {
   id: 'curl',
@@ -34,7 +35,7 @@ export const curl: Runner = {
         '--max-time',
         String(timeoutSeconds),
         ...(roots ? ['--cacert', roots] : []),
-        ...(connect ? ['--connect-to', `${authority(host)}:${port}:${authority(connect.host)}:${connect.port}`] : []),
+        ...(connect ? ['--connect-to', `${hostPort({ host, port })}:${hostPort(connect)}`] : []),
         urlOf({ host, port }),
       ],
     };

@@ -1,5 +1,6 @@
 import { isIP } from 'node:net';
-import { authority, endOf, type Runner, versionBy, failedWith } from '../runner.ts';
+import { hostPort } from '../../../../net/place.ts';
+import { endOf, type Runner, versionBy, failedWith } from '../runner.ts';
 
 export const openssl: Runner = {
   id: 'openssl',
@@ -19,7 +20,7 @@ export const openssl: Runner = {
         path,
         's_client',
         '-connect',
-        `${authority(at.host)}:${at.port}`,
+        hostPort(at),
         ...(ip ? ['-verify_ip', name] : ['-servername', name, '-verify_hostname', name]),
         ...(starttls ? ['-starttls', starttls] : []),
         ...(roots ? ['-CAfile', roots] : []),

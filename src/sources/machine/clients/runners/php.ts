@@ -1,4 +1,5 @@
-import { readScript, type Runner, authority } from '../runner.ts';
+import { bracketed } from '../../../../net/place.ts';
+import { readScript, type Runner } from '../runner.ts';
 
 const script = `
 [$host, $port, $roots, $seconds] = array_slice($argv, 1);
@@ -35,7 +36,7 @@ export const php: Runner = {
         '-r',
         script,
         '--',
-        authority(host),
+        bracketed(host),
         String(port),
         roots ?? '',
         String(timeoutSeconds),

@@ -1,0 +1,121 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import type { SealedCertificates } from '../../handshake/overheard-flight.ts';
+import { alertId, type AlertName } from '../../wire/registry/alerts.ts';
+import { tls13 } from '../../wire/registry/versions.ts';
+import { diagnose } from '../diagnose.ts';
+import { address, answered } from '../examples/attempts.ts';
+import { noon } from '../examples/certificates.ts';
+import { exampleFacts } from '../examples/facts.ts';
+import type { Elsewhere, Overheard } from '../facts.ts';
+import { causes } from '../generated/all.ts';
+import type { CauseId } from '../generated/ids.ts';
+
+type Name = 'public' | 'internal' | 'other' | 'none';
+
+/** What a client of TLS 1.3 refuses of which only the length can be seen: the likeliest first. */
+const cases: [holds: SealedCertificates, name: Name, alert: AlertName | null, causes: CauseId[]][] = [
+  ['one-or-two', 'public', 'unknown_ca', ['chain-incomplete', 'ca-untrusted', 'cert-self-signed']],
+  ['one-or-two', 'public', null, ['chain-incomplete', 'cert-expired', 'hostname-mismatch', 'ca-untrusted']],
+  // Too short to be of a public authority.
+  ['one', 'public', 'unknown_ca', ['ca-untrusted', 'cert-self-signed', 'chain-incomplete']],
+  ['one', 'internal', 'unknown_ca', ['ca-untrusted', 'cert-self-signed', 'chain-incomplete']],
+  ['one', 'other', 'unknown_ca', ['chain-incomplete', 'ca-untrusted', 'cert-self-signed']],
+  ['one', 'internal', null, ['ca-untrusted', 'cert-expired', 'hostname-mismatch']],
+  ['one', 'none', null, ['hostname-mismatch', 'ca-untrusted', 'cert-expired']],
+  ['self-signed', 'internal', 'unknown_ca', ['cert-self-signed', 'ca-untrusted', 'chain-incomplete']],
+  ['self-signed', 'none', null, ['cert-self-signed', 'ca-untrusted', 'hostname-mismatch']],
+  ['several', 'public', null, ['cert-expired', 'hostname-mismatch', 'ca-untrusted']],
+  ['several', 'internal', null, ['ca-untrusted', 'cert-expired', 'hostname-mismatch']],
+  ['several', 'public', 'unknown_ca', ['ca-untrusted', 'client-trust-store', 'interception']],
+  ['several', 'public', 'certificate_expired', ['cert-expired', 'intermediate-expired', 'clock-wrong']],
+  ['several', 'public', 'bad_certificate', ['clock-wrong', 'cert-not-yet-valid', 'cert-weak-signature']],
+  ['several', 'internal', 'bad_certificate', ['cert-not-yet-valid', 'clock-wrong', 'cert-weak-signature']],
+];
+
+describe('a certificate that is encrypted', () => {
+  for (const [holds, name, alert, expected] of cases)
+    test(`${holds} under ${name === 'none' ? 'no' : `a name that is ${name}`}, ${alert ?? 'no alert that can be read'}`, () => {
+      const [root] = refused({ holds, name, alert });
+      assert.deepEqual([root?.cause, ...(root?.alike ?? [])], expected);
+      assert.notEqual(root?.certainty, 'certain');
+    });
+
+  test('one as long as that which another name of the address has', () => {
+    const sameCertificate = { by: '192.0.2.9:40000', name: 'shop.example.test' };
+    const [root] = refused({ holds: 'several', name: 'public', alert: null, sameCertificate });
+    assert.equal(root?.cause, 'hostname-mismatch');
+    assert.match(root.summary, /that for shop\.example\.test/);
+    const [other] = refused({ holds: 'several', name: 'public', alert: 'unknown_ca', sameCertificate });
+    assert.equal(other?.cause, 'ca-untrusted');
+  });
+});
+
+type Refusal = {
+  holds: SealedCertificates;
+  name: Name;
+  alert: AlertName | null;
+  sameCertificate?: Elsewhere['sameCertificate'];
+};
+
+/** The findings where a program that looks at names only after the handshake refuses such a certificate. */
+function refused({ holds, name, alert, sameCertificate }: Refusal) {
+  const clientAlert = alert && { level: 2, description: alertId(alert), encrypted: false };
+  const lengths = { bytes: 2_300, certificateBytes: 2_000, isExact: true, signatureBytes: 256, hasWeakRsaKey: false };
+  const overheard: Overheard = {
+    ...unremarkable,
+    clientAlert,
+    sealedAlert: alert ? null : 'client',
+    sealedFlight: { ...lengths, holds, isPublic: name === 'public', isInternal: ['internal', 'none'].includes(name) },
+    elsewhere: sameCertificate ? { ...nothing, sameCertificate } : null,
+  };
+  const facts = exampleFacts(
+    { modern: { ...answered({ version: tls13, certificates: null, outcome: { kind: 'stopped' } }), overheard } },
+    { source: 'capture', chain: null, ...(name === 'none' && { target: { sni: null } }) },
+  );
+  return diagnose(facts, causes).diagnosis.findings;
+}
+
+const unremarkable: Overheard = {
+  client: { ...address, ip: '192.0.2.77', port: 50_000 },
+  server: address,
+  transport: 'tcp',
+  at: noon,
+  completed: false,
+  clientAlert: null,
+  clientCertificates: null,
+  lastFromClient: 'ClientHello',
+  sealedAlert: null,
+  sealedCertificate: null,
+  sealedFlight: null,
+  mute: null,
+  ended: { by: 'client', how: 'closed', thirdParty: null },
+  habits: { namesReason: true, checksLate: 'name', isKnown: true, clockMs: null },
+  elsewhere: null,
+  answered: true,
+  serverUnheard: false,
+  clientUnheard: false,
+  silentMs: 0,
+  hello: { repeats: 0, bytes: 517, acknowledged: true, lost: 0 },
+  lostFlight: null,
+  unheeded: 0,
+  versionRefused: false,
+  dropped: false,
+  undelivered: null,
+  missing: { client: false, server: false },
+  talked: false,
+  midway: false,
+};
+
+const nothing: Elsewhere = {
+  chainTo: null,
+  hasUnreadStaple: false,
+  completedBy: null,
+  refusal: null,
+  dateRefusals: 0,
+  sameClock: false,
+  agreed: null,
+  otherName: null,
+  looksForInterception: false,
+  sameCertificate: null,
+};
