@@ -37,6 +37,7 @@ export const wget: Program = {
       'ERROR: The certificate of ‘{host}’ is not trusted.',
     ),
     source.likely(['client-config', 'client-trust-store'], 'ERROR: Cannot open directory {path}.'),
+    source.certain(['proxy-failure'], 'Proxy tunneling failed: {any}'),
     // wget of before 1.19.
     recalled.likely(
       ['chain-incomplete', 'ca-untrusted', 'client-trust-store', 'cert-self-signed'],
