@@ -14,6 +14,7 @@ export const aiohttp: Program = {
     'openssl s_client -connect {host}:{port} -servername {host}',
   ],
   meanings: [
+    source.certain(['proxy-failure'], 'aiohttp.client_exceptions.ClientHttpProxyError'),
     measured.hides(
       ['client-trust-store', 'chain-incomplete', 'ca-untrusted', 'cert-expired', 'hostname-mismatch'],
       'Cannot connect to host {host} ssl:True [SSLCertVerificationError: (1, "{any}")]',

@@ -165,6 +165,7 @@ export const node: Program = {
       'socket hang up{any}TLSSocket.socketOnEnd{any}ECONNRESET',
     ),
     measured.likely(['tcp-reset', 'middlebox', 'client-cert-required'], 'read ECONNRESET'),
+    source.certain(['proxy-failure'], 'Proxy response ({number}) !== 200 when HTTP Tunneling'),
     // nodemailer, whatever the server answered to the command.
     source.likely(
       ['not-tls', 'server-internal', 'middlebox', 'client-config'],

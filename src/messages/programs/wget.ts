@@ -39,6 +39,7 @@ export const wget: Program = {
     // BusyBox without its program for TLS.
     recalled.likely(['client-config'], "wget: can't execute 'ssl_helper': No such file or directory"),
     source.likely(['client-config', 'client-trust-store'], 'ERROR: Cannot open directory {path}.'),
+    source.certain(['proxy-failure'], 'Proxy tunneling failed: {any}'),
     // wget of before 1.19.
     recalled.likely(
       ['chain-incomplete', 'ca-untrusted', 'client-trust-store', 'cert-self-signed'],
