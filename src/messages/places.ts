@@ -75,10 +75,11 @@ const clientPatterns = [
   // Redis, rsyslog.
   /\baddr=([0-9a-f.:]{3,45}?):\d{1,5} laddr=/,
   /\bconn to clt ([0-9a-f.:]{3,45})\//,
-  // PostgreSQL's tables.
+  // PostgreSQL's tables, and how it names both in the prefix of a line.
   /,"((?:\d{1,3}\.){3}\d{1,3}):\d{1,5}",/,
+  /[ :]((?:\d{1,3}\.){3}\d{1,3})\(\d{1,5}\)[ :]/,
   /(?<!\bserver )\bfrom (?:IP=|\[AF_INET6?\])?["']?\[?([0-9a-f.:]{3,45}?)\]?(?::\d{1,5})?(?=["'\s,;]|$)/i,
-  /(?<!\[|upstream_)(?:\b|_)remote_?(?:address|addr|ip|host)?["']?[:= ]{1,3}["']?\[?([0-9a-f.:]{3,45}?)\]?(?::\d{1,5})?(?=["'\s,;}]|$)/i,
+  /(?<!\[|upstream_)(?:\b|_)remote_?(?:address|addr|ip|host)?["']?(?: ?[:=]>? ?| )["']?\[?([0-9a-f.:]{3,45}?)\]?(?::\d{1,5})?(?=["'\s,;}\]]|$)/i,
   // Java's addresses without a name; Netty writes both ends.
   /(?:[\s=[(]|\bR:)\/((?:\d{1,3}\.){3}\d{1,3})(?::\d{1,5})?(?=[\s,;)\]])/,
   /(?<!\[remote)(?:^|[\s:])((?:\d{1,3}\.){3}\d{1,3}):\d{1,5}(?=[\s,\]])/,

@@ -35,7 +35,7 @@ export function recognise(
   const all = entries.flatMap((entry) => textHit(entry, folded, cleaned));
   const marked = marks.filter(({ pattern }) => locate(pattern, folded.text) !== null);
   const program = programOf(all, marked);
-  const texts = inWordsOf(program, all);
+  const texts = inWordsOf(program, all).filter((hit) => inOrdinaryWords || !general.has(hit.program?.id ?? ''));
   const told = writerOf(folded.text, program);
   const writer = writtenBy === null ? told : { side: writtenBy, sure: true };
   const codes = codesIn(cleaned).flatMap((code) => codeHit(code, cleaned, folded, writer.side));
@@ -103,6 +103,6 @@ function programOf(hits: Hit[], marks: { program: Program; pattern: { letters: n
 
 /** Characters of one text; a stack trace has some thousands. */
 export const maxTextLength = 64 * 1024;
-/** Of servers: in a URL, or before a port; of packages, as Maven writes them; of settings (`connect_timeout=5`). */
+/** Of servers: in a URL, or before a port; of packages, as Maven writes them; of settings (`connect_timeout=5`, `handshakeTimeout=5`). */
 const names =
-  /(?<![\w:])[\w.-]{2,80}:[\w.-]{2,80}:\d[\w-]{0,20}\.[\w.-]{1,40}|(?<=:\/\/)[\w.-]{1,253}|\b[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}(?=:\d{2,5}\b)|\b[a-z]{1,20}_[a-z_]{1,40}(?==)/g;
+  /(?<![\w:])[\w.-]{2,80}:[\w.-]{2,80}:\d[\w-]{0,20}\.[\w.-]{1,40}|(?<=:\/\/)[\w.-]{1,253}|\b[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}(?=:\d{2,5}\b)|\b[a-z]{1,20}(?:_[a-z_]{1,40}|[A-Z]\w{1,40})(?==)/g;

@@ -158,12 +158,14 @@ const breathMs = 3;
 const maxAbove = 3;
 /** Characters in which a line names its own time. */
 const maxHead = 100;
-/** Apache httpd, stunnel, nginx, OpenLDAP, Prosody, PostgreSQL, MariaDB, and whoever writes through syslog. */
+/** Apache httpd, stunnel, nginx, OpenLDAP, MongoDB, Erlang, Prosody, PostgreSQL, MariaDB, and whoever writes through syslog. */
 const threads = [
   /\[pid \d{1,10}(?::tid \d{1,20})?\]/,
   /\bLOG\d\[(\w{1,20})\]/,
   /\b\d{1,10}#\d{1,10}: \*\d{1,20}/,
   /\bconn=\d{1,20}\b/,
+  /"ctx" ?: ?"(conn\d{1,10})"/,
+  /<\d{1,6}\.\d{1,9}\.\d{1,6}>/,
   /\S{6,40} {1,30}(?:debug|info|warn|error)\t/,
   /\b(?!error\[)[a-z][\w.-]{0,30}(?:\/[\w.-]{1,30}){0,3}\[\d{1,10}\]/i,
   / \[(\d{1,10})\] /,

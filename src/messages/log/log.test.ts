@@ -600,6 +600,12 @@ test('what is called information, tells of SSH, or of a test that was passed, is
     '2026-11-20 10:00:00   ✓ fails with self signed certificate in certificate chain (2 ms)',
     'time="2026-11-20T10:00:00Z" level=debug msg="Serving default certificate for request: \\"\\""',
     '2026/11/20 10:00:00 [warn] 1#1: "ssl_stapling" ignored, no OCSP responder URL in the certificate "/etc/x.pem"',
+    '2026-11-20T10:00:00.000000Z 0 [Warning] [MY-010068] [Server] CA certificate ca.pem is self signed.',
+    '{"level":"info","ts":1763632800,"logger":"tls","msg":"replaced expired certificate in cache"}',
+    'I1120 10:00:00.000000       1 tlsconfig.go:200] "Loaded serving cert" certName="Generated self signed cert"',
+    'Nov 20 10:00:00 mx amavis[9]: (9-01) Passed CLEAN, <a@example.com>, subject: "Your SSL certificate has expired"',
+    '2026-11-20 10:00:00 * branch fix/ssl-handshake-failure -> FETCH_HEAD',
+    '2026-11-20 10:00:00 WARN c.e.App : sslHandshakeTimeout=10000ms',
   ];
   assert.deepEqual(
     lines.map((line) => [line, count(`${line}\n`).failures]),
@@ -666,4 +672,46 @@ test('first and last of times without a year, over its turn, and as Kubernetes w
     `I${time} 1 log.go:172] http: TLS handshake error from 192.0.2.1:34642: remote error: tls: bad certificate\n`;
   const days = count(klog('1203 09:17:12.680384') + klog('1204 08:00:00.000000'));
   assert.deepEqual([days.firstTime, days.lastTime], ['12-03 09:17:12.680384', '12-04 08:00:00.000000']);
+});
+
+test('two statements of one thread at once are one failure, and so are two of the same words', () => {
+  const rabbit = '2026-11-20 10:00:00.545802+00:00 [notice] <0.264.0> ';
+  const erlang = count(
+    `${rabbit}TLS server: In state hello at tls_record.erl:564 generated SERVER ALERT: Fatal - Unexpected Message\n${rabbit} - {unsupported_record_type,65}\n`,
+  );
+  assert.deepEqual([erlang.failures, erlang.noise], [1, 1]);
+  const mongo = (s: string, rest: string) =>
+    `{"t":{"$date":"2026-11-20T10:00:00.000+00:00"},"s":"${s}","c":"NETWORK","ctx":"conn7",${rest}"errmsg":"SSL peer certificate validation failed: certificate has expired"}\n`;
+  const { failures, groups } = count(
+    mongo('E', '"id":23255,"msg":"SSL peer certificate validation failed",') +
+      mongo('I', '"id":22988,"msg":"Error receiving request from client","remote":"192.0.2.8:50000",'),
+  );
+  assert.deepEqual([failures, [...(groups[0]?.clients ?? [])]], [1, [['192.0.2.8', 1]]]);
+});
+
+test('a trace below a line that only announces it belongs to the failure above that', () => {
+  const logstash = (second: number) =>
+    `[2026-11-20T10:00:0${second},523][INFO ][org.logstash.beats.BeatsHandler] [local: 0.0.0.0:5044, remote: 192.0.2.8:49800] Handling exception: io.netty.handler.codec.DecoderException: javax.net.ssl.SSLHandshakeException: Empty client certificate chain
+[2026-11-20T10:00:0${second},525][WARN ][io.netty.channel.DefaultChannelPipeline] An exceptionCaught() event was fired
+io.netty.handler.codec.DecoderException: javax.net.ssl.SSLHandshakeException: Empty client certificate chain
+\tat io.netty.handler.codec.ByteToMessageDecoder.callDecode(ByteToMessageDecoder.java:477)
+Caused by: javax.net.ssl.SSLHandshakeException: Empty client certificate chain
+`;
+  const { groups } = count(logstash(1) + logstash(2));
+  assert.deepEqual(
+    groups.map(({ first, count: times, clients }) => [first.cause, times, [...clients]]),
+    [['client-cert-required', 2, [['192.0.2.8', 2]]]],
+  );
+});
+
+test('the client in the prefix of PostgreSQL, and behind colons of its own', () => {
+  const clientsOf = (line: string) => [...(count(`${line}\n`).groups[0]?.clients.keys() ?? [])];
+  assert.deepEqual(
+    [
+      '2026-11-20 10:00:00 UTC:192.0.2.5(40404):[unknown]@[unknown]:[77]:LOG:  could not accept SSL connection: unsupported protocol',
+      '2026-11-20T10:00:00Z tlsClientError remote=::ffff:192.0.2.6 port=41000 error:0A000102:SSL routines:tls_early_post_process_client_hello:unsupported protocol',
+      '1:M 20 Nov 2026 10:00:00.100 # Error accepting a client connection: error:0A000418:SSL routines::tlsv1 alert unknown ca (addr=192.0.2.7:40004 laddr=192.0.2.9:6379)',
+    ].flatMap(clientsOf),
+    ['192.0.2.5', '192.0.2.6', '192.0.2.7'],
+  );
 });

@@ -157,7 +157,7 @@ export function logCounter(options: ExplainOptions & { onFailure?(event: LogEven
     const entry = remember(completed(own, content, above));
     if (whenOf(entry) !== null) timed++;
     const same = failed.find(
-      (each) => lines - each.line <= reachOf(each, own, entry) * spread() && isSame(each, reading, own, entry),
+      (each) => header - each.line <= reachOf(each, own, entry) * spread() && isSame(each, reading, own, entry),
     );
     if (same && isEstablished(content)) return letPass(same);
     if (same) return tellMore(same, reading, filled(same.entry, entry), above);
@@ -212,7 +212,8 @@ export function logCounter(options: ExplainOptions & { onFailure?(event: LogEven
 
   /** A proxy's line from its library reads as of the side on which the proxy said that it failed. */
   function asNoticed(reading: Reading, { failure: { noticedBy } }: Reading): Reading {
-    if (noticedBy !== 'client' || reading.failure.noticedBy === 'client') return reading;
+    const told = reading.failure.noticedBy;
+    if (noticedBy === null || told === noticedBy || (told !== null && noticedBy === 'server')) return reading;
     return readLine(reading.line, { ...options, writer: noticedBy }) ?? reading;
   }
 
@@ -278,8 +279,9 @@ function isSame(one: Failed, reading: Reading, own: Entry, entry: Entry): boolea
   if (!mayBeOne(one.entry, entry)) return false;
   if (isEstablished(reading.line))
     return entry.thread !== null && apart(one.entry, entry) === 0 && aboutCertificate.has(one.reading.first.cause);
-  const isOneCause = one.reading.kind === reading.kind;
-  if (isOneCause && !one.heads.includes(reading.head)) return true;
+  const isOneCause = one.reading.kind === reading.kind || one.reading.failure.quote === reading.failure.quote;
+  const isAtOnce = entry.thread !== null && entry.client === one.entry.client && inOneBreath(one.entry, entry);
+  if ((isOneCause || isAtOnce) && !one.heads.includes(reading.head)) return true;
   const [wasVague, isVague] = [one.reading.telling === vague, reading.telling === vague];
   // The one that says nothing more may say whose connection it was.
   if (isVague && wasVague && one.entry.client === null && entry.client !== null) return true;

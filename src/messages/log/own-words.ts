@@ -1,10 +1,15 @@
 /**
- * What a program says itself in a line of its log: without what a client asked it for, the page that the client came from
- * and the name that it gave itself. Null for what tells of something other than TLS, or of a test that was passed.
+ * What a program says itself in a line of its log: without what a client asked it for (a page, a query), the page that the
+ * client came from, the name that it gave itself, and what a mail is about. Null for what tells of something other than TLS, or of a test that was passed.
  */
 export function ownWords(line: string): string | null {
   if (strangers.test(line) || passed.test(line)) return null;
-  return line.replace(request, '$1-$2').replace(givenByClient, '$1').replace(fieldsOfClient, '$1$2');
+  return line
+    .replace(request, '$1-$2')
+    .replace(givenByClient, '$1')
+    .replace(fieldsOfClient, '$1$2')
+    .replace(query, '$1')
+    .replace(subject, '$1');
 }
 
 /** Whether the program calls it information, and no word of failure stands in it. */
@@ -12,16 +17,19 @@ export function isInformation(line: string): boolean {
   return information.test(line.slice(0, maxHead)) && !ofFailure.test(line);
 }
 
-/** SSH has handshakes and certificates too. */
-const strangers = /^(?:sshd(?:-session)?|CRON|crond?|sudo|kernel)\[/;
+/** SSH has handshakes and certificates too, and DKIM has keys. */
+const strangers = /^(?:sshd(?:-session)?|CRON|crond?|sudo|opendkim)\[/;
 const passed = /[✓✔]|\bPASS(?:ED)?\b|^(?:\S{1,40} ){0,2}ok \d{1,6} -/;
 const request = /(["'](?:GET|POST|HEAD|PUT|DELETE|OPTIONS|PATCH|PROPFIND|REPORT) )\S{0,8000}( HTTP\/\d)/g;
 /** Common Log Format goes on with status and size, then with Referer and User-Agent. */
 const givenByClient = /( HTTP\/\d(?:\.\d)?"? \d{3} (?:\d+|-)) "(?:[^"\\]|\\.){0,8000}" "(?:[^"\\]|\\.){0,8000}"/g;
 const fieldsOfClient =
   /(["'](?:http_)?(?:request(?:_?uri)?|uri|path|query|args|referr?er|user_?agent)["'] ?: ?)["'](?:[^"\\]|\\.){0,8000}(["'])/gi;
+const query =
+  /\b((?:STATEMENT|LOG): {1,2}(?:(?:statement|execute [^:]{1,60}): )?)(?:SELECT|INSERT|UPDATE|DELETE|WITH)\b.*/;
+const subject = /\b((?:header )?Subject: ?).*/i;
 const information =
-  /\b(?:INFO|DEBUG|TRACE|NOTICE|LOG)\b|\blevel["']?[=:] ?["']?(?:info|debug|trace|notice)\b|\[(?:info|debug|trace|notice)\b/;
+  /\b(?:INFO|DEBUG|TRACE|NOTICE|LOG)\b|\blevel["']?[=:] ?["']?(?:info|debug|trace|notice)\b|\[(?:info|debug|trace|notice)\b|^[ID]\d{4} \d\d:/;
 const ofFailure =
   /\b(?:fail\w{0,4}|error|refus\w{2,4}|reject\w{0,3}|invalid|unable|cannot|can't|could not|denied|abort\w{0,3}|unknown|untrusted|mismatch\w{0,3}|problem|warning)\b/i;
 /** Characters in which a line says how grave it is. */

@@ -87,8 +87,9 @@ function kindOf({ quote }: Failure, { cause }: RankedCause): string {
  * Whether one line may say why, where the other says only that it failed, or that a certificate was not verified; or that
  * the client refused it, who had asked for a name that the server does not have.
  */
-export function explains({ first: { cause } }: Reading, { failure, first, telling }: Reading): boolean {
-  if (cause === 'sni-unrecognized') return failure.noticedBy === 'server' && aboutCertificate.has(first.cause);
+export function explains({ first: { cause }, beside }: Reading, { failure, first, telling }: Reading): boolean {
+  if (cause === 'sni-unrecognized')
+    return !beside && failure.noticedBy === 'server' && aboutCertificate.has(first.cause);
   return telling === vague && (!failure.bare || cause === 'client-cert-rejected' || aboutCertificate.has(cause));
 }
 
@@ -106,8 +107,9 @@ const headLetters = 32;
 const headOfQuote = 12;
 /** What hides the cause tells nothing. */
 export const vague = 0;
-/** Traefik of a client that named no server, nginx of stapling. */
-const unharmed = /\bServing default certificate for request: (?:\\?["']){2}|"ssl_stapling" ignored/;
+/** Traefik of a client that named no server, nginx of stapling, MySQL of the files that it made itself. */
+const unharmed =
+  /\bServing default certificate for request: (?:\\?["']){2}|"ssl_stapling" ignored|\bCA certificate \S{1,200} is self signed/;
 const sureness: Record<Certainty, number> = { certain: 3, likely: 2, possible: 1 };
 const established = /\bTLS connection established\b/;
 const reachCauses = new Set<CauseId>([
