@@ -38,7 +38,7 @@ function throughWord({ start, end }: Span, { text }: Folded): Span {
 }
 
 /** Words that a name of a page, a file or a branch is made of. */
-const isSlug = /^[a-z\d]+(?:-[a-z\d]+){2,20}$/;
+const isSlug = /^[a-z\d]+(?:-[a-z\d]+){1,20}$/;
 const endsOpen = /\{(?:host|name)\}['")\]]?$/;
 
 /** What a number means, where a catalogue has it. */

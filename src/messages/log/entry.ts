@@ -24,8 +24,10 @@ export function entryOf({ content, kept, source, beside }: Unwrapped): Entry {
   const client = clientOf(at);
   const thread = threadOf(content);
   return {
-    // Far behind the envelope's, a time is one of those that the message speaks of.
-    time: timestampIn(kept === null ? content : content.slice(0, maxHead)),
+    // Far behind the envelope's, or in a line of a trace, a time is one of those that the message speaks of.
+    time: timestampIn(
+      continuesTrace(content) ? content.slice(0, maxIndent) : kept === null ? content : content.slice(0, maxHead),
+    ),
     kept,
     client,
     port: client === null ? null : portAfter(at, client),
@@ -158,6 +160,7 @@ const breathMs = 3;
 const maxAbove = 3;
 /** Characters in which a line names its own time. */
 const maxHead = 100;
+const maxIndent = 40;
 /** Apache httpd, stunnel, nginx, OpenLDAP, MongoDB, Erlang, Prosody, PostgreSQL, MariaDB, and whoever writes through syslog. */
 const threads = [
   /\[pid \d{1,10}(?::tid \d{1,20})?\]/,

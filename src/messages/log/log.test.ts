@@ -591,7 +591,7 @@ test('what a client asks for, comes from and calls itself is no failure of the s
   assert.equal(count(mixed + access + json).failures, count(mixed).failures);
 });
 
-test('what is called information, tells of SSH, or of a test that was passed, is no failure of TLS', () => {
+test('what has no word of failure, tells of SSH, or of a test that was passed, is no failure of TLS', () => {
   const lines = [
     '2026-11-20T10:00:00Z [INFO]  secrets.pki.tidy: tidied revoked certificate of server: serial=77',
     '{"level":"info","ts":1763632800,"msg":"reconciled certificate","name":"tls-201"}',
@@ -605,6 +605,11 @@ test('what is called information, tells of SSH, or of a test that was passed, is
     'I1120 10:00:00.000000       1 tlsconfig.go:200] "Loaded serving cert" certName="Generated self signed cert"',
     'Nov 20 10:00:00 mx amavis[9]: (9-01) Passed CLEAN, <a@example.com>, subject: "Your SSL certificate has expired"',
     '2026-11-20 10:00:00 * branch fix/ssl-handshake-failure -> FETCH_HEAD',
+    'Information,11/20/2026 8:00:00 AM,AutoEnrollment,64,None,"Certificate for local system is about to expire or already expired."',
+    '{"time":"2026-11-20T10:00:00Z","response":{"revocation_time":0,"certificate":"hmac"},"error":""}',
+    '2026-11-20 10:00:00.123 UTC,"app","db",5000,690.0,1,"SELECT",ERROR,42P01,"relation ""ssl_certificates"" does not exist",,"SELECT * FROM ssl_certificates WHERE expired"',
+    '[20-Nov-2026 10:00:00 UTC] PHP Deprecated:  Function wp_get_ssl_error is deprecated',
+    '1763632800.123    7 10.0.0.1 TCP_TUNNEL/200 3900 CONNECT expired-certificate.example:443 - HIER_DIRECT/203.0.113.9 -',
     '2026-11-20 10:00:00 WARN c.e.App : sslHandshakeTimeout=10000ms',
   ];
   assert.deepEqual(
@@ -704,14 +709,37 @@ Caused by: javax.net.ssl.SSLHandshakeException: Empty client certificate chain
   );
 });
 
-test('the client in the prefix of PostgreSQL, and behind colons of its own', () => {
+test('the client, however servers write it', () => {
   const clientsOf = (line: string) => [...(count(`${line}\n`).groups[0]?.clients.keys() ?? [])];
   assert.deepEqual(
     [
       '2026-11-20 10:00:00 UTC:192.0.2.5(40404):[unknown]@[unknown]:[77]:LOG:  could not accept SSL connection: unsupported protocol',
       '2026-11-20T10:00:00Z tlsClientError remote=::ffff:192.0.2.6 port=41000 error:0A000102:SSL routines:tls_early_post_process_client_hello:unsupported protocol',
+      '2026/11/20 10:00:00 http: TLS handshake error from [2001:db8:9::2]:40000: remote error: tls: bad certificate',
+      "[2026-11-20T10:00:00,000][WARN ] http client did not trust this server's certificate, closing connection Netty4HttpChannel{localAddress=/192.0.2.9:9200, remoteAddress=/192.0.2.8:40001}",
       '1:M 20 Nov 2026 10:00:00.100 # Error accepting a client connection: error:0A000418:SSL routines::tlsv1 alert unknown ca (addr=192.0.2.7:40004 laddr=192.0.2.9:6379)',
     ].flatMap(clientsOf),
-    ['192.0.2.5', '192.0.2.6', '192.0.2.7'],
+    ['192.0.2.5', '192.0.2.6', '2001:db8:9::2', '192.0.2.8', '192.0.2.7'],
   );
+});
+
+test('a date within a trace is not when it happened', () => {
+  const { failures, firstTime } =
+    count(`20-Nov-2026 10:00:09.009 SEVERE [https-exec-2] com.example.Billing.post call failed
+\tjavax.net.ssl.SSLHandshakeException: PKIX path validation failed: java.security.cert.CertPathValidatorException: validity check failed
+\tCaused by: java.security.cert.CertificateExpiredException: NotAfter: Tue Nov 03 00:00:00 UTC 2026
+`);
+  assert.deepEqual([failures, firstTime], [1, '2026-11-20 10:00:09']);
+});
+
+test('what Postfix puts a mail off for is the failure that its library gave the reason of', () => {
+  const smtp = (what: string) => `Nov 20 10:00:00 mx postfix/smtp[707]: ${what}\n`;
+  const { failures, groups } = count(
+    smtp('SSL_connect error to mx.example.net[192.0.2.8]:25: -1') +
+      smtp('warning: TLS library problem: error:0A000102:SSL routines::unsupported protocol:statem_lib.c:1957:') +
+      smtp(
+        '4AB7C0DEF: to=<x@example.net>, relay=mx.example.net[192.0.2.8]:25, status=deferred (Cannot start TLS: handshake failure)',
+      ),
+  );
+  assert.deepEqual([failures, groups[0]?.first.cause], [1, 'protocol-mismatch']);
 });
