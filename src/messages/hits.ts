@@ -22,7 +22,10 @@ export function textHit({ program, meaning, pattern }: Entry, folded: Folded, cl
   )
     return [];
   const quote = quoteOf(endsOpen.test(pattern.text) ? throughWord(span, folded) : span, folded, cleaned);
-  if (general.has(program.id) && !pattern.text.includes('_') && isPartOfName(span, quote, folded, cleaned)) return [];
+  const mayBeName = general.has(program.id)
+    ? !pattern.text.includes('_')
+    : isSlug.test(quote) && !pattern.text.includes('-');
+  if (mayBeName && isPartOfName(span, quote, folded, cleaned)) return [];
   const { causes, certainty, origin, hides = false } = meaning;
   const alert = /alert|remote error: tls/.test(pattern.parts.join(' ')) ? alertIn(pattern.text) : null;
   return [hitOf(span, { causes, certainty, origin, hides, program, quote, letters: pattern.letters, alert })];
@@ -34,6 +37,8 @@ function throughWord({ start, end }: Span, { text }: Folded): Span {
   return { start, end: next === -1 ? text.length : next };
 }
 
+/** Words that a name of a page, a file or a branch is made of. */
+const isSlug = /^[a-z\d]+(?:-[a-z\d]+){1,20}$/;
 const endsOpen = /\{(?:host|name)\}['")\]]?$/;
 
 /** What a number means, where a catalogue has it. */

@@ -125,6 +125,7 @@ const codeWords = [
   'sslerror',
   'tls error',
   'tlserror',
+  'tls lib err',
   'certificate',
   'private key',
   'key file',

@@ -70,18 +70,19 @@ const clientPatterns = [
   /\[client ([0-9a-f.:]{3,39}?)(?::\d{1,5})?\]/i,
   /\b(?:r|client_?)?ip=([0-9a-f.:]{2,44}[0-9a-f])/i,
   /\bhost: '([0-9a-f.:]{3,45})'/i,
-  /\bhandshake error from \[?([0-9a-f.:]{3,45}?)\]?:\d{1,5}\b/i,
+  /\bhandshake error from \[?([0-9a-f.:]{3,45}?)\]?:\d{1,5}\b(?!\]|:[\da-f:])/i,
   /\bfrom [\w.-]{1,253}\[([0-9a-f.:]{3,45})\]/i,
   /\bconnection from (?:\([\w.-]{0,253}\) )?(?:[\w.-]{1,253} )?(?:\([\w.-]{0,253}\) )?\[([0-9a-f.:]{3,45})\]/i,
   // Redis, rsyslog.
   /\baddr=([0-9a-f.:]{3,45}?):\d{1,5} laddr=/,
   /\bconn to clt ([0-9a-f.:]{3,45})\//,
-  // PostgreSQL's tables.
+  // PostgreSQL's tables, and how it names both in the prefix of a line.
   /,"((?:\d{1,3}\.){3}\d{1,3}):\d{1,5}",/,
+  /[ :]((?:\d{1,3}\.){3}\d{1,3})\(\d{1,5}\)[ :]/,
   /(?<!\bserver )\bfrom (?:IP=|\[AF_INET6?\])?["']?\[?([0-9a-f.:]{3,45}?)\]?(?::\d{1,5})?(?=["'\s,;]|$)/i,
-  /(?<!\[|upstream_)(?:\b|_)remote[_-]?(?:address|addr|ip|host)?["']?[:= ]{1,3}["']?\[?([0-9a-f.:]{3,45}?)\]?(?::\d{1,5})?(?=["'\s,;}]|$)/i,
+  /(?<!\[|upstream_)(?:\b|_)remote[_-]?(?:address|addr|ip|host)?["']?(?: ?[:=]>? ?| )["']?\/?\[?([0-9a-f.:]{3,45}?)\]?(?::\d{1,5})?(?=["'\s,;}\]]|$)/i,
   // Java's addresses without a name; Netty writes both ends.
-  /(?:[\s=[(]|\bR:)\/((?:\d{1,3}\.){3}\d{1,3})(?::\d{1,5})?(?=[\s,;)\]])/,
+  /(?:[\s=[(]|\bR:)\/((?:\d{1,3}\.){3}\d{1,3})(?::\d{1,5})?(?=[\s,;)\]]|$)/,
   /(?<!\[remote)(?:^|[\s:])((?:\d{1,3}\.){3}\d{1,3}):\d{1,5}(?=[\s,\]])/,
   /(?<!\[remote|hostname|server from)(?:^|[\s[(])((?:\d{1,3}\.){3}\d{1,3})(?=[\s,;:\])(]|$)/,
 ];

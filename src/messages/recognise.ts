@@ -35,7 +35,7 @@ export function recognise(
   const all = entries.flatMap((entry) => textHit(entry, folded, cleaned));
   const marked = marks.filter(({ pattern }) => locate(pattern, folded.text) !== null);
   const program = programOf(all, marked);
-  const texts = inWordsOf(program, all);
+  const texts = inWordsOf(program, all).filter((hit) => inOrdinaryWords || !bare.has(hit.program?.id ?? ''));
   const told = writerOf(folded.text, program);
   const writer = writtenBy === null ? told : { side: writtenBy, sure: true };
   const codes = codesIn(cleaned).flatMap((code) => codeHit(code, cleaned, folded, writer.side));
@@ -64,11 +64,12 @@ function wordedHits(cleaned: string, folded: Folded, known: Hit[]): Hit[] {
   // Who refused a certificate went away after that.
   const refused = known.some(({ causes }) => causes.every((cause) => aboutCertificate.has(cause)));
   const told = found.filter(({ causes }) => !refused || causes.some((cause) => aboutCertificate.has(cause)));
-  const apart = told.filter(({ start, end, hides }) =>
-    hides
-      ? known.length === 0
-      : known.every((hit) => end <= hit.start || start >= hit.end || isVaguer(hit, { start, end })) &&
-        !isPartOfName({ start, end }, quoteOf({ start, end }, folded, cleaned), folded, cleaned),
+  const apart = told.filter(
+    ({ start, end, hides }) =>
+      (hides
+        ? known.length === 0
+        : known.every((hit) => end <= hit.start || start >= hit.end || isVaguer(hit, { start, end }))) &&
+      !isPartOfName({ start, end }, quoteOf({ start, end }, folded, cleaned), folded, cleaned),
   );
   return apart.map(({ start, end, causes, hides }) => {
     const quote = quoteOf({ start, end }, folded, cleaned);
@@ -101,8 +102,10 @@ function programOf(hits: Hit[], marks: { program: Program; pattern: { letters: n
   return [...weight].sort((a, b) => b[1] - a[1])[0]?.[0] ?? null;
 }
 
+/** What only names a state of a certificate, which the words around it may say of one that serves nobody. */
+const bare = new Set([...general, 'openssl-verify']);
 /** Characters of one text; a stack trace has some thousands. */
 export const maxTextLength = 64 * 1024;
-/** Of servers: in a URL, or before a port; of files; of packages, as Maven writes them; of settings (`connect_timeout=5`). */
+/** Of servers: in a URL, or before a port or an address; of files; of packages, as Maven writes them; of settings (`connect_timeout=5`, `handshakeTimeout=5`). */
 const names =
-  /(?<![\w:])[\w.-]{2,80}:[\w.-]{2,80}:\d[\w-]{0,20}\.[\w.-]{1,40}|(?<=:\/\/)[\w.-]{1,253}|(?:\/[\w.@+-]{1,80}){2,12}|\b[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}(?=:\d{2,5}\b)|\b[a-z]{1,20}_[a-z_]{1,40}(?==)/g;
+  /(?<![\w:])[\w.-]{2,80}:[\w.-]{2,80}:\d[\w-]{0,20}\.[\w.-]{1,40}|(?<=:\/\/)[\w.-]{1,253}|(?:\/[\w.@+-]{1,80}){2,12}|\b[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}(?=:\d{2,5}\b|\[[\d.:a-f]{3,45}\])|\b[a-z]{1,20}(?:_[a-z_]{1,40}|[A-Z]\w{1,40})(?==)/g;

@@ -21,7 +21,8 @@ function withoutContained(hits: Hit[], sideIsKnown: boolean): Hit[] {
     return !hits.some(
       (other) =>
         other !== hit &&
-        (!other.hides || hit.hides) &&
+        // Another program's words in the midst of what this one says are not that program's.
+        (!other.hides || hit.hides || (hit.alert === null && isOthers(hit, other))) &&
         other.letters > hit.letters &&
         // Within what the other leaves open stands what it passes on: that is no part of it.
         other.parts.some(({ start, end }) => start <= hit.start && end >= Math.min(hit.end, hit.start + 8)) &&
@@ -35,6 +36,10 @@ function withoutContained(hits: Hit[], sideIsKnown: boolean): Hit[] {
   return kept.map((hit) =>
     hit.alert === null || hit.program !== null ? hit : { ...hit, quote: worded(hit.alert)?.quote ?? hit.quote },
   );
+}
+
+function isOthers({ program }: Hit, other: Hit): boolean {
+  return program !== null && other.program !== null && program !== other.program;
 }
 
 /**

@@ -24,8 +24,10 @@ export function entryOf({ content, kept, source, beside }: Unwrapped): Entry {
   const client = clientOf(at);
   const thread = threadOf(content);
   return {
-    // Far behind the envelope's, a time is one of those that the message speaks of.
-    time: timestampIn(kept === null ? content : content.slice(0, maxHead)),
+    // Far behind the envelope's, or in a line of a trace, a time is one of those that the message speaks of.
+    time: timestampIn(
+      continuesTrace(content) ? content.slice(0, maxIndent) : kept === null ? content : content.slice(0, maxHead),
+    ),
     kept,
     client,
     port: client === null ? null : portAfter(at, client),
@@ -158,12 +160,14 @@ const breathMs = 3;
 const maxAbove = 3;
 /** Characters in which a line names its own time. */
 const maxHead = 100;
-/** Apache httpd, stunnel, nginx, OpenLDAP, Prosody, whoever writes through syslog, Erlang, PostgreSQL, MariaDB. */
+const maxIndent = 40;
+/** Apache httpd, stunnel, nginx, OpenLDAP, MongoDB, Prosody, whoever writes through syslog, Erlang, PostgreSQL, MariaDB. */
 const threads = [
   /\[pid \d{1,10}(?::tid \d{1,20})?\]/,
   /\bLOG\d\[(\w{1,20})\]/,
   /\b\d{1,10}#\d{1,10}: \*\d{1,20}/,
   /\bconn=\d{1,20}\b/,
+  /"ctx" ?: ?"(conn\d{1,10})"/,
   /\S{6,40} {1,30}(?:debug|info|warn|error)\t/,
   /\b(?!error\[)[a-z][\w.-]{0,30}(?:\/[\w.-]{1,30}){0,3}(\[\d{1,10}\])/i,
   // Erlang's: of the process that a line is about, which may be another than the one that wrote it.

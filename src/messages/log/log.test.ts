@@ -645,7 +645,7 @@ test('what a client asks for, comes from and calls itself is no failure of the s
   assert.equal(count(mixed + access + json).failures, count(mixed).failures);
 });
 
-test('what is called information, tells of SSH, or of a test that was passed, is no failure of TLS', () => {
+test('what has no word of failure, tells of SSH, or of a test that was passed, is no failure of TLS', () => {
   const lines = [
     '2026-11-20T10:00:00Z [INFO]  secrets.pki.tidy: tidied revoked certificate of server: serial=77',
     '{"level":"info","ts":1763632800,"msg":"reconciled certificate","name":"tls-201"}',
@@ -654,6 +654,17 @@ test('what is called information, tells of SSH, or of a test that was passed, is
     '2026-11-20 10:00:00   ✓ fails with self signed certificate in certificate chain (2 ms)',
     'time="2026-11-20T10:00:00Z" level=debug msg="Serving default certificate for request: \\"\\""',
     '2026/11/20 10:00:00 [warn] 1#1: "ssl_stapling" ignored, no OCSP responder URL in the certificate "/etc/x.pem"',
+    '2026-11-20T10:00:00.000000Z 0 [Warning] [MY-010068] [Server] CA certificate ca.pem is self signed.',
+    '{"level":"info","ts":1763632800,"logger":"tls","msg":"replaced expired certificate in cache"}',
+    'I1120 10:00:00.000000       1 tlsconfig.go:200] "Loaded serving cert" certName="Generated self signed cert"',
+    'Nov 20 10:00:00 mx amavis[9]: (9-01) Passed CLEAN, <a@example.com>, subject: "Your SSL certificate has expired"',
+    '2026-11-20 10:00:00 * branch fix/ssl-handshake-failure -> FETCH_HEAD',
+    'Information,11/20/2026 8:00:00 AM,AutoEnrollment,64,None,"Certificate for local system is about to expire or already expired."',
+    '{"time":"2026-11-20T10:00:00Z","response":{"revocation_time":0,"certificate":"hmac"},"error":""}',
+    '2026-11-20 10:00:00.123 UTC,"app","db",5000,690.0,1,"SELECT",ERROR,42P01,"relation ""ssl_certificates"" does not exist",,"SELECT * FROM ssl_certificates WHERE expired"',
+    '[20-Nov-2026 10:00:00 UTC] PHP Deprecated:  Function wp_get_ssl_error is deprecated',
+    '1763632800.123    7 10.0.0.1 TCP_TUNNEL/200 3900 CONNECT expired-certificate.example:443 - HIER_DIRECT/203.0.113.9 -',
+    '2026-11-20 10:00:00 WARN c.e.App : sslHandshakeTimeout=10000ms',
   ];
   assert.deepEqual(
     lines.map((line) => [line, count(`${line}\n`).failures]),
@@ -774,4 +785,69 @@ test('what Postfix says of any peer is of its client where it is the server', ()
       `Nov 20 10:00:01 mx postfix/${daemon}[143]: certificate verification failed for unknown[192.0.2.7]: self-signed certificate\n`,
     ).groups.map(({ first }) => first.cause);
   assert.deepEqual([causeOf('smtpd'), causeOf('smtp')], [['client-cert-rejected'], ['cert-self-signed']]);
+});
+
+test('two statements of one thread at once are one failure, and so are two of the same words', () => {
+  const rabbit = '2026-11-20 10:00:00.545802+00:00 [notice] <0.264.0> ';
+  const erlang = count(
+    `${rabbit}TLS server: In state hello at tls_record.erl:564 generated SERVER ALERT: Fatal - Unexpected Message\n${rabbit} - {unsupported_record_type,65}\n`,
+  );
+  assert.deepEqual([erlang.failures, erlang.noise], [1, 1]);
+  const mongo = (s: string, rest: string) =>
+    `{"t":{"$date":"2026-11-20T10:00:00.000+00:00"},"s":"${s}","c":"NETWORK","ctx":"conn7",${rest}"errmsg":"SSL peer certificate validation failed: certificate has expired"}\n`;
+  const { failures, groups } = count(
+    mongo('E', '"id":23255,"msg":"SSL peer certificate validation failed",') +
+      mongo('I', '"id":22988,"msg":"Error receiving request from client","remote":"192.0.2.8:50000",'),
+  );
+  assert.deepEqual([failures, [...(groups[0]?.clients ?? [])]], [1, [['192.0.2.8', 1]]]);
+});
+
+test('a trace below a line that only announces it belongs to the failure above that', () => {
+  const logstash = (second: number) =>
+    `[2026-11-20T10:00:0${second},523][INFO ][org.logstash.beats.BeatsHandler] [local: 0.0.0.0:5044, remote: 192.0.2.8:49800] Handling exception: io.netty.handler.codec.DecoderException: javax.net.ssl.SSLHandshakeException: Empty client certificate chain
+[2026-11-20T10:00:0${second},525][WARN ][io.netty.channel.DefaultChannelPipeline] An exceptionCaught() event was fired
+io.netty.handler.codec.DecoderException: javax.net.ssl.SSLHandshakeException: Empty client certificate chain
+\tat io.netty.handler.codec.ByteToMessageDecoder.callDecode(ByteToMessageDecoder.java:477)
+Caused by: javax.net.ssl.SSLHandshakeException: Empty client certificate chain
+`;
+  const { groups } = count(logstash(1) + logstash(2));
+  assert.deepEqual(
+    groups.map(({ first, count: times, clients }) => [first.cause, times, [...clients]]),
+    [['client-cert-required', 2, [['192.0.2.8', 2]]]],
+  );
+});
+
+test('the client, however servers write it', () => {
+  const clientsOf = (line: string) => [...(count(`${line}\n`).groups[0]?.clients.keys() ?? [])];
+  assert.deepEqual(
+    [
+      '2026-11-20 10:00:00 UTC:192.0.2.5(40404):[unknown]@[unknown]:[77]:LOG:  could not accept SSL connection: unsupported protocol',
+      '2026-11-20T10:00:00Z tlsClientError remote=::ffff:192.0.2.6 port=41000 error:0A000102:SSL routines:tls_early_post_process_client_hello:unsupported protocol',
+      '2026/11/20 10:00:00 http: TLS handshake error from [2001:db8:9::2]:40000: remote error: tls: bad certificate',
+      "[2026-11-20T10:00:00,000][WARN ] http client did not trust this server's certificate, closing connection Netty4HttpChannel{localAddress=/192.0.2.9:9200, remoteAddress=/192.0.2.8:40001}",
+      '1:M 20 Nov 2026 10:00:00.100 # Error accepting a client connection: error:0A000418:SSL routines::tlsv1 alert unknown ca (addr=192.0.2.7:40004 laddr=192.0.2.9:6379)',
+    ].flatMap(clientsOf),
+    ['192.0.2.5', '192.0.2.6', '2001:db8:9::2', '192.0.2.8', '192.0.2.7'],
+  );
+});
+
+test('a date within a trace is not when it happened', () => {
+  const { failures, firstTime } =
+    count(`20-Nov-2026 10:00:09.009 SEVERE [https-exec-2] com.example.Billing.post call failed
+\tjavax.net.ssl.SSLHandshakeException: PKIX path validation failed: java.security.cert.CertPathValidatorException: validity check failed
+\tCaused by: java.security.cert.CertificateExpiredException: NotAfter: Tue Nov 03 00:00:00 UTC 2026
+`);
+  assert.deepEqual([failures, firstTime], [1, '2026-11-20 10:00:09']);
+});
+
+test('what Postfix puts a mail off for is the failure that its library gave the reason of', () => {
+  const smtp = (what: string) => `Nov 20 10:00:00 mx postfix/smtp[707]: ${what}\n`;
+  const { failures, groups } = count(
+    smtp('SSL_connect error to mx.example.net[192.0.2.8]:25: -1') +
+      smtp('warning: TLS library problem: error:0A000102:SSL routines::unsupported protocol:statem_lib.c:1957:') +
+      smtp(
+        '4AB7C0DEF: to=<x@example.net>, relay=mx.example.net[192.0.2.8]:25, status=deferred (Cannot start TLS: handshake failure)',
+      ),
+  );
+  assert.deepEqual([failures, groups[0]?.first.cause], [1, 'protocol-mismatch']);
 });

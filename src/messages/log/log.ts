@@ -159,7 +159,7 @@ export function logCounter(options: ExplainOptions & { onFailure?(event: LogEven
     if (whenOf(entry) !== null) timed++;
     const same = failed.find(
       (each) =>
-        lines - each.line <= reachOf(each, own, entry) * spread() &&
+        header - each.line <= reachOf(each, own, entry) * spread() &&
         mayBeOne(isFallback(reading, each.reading) ? { ...each.entry, thread: null } : each.entry, entry) &&
         isSame({ ...each, reading: asNoticed(each.reading, reading) }, asNoticed(reading, each.reading), own, entry),
     );
@@ -291,17 +291,18 @@ function isSame(one: Failed, reading: Reading, own: Entry, entry: Entry): boolea
   if (isFallback(reading, one.reading)) return true;
   if (isEstablished(reading.line))
     return entry.thread !== null && apart(one.entry, entry) === 0 && aboutCertificate.has(one.reading.first.cause);
-  const isOneCause = one.reading.kind === reading.kind;
-  if (isOneCause && !one.heads.includes(reading.head)) return true;
+  const isOneCause = one.reading.kind === reading.kind || one.reading.failure.quote === reading.failure.quote;
+  const isOneBreath = entry.thread !== null && inOneBreath(one.entry, entry);
+  const isAtOnce = isOneBreath && entry.client === one.entry.client;
+  if ((isOneCause || isAtOnce) && !one.heads.includes(reading.head)) return true;
   const [wasVague, isVague] = [one.reading.telling === vague, reading.telling === vague];
   // The one that says nothing more may say whose connection it was.
   if (isVague && wasVague && one.entry.client === null && entry.client !== null) return true;
   const isAlike = one.reading.key === reading.key;
   if (own.port !== null && one.entry.port === own.port && isOneCause) return true;
-  const isOneBreath = entry.thread !== null && inOneBreath(one.entry, entry);
   if (isVague !== wasVague || !isAlike)
     return (
-      (isOneBreath && one.entry.thread === entry.thread && one.entry.client === entry.client) ||
+      (isAtOnce && one.entry.thread === entry.thread) ||
       explains(reading, one.reading) ||
       explains(one.reading, reading)
     );

@@ -1,28 +1,37 @@
 /**
- * What a program says itself in a line of its log: without what a client asked it for, the page that the client came from
- * and the name that it gave itself. Null for what tells of something other than TLS, or of a test that was passed.
+ * What a program says itself in a line of its log: without what a client asked it for (a page, a query), the page that the
+ * client came from, the name that it gave itself, and what a mail is about. Null for what tells of something other than
+ * TLS, or of a test that was passed.
  */
 export function ownWords(line: string): string | null {
   if (strangers.test(line) || passed.test(line)) return null;
-  return line.replace(request, '$1-$2').replace(givenByClient, '$1').replace(fieldsOfClient, '$1$2');
+  return line
+    .replace(request, '$1-$2')
+    .replace(givenByClient, '$1')
+    .replace(fieldsOfClient, '$1$2')
+    .replace(query, (_, before = '') => before)
+    .replace(subject, '$1');
 }
 
-/** Whether the program calls it information, and no word of failure stands in it. */
-export function isInformation(line: string): boolean {
-  return information.test(line.slice(0, maxHead)) && !ofFailure.test(line);
+/**
+ * Whether a word of failure stands in it. Certificates are replaced, reported and looked for when they have expired, too:
+ * without such a word, ordinary ones tell of no failure in a log.
+ */
+export function tellsOfFailure(line: string): boolean {
+  return ofFailure.test(line.replace(noError, ''));
 }
 
-/** SSH has handshakes and certificates too. */
-const strangers = /^(?:sshd(?:-session)?|CRON|crond?|sudo|kernel)\[/;
-const passed = /[✓✔]|\bPASS(?:ED)?\b|^(?:\S{1,40} ){0,2}ok \d{1,6} -/;
+/** SSH has handshakes and certificates too, and DKIM has keys. */
+const strangers = /^(?:sshd(?:-session)?|CRON|crond?|sudo|opendkim)\[/;
+const passed = /[✓✔]|--- PASS:|\bPASSED\b|^(?:\S{1,40} ){0,2}ok \d{1,6} -/;
 const request = /(["'](?:GET|POST|HEAD|PUT|DELETE|OPTIONS|PATCH|PROPFIND|REPORT) )\S{0,8000}( HTTP\/\d)/g;
 /** Common Log Format goes on with status and size, then with Referer and User-Agent. */
 const givenByClient = /( HTTP\/\d(?:\.\d)?"? \d{3} (?:\d+|-)) "(?:[^"\\]|\\.){0,8000}" "(?:[^"\\]|\\.){0,8000}"/g;
 const fieldsOfClient =
   /(["'](?:http_)?(?:request(?:_?uri)?|uri|path|query|args|referr?er|user_?agent)["'] ?: ?)["'](?:[^"\\]|\\.){0,8000}(["'])/gi;
-const information =
-  /\b(?:INFO|DEBUG|TRACE|NOTICE|LOG)\b|\blevel["']?[=:] ?["']?(?:info|debug|trace|notice)\b|\[(?:info|debug|trace|notice)\b/;
+const query =
+  /\b((?:STATEMENT|LOG): {1,2}(?:(?:statement|execute [^:]{1,60}): )?)(?:SELECT|INSERT|UPDATE|DELETE|WITH)\b.*|"(?:SELECT|INSERT|UPDATE|DELETE|WITH) (?:[^"]|""){0,8000}"|(?<= request target )\[[^\]]{0,8000}\]/g;
+const subject = /\b(header Subject: |subject: ?)(?:"[^"]*"|(?<=header Subject: ).*)/i;
 const ofFailure =
-  /\b(?:fail\w{0,4}|error|refus\w{2,4}|reject\w{0,3}|invalid|unable|cannot|can't|could not|denied|abort\w{0,3}|unknown|untrusted|mismatch\w{0,3}|problem|warning)\b/i;
-/** Characters in which a line says how grave it is. */
-const maxHead = 300;
+  /\b(?:fail\w{0,4}|err(?:or)?|fatal|crit\w{0,4}|severe|exception|refus\w{2,4}|reject\w{0,3}|invalid|unable|cannot|can't|could not|denied|abort\w{0,3}|unknown|untrusted|mismatch\w{0,3}|problem)\b|[a-z](?:Error|Exception)\b|^E\d{4} /i;
+const noError = /["']?\berr(?:or)?["']? ?[:=] ?(?:""|''|null|none|false|0)(?=[\s,}]|$)/gi;

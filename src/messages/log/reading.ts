@@ -7,7 +7,7 @@ import type { Places } from '../places.ts';
 import type { RankedCause } from '../ranking.ts';
 import { fallback } from '../sift.ts';
 import { aboutCertificate } from '../telling.ts';
-import { isInformation, ownWords } from './own-words.ts';
+import { ownWords, tellsOfFailure } from './own-words.ts';
 
 /** What a line of a log tells, and so all lines of its shape. */
 export type Reading = {
@@ -32,7 +32,7 @@ export type Reading = {
 export function readLine(line: string, options: ExplainOptions): Reading | null {
   const own = ownWords(line);
   if (own === null) return null;
-  const { failures, places } = explainText(own, { ...options, inOrdinaryWords: !isInformation(own) });
+  const { failures, places } = explainText(own, { ...options, inOrdinaryWords: tellsOfFailure(own) });
   const [failure] = failures;
   const [first] = failure?.causes ?? [];
   if (!failure || !first) return null;
@@ -89,7 +89,8 @@ function kindOf({ quote }: Failure, { cause }: RankedCause): string {
  * somebody else cannot be reached.
  */
 export function explains({ first: { cause }, beside }: Reading, { failure, first, telling }: Reading): boolean {
-  if (cause === 'sni-unrecognized') return failure.noticedBy === 'server' && aboutCertificate.has(first.cause);
+  if (cause === 'sni-unrecognized')
+    return !beside && failure.noticedBy === 'server' && aboutCertificate.has(first.cause);
   if (telling !== vague || (beside && toReach.has(cause) && failure.noticedBy === 'server')) return false;
   const isOfCertificate = failure.bare || failure.causes.every((each) => aboutCertificate.has(each.cause));
   return !isOfCertificate || cause === 'client-cert-rejected' || aboutCertificate.has(cause);
@@ -109,8 +110,9 @@ const headLetters = 32;
 const headOfQuote = 12;
 /** What hides the cause tells nothing. */
 export const vague = 0;
-/** Traefik of a client that named no server, nginx of stapling. */
-const unharmed = /\bServing default certificate for request: (?:\\?["']){2}|"ssl_stapling" ignored/;
+/** Traefik of a client that named no server, nginx of stapling, MySQL and httpd of their own files. */
+const unharmed =
+  /\bServing default certificate for request: (?:\\?["']){2}|"ssl_stapling" ignored|\bCA certificate \S{1,200} is self signed|\bAH01906\b/;
 const sureness: Record<Certainty, number> = { certain: 3, likely: 2, possible: 1 };
 const established = /\bTLS connection established\b/;
 const toReach = new Set<CauseId>(['dns-failure', 'tcp-refused', 'tcp-timeout']);

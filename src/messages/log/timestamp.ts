@@ -90,6 +90,8 @@ const written = [
   /__REALTIME_TIMESTAMP(?:" ?: ?"|=)(\d{16})\b/,
   /(?<![\w.])\d{8}T\d{6}(?:\.\d{1,9})?\b/,
   /^[IWEF](\d{4} \d\d:\d\d:\d\d(?:\.\d{1,9})?) /,
+  // Squid.
+  /^(1\d{9}\.\d{3}) /,
   // Mosquitto and Unbound; OpenLDAP, in hexadecimal.
   /^\[?([12]\d{9})(?:\]|: )/,
   /^([0-9a-f]{8}\.[0-9a-f]{8}) /,
