@@ -105,6 +105,8 @@ export type Reset = {
   seq: number;
   /** How far its sequence number is from the one that is due; null where packets are missing, so that nobody knows. */
   ahead: number | null;
+  /** It has no acknowledgement, as a host sends it in answer to a segment that fits no connection of its. RFC 9293 section 3.5.2. */
+  answers: boolean;
   /** The side that is said to have reset the connection spoke on. */
   wentOn: boolean;
 };

@@ -12,6 +12,9 @@ export function tcpTalk(connection: TcpConnection, conversation: Conversation, c
   const serverHalf = halves?.[server];
   const first = conversation.endings[0];
   const hello = conversation.heard[conversation.tlsFrom];
+  // A host that knows nothing of a connection, for which the capture came too late as well, resets it.
+  const { reset } = connection;
+  const isStray = clientHalf?.initial === -1 && serverHalf?.packets === 0 && reset?.from === server && reset.answers;
   return {
     stream: connection.stream,
     transport: 'tcp',
@@ -33,8 +36,7 @@ export function tcpTalk(connection: TcpConnection, conversation: Conversation, c
           by: first.from === client ? 'client' : 'server',
           how: first.how,
           atMs: first.atMs,
-          thirdParty:
-            first.how === 'reset' ? thirdParty(connection.reset, first.from === client ? 'client' : 'server') : null,
+          thirdParty: first.how === 'reset' ? thirdParty(reset, first.from === client ? 'client' : 'server') : null,
         }
       : null,
     serverUnheard:
@@ -56,6 +58,7 @@ export function tcpTalk(connection: TcpConnection, conversation: Conversation, c
     missing: {
       client: !conversation.hasHello || isMissing(connection, conversation, client),
       server:
+        isStray ||
         isMissing(connection, conversation, server) ||
         !(conversation.hasHello || conversation.sides[server].pieces > 0),
     },

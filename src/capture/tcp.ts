@@ -107,6 +107,7 @@ export function createTcpReassembler(sink: TcpSink, maxConnections = defaultMaxC
       usualWindow: half.window,
       seq,
       ahead: whole && half.lost === 0 && !answers && half.fin === -1 ? distance(seq, half.next) : null,
+      answers,
       wentOn: false,
     };
     if (!connection.ignored) sink.end(connection, from, 'reset', carried.atMs);

@@ -118,6 +118,14 @@ describe('resets', () => {
     assert.deepEqual(causes, ['tcp-reset']);
   });
 
+  test('of a connection that began before the capture tells nothing of its server', async () => {
+    const packets = ipPackets([...start.slice(3), reset]);
+    assert.equal((await told(packets)).cause, 'tcp-reset');
+    // Without an acknowledgement: no such connection.
+    packets.at(-1)?.bytes.set([4], 33);
+    assert.equal((await told(packets)).cause, 'unknown');
+  });
+
   test('that is late, and of the server: what it said before counts', async () => {
     const { cause } = await told(
       ipPackets([...start, { from: 'server', flags: '.', bytes: alertRecord(40) }, { from: 'server', flags: 'R' }]),
