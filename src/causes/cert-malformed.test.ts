@@ -4,6 +4,18 @@ import { certMalformed } from './cert-malformed.ts';
 import { refused } from './examples/attempts.ts';
 import { exampleFacts, judgedBy, withChain, told } from './examples/facts.ts';
 import type { Facts } from './facts.ts';
+
+const unreadTimestamps = {
+  rule: 'encoding',
+  detail: 'its timestamps cannot be read',
+  fault: {
+    rule: 'extension-malformed',
+    detail: 'its timestamps cannot be read',
+    reference: 'RFC 6962 section 3.3',
+    subject: 'signedCertificateTimestampList',
+  },
+} as const;
+
 const cases: [string, Facts, string][] = [
   [
     'it cannot be parsed',
@@ -66,6 +78,16 @@ const cases: [string, Facts, string][] = [
     'near miss: another key identifier, where no way leads to a root',
     judgedBy({ rule: 'key-identifier', detail: 'another key identifier', mindedBy: 'some' }, 'no-path-to-anchor'),
     'ruled out: the certificates are well-formed',
+  ],
+  [
+    'an extension that OpenSSL does not look into',
+    judgedBy(unreadTimestamps),
+    'certain, some [0]: The certificate of www.example.test breaks a rule that clients enforce: its timestamps cannot be read.',
+  ],
+  [
+    'the same under an authority that nobody knows',
+    judgedBy(unreadTimestamps, 'no-path-to-anchor'),
+    'ruled out: only some clients mind that www.example.test breaks a rule (its timestamps cannot be read), and something else stops all',
   ],
   ['near miss: another refusal', judgedBy('weak-key'), 'ruled out: the certificates are well-formed'],
   ['no certificate came', exampleFacts({ modern: refused('handshake_failure') }), 'not applicable'],

@@ -95,18 +95,19 @@ function judgeRules(chain: ChainFacts, found: Refused[]): Judgement {
   if (!first) return { is: 'ruled-out', why: 'the certificates are well-formed' };
   const name = shortName(first.certificate.subject);
   const forStrict = found.every(isForStrict);
+  const forSome = found.every(isForSome);
   const stopsAll = decisivePath(chain)?.refusals.some(
     ({ mindedBy, rule }) => mindedBy !== 'some' && !rules.includes(rule),
   );
-  if (forStrict && stopsAll)
+  if ((forStrict || forSome) && stopsAll)
     return {
       is: 'ruled-out',
-      why: `only strict validators mind that ${name} breaks a rule (${first.refusal.detail}), and something else stops all`,
+      why: `only ${forStrict ? 'strict validators' : 'some clients'} mind that ${name} breaks a rule (${first.refusal.detail}), and something else stops all`,
     };
   return {
     is: 'cause',
     certainty: 'certain',
-    hits: found.every(({ refusal }) => refusal.mindedBy === 'some') ? 'some' : 'all',
+    hits: forSome ? 'some' : 'all',
     summary: `The certificate of ${name} breaks a rule that ${forStrict ? 'strict validators' : 'clients'} enforce: ${first.refusal.detail}.`,
     evidence: found.map(({ refusal, certificate }) =>
       onChain(chain, `${shortName(certificate.subject)}: ${refusal.detail} (${refusal.reference})`),
@@ -126,6 +127,11 @@ const rules: RefusalRule[] = [
   'unsupported-algorithm',
   'too-complex',
 ];
+
+/** What OpenSSL takes works in all that is built on it, whoever else refuses it. */
+function isForSome({ refusal: { mindedBy, fault } }: Refused): boolean {
+  return mindedBy === 'some' || (fault !== undefined && !isRefusedBy(fault, 'openssl'));
+}
 
 /** A rule of RFC 5280 or the Baseline Requirements that browsers do not hold a certificate to. */
 function isForStrict({ refusal }: Refused): boolean {

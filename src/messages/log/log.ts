@@ -21,7 +21,7 @@ import {
 import { add, type LogGroup, type LogSummary, newGroup, summaryOf, takeBack } from './groups.ts';
 import { lineShape } from './line-shape.ts';
 import { type Line, lineReader, linesAbove } from './lines.ts';
-import { explains, isEstablished, isFallback, type Reading, readLine, vague } from './reading.ts';
+import { explains, isFallback, type Reading, readLine, vague } from './reading.ts';
 import { recent } from './recent.ts';
 import { aboutCertificate } from '../telling.ts';
 import { entriesApart } from './one-line.ts';
@@ -163,7 +163,7 @@ export function logCounter(options: ExplainOptions & { onFailure?(event: LogEven
         mayBeOne(isFallback(reading, each.reading) ? { ...each.entry, thread: null } : each.entry, entry) &&
         isSame({ ...each, reading: asNoticed(each.reading, reading) }, asNoticed(reading, each.reading), own, entry),
     );
-    if (same && isEstablished(content)) return letPass(same);
+    if (same && reading.established) return letPass(same);
     if (same) return tellMore(same, reading, filled(same.entry, entry), above);
     if (reading.beside) beside++;
     const group = reading.beside ? null : groupOf(reading, above);
@@ -289,7 +289,7 @@ function reachOf({ entry: { thread, port } }: Failed, own: Entry, entry: Entry):
  */
 function isSame(one: Failed, reading: Reading, own: Entry, entry: Entry): boolean {
   if (isFallback(reading, one.reading)) return true;
-  if (isEstablished(reading.line))
+  if (reading.established)
     return entry.thread !== null && apart(one.entry, entry) === 0 && aboutCertificate.has(one.reading.first.cause);
   const isOneCause = one.reading.kind === reading.kind || one.reading.failure.quote === reading.failure.quote;
   const isOneBreath = entry.thread !== null && inOneBreath(one.entry, entry);

@@ -26,6 +26,10 @@ export type Reading = {
   telling: number;
   /** A failure of the network, which is one of TLS only beside a line that speaks of TLS; or what let TLS come about. */
   beside: boolean;
+  /** It tells of a connection that came about. */
+  established: boolean;
+  /** It tells of a client that tries without TLS. */
+  fallback: boolean;
 };
 
 /** Reads one line by itself; null where it tells of no failure. */
@@ -53,19 +57,14 @@ export function readLine(line: string, options: ExplainOptions): Reading | null 
     head,
     telling: tellingOf(failure),
     beside,
+    established: established.test(line),
+    fallback: fallback.test(failure.quote),
   };
 }
 
-/** Whether it tells of a connection that came about. */
-export function isEstablished(line: string): boolean {
-  return established.test(line);
-}
-
 /** Whether it tells that a client of PostgreSQL, after TLS failed, tried without, in another process of the server. */
-export function isFallback({ failure }: Reading, before: Reading): boolean {
-  return (
-    fallback.test(failure.quote) && !fallback.test(before.failure.quote) && before.failure.program === failure.program
-  );
+export function isFallback(reading: Reading, before: Reading): boolean {
+  return reading.fallback && !before.fallback && before.failure.program === reading.failure.program;
 }
 
 /** Whether a server says it of connections that come about all the same. */
