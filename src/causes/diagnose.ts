@@ -5,7 +5,6 @@ import type { Diagnosis, Finding, Verdict } from './diagnosis.ts';
 import type { Facts } from './facts.ts';
 import { withoutChance } from '../clients/tries.ts';
 import type { CauseId } from './generated/ids.ts';
-import { judgeOverheard, suspicionsOf } from './overheard/overheard.ts';
 import { recogniseProtocol } from '../net/recognise.ts';
 import { mainAttempt, replyOf } from './reading.ts';
 import { judgeSecond, kindOfFaultyFirst, ofFirst, withSecondCertificate } from './second-certificate.ts';
@@ -18,14 +17,13 @@ export type Weighed = { diagnosis: Diagnosis; asks: ProbeId[] };
  * Pure: the same facts give the same diagnosis, whatever source they came from.
  */
 export function diagnose(facts: Facts, causes: readonly Cause[]): Weighed {
-  const suspicions = facts.source === 'capture' ? suspicionsOf(facts) : null;
   const steady = withoutChance(facts);
   const second = withSecondCertificate(steady);
   const faulty = kindOfFaultyFirst(steady);
   const judged = causes.map((cause) => {
     // What comes and goes is a fault of its own, and tells nothing of others.
     const known = cause.id === 'inconsistent-servers' ? facts : steady;
-    const whole = suspicions ? judgeOverheard(cause, facts, suspicions) : cause.judge(known);
+    const whole = cause.judge(known);
     const judgement = faulty && cause.stage === 'identity' ? ofFirst(whole, faulty) : whole;
     const ofSecond = second && judgement.is !== 'cause' ? judgeSecond(cause, second) : null;
     return { cause, judgement: ofSecond?.is === 'cause' || ofSecond?.is === 'undecided' ? ofSecond : judgement };

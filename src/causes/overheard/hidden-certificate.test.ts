@@ -4,6 +4,7 @@ import type { SealedCertificates } from '../../handshake/overheard-flight.ts';
 import { alertId, type AlertName } from '../../wire/registry/alerts.ts';
 import { tls13 } from '../../wire/registry/versions.ts';
 import { diagnose } from '../diagnose.ts';
+import { asOverheard } from './overheard.ts';
 import { address, answered } from '../examples/attempts.ts';
 import { noon } from '../examples/certificates.ts';
 import { exampleFacts } from '../examples/facts.ts';
@@ -73,7 +74,7 @@ function refused({ holds, name, alert, sameCertificate }: Refusal) {
     { modern: { ...answered({ version: tls13, certificates: null, outcome: { kind: 'stopped' } }), overheard } },
     { source: 'capture', chain: null, ...(name === 'none' && { target: { sni: null } }) },
   );
-  return diagnose(facts, causes).diagnosis.findings;
+  return diagnose(facts, asOverheard(causes, facts)).diagnosis.findings;
 }
 
 const unremarkable: Overheard = {

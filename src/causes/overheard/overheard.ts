@@ -13,10 +13,15 @@ import { droppedAfterAll, leftAfterAll, leftWithoutAWord, refusedByPage } from '
 import { foreignReset, lostHello, lostOnTheWay, unheeded } from './network.ts';
 
 /**
- * Judges a cause for a connection that others made. Nothing can be asked there: what a probe would settle is settled by
- * both sides' own words instead, as far as they go, and named with the command that would settle it.
+ * The causes as they are judged for a connection that others made. Nothing can be asked there: what a probe would settle is
+ * settled by both sides' own words instead, as far as they go, and named with the command that would settle it.
  */
-export function judgeOverheard(cause: Cause, facts: Facts, suspicions: Suspicions): Judgement {
+export function asOverheard(causes: readonly Cause[], facts: Facts): Cause[] {
+  const suspicions = suspicionsOf(facts);
+  return causes.map((cause) => ({ ...cause, judge: (known) => judgeOverheard(cause, known, suspicions) }));
+}
+
+function judgeOverheard(cause: Cause, facts: Facts, suspicions: Suspicions): Judgement {
   const main = mainAttempt(facts);
   const judgement = cause.judge(facts);
   if (!main?.overheard) return judgement;
@@ -45,13 +50,13 @@ export function judgeOverheard(cause: Cause, facts: Facts, suspicions: Suspicion
 }
 
 /** What the way in which a connection failed makes of each cause. */
-export type Suspicions = ReadonlyMap<CauseId, Judgement>;
+type Suspicions = ReadonlyMap<CauseId, Judgement>;
 
 /**
  * Reads the end of a failed connection with both hellos in view. Empty for one that completed and went
  * on, or that the capture leaves before its end.
  */
-export function suspicionsOf(facts: Facts): Suspicions {
+function suspicionsOf(facts: Facts): Suspicions {
   const main = mainAttempt(facts);
   const { overheard } = main ?? {};
   if (!main || !overheard || !main.handshake) return new Map();

@@ -1,4 +1,5 @@
 import { diagnose } from '../../causes/diagnose.ts';
+import { asOverheard } from '../../causes/overheard/overheard.ts';
 import type { Diagnosis } from '../../causes/diagnosis.ts';
 import type { Facts } from '../../causes/facts.ts';
 import { causes } from '../../causes/generated/all.ts';
@@ -56,7 +57,7 @@ export async function diagnoseTalk(talk: Talk, options: JudgingOptions): Promise
   };
   // What was stapled is judged by the time of the capture.
   const facts = await withPublicKnowledge(withStaples(heard, at), options.world);
-  const { diagnosis } = diagnose(facts, causes);
+  const { diagnosis } = diagnose(facts, asOverheard(causes, facts));
   return { talk, connection, facts, diagnosis, result: resultOf(connection, diagnosis) };
 }
 
@@ -87,7 +88,7 @@ export async function judgedByHearsay(
     ...example,
     connection: { ...connection, attempt },
     facts: known,
-    diagnosis: diagnose(known, causes).diagnosis,
+    diagnosis: diagnose(known, asOverheard(causes, known)).diagnosis,
   };
 }
 
