@@ -12,6 +12,7 @@ import { programs } from './programs/generated/all.ts';
 
 const now = Date.UTC(2026, 10, 26);
 const entries = catalogue().entries;
+const encoder = new TextEncoder();
 
 test('a program is named like its file', () => {
   for (const { id } of programs) assert.ok(existsSync(join(import.meta.dirname, 'programs', `${id}.ts`)), id);
@@ -85,6 +86,26 @@ const known = new Set<string>([
 test('a word that a pattern is looked for by is long enough to be rare', () => {
   for (const { pattern } of entries)
     assert.ok(anchorOf(pattern).length >= Math.min(5, pattern.letters), `${pattern.text}: ${anchorOf(pattern)}`);
+});
+
+test('lines that every log is full of are not looked at', () => {
+  const lines = [
+    '2026/11/20 10:00:00 [error] 9021#9: *7 open() "/usr/share/nginx/html/img7.png" failed (2: No such file or directory), client: 192.0.2.1, server: shop.example.com, request: "GET /img7.png HTTP/1.1", host: "shop.example.com"',
+    '[Fri Nov 20 10:00:00.000000 2026] [core:error] [pid 7:tid 8] (13)Permission denied: [client 192.0.2.1:40000] AH00035: access to /x denied',
+    '192.0.2.1 - - [20/Nov/2026:10:00:00 +0000] "GET /index.html HTTP/1.1" 200 512 "-" "Mozilla/5.0 (X11; Linux x86_64)"',
+    'Nov 20 10:00:00 mx postfix/smtpd[77]: disconnect from unknown[192.0.2.1] ehlo=1 quit=1 commands=2',
+    'Nov 20 10:00:00 mx dovecot: imap(anna)<77><x>: Disconnected: Logged out in=77 out=7777',
+    '2026-11-20 10:00:00.000 UTC [77] ERROR:  duplicate key value violates unique constraint "users_pkey"',
+    '{"level":"info","ts":"2026-11-20T10:00:00Z","msg":"handled request","status":200,"duration":0.01}',
+    "2026-11-20 10:00:00 [Warning] Aborted connection 7 to db: 'x' user: 'y' host: '192.0.2.1' (Got timeout reading communication packets)",
+    'java.lang.NullPointerException: Cannot invoke "String.length()" because "name" is null',
+    '    at com.example.shop.OrderService.place(OrderService.java:77)',
+  ].map((line) => encoder.encode(line));
+  const looked = lines.filter((line) => catalogue().mayMatch(line, 0, line.length));
+  assert.deepEqual(
+    looked.map((line) => new TextDecoder().decode(line)),
+    [],
+  );
 });
 
 test('locating a pattern takes work in proportion to the text', () => {

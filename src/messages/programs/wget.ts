@@ -37,7 +37,7 @@ export const wget: Program = {
       'ERROR: The certificate of ‘{host}’ is not trusted.',
     ),
     // BusyBox without its program for TLS.
-    recalled.likely(['client-config'], "wget: can't execute 'ssl_helper': No such file or directory"),
+    recalled.likely(['client-config'], "wget: can't execute 'ssl_helper'"),
     source.likely(['client-config', 'client-trust-store'], 'ERROR: Cannot open directory {path}.'),
     source.certain(['proxy-failure'], 'Proxy tunneling failed: {any}'),
     // wget of before 1.19.
