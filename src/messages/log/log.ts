@@ -157,9 +157,11 @@ export function logCounter(options: ExplainOptions & { onFailure?(event: LogEven
     if (traced) return tellMore(traced, reading, filled(filled(traced.own, own), traced.entry), above);
     const entry = remember(completed(own, content, above));
     if (whenOf(entry) !== null) timed++;
+    // What has no time of its own belongs to the line above it.
+    const isTimed = whenOf(own) !== null;
     const same = failed.find(
       (each) =>
-        header - each.line <= reachOf(each, own, entry) * spread() &&
+        header - each.line <= (isTimed ? reachOf(each, own, entry) : 1) * spread() &&
         mayBeOne(isFallback(reading, each.reading) ? { ...each.entry, thread: null } : each.entry, entry) &&
         isSame({ ...each, reading: asNoticed(each.reading, reading) }, asNoticed(reading, each.reading), own, entry),
     );
@@ -275,9 +277,8 @@ function aboveOf(line: Line, inner: Unwrapped): Above[] {
   return above.filter((each) => each.source === null || each.source === source);
 }
 
-/** How many lines back a failure may stand of which a line tells: what has no time of its own belongs to the line above it. */
+/** How many lines back a failure may stand of which a line tells. */
 function reachOf({ entry: { thread, port } }: Failed, own: Entry, entry: Entry): number {
-  if (whenOf(own) === null) return 1;
   const isOne = (thread !== null && thread === entry.thread) || (port !== null && port === own.port);
   return isOne ? maxApartOfOne : maxApart;
 }
