@@ -103,12 +103,10 @@ export function logCounter(options: ExplainOptions & { onFailure?(event: LogEven
   function readInner(inner: Unwrapped): Reading | null {
     const { beside } = inner;
     const told = namedByProcess(inner);
-    const bytes = encoder.encode(told);
-    const alone = read(bytes, 0, bytes.length);
+    const alone = readText(told);
     const isTold = alone !== null && alone.telling !== vague;
     if (beside === '' || (isTold && alone.failure.noticedBy !== null)) return alone;
-    const whole = encoder.encode(told + beside);
-    const together = read(whole, 0, whole.length);
+    const together = readText(told + beside);
     return isTold && together?.failure.noticedBy == null ? alone : (together ?? alone);
   }
 
@@ -129,6 +127,10 @@ export function logCounter(options: ExplainOptions & { onFailure?(event: LogEven
     }
     const { reading, inner } = best ?? {};
     if (reading && inner) count(reading, inner, () => aboveOf(line, inner));
+  }
+
+  function readText(text: string): Reading | null {
+    return read(scratch, 0, encoder.encodeInto(text, scratch).written);
   }
 
   /** What a line tells, as lines of its shape do. */
@@ -311,6 +313,8 @@ function isSame(one: Failed, reading: Reading, own: Entry, entry: Entry): boolea
 }
 
 const encoder = new TextEncoder();
+/** Of a line no more than 16 KiB are read, and what an entry says is shorter than the entry. */
+const scratch = new Uint8Array(64 * 1024);
 const utf8 = new TextDecoder();
 const maxShapes = 10_000;
 const maxGroups = 500;
