@@ -12,18 +12,17 @@ import {
   type Entry,
   entryOf,
   filled,
-  inOneBreath,
   linesToHeader,
   mayBeOne,
   mayContinue,
   whenOf,
 } from './entry.ts';
+import { type Failed, isSameFailure, reachOf } from './failed.ts';
 import { add, type LogGroup, type LogSummary, newGroup, summaryOf, takeBack } from './groups.ts';
 import { lineShape } from './line-shape.ts';
 import { type Line, lineReader, linesAbove } from './lines.ts';
-import { explains, isFallback, type Reading, readLine, vague } from './reading.ts';
+import { isFallback, type Reading, readLine, vague } from './reading.ts';
 import { recent } from './recent.ts';
-import { aboutCertificate } from '../telling.ts';
 import { entriesApart } from './one-line.ts';
 import { recordReader } from './records.ts';
 import { logWriter } from './writer.ts';
@@ -43,23 +42,6 @@ export type LogCounter = {
   beside(): number;
   /** Lines of which only the beginning was read, since they are longer than 16 KiB. */
   cut(): number;
-};
-
-/**
- * A failure that was counted, to which lines that follow may belong; the line that tells most stands for it. `vague` while
- * the last one says only that it failed: a trace that ends with the reason may follow.
- */
-type Failed = {
-  reading: Reading;
-  group: LogGroup;
-  own: Entry;
-  entry: Entry;
-  line: number;
-  vague: boolean;
-  /** The connection came about all the same, and nothing was said of it since. */
-  passed: boolean;
-  /** The statements by which it was told. */
-  heads: string[];
 };
 
 /**
@@ -165,7 +147,12 @@ export function logCounter(options: ExplainOptions & { onFailure?(event: LogEven
       (each) =>
         header - each.line <= (isTimed ? reachOf(each, own, entry) : 1) * spread() &&
         mayBeOne(isFallback(reading, each.reading) ? { ...each.entry, thread: null } : each.entry, entry) &&
-        isSame({ ...each, reading: asNoticed(each.reading, reading) }, asNoticed(reading, each.reading), own, entry),
+        isSameFailure(
+          { ...each, reading: asNoticed(each.reading, reading) },
+          asNoticed(reading, each.reading),
+          own,
+          entry,
+        ),
     );
     if (same && reading.established) return letPass(same);
     if (same) return tellMore(same, reading, filled(same.entry, entry), above);
@@ -279,39 +266,6 @@ function aboveOf(line: Line, inner: Unwrapped): Above[] {
   return above.filter((each) => each.source === null || each.source === source);
 }
 
-/** How many lines back a failure may stand of which a line tells. */
-function reachOf({ entry: { thread, port } }: Failed, own: Entry, entry: Entry): number {
-  const isOne = (thread !== null && thread === entry.thread) || (port !== null && port === own.port);
-  return isOne ? maxApartOfOne : maxApart;
-}
-
-/**
- * Two lines tell of one failure where one of them says only that it failed, or both the same of one connection; where they
- * say the same in two statements, since the next failure is told in the words in which the last one was; or where one
- * thread writes both in one breath.
- */
-function isSame(one: Failed, reading: Reading, own: Entry, entry: Entry): boolean {
-  if (isFallback(reading, one.reading)) return true;
-  if (reading.established)
-    return entry.thread !== null && apart(one.entry, entry) === 0 && aboutCertificate.has(one.reading.first.cause);
-  const isOneCause = one.reading.kind === reading.kind || one.reading.failure.quote === reading.failure.quote;
-  const isOneBreath = entry.thread !== null && inOneBreath(one.entry, entry);
-  const isAtOnce = isOneBreath && entry.client === one.entry.client;
-  if ((isOneCause || isAtOnce) && !one.heads.includes(reading.head)) return true;
-  const [wasVague, isVague] = [one.reading.telling === vague, reading.telling === vague];
-  // The one that says nothing more may say whose connection it was.
-  if (isVague && wasVague && one.entry.client === null && entry.client !== null) return true;
-  const isAlike = one.reading.key === reading.key;
-  if (own.port !== null && one.entry.port === own.port && isOneCause) return true;
-  if (isVague !== wasVague || !isAlike)
-    return (
-      (isAtOnce && one.entry.thread === entry.thread) ||
-      explains(reading, one.reading) ||
-      explains(one.reading, reading)
-    );
-  return entry.thread !== null && (entry.port !== null || (entry.client === null && isOneBreath));
-}
-
 const encoder = new TextEncoder();
 /** Of a line no more than 16 KiB are read, and what an entry says is shorter than the entry. */
 const scratch = new Uint8Array(64 * 1024);
@@ -321,9 +275,6 @@ const maxGroups = 500;
 const maxThreads = 1_000;
 const maxSources = 16;
 const maxFailed = 32;
-/** Lines between two that a program writes of one failure; between those of one thread or connection stand others. */
-const maxApart = 4;
-const maxApartOfOne = 1_000;
 /** Seconds for which a process serves one client before its handshake is done; behind that it may be another. */
 const maxServedSeconds = 120;
 /** Lines above one that are looked at. */

@@ -1,0 +1,58 @@
+import { aboutCertificate } from '../telling.ts';
+import { apart, type Entry, inOneBreath } from './entry.ts';
+import type { LogGroup } from './groups.ts';
+import { explains, isFallback, type Reading, vague } from './reading.ts';
+
+/**
+ * A failure that was counted, to which lines that follow may belong; the line that tells most stands for it. `vague` while
+ * the last one says only that it failed: a trace that ends with the reason may follow.
+ */
+export type Failed = {
+  reading: Reading;
+  group: LogGroup;
+  own: Entry;
+  entry: Entry;
+  line: number;
+  vague: boolean;
+  /** The connection came about all the same, and nothing was said of it since. */
+  passed: boolean;
+  /** The statements by which it was told. */
+  heads: string[];
+};
+
+/** How many lines back a failure may stand of which a line tells. */
+export function reachOf({ entry: { thread, port } }: Failed, own: Entry, entry: Entry): number {
+  const isOne = (thread !== null && thread === entry.thread) || (port !== null && port === own.port);
+  return isOne ? maxApartOfOne : maxApart;
+}
+
+/**
+ * Two lines tell of one failure where one of them says only that it failed, or both the same of one connection; where they
+ * say the same in two statements, since the next failure is told in the words in which the last one was; or where one
+ * thread writes both in one breath.
+ */
+export function isSameFailure(one: Failed, reading: Reading, own: Entry, entry: Entry): boolean {
+  if (isFallback(reading, one.reading)) return true;
+  if (reading.established)
+    return entry.thread !== null && apart(one.entry, entry) === 0 && aboutCertificate.has(one.reading.first.cause);
+  const isOneCause = one.reading.kind === reading.kind || one.reading.failure.quote === reading.failure.quote;
+  const isOneBreath = entry.thread !== null && inOneBreath(one.entry, entry);
+  const isAtOnce = isOneBreath && entry.client === one.entry.client;
+  if ((isOneCause || isAtOnce) && !one.heads.includes(reading.head)) return true;
+  const [wasVague, isVague] = [one.reading.telling === vague, reading.telling === vague];
+  // The one that says nothing more may say whose connection it was.
+  if (isVague && wasVague && one.entry.client === null && entry.client !== null) return true;
+  const isAlike = one.reading.key === reading.key;
+  if (own.port !== null && one.entry.port === own.port && isOneCause) return true;
+  if (isVague !== wasVague || !isAlike)
+    return (
+      (isAtOnce && one.entry.thread === entry.thread) ||
+      explains(reading, one.reading) ||
+      explains(one.reading, reading)
+    );
+  return entry.thread !== null && (entry.port !== null || (entry.client === null && isOneBreath));
+}
+
+/** Lines between two that a program writes of one failure; between those of one thread or connection stand others. */
+const maxApart = 4;
+const maxApartOfOne = 1_000;
