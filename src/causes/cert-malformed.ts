@@ -128,9 +128,11 @@ const rules: RefusalRule[] = [
   'too-complex',
 ];
 
-/** What OpenSSL takes works in all that is built on it, whoever else refuses it. */
+/** What OpenSSL takes works in all that is built on it, though browsers refuse it. */
 function isForSome({ refusal: { mindedBy, fault } }: Refused): boolean {
-  return mindedBy === 'some' || (fault !== undefined && !isRefusedBy(fault, 'openssl'));
+  return (
+    mindedBy === 'some' || (fault !== undefined && isRefusedBy(fault, 'clients') && !isRefusedBy(fault, 'openssl'))
+  );
 }
 
 /** A rule of RFC 5280 or the Baseline Requirements that browsers do not hold a certificate to. */
