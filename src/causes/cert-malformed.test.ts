@@ -12,7 +12,7 @@ const unreadTimestamps = {
     rule: 'extension-malformed',
     detail: 'its timestamps cannot be read',
     reference: 'RFC 6962 section 3.3',
-    subject: 'signedCertificateTimestampList',
+    subject: 'signedCertificateTimestampList.type',
   },
 } as const;
 
@@ -80,7 +80,7 @@ const cases: [string, Facts, string][] = [
     'ruled out: the certificates are well-formed',
   ],
   [
-    'an extension that OpenSSL does not look into',
+    'timestamps that cannot be read',
     judgedBy(unreadTimestamps),
     'certain, some [0]: The certificate of www.example.test breaks a rule that clients enforce: its timestamps cannot be read.',
   ],

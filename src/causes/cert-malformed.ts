@@ -1,5 +1,5 @@
 import type { Cause, Judgement } from './cause.ts';
-import { isRefusedBy } from '../pki/certificate/encoding-rules.ts';
+import { isOfKind, isRefusedBy } from '../pki/certificate/encoding-rules.ts';
 import type { RefusalRule } from '../pki/path/judgement.ts';
 import { shortName } from '../pki/certificate/name.ts';
 import type { ChainFacts } from './facts.ts';
@@ -128,10 +128,11 @@ const rules: RefusalRule[] = [
   'too-complex',
 ];
 
-/** What OpenSSL takes works in all that is built on it, though browsers refuse it. */
+/** Timestamps are read by those who hold them against the logs; to all others they are an extension that they do not know. */
 function isForSome({ refusal: { mindedBy, fault } }: Refused): boolean {
   return (
-    mindedBy === 'some' || (fault !== undefined && isRefusedBy(fault, 'clients') && !isRefusedBy(fault, 'openssl'))
+    mindedBy === 'some' ||
+    (fault !== undefined && isOfKind(fault, 'extension-malformed signedCertificateTimestampList'))
   );
 }
 
