@@ -1,11 +1,10 @@
 import type { Cause, Certainty } from '../causes/cause.ts';
 import type { Diagnosis, Finding, Verdict } from '../causes/diagnosis.ts';
 import type { Facts } from '../causes/facts.ts';
-import type { CauseId } from '../causes/generated/ids.ts';
 import { causes } from '../causes/generated/all.ts';
 import { apart } from '../causes/apart.ts';
 import { type Explained, explainText, type Failure } from '../messages/explain-text.ts';
-import { misconfiguration } from '../messages/misconfiguration.ts';
+import { ownReading } from '../messages/own-reading.ts';
 import type { RankedCause } from '../messages/ranking.ts';
 import type { Places } from '../messages/places.ts';
 import { serviceOfPort, schemes } from '../net/services.ts';
@@ -73,35 +72,6 @@ export function findingOf(ranked: RankedCause, failure: Failure, { target }: Fac
     references: cause.references,
   };
 }
-
-/** What the words of a message make of a cause that has several. */
-function ownReading(cause: CauseId, { quote, noticedBy }: Failure) {
-  if (cause === 'client-config') return misconfiguration(quote, noticedBy);
-  if (cause === 'legacy-renegotiation' && renegotiationRefused.test(quote))
-    return { ...refused, side: /client.initiated/i.test(quote) ? ('client' as const) : ('server' as const) };
-  return cause === 'revocation-unavailable' && notAsked.test(quote) ? revocationNotAsked : null;
-}
-
-/** One that is asked for, and not the lack of its security. */
-const renegotiationRefused =
-  /client.initiated|\bno[ _]renegotiation|not permit renegotiation|renegotiation[ _](?:is )?(?:not[ _]allowed|requested|handshake failed)|re-?negotiation handshake failed/i;
-const refused = {
-  kind: 'refused',
-  title: 'Renegotiation was asked for, and refused',
-  explanation:
-    'One side wanted to negotiate anew inside a connection that stands, and the other allows none: servers refuse it to clients, HTTP/2 and TLS 1.3 have none, and Go takes none. A server asks for it mostly where only one path demands a client certificate.',
-} as const;
-
-/** Schannel, .NET, and who was to have lists of revoked certificates. */
-const notAsked =
-  /revocation (?:function|server|status)|revocation.{0,24}unknown|offline_?revocation|0x8009201[23]|revocation_(?:check|offline)|\bget certificate CRL\b/i;
-const revocationNotAsked = {
-  kind: 'not-asked',
-  side: 'client',
-  title: 'The client cannot find out whether the certificate is revoked',
-  explanation:
-    'This client insists on asking the authority, and got no answer: the lists and responders that the certificate names cannot be reached from here, or it names none, as one that a proxy or antivirus made.',
-} as const;
 
 const apartInSettings =
   "the server's own check of its settings, such as nginx -t or apachectl configtest, says the same";
