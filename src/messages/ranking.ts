@@ -8,7 +8,7 @@ import type { Hit } from './hit.ts';
 export type RankedCause = {
   cause: CauseId;
   certainty: Certainty;
-  /** What in the rest of the text speaks for it. */
+  /** What in the rest of the text speaks for it, the most telling first. */
   why: string[];
   details: Record<string, string>;
 };
@@ -33,7 +33,10 @@ export function rank(hit: Hit, clues: Clue[]): RankedCause[] {
   return ranked.map((candidate) => ({
     cause: candidate.cause,
     certainty: certaintyOf(candidate),
-    why: clues.filter(({ id }) => factor(id, candidate.cause) > 1).map(({ why }) => why),
+    why: clues
+      .filter(({ id }) => factor(id, candidate.cause) > 1)
+      .sort((a, b) => factor(b.id, candidate.cause) - factor(a.id, candidate.cause))
+      .map(({ why }) => why),
     details: clues.find(({ proves }) => proves?.cause === candidate.cause)?.proves?.details ?? {},
   }));
 }
