@@ -8,8 +8,18 @@ export function isSpecialUseName(name: string): boolean {
   return labels.length < 2 || specialUse.has(labels.at(-1) ?? '') || labels.slice(-2).join('.') === 'home.arpa';
 }
 
+/**
+ * Whether it is a name of a network's own. What is reserved for tests and documents (RFC 2606 section 2) is not: there a name
+ * stands for whatever name is meant, mostly a public one.
+ */
+export function isPrivateUseName(name: string): boolean {
+  return isSpecialUseName(name) && !forTests.has(name.toLowerCase().replace(/\.$/, '').split('.').at(-1) ?? '');
+}
+
+const forTests = new Set(['test', 'example', 'invalid']);
 const specialUse = new Set([
-  ...['test', 'local', 'localhost', 'invalid', 'example', 'onion', 'alt', 'internal'],
+  ...forTests,
+  ...['local', 'localhost', 'onion', 'alt', 'internal'],
   ...['intranet', 'private', 'corp', 'home', 'lan', 'mail'],
   // Of Kubernetes and Consul.
   ...['svc', 'consul'],

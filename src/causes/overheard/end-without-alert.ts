@@ -1,4 +1,5 @@
 import { recogniseProtocol, saysItWantsTls } from '../../net/recognise.ts';
+import { schemes } from '../../net/services.ts';
 import { plainToTls } from '../client-config.ts';
 import { replyOf } from '../reading.ts';
 import { afterCertificate } from './refused-certificate.ts';
@@ -133,9 +134,11 @@ export function noAnswer(view: View): void {
   });
 }
 
-/** IMAP or POP3, at once (993, 995) or behind STARTTLS. */
+/** IMAP or POP3, at once or behind STARTTLS. RFC 8314 section 3. */
 function isForMail({ facts: { target } }: View): boolean {
-  return ['imap', 'pop3'].includes(target.starttls ?? '') || [993, 995].includes(target.port);
+  return (
+    ['imap', 'pop3'].includes(target.starttls ?? '') || [schemes.imaps?.port, schemes.pop3s?.port].includes(target.port)
+  );
 }
 
 /** DTLS that a host or a router turned away, by ICMP. */

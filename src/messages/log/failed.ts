@@ -1,5 +1,5 @@
 import { aboutCertificate } from '../telling.ts';
-import { apart, type Entry, inOneBreath } from './entry.ts';
+import { apart, type Entry, inOneBreath, mayBeOne } from './entry.ts';
 import type { LogGroup } from './groups.ts';
 import { explains, isFallback, type Reading, vague } from './reading.ts';
 
@@ -24,6 +24,11 @@ export type Failed = {
 export function reachOf({ entry: { thread, port } }: Failed, own: Entry, entry: Entry): number {
   const isOne = (thread !== null && thread === entry.thread) || (port !== null && port === own.port);
   return isOne ? maxApartOfOne : maxApart;
+}
+
+/** Whether nothing that both lines name keeps them apart; who tries again without TLS does so in another process of the server. */
+export function mayBeSame({ reading: before, entry: known }: Failed, reading: Reading, entry: Entry): boolean {
+  return mayBeOne(isFallback(reading, before) ? { ...known, thread: null } : known, entry);
 }
 
 /**

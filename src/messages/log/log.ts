@@ -13,15 +13,14 @@ import {
   entryOf,
   filled,
   linesToHeader,
-  mayBeOne,
   mayContinue,
   whenOf,
 } from './entry.ts';
-import { type Failed, isSameFailure, reachOf } from './failed.ts';
+import { type Failed, isSameFailure, mayBeSame, reachOf } from './failed.ts';
 import { add, type LogGroup, type LogSummary, newGroup, summaryOf, takeBack } from './groups.ts';
 import { lineShape } from './line-shape.ts';
 import { type Line, lineReader, linesAbove } from './lines.ts';
-import { isFallback, type Reading, readLine, vague } from './reading.ts';
+import { type Reading, readLine, vague } from './reading.ts';
 import { recent } from './recent.ts';
 import { entriesApart } from './one-line.ts';
 import { recordReader } from './records.ts';
@@ -146,7 +145,7 @@ export function logCounter(options: ExplainOptions & { onFailure?(event: LogEven
     const same = failed.find(
       (each) =>
         header - each.line <= (isTimed ? reachOf(each, own, entry) : 1) * spread() &&
-        mayBeOne(isFallback(reading, each.reading) ? { ...each.entry, thread: null } : each.entry, entry) &&
+        mayBeSame(each, reading, entry) &&
         isSameFailure(
           { ...each, reading: asNoticed(each.reading, reading) },
           asNoticed(reading, each.reading),

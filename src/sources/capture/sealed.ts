@@ -4,7 +4,7 @@ import type { Talk } from '../../capture/talk.ts';
 import type { Observation } from '../../handshake/observation.ts';
 import { certificatesIn, isOfWeakRsaKey, readSealedFlight } from '../../handshake/overheard-flight.ts';
 import { tls13 } from '../../wire/registry/versions.ts';
-import { isSpecialUseName } from '../../net/special-use-name.ts';
+import { isPrivateUseName } from '../../net/special-use-name.ts';
 import { isPublicName } from '../public-name.ts';
 import { otherEnd } from '../../capture/flow.ts';
 
@@ -54,9 +54,7 @@ export function sealedFlight({ sealed, decrypted, result, offer }: Observation):
   const name = offer?.sni ?? '';
   const isPublic = isPublicName(name);
   const holds = certificatesIn(flight, { name, isPublic });
-  // Those for tests and examples stand for public ones.
-  const isInternal = isSpecialUseName(name) && !/\.(test|example)$/.test(name);
-  return { ...flight, holds, hasWeakRsaKey: isOfWeakRsaKey(flight), isPublic, isInternal };
+  return { ...flight, holds, hasWeakRsaKey: isOfWeakRsaKey(flight), isPublic, isInternal: isPrivateUseName(name) };
 }
 
 /** Finished of TLS 1.3 as an encrypted record: under SHA-256 and SHA-384; Java pads each record with 16 bytes. */
