@@ -22,6 +22,7 @@ import { haproxy } from '../haproxy.ts';
 import { iis } from '../iis.ts';
 import { java } from '../java.ts';
 import { javaClient } from '../java-client.ts';
+import { kubectl } from '../kubectl.ts';
 import { kubernetes } from '../kubernetes.ts';
 import { lighttpd } from '../lighttpd.ts';
 import { mariadb } from '../mariadb.ts';
@@ -72,6 +73,7 @@ export const fixes: readonly Fix[] = [
   iis,
   java,
   javaClient,
+  kubectl,
   kubernetes,
   lighttpd,
   mariadb,
