@@ -9,6 +9,7 @@ export const perl: Program = {
   sources: ['noxxi/p5-io-socket-ssl'],
   marks: ['LWP::', 'IO::Socket::SSL', 'Net::SSLeay', "500 Can't connect to"],
   tellMore: ['perl -MIO::Socket::SSL=debug3 ...'],
+  fix: 'perl',
   meanings: [
     source.hides(
       ['ca-untrusted', 'client-trust-store', 'chain-incomplete', 'cert-expired'],
