@@ -21,7 +21,7 @@ import { asClient } from '../probes/as-client.ts';
 import { modern } from '../probes/modern.ts';
 import { resume } from '../probes/resume.ts';
 import { type ChainContext, chainFacts } from './chain-facts.ts';
-import { earlyQuestions } from './predictions.ts';
+import { earlyQuestions } from './client-questions.ts';
 import type { World } from './world.ts';
 import { withAttempts } from './attempt-facts.ts';
 import { withStaples } from './revocation.ts';
