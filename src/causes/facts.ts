@@ -139,11 +139,17 @@ export type Elsewhere = {
   agreed: Agreed | null;
   /** The same server completes the handshake with a hello of this shape, under this other name. */
   otherName: { by: string; name: string } | null;
-  /** A browser on the client's machine asked right afterwards who intercepts it, as Firefox does that does not know an authority. */
-  looksForInterception: boolean;
+  /** What a browser on the client's machine asked for right afterwards: that tells what it refused. */
+  errand: BrowserErrand | null;
   /** Encrypted certificates of the very same length were taken from the same address under this other name. */
   sameCertificate: { by: string; name: string } | null;
 };
+
+/**
+ * Firefox asks who intercepts it where it does not know an authority. Chrome looks for a captive portal whatever it refuses but
+ * dates, and where the names differ by `www.` alone for the host of the other name.
+ */
+export type BrowserErrand = 'who-intercepts' | 'captive-portal' | 'other-name';
 
 /** An agreement that another hello came to. `group` is null in TLS 1.2 without an ephemeral exchange. */
 export type Agreed = {
