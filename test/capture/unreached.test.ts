@@ -2,29 +2,9 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { concatBytes } from '../../src/wire/bytes.ts';
 import { overhear } from './overhear.ts';
-import { clientHelloRecord, ipPackets, ipv4, pcap, type Segment, tlsCapture } from './packets.ts';
+import { clientHelloRecord, dns, ipPackets, ipv4, pcap, type Segment, tlsCapture } from './packets.ts';
 
 type Packets = ReturnType<typeof ipPackets>;
-const addressType = 1;
-
-/** A question to a resolver at the server's address, or an answer of it; `code`: RFC 1035 section 4.1.1. */
-function dns(name: string, atMs: number, answer?: { code: number; addresses: number }): Packets[number] {
-  const labels = name.split('.').map((label) => concatBytes([Uint8Array.of(label.length), Buffer.from(label)]));
-  const message = concatBytes([
-    Uint8Array.of(0x12, 0x34, answer ? 0x81 : 0x01, answer?.code ?? 0, 0, 1, 0, answer?.addresses ?? 0, 0, 0, 0, 0),
-    ...labels,
-    Uint8Array.of(0, 0, addressType, 0, 1),
-    ...Array.from({ length: answer?.addresses ?? 0 }, () =>
-      Uint8Array.of(0xc0, 12, 0, addressType, 0, 1, 0, 0, 0, 60, 0, 4, 192, 0, 2, 1),
-    ),
-  ]);
-  const header = new Uint8Array(8);
-  const view = new DataView(header.buffer);
-  view.setUint16(answer ? 2 : 0, 40_000);
-  view.setUint16(answer ? 0 : 2, 53);
-  view.setUint16(4, 8 + message.length);
-  return { atMs, bytes: ipv4(answer ? 'server' : 'client', 17, concatBytes([header, message])) };
-}
 
 async function first(packets: Packets): Promise<{ cause: string; summary: string; seen: string }> {
   const { findings, verdict, summary } = await overhear(pcap(packets));

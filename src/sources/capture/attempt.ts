@@ -16,7 +16,7 @@ import type { Outcome } from '../../handshake/result.ts';
 import { type Waits, waitsOf } from './waits.ts';
 import { type Dialogue, dialogueOf } from './dialogue.ts';
 import { habitsOf } from './habits.ts';
-import { sealedFlight, sealedSigns } from './sealed.ts';
+import { answerBytes, sealedFlight, sealedSigns } from './sealed.ts';
 import { direct, type Target } from '../../net/target.ts';
 import { concatBytes } from '../../wire/bytes.ts';
 import { tls13 } from '../../wire/registry/versions.ts';
@@ -132,6 +132,7 @@ function overheardOf(talk: Talk, { observation, sealed, completed, starttls, end
     sealedAlert: sealed.alert,
     sealedCertificate: sealed.certificate,
     sealedFlight: sealedFlight(observation),
+    answerBytes: completed ? answerBytes(talk, observation) : null,
     mute: completed ? leftMute(talk) : null,
     habits: habitsOf(observation, { atMs: talk.firstMs, upgraded: starttls?.kind === 'ready' }),
     elsewhere: null,

@@ -89,8 +89,8 @@ function isSeenToWork(groups: Group[]): boolean {
     const { mute, habits, missing, talked, serverUnheard, clientUnheard } = overheard;
     // What is missing may be the refusal.
     if ((missing.client || missing.server) && !(talked || serverUnheard || clientUnheard)) return false;
-    const looksLate = mute === 'wordless' || habits.checksLate === 'perhaps' || habits.namesReason;
-    const isStranger = offer === null || (!habits.isKnown && looksLate);
+    const looksLate = habits.checksLate === 'perhaps' || habits.namesReason;
+    const isStranger = offer === null || (mute === 'wordless' ? !habits.judgesInTime : !habits.isKnown && looksLate);
     // Who comes back with a ticket has taken the certificate before.
     const mayMind =
       mute !== null && !handshake?.resumed && (isStranger || (missing.client && habits.checksLate !== null));
