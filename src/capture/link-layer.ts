@@ -65,6 +65,8 @@ export function linkPayload(linkType: number, bytes: Uint8Array, start: number, 
       return end - start < 8 ? none() : wifi(bytes, start + le32(bytes, start + 4), end);
     case linkTypes.wifi:
       return wifi(bytes, start, end);
+    case linkTypes.nflog:
+      return nflog(bytes, start, end);
     case linkTypes.upperPdu:
       return upperPdu(bytes, start, end);
     default:
@@ -163,6 +165,19 @@ function wifi(bytes: Uint8Array, start: number, end: number): Payload {
   return plain.offset === -1 ? llc(bytes, at + 2, end) : plain;
 }
 
+/** What a rule of Linux' firewall logs (`tcpdump -i nflog`): attributes, one of which is the packet. */
+function nflog(bytes: Uint8Array, start: number, end: number): Payload {
+  let at = start + 4;
+  while (end - at > 4) {
+    // In the byte order of the host that captured, which is little-endian nearly everywhere.
+    const length = le16(bytes, at);
+    if (le16(bytes, at + 2) === nflogPayload) return byVersion(bytes, at + 4, end);
+    if (length < 4) break;
+    at += (length + 3) & ~3;
+  }
+  return none();
+}
+
 /** What Wireshark exports: tags, then a packet of the protocol that they name. */
 function upperPdu(bytes: Uint8Array, start: number, end: number): Payload {
   let at = start;
@@ -198,9 +213,12 @@ const linkTypes = {
   pppWithDirection: 204,
   ipv4: 228,
   ipv6: 229,
+  nflog: 239,
   upperPdu: 252,
   linuxCooked2: 276,
 } as const;
+/** NFULA_PAYLOAD. */
+const nflogPayload = 9;
 const pppProtocol = { ipv4: 0x0021, ipv6: 0x0057 } as const;
 /** DSAP and SSAP of SNAP. */
 const snap = 0xaa;

@@ -53,6 +53,7 @@ describe('link layers', () => {
       wrapped('000008000000000008010000020000000001020000000002020000000003'.concat('0000', 'aaaa030000000800')),
       127,
     ],
+    ['NFLOG', wrapped('02000005'.concat('0800010008000100', '0a000a006c6f676d65000000', '00000900')), 239],
     ['PPI', wrapped('0000080001000000'.concat(`${mac}0800`)), 192],
   ];
   for (const [name, packets, linkType] of cases) test(name, () => heardIn(packets, { linkType }));

@@ -62,7 +62,7 @@ export function noAnswer(view: View): void {
   const { overheard } = view;
   const { ended, hello, silentMs } = overheard;
   if (overheard.transport === 'quic') return noQuic(view);
-  if (overheard.transport === 'dtls' && overheard.undelivered) return undeliveredDtls(view, overheard.undelivered);
+  if (overheard.transport === 'dtls') return noDtls(view);
   if (overheard.serverUnheard && hello.repeats < 2) return;
   const time = lasting(silentMs);
   const lost = hello.repeats >= 2 && !hello.acknowledged;
@@ -139,6 +139,23 @@ function isForMail({ facts: { target } }: View): boolean {
   return (
     ['imap', 'pop3'].includes(target.starttls ?? '') || [schemes.imaps?.port, schemes.pop3s?.port].includes(target.port)
   );
+}
+
+/** DTLS without an answer, or with a first one alone, which asks whether the client is where it says. RFC 6347 section 4.2.1. */
+function noDtls(view: View): void {
+  const { undelivered, hello, silentMs, serverUnheard } = view.overheard;
+  if (undelivered) return undeliveredDtls(view, undelivered);
+  if (hello.repeats < 2 && silentMs < longSilenceMs) return;
+  const seen = [`the ClientHello was sent ${hello.repeats + 1} times, ${lasting(silentMs)} without an answer to it`];
+  suspect(view, 'handshake-timeout', {
+    certainty: 'likely',
+    side: serverUnheard ? 'network' : 'server',
+    summary: serverUnheard
+      ? `DTLS to ${where(view)} gets no answer: UDP is most likely dropped on the way, or nobody takes it there.`
+      : `${where(view)} asks for the ClientHello once more (HelloVerifyRequest), and does not answer that: what is in it may not suit, since some servers of DTLS refuse without a word.`,
+    seen,
+    ...(!serverUnheard && { alike: ['cipher-mismatch', 'protocol-mismatch'] }),
+  });
 }
 
 /** DTLS that a host or a router turned away, by ICMP. */
