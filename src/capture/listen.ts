@@ -24,7 +24,7 @@ export type Heardabouts = {
   connections: number;
   unanswered: {
     server: TalkEnd;
-    how: 'refused' | 'timeout';
+    how: 'refused' | 'timeout' | 'unreachable';
     icmp: Undelivered['how'] | null;
     count: number;
     atMs: number;
@@ -120,8 +120,8 @@ export function createListener(sink: TalkSink): Listener {
     const icmp = connection.undelivered?.how ?? null;
     if (!connection.refused && connection.syns < 2 && icmp === null) return;
     const server = endOf(connection, 'b');
-    const how =
-      connection.refused || icmp === 'refused' || icmp === 'prohibited' ? ('refused' as const) : ('timeout' as const);
+    const isRefused = connection.refused || icmp === 'refused' || icmp === 'prohibited';
+    const how = isRefused ? 'refused' : icmp !== null ? 'unreachable' : 'timeout';
     const key = `${server.ip} ${server.port} ${how}`;
     const known = deaf.get(key);
     if (known) known.count++;

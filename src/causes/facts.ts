@@ -112,7 +112,7 @@ export type Overheard = {
   /** The handshake completed, and the server ended the connection at once without having sent a byte of data. */
   dropped: boolean;
   /** ICMP said that the client's packets are not delivered. */
-  undelivered: 'too-big' | 'refused' | 'prohibited' | 'unreachable' | null;
+  undelivered: 'too-big' | 'refused' | 'prohibited' | 'rejected' | 'unreachable' | null;
   /** Whose records are not all in the capture: begun later, cut off by a snap length, lost. */
   missing: { client: boolean; server: boolean };
   /** Both sides were heard to send data after the handshake. */

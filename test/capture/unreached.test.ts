@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { concatBytes } from '../../src/wire/bytes.ts';
+import { fromHex } from '../../src/wire/hex.ts';
 import { overhear } from './overhear.ts';
 import { clientHelloRecord, dns, ipPackets, ipv4, pcap, type Segment, tlsCapture } from './packets.ts';
 
@@ -106,9 +107,20 @@ describe('a hello that nobody takes', () => {
     const udp = concatBytes([Uint8Array.of(0xc3, 0xcb, 0x11, 0x51, 0, 0, 0, 0), head, message]);
     new DataView(udp.buffer).setUint16(4, udp.length);
     const sent = (atMs: number) => ({ atMs, bytes: ipv4('client', 17, udp) });
-    const { cause } = await first([sent(0), sent(1_000), sent(3_000)]);
+    const { cause, summary } = await first([sent(0), sent(1_000), sent(3_000)]);
     assert.equal(cause, 'handshake-timeout');
+    assert.match(summary, /gets no answer: UDP is most likely dropped/);
     assert.equal((await first([sent(0), sent(1_000)])).cause, 'unknown');
+    // HelloVerifyRequest shows that UDP gets through.
+    const request = fromHex(`1151c3cb00260000 16feff0000000000000000 0011 030000050000000000000005 feff020102`);
+    const asked = await first([
+      sent(0),
+      { atMs: 5, bytes: ipv4('server', 17, request) },
+      sent(10),
+      sent(1_000),
+      sent(3_000),
+    ]);
+    assert.match(asked.summary, /asks for the ClientHello once more/);
   });
 
   test('behind a greeting in the clear', async () => {
