@@ -217,6 +217,10 @@ test('details come into the steps', () => {
     steps('inconsistent-servers', { failing: '192.0.2.7' }),
     /^Bring 192\.0\.2\.7 to the state of the others/,
   );
+  assert.match(
+    steps('inconsistent-servers', { failing: '2001:db8::1', state: 'refused' }),
+    /^Nothing listens at 2001:db8::1: let the server listen there, too .*\n.*take its A or AAAA record away/,
+  );
   assert.match(steps('handshake-timeout', {}), /lower the MTU/);
   assert.doesNotMatch(steps('handshake-timeout', { only: 'always' }), /lower the MTU/);
   assert.match(
