@@ -22,15 +22,18 @@ export const authorityUnknown: CauseId[] = [
   'cert-self-signed',
 ];
 
-/** What may be wrong with a certificate, where a text says that it was not verified and leaves out why. */
+/**
+ * What may be wrong with a certificate, where a text says that it was not verified and leaves out why. Servers of one's
+ * own fail by their authority, the public ones by their end, and both where a program has no roots or old ones.
+ */
 export const anyCertificateFault: CauseId[] = [
   'ca-untrusted',
+  'cert-expired',
+  'client-trust-store',
   'chain-incomplete',
   'cert-self-signed',
-  'cert-expired',
   'hostname-mismatch',
   'interception',
-  'client-trust-store',
   'clock-wrong',
   'cert-not-yet-valid',
 ];
