@@ -92,7 +92,7 @@ export const networkWords: Program = {
     ),
     // Until the handshake is over a client waits for the server: who writes has got through, and TLS 1.3 refuses then.
     recalled.possible(
-      ['client-cert-required', 'closed-early', 'tcp-reset', 'client-cert-rejected'],
+      ['client-cert-required', 'client-cert-rejected', 'closed-early', 'tcp-reset'],
       'Broken pipe',
       'Transport endpoint is not connected',
       'EPIPE',

@@ -11,7 +11,7 @@ export const perl: Program = {
   tellMore: ['perl -MIO::Socket::SSL=debug3 ...'],
   meanings: [
     source.hides(
-      ['ca-untrusted', 'client-trust-store', 'cert-expired', 'chain-incomplete'],
+      ['ca-untrusted', 'chain-incomplete', 'cert-expired', 'client-trust-store'],
       "500 Can't connect to {host} (certificate verify failed)",
     ),
     source.certain(
@@ -20,7 +20,7 @@ export const perl: Program = {
       'hostname verification failed',
     ),
     measured.hides(
-      ['ca-untrusted', 'client-trust-store', 'cert-expired', 'chain-incomplete'],
+      ['ca-untrusted', 'chain-incomplete', 'cert-expired', 'client-trust-store'],
       'SSL connect attempt failed error:{any}:SSL routines:{any}:certificate verify failed',
     ),
     recalled.hides(
