@@ -14,6 +14,12 @@ export const mqtt: Program = {
       ['ca-untrusted', 'cert-expired', 'cert-self-signed', 'hostname-mismatch', 'client-cert-required', 'not-tls'],
       'A TLS error occurred.',
     ),
+    // EPROTO, its own number for what OpenSSL reads after the handshake: a refusal.
+    recalled.possible(
+      ['client-cert-required', 'client-cert-rejected'],
+      'mosquitto_pub{any}Error: Protocol error',
+      'mosquitto_sub{any}Error: Protocol error',
+    ),
     recalled.hides(
       ['ca-untrusted', 'client-cert-required', 'client-config', 'closed-early'],
       'on port 8883. {any} Socket error on client',

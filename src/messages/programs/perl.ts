@@ -12,7 +12,7 @@ export const perl: Program = {
   fix: 'perl',
   meanings: [
     source.hides(
-      ['ca-untrusted', 'client-trust-store', 'chain-incomplete', 'cert-expired'],
+      ['ca-untrusted', 'chain-incomplete', 'cert-expired', 'client-trust-store'],
       "500 Can't connect to {host} (certificate verify failed)",
     ),
     source.certain(
@@ -21,7 +21,7 @@ export const perl: Program = {
       'hostname verification failed',
     ),
     measured.hides(
-      ['ca-untrusted', 'client-trust-store', 'chain-incomplete', 'cert-expired'],
+      ['ca-untrusted', 'chain-incomplete', 'cert-expired', 'client-trust-store'],
       'SSL connect attempt failed error:{any}:SSL routines:{any}:certificate verify failed',
     ),
     recalled.hides(
