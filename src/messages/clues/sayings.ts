@@ -103,7 +103,7 @@ const sayings: Saying[] = [
   // What the certificate is said to be.
   {
     id: 'own-authority',
-    says: /\b(?:internal|private|own|custom|company|corporate|enterprise|home ?made|local|self ?signed) (?:root )?(?:ca|cas|certificate authority|certification authority|pki|root ca|ca cert\w{0,9})\b|\b(?:with|using|uses?|has|have|an?|my|our|own) (?:own )?self ?signed (?:ssl |tls |https )?(?:cert\b|certs\b|certificates?\b(?! in ))|\b(?:mkcert|easy ?rsa|step ca|minica|freeipa)\b/,
+    says: /\b(?:internal|private|own|custom|company|corporate|enterprise|home ?made|local|self ?signed) (?:root )?(?:ca|cas|certificate authority|certification authority|pki|root ca|ca cert\w{0,9})\b|\b(?:with|using|uses?|has|have|an?|my|our|own) (?:own )?self ?signed (?:ssl |tls |https )?(?:cert\b|certs\b|certificates?\b(?! in ))|\b(?:generated|created|made|issued) (?:an?|my|our|the|own|new|some) (?:own |new |ssl |tls |server )?cert\w{0,9}\b(?! signing)|\b(?:mkcert|easy ?rsa|step ca|minica|freeipa)\b/,
     why: 'the certificate is said to be of their own making',
     of: ['ca-untrusted'],
   },
@@ -122,7 +122,7 @@ const sayings: Saying[] = [
   {
     id: 'roots-of-php',
     ofClients: true,
-    says: /\bGuzzle\w{0,4}\\|\bGuzzleHttp\b|\bcURL error (?:60|77)\b|\bComposer\\|\bphp_network\b|\bstream_socket_(?:client|enable_crypto)\b/,
+    says: /\bGuzzle\w{0,4}\\|\bGuzzleHttp\b|\bcURL error (?:60|77)\b|\bComposer\\|\bphp_network\b|\bstream_socket_(?:client|enable_crypto)\b|\b\w{1,60}\.php\b/,
     asItStands: true,
     why: "PHP's curl has the roots that php.ini names (curl.cainfo, openssl.cafile), and often none",
   },
@@ -148,10 +148,10 @@ const sayings: Saying[] = [
   {
     id: 'roots-of-a-container',
     ofClients: true,
-    says: /\b(?:alpine|busybox|dockerfile|container(?! registry))\b|\bdocker (?:run|env\w{0,9}|images?|build|compose)\b|\b(?:in|inside|within)(?: a| the)? docker\b|\bbuild\w{0,3} an image\b|\bfrom [\w.]{2,40}\/[\w. ]{2,40}:\w/,
+    says: /\b(?:alpine|busybox|dockerfile|container(?:s|i[sz]ed)?(?! registry))\b|\bdocker (?:run|env\w{0,9}|images?|build|compose)\b|\b(?:in|inside|within)(?: a| the)? docker\b|\bbuild\w{0,3} an image\b|\bfrom [\w.]{2,40}\/[\w. ]{2,40}:\w/,
     why: 'container images often come without roots',
-    // What Docker itself fetches is fetched outside of them.
-    unless: (_, program) => program === 'docker',
+    // What Docker itself fetches, and tells of in Go's words, is fetched outside of them.
+    unless: ({ program: words }, program) => program === 'docker' && /^(?:docker|go-)/.test(words?.id ?? ''),
   },
   // What the resolver said.
   {
