@@ -39,9 +39,15 @@ function rootsOf({ recognised: { cleaned, program, writer } }: ClueContext): Clu
       id: 'roots-of-erlang',
       why: 'Erlang looks for roots only where it is told to (cacerts), before OTP 26',
     });
+  if (pythons.has(program?.id ?? ''))
+    found.push({
+      id: 'roots-of-python',
+      why: "Python has the roots of certifi, or of OpenSSL's folder, and Windows gives it only those that were used before",
+    });
   return found;
 }
 
+const pythons = new Set(['python', 'python-requests', 'aiohttp']);
 const apples = /\b(?:macOS|MacBook|Mac OS X|Darwin|(?:on|using) (?:an? |my |the )?mac)\b/i;
 
 type OldThing = {

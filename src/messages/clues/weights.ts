@@ -98,6 +98,7 @@ export const weights = {
   'old-without-roots': { 'client-trust-store': 2 },
   'old-at-a-modern-site': { 'client-outdated': 3.5, 'protocol-mismatch': 2.5 },
   'roots-of-erlang': { 'client-trust-store': 1.8 },
+  'roots-of-python': { 'client-trust-store': 1.3 },
   'openssl-on-a-mac': { 'client-trust-store': 3 },
   'roots-of-php': { 'client-trust-store': 2.3 },
   'php-on-windows': { 'client-trust-store': 2.5 },
