@@ -42,12 +42,13 @@ function rootsOf({ recognised: { cleaned, program, writer } }: ClueContext): Clu
   if (pythons.has(program?.id ?? ''))
     found.push({
       id: 'roots-of-python',
-      why: "Python has the roots of certifi, or of OpenSSL's folder, and Windows gives it only those that were used before",
+      why: "Python has the roots of OpenSSL's folder, which may be empty, and on Windows those that were used before",
     });
   return found;
 }
 
-const pythons = new Set(['python', 'python-requests', 'aiohttp']);
+/** Without requests, which brings the roots of certifi along. */
+const pythons = new Set(['python', 'aiohttp']);
 const apples = /\b(?:macOS|MacBook|Mac OS X|Darwin|(?:on|using) (?:an? |my |the )?mac)\b/i;
 
 type OldThing = {
