@@ -42,6 +42,7 @@ export const internetExplorer: Program = {
       ['ca-untrusted', 'cert-self-signed', 'interception', 'chain-incomplete'],
       'The security certificate was issued by a company you have not chosen to trust.',
       'The security certificate presented by this website was not issued by a trusted certificate authority.',
+      'Windows does not have enough information to verify this certificate',
     ),
     recalled.likely(
       ['cert-expired', 'clock-wrong'],
