@@ -22,7 +22,12 @@ const secureContext = createSecureContext({ key: leaf.keyPem, cert: leaf.certPem
 /** How each program is told of a root, as we say it, and the rest of a command that has it connect. */
 const programs: { fix: string; line: RegExp; run: (line: string, port: number) => string; needs: string }[] = [
   { fix: 'curl', line: /^curl --cacert/, needs: 'curl', run: (line, port) => line.replace('https://...', at(port)) },
-  { fix: 'wget', line: /^wget/, needs: 'wget', run: (line, port) => `${line.replace('https://...', at(port))} -O-` },
+  {
+    fix: 'wget',
+    line: /^wget/,
+    needs: 'wget',
+    run: (line, port) => `${line.replace('https://...', at(port))} -O- -t 1`,
+  },
   {
     fix: 'git',
     line: /sslCAInfo/,
@@ -91,7 +96,7 @@ async function isTrusted(command: (port: number) => string): Promise<boolean> {
     const { port } = server.address() as AddressInfo;
     const child = spawn('sh', ['-c', command(port)], {
       stdio: 'ignore',
-      env: { ...process.env, HOME: folder, GIT_TERMINAL_PROMPT: '0', PGUSER: 'nobody', PGDATABASE: 'nothing' },
+      env: { PATH: process.env.PATH, HOME: folder, GIT_TERMINAL_PROMPT: '0', PGUSER: 'nobody', PGDATABASE: 'nothing' },
       timeout: 20_000,
     });
     await once(child, 'exit');
