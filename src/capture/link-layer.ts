@@ -205,8 +205,8 @@ function nflog(bytes: Uint8Array, start: number, end: number): Payload {
     const swapped = bytes[at + 2] === 0;
     const length = swapped ? be16(bytes, at) : le16(bytes, at);
     const type = swapped ? be16(bytes, at + 2) : le16(bytes, at + 2);
-    if (length < 4) return none();
     if (type === nflogPayload) return byVersion(bytes, at + 4, end);
+    if (length < 4) return none();
     at += (length + 3) & ~3;
   }
   return none();

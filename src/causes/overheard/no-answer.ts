@@ -8,7 +8,7 @@ import { lasting, longSilenceMs, offeredVersions, shortSilenceMs, suspect, type 
 export function noAnswer(view: View): void {
   const { transport, undelivered, serverUnheard, hello, silentMs, ended } = view.overheard;
   if (transport === 'quic') return noQuic(view);
-  if (transport === 'dtls' && undelivered) return undeliveredDtls(view, undelivered);
+  if (transport === 'dtls') return noDtls(view);
   if (serverUnheard && hello.repeats < 2) return;
   const isLost = hello.repeats >= 2 && !hello.acknowledged;
   const silence = [`${lasting(silentMs)} after the ClientHello without a byte of an answer`];
@@ -96,6 +96,23 @@ function waitedInVain(view: View, isLost: boolean): void {
       `nothing came for ${time} after the ClientHello`,
       ...(ended ? [`then the ${ended.by} ${ended.how === 'reset' ? 'resets' : 'closes'} the connection`] : []),
     ],
+  });
+}
+
+/** DTLS without an answer, or with a first one alone, which asks whether the client is where it says. RFC 6347 section 4.2.1. */
+function noDtls(view: View): void {
+  const { undelivered, hello, silentMs, serverUnheard } = view.overheard;
+  if (undelivered) return undeliveredDtls(view, undelivered);
+  if (hello.repeats < 2 && silentMs < longSilenceMs) return;
+  const seen = [`the ClientHello was sent ${hello.repeats + 1} times, ${lasting(silentMs)} without an answer to it`];
+  suspect(view, 'handshake-timeout', {
+    certainty: 'likely',
+    side: serverUnheard ? 'network' : 'server',
+    summary: serverUnheard
+      ? `DTLS to ${where(view)} gets no answer: UDP is most likely dropped on the way, or nobody takes it there.`
+      : `${where(view)} asks for the ClientHello once more (HelloVerifyRequest), and does not answer that: what is in it may not suit, since some servers of DTLS refuse without a word.`,
+    seen,
+    ...(!serverUnheard && { alike: ['cipher-mismatch', 'protocol-mismatch'] }),
   });
 }
 

@@ -1,5 +1,6 @@
 import { interceptorNamed } from '../../pki/stores/interception.ts';
 import type { Clue, ClueContext } from './clue.ts';
+import { publicCertificate } from './names.ts';
 
 /** What the names of authorities say: they tell interceptors and public authorities from home-made ones. */
 export function issuerClues(context: ClueContext): Clue[] {
@@ -8,7 +9,11 @@ export function issuerClues(context: ClueContext): Clue[] {
   );
 }
 
-function authorityClue({ places: { issuer }, recognised: { cleaned, program }, hit }: ClueContext): Clue | null {
+function authorityClue({
+  places: { issuer },
+  recognised: { cleaned, folded, program },
+  hit,
+}: ClueContext): Clue | null {
   // Squid's own log names Squid.
   const product = program?.id === 'squid' && issuer === null ? null : interceptorIn(cleaned, issuer);
   if (product) return product;
@@ -23,7 +28,9 @@ function authorityClue({ places: { issuer }, recognised: { cleaned, program }, h
   if (hit.causes[0] === 'cert-expired' || !hit.causes.includes('chain-incomplete')) return null;
   if (/\bstaging\b|fake le/i.test(cleaned)) return null;
   const named = namedAuthorities.exec(issuer ?? cleaned)?.[0];
-  return named ? { id: 'public-authority-named', why: `${named} is named, a public authority` } : null;
+  if (named) return { id: 'public-authority-named', why: `${named} is named, a public authority` };
+  const [bought] = publicCertificate.exec(folded.text) ?? [];
+  return bought ? { id: 'public-authority-named', why: `a public authority issues such a one (${bought})` } : null;
 }
 
 /** What GnuTLS's and OpenSSL's tools print of the chain: above the server's own certificate stands one more. */

@@ -17,7 +17,8 @@ function hostClue({ recognised, places, hit, isPublicName }: ClueContext): Clue 
   const hired = host === null ? databasesForHire.exec(recognised.folded.text)?.[0] : undefined;
   if (hired !== undefined)
     return { id: 'well-known-database', why: `${hired} has certificates of an authority that its makers publish` };
-  if (host === null) return null;
+  // What is put for a name that is not to be shown leaves open what its certificate is like.
+  if (host === null || (hit.hides && forDocumentation.test(host))) return null;
   if (isPrivateHost(host, isPublicName))
     return {
       id: 'private-host',
@@ -30,7 +31,7 @@ function hostClue({ recognised, places, hit, isPublicName }: ClueContext): Clue 
       .find((each) => each !== undefined);
     return address !== undefined && isPrivateAddress(address)
       ? { id: 'private-host', why: `${host} is at ${address}, a private address` }
-      : { id: 'public-host', why: `${host} is a public name` };
+      : { id: hit.hides ? 'public-host-of-any-fault' : 'public-host', why: `${host} is a public name` };
   }
   // Under the names of hosters customers have machines, and ask for names that are not covered (`a.b.s3.amazonaws.com`).
   if (ownFaults.has(hit.causes[0] ?? '') && hosters.test(host)) return null;
@@ -61,7 +62,7 @@ function serviceClue({
   hit,
   isPublicName,
 }: ClueContext): Clue | null {
-  if (!hit.causes.includes('ca-untrusted')) return null;
+  if (!hit.causes.includes('ca-untrusted') || publicCertificate.test(folded.text)) return null;
   if (host !== null && (hostedServices.test(host) || isWellKnown(host))) return null;
   const inside = host === null || isPrivateHost(host, isPublicName);
   const text = program?.side !== 'client' ? folded.text : `${folded.text} ${program.name.toLowerCase()}`;
@@ -129,7 +130,7 @@ function isPrivateHost(host: string, isPublicName: (name: string) => boolean): b
   if (isPrivateAddress(host)) return true;
   if (/^[\d.]+$|:/.test(host)) return false;
   // Names for documentation stand for any public site (RFC 2606 section 3).
-  if (/(?:^|\.)example(?:\.(?:com|net|org))?$/.test(host)) return false;
+  if (forDocumentation.test(host)) return false;
   return !host.includes('.') || privateEndings.test(host) || insideLabels.test(host) || !isPublicName(host);
 }
 
@@ -157,6 +158,8 @@ const ofForm = new Set<string>(['cert-malformed', 'cert-weak-signature', 'cert-w
 const reached =
   /\bconnected to [\w.-]{1,253} \(((?:\d{1,3}\.){3}\d{1,3})\)|\)\|((?:\d{1,3}\.){3}\d{1,3})\||\[IP: ((?:\d{1,3}\.){3}\d{1,3}) /i;
 
+const forDocumentation = /(?:^|\.)example(?:\.(?:com|net|org))?$/;
+
 const privateEndings =
   /\.(?:local|lan|internal|intra|intranet|corp|home|localdomain|test|svc|cluster\.local|home\.arpa|private|priv|ad|consul|dev\.local|invalid|localhost)$/;
 
@@ -170,12 +173,16 @@ const installers = new Set(['npm', 'pip', 'conda']);
 
 const alwaysHomeward = /\b(?:npm err|xhr failed|vscode|vs code|visual studio code|copilot|ghost text|docker pull)\b/;
 
+/** Of an authority that everybody knows. */
+export const publicCertificate =
+  /\b(?:official|commercial|purchased|bought|paid|wildcard|publicly (?:trusted|signed)|let'?s ?encrypt|digicert|sectigo|godaddy|comodo|globalsign|zerossl) (?:\w{1,12} ){0,2}cert\w{0,9}\b/;
+
 const households =
   /\b(?:(?:private|in ?house|internal) server(?! error)|fluentd|fluent bit|(?:file|metric|audit)beat|prisma|sequelize|typeorm|rdkafka|sql ?server|sqlserver|ssms|sqlclient|mssql|postgres\w{0,4}|mysql|mariadb|mongod?b?|redis|kafka|rabbitmq|amqps?|ldaps?|elastic\w{0,12}|opensearch|logstash|vault|kubernetes|apiserver|webhook|etcd|vcenter|vsphere|esxi|proxmox|unifi|openvpn|radius|winrm|wpa supplicant|eap|stunnel|prosody|ejabberd|xmpp|s2s\w{0,12}|asterisk|kamailio|freeswitch|syslog(?: ng)?|zabbix|nagios|icinga\w{0,3}|puppet\w{0,6}|splunk|nexus|artifactory|gitea|harbor|minio|keycloak|jira|confluence|cassandra|datastax|scylla|neo4j|clickhouse|couchbase|influxdb?|hadoop|hive|spark|solr|zookeeper|activemq|nats|pulsar|consul|nomad|ceph|ilo|idrac|oracle db|ora-\d{5})\b/;
 
 /** Servers of companies for their own people, under whatever name; yarn speaks of `registry queries`, Podman of `pinging container registry`, whatever they ask. */
 const companyServers =
-  /(?<!\w\/)\b(?:artifactory|nexus|harbor|openshift|ghes|jenkins|jira|confluence|bitbucket server|github enterprise|vcenter|vsphere|(?<!pinging container )registry(?! queries))\b/;
+  /(?<!\w\/)\b(?:artifactory|nexus|harbor|openshift|ghes|jenkins|jira|confluence|bitbucket server|github enterprise|vcenter|vsphere|(?<!pinging container |official |public |docker |npm |package |plugin )registry(?! queries))\b/;
 
 /** Managed services have public names and public certificates, or a CA that their makers publish. */
 const hostedServices = /(?:mongodb\.net|amazonaws\.com|azure\.com|windows\.net|neon\.tech|supabase\.co)$/;

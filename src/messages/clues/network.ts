@@ -20,7 +20,11 @@ function portClue({ places: { port }, recognised: { folded } }: ClueContext): Cl
 }
 
 /** A proxy, or a network whose owners look into what passes. */
-function betweenClue({ recognised: { folded, writer }, places: { host, port }, hit }: ClueContext): Clue | null {
+function betweenClue({
+  recognised: { cleaned, folded, writer },
+  places: { host, port },
+  hit,
+}: ClueContext): Clue | null {
   // What a server calls a proxy is itself.
   if (writer.side === 'server') return null;
   if (toReach.has(hit.causes[0] ?? '') && (port === squidPort || proxyNames.test(host ?? '')))
@@ -29,10 +33,16 @@ function betweenClue({ recognised: { folded, writer }, places: { host, port }, h
   if (refused !== undefined && refused !== asked)
     return { id: 'proxy', why: `port ${refused} refused, and the request was for ${asked}: a proxy stands in between` };
   // What a program says to everybody tells nothing of this case.
-  const text = folded.text.replace(saidToEverybody, '');
+  const text = withoutNames(folded.text, cleaned).replace(saidToEverybody, '');
   if (/ssl proxy|proxy pass|proxy ssl|reverse proxy/.test(text)) return null;
   if (inspection.test(text)) return { id: 'network-that-looks-inside', why: 'the network is one that looks into TLS' };
   return proxy.test(text) ? { id: 'proxy', why: 'a proxy stands in between' } : null;
+}
+
+/** Of machines, pods, functions and packages (`auth-proxy-7d4f`), in which `proxy` is a part like another. */
+function withoutNames(folded: string, cleaned: string): string {
+  const names = [...cleaned.matchAll(/(?<![\w-])\w{1,40}(?:-\w{1,40}){2,12}(?![\w-])/g)].slice(0, 40);
+  return names.reduce((text, [name]) => text.replaceAll(name.toLowerCase().replaceAll('-', ' '), ''), folded);
 }
 
 /** OpenSSL's client says `inappropriate fallback` when the server's random tells of a better version than was agreed on. */

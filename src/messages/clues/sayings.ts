@@ -103,7 +103,7 @@ const sayings: Saying[] = [
   // What the certificate is said to be.
   {
     id: 'own-authority',
-    says: /\b(?:internal|private|own|custom|company|corporate|enterprise|home ?made|local|self ?signed) (?:root )?(?:ca|cas|certificate authority|certification authority|pki|root ca|ca cert\w{0,9})\b|\b(?:with|using|uses?|has|have|an?|my|our|own) (?:own )?self ?signed (?:ssl |tls |https )?(?:cert\b|certs\b|certificates?\b(?! in ))|\b(?:mkcert|easy ?rsa|step ca|minica|freeipa)\b/,
+    says: /\b(?:internal|private|own|custom|company|corporate|enterprise|home ?made|local|self ?signed) (?:root )?(?:ca|cas|certificate authority|certification authority|pki|root ca|ca cert\w{0,9})\b|\b(?:with|using|uses?|has|have|an?|my|our|own|openssl) (?:own )?self ?sign(?:ed)? (?:ssl |tls |https )?(?:cert\b|certs\b|certificates?\b(?! in ))|\b(?:generated|created|made|issued) (?:an?|my|our|the|own|new|some) (?:own |new |ssl |tls |server )?cert\w{0,9}\b(?! signing)|\b(?:mkcert|easy ?rsa|step ca|minica|freeipa)\b/,
     why: 'the certificate is said to be of their own making',
     of: ['ca-untrusted'],
   },
@@ -122,7 +122,7 @@ const sayings: Saying[] = [
   {
     id: 'roots-of-php',
     ofClients: true,
-    says: /\bGuzzle\w{0,4}\\|\bGuzzleHttp\b|\bcURL error (?:60|77)\b|\bComposer\\|\bphp_network\b|\bstream_socket_(?:client|enable_crypto)\b/,
+    says: /\bGuzzle\w{0,4}\\|\bGuzzleHttp\b|\bcURL error (?:60|77)\b|\bComposer\\|\bphp_network\b|\bstream_socket_(?:client|enable_crypto)\b|\b\w{1,60}\.php\b/,
     asItStands: true,
     why: "PHP's curl has the roots that php.ini names (curl.cainfo, openssl.cafile), and often none",
   },
@@ -148,10 +148,10 @@ const sayings: Saying[] = [
   {
     id: 'roots-of-a-container',
     ofClients: true,
-    says: /\b(?:alpine|busybox|dockerfile|container(?! registry))\b|\bdocker (?:run|env\w{0,9}|images?|build|compose)\b|\b(?:in|inside|within)(?: a| the)? docker\b|\bbuild\w{0,3} an image\b|\bfrom [\w.]{2,40}\/[\w. ]{2,40}:\w/,
+    says: /\b(?:alpine|busybox|dockerfile|container(?:s|i[sz]ed)?(?! registry))\b|\bdocker (?:run|env\w{0,9}|images?|build|compose)\b|\b(?:in|inside|within)(?: a| the)? docker\b|\bbuild\w{0,3} an image\b|\bfrom [\w.]{2,40}\/[\w. ]{2,40}:\w/,
     why: 'container images often come without roots',
-    // What Docker itself fetches is fetched outside of them.
-    unless: (_, program) => program === 'docker',
+    // What Docker itself fetches, and tells of in Go's words, is fetched outside of them.
+    unless: ({ program: words }, program) => program === 'docker' && /^(?:docker|go-)/.test(words?.id ?? ''),
   },
   // What the resolver said.
   {
@@ -167,6 +167,13 @@ const sayings: Saying[] = [
     says: /\b(?:tls ?v?1\.[01]|ssl ?v?[23]|sha ?1)\b.{0,24}\b(?:on|by|at|in) (?:the |our |my )?server|\bserver\b.{0,24}\b(?:only|still) (?:supports?|speaks?|uses?|allows?)\b.{0,8}\b(?:tls ?v?1\.[01]|ssl ?v?[23])\b/,
     why: 'the server is said to be behind the times',
     of: ['protocol-mismatch'],
+  },
+  {
+    id: 'server-asks-for-tls-1.2',
+    says: /\b(?:only|requires?|required|enforces?|enforced|minimum|at least|disabled|dropped|(?:does|do) not (?:allow|offer|support|use))\b.{0,60}\btls ?v?1[. ]?[23]\b|\btls ?v?1[. ]?[23]\b.{0,24}\b(?:only|required|or (?:higher|later|newer|above))\b/,
+    why: 'TLS 1.2 is said to be needed, which old clients do not offer',
+    of: ['protocol-mismatch', 'closed-early', 'tcp-reset'],
+    proves: { cause: 'client-outdated' },
   },
   {
     id: 'access-list-of-atlas',

@@ -12,7 +12,13 @@ export const weights = {
     'chain-incomplete': 0.5,
     'client-trust-store': 0.8,
   },
-  'public-host': { 'chain-incomplete': 1.4, 'ca-untrusted': 0.68, 'cert-expired': 1.4, interception: 0.8 },
+  'public-host': { 'chain-incomplete': 1.42, 'ca-untrusted': 0.68, 'cert-expired': 1.4, interception: 0.8 },
+  'public-host-of-any-fault': {
+    'chain-incomplete': 1.42,
+    'ca-untrusted': 0.5,
+    'cert-expired': 1.45,
+    interception: 0.8,
+  },
   'own-port': { 'ca-untrusted': 1.4, 'cert-self-signed': 1.4, interception: 0.6 },
   'well-known-host': {
     interception: 4.65,
@@ -94,9 +100,11 @@ export const weights = {
   'server-asks-for-certificates': { 'client-cert-required': 3 },
   old: { 'client-trust-store': 2, 'client-outdated': 1.4, 'client-config': 1.3 },
   'old-without-suites': { 'cipher-mismatch': 1.7, 'client-outdated': 2.5 },
+  'old-without-versions': { 'client-outdated': 3.5, 'protocol-mismatch': 2 },
   'old-without-roots': { 'client-trust-store': 2 },
   'old-at-a-modern-site': { 'client-outdated': 3.5, 'protocol-mismatch': 2.5 },
   'roots-of-erlang': { 'client-trust-store': 1.8 },
+  'roots-of-python': { 'client-trust-store': 1.3 },
   'openssl-on-a-mac': { 'client-trust-store': 3 },
   'roots-of-php': { 'client-trust-store': 2.3 },
   'php-on-windows': { 'client-trust-store': 2.5 },
@@ -160,6 +168,7 @@ export const weights = {
   'own-authority': { 'ca-untrusted': 3, 'cert-self-signed': 2, interception: 0.5, 'chain-incomplete': 0.5 },
   'access-list-of-atlas': { 'server-internal': 1.5, 'client-config': 1.3 },
   pinned: { 'client-trust-store': 3, 'ca-untrusted': 1.3, interception: 0.7 },
+  'server-asks-for-tls-1.2': { 'client-outdated': 3, 'protocol-mismatch': 3 },
   'server-is-behind': { 'protocol-mismatch': 3, 'cert-weak-signature': 2, 'cipher-mismatch': 1.5 },
 } satisfies Record<string, Weigh>;
 

@@ -88,7 +88,7 @@ export const dotnet: Program = {
     ),
     measured.hides(
       ['ca-untrusted', 'hostname-mismatch', 'client-trust-store', 'cert-self-signed', 'cert-expired', 'interception'],
-      'The remote certificate is invalid according to the validation procedure.',
+      'remote certificate is invalid according to the validation procedure',
     ),
     recalled.likely(
       ['hostname-mismatch'],

@@ -190,6 +190,7 @@ export const goTls: Program = {
     source.likely(
       ['server-internal', 'sni-missing', 'sni-unrecognized', 'cert-missing'],
       'remote error: tls: internal error',
+      'tls: internal error',
     ),
     recalled.possible(['closed-early'], 'remote error: tls: user canceled'),
     source.certain(['legacy-renegotiation'], 'remote error: tls: no renegotiation'),

@@ -10,6 +10,7 @@ export const internetExplorer: Program = {
   tellMore: [
     'event log, System, source Schannel, after EventLogging=7 in HKLM\\SYSTEM\\CurrentControlSet\\Control\\SecurityProviders\\SCHANNEL',
   ],
+  fix: 'windows',
   meanings: [
     recalled.likely(['hostname-mismatch', 'sni-ignored'], 'DLG_FLAGS_SEC_CERT_CN_INVALID'),
     recalled.possible(['ca-untrusted', 'cert-self-signed', 'chain-incomplete', 'interception'], 'DLG_FLAGS_INVALID_CA'),
@@ -41,6 +42,7 @@ export const internetExplorer: Program = {
       ['ca-untrusted', 'cert-self-signed', 'interception', 'chain-incomplete'],
       'The security certificate was issued by a company you have not chosen to trust.',
       'The security certificate presented by this website was not issued by a trusted certificate authority.',
+      'Windows does not have enough information to verify this certificate',
     ),
     recalled.likely(
       ['cert-expired', 'clock-wrong'],

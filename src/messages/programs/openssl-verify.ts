@@ -109,7 +109,8 @@ export const opensslVerify: Program = {
       'key usage does not include certificate signing',
       'key usage does not include digital signature',
     ),
-    source.likely(['client-trust-store', 'ca-untrusted'], 27, 'certificate not trusted'),
+    // OpenSSL before 1.1 adds it to what it said before (20), and says why after it (21).
+    source.possible(['client-trust-store', 'ca-untrusted', 'chain-incomplete'], 27, 'certificate not trusted'),
     source.likely(['client-trust-store', 'ca-distrusted'], 28, 'certificate rejected'),
     source.possible(['chain-wrong-order', 'chain-incomplete'], 29, 'subject issuer mismatch'),
     source.possible(

@@ -110,5 +110,7 @@ export const anyProgramOnlyThatItFailed: Meaning[] = [
     'SSLPeerUnverifiedException',
     'CertificateException',
     'There is a problem with this website’s security certificate',
+    // Kaspersky's page, which stands in the place of the browser's.
+    'Cannot guarantee authenticity of the domain to which encrypted connection is established',
   ),
 ];
