@@ -1,6 +1,7 @@
 import type { NamedAlert } from '../../wire/registry/alerts.ts';
 import { suiteById } from '../../wire/registry/suites.ts';
 import { draftMajor, tls12, tls13, versionName } from '../../wire/registry/versions.ts';
+import { undecipherable } from '../decrypt-failure.ts';
 import { clientAuthentication } from './authentication.ts';
 import { missingExtension, refusedParameters } from './parameters.ts';
 import { chokesUnlikeAnother } from './compared.ts';
@@ -192,6 +193,3 @@ const beforeCertificate = ['ServerHello', 'EncryptedExtensions', 'CertificateReq
 
 /** TLS 1.0 to 1.2. */
 const oldVersions = [0x0301, 0x0302, 0x0303];
-
-/** Their causes judge them. */
-const undecipherable: NamedAlert[] = ['bad_record_mac', 'decryption_failed', 'record_overflow', 'decrypt_error'];
