@@ -1,3 +1,4 @@
+import { ssl2, ssl3, tls12 } from '../wire/registry/versions.ts';
 import { be16, be24 } from './bytes.ts';
 
 /** What a piece of a stream begins with, as far as TLS goes. */
@@ -50,7 +51,7 @@ function isSslv2Hello(bytes: Uint8Array): boolean {
   const length = be16(bytes, 0) & 0x7fff;
   const version = be16(bytes, 3);
   const specs = be16(bytes, 5);
-  const isVersion = version === 0x0002 || (version >= 0x0300 && version <= 0x0303);
+  const isVersion = version === ssl2 || (version >= ssl3 && version <= tls12);
   return isVersion && specs > 0 && specs % 3 === 0 && length === 9 + specs + be16(bytes, 7) + be16(bytes, 9);
 }
 

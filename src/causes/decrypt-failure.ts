@@ -27,7 +27,7 @@ export const decryptFailure: Cause = {
     }
     const alert = alertOf(main);
     // Before a ServerHello nothing is encrypted: the alert means something else.
-    if (alert === null || !alerts.includes(alert) || main.handshake.lastFromServer === null)
+    if (alert === null || !undecipherable.includes(alert) || main.handshake.lastFromServer === null)
       return { is: 'ruled-out', why: 'both sides read each other' };
     return {
       is: 'cause',
@@ -45,4 +45,5 @@ export const decryptFailure: Cause = {
 };
 
 const rules = ['bad-record-mac', 'bad-finished', 'record-overflow'];
-const alerts: NamedAlert[] = ['bad_record_mac', 'decryption_failed', 'record_overflow', 'decrypt_error'];
+/** What is said of a record that does not verify, or of a proof. */
+export const undecipherable: NamedAlert[] = ['bad_record_mac', 'decryption_failed', 'record_overflow', 'decrypt_error'];

@@ -38,7 +38,7 @@ export const groupMismatch: Cause = {
         evidence: [shows(main, loop.detail)],
       };
     }
-    const wanted = handshake.retryGroup ?? handshake.group;
+    const wanted = groupOf(main);
     if (handshake.violations.some((each) => each.rule === 'group-not-offered') && wanted !== null) {
       return {
         is: 'cause',
@@ -55,51 +55,61 @@ export const groupMismatch: Cause = {
     const ask = notYetAsked(facts, ['widest', 'widest-tls12']);
     if (ask.length > 0) return { is: 'undecided', ask };
     const offered = new Set(offer.groups);
-    const chosen = (each: typeof main) => each.handshake?.retryGroup ?? each.handshake?.group ?? null;
+    const isOther = (group: number | null) => group !== null && !offered.has(group);
     const strange = facts.attempts.find(
-      (each) =>
-        (each.probe === 'widest' || each.probe === 'widest-tls12') &&
-        chosen(each) !== null &&
-        !offered.has(chosen(each) ?? 0),
+      (each) => (each.probe === 'widest' || each.probe === 'widest-tls12') && isOther(groupOf(each)),
     );
-    const usable = answeredVariants(facts).some((each) => chosen(each) !== null && offered.has(chosen(each) ?? 0));
-    if (!strange || usable) {
-      const more = wantsMore(facts, 'more-groups');
-      if (more === 'ask') return { is: 'undecided', ask: notYetAsked(facts, ['more-groups', 'again']) };
-      if (!more) return { is: 'ruled-out', why: 'it picks no group that current clients lack' };
-      // RFC 8422 section 5.1.1: before TLS 1.3 the list of groups speaks of the key in the certificate, too.
-      const curve = curveOfKey(facts, more);
-      if (curve !== null && !offer.groups.map(groupName).includes(curve))
-        return { is: 'ruled-out', why: `what it wants is ${curve} for the key of its certificate` };
-      return {
-        is: 'cause',
-        certainty: 'certain',
-        hits: 'all',
-        summary: 'The server refuses clients that do not offer a group which current browsers lack.',
-        evidence: [
-          shows(main, `with ${offer.groups.map(groupName).join(', ')}: refused`),
-          shows(more, 'with every group offered, and all else the same: answers'),
-        ],
-      };
-    }
-    const others = othersWithGroup(chosen(strange) ?? 0);
-    const group = groupName(chosen(strange) ?? 0);
-    return {
-      is: 'cause',
-      certainty: 'certain',
-      hits: others ? 'some' : 'all',
-      ...(others && { affects: [others.lack], spares: [others.have] }),
-      summary: others
-        ? `The server's only key-exchange group is ${group}, which ${others.lack} do not offer.`
-        : `The server has no key-exchange group that current clients offer: it picks ${group}.`,
-      evidence: [
-        shows(main, `to ${offer.groups.map(groupName).join(', ')}: ${howItEnded(main)}`),
-        shows(strange, `when every group is offered: ${group}`),
-      ],
-      details: { group },
-    };
+    const usable = answeredVariants(facts).some((each) => offered.has(groupOf(each) ?? 0));
+    return strange && !usable ? onlyGroup(main, strange) : judgeMoreGroups(facts, main, offer.groups);
   },
 };
+
+/** The group that the server asks for or has chosen. */
+function groupOf({ handshake }: Attempt): number | null {
+  return handshake?.retryGroup ?? handshake?.group ?? null;
+}
+
+/** Offered every group, it picks one that the client lacks. */
+function onlyGroup(main: Attempt, strange: Attempt): Judgement {
+  const chosen = groupOf(strange) ?? 0;
+  const others = othersWithGroup(chosen);
+  const group = groupName(chosen);
+  return {
+    is: 'cause',
+    certainty: 'certain',
+    hits: others ? 'some' : 'all',
+    ...(others && { affects: [others.lack], spares: [others.have] }),
+    summary: others
+      ? `The server's only key-exchange group is ${group}, which ${others.lack} do not offer.`
+      : `The server has no key-exchange group that current clients offer: it picks ${group}.`,
+    evidence: [
+      shows(main, `to ${(main.offer?.groups ?? []).map(groupName).join(', ')}: ${howItEnded(main)}`),
+      shows(strange, `when every group is offered: ${group}`),
+    ],
+    details: { group },
+  };
+}
+
+/** Whether it wants a group that it does not pick: for the key of its certificate, or without a word. */
+function judgeMoreGroups(facts: Facts, main: Attempt, groups: number[]): Judgement {
+  const more = wantsMore(facts, 'more-groups');
+  if (more === 'ask') return { is: 'undecided', ask: notYetAsked(facts, ['more-groups', 'again']) };
+  if (!more) return { is: 'ruled-out', why: 'it picks no group that current clients lack' };
+  // RFC 8422 section 5.1.1: before TLS 1.3 the list of groups speaks of the key in the certificate, too.
+  const curve = curveOfKey(facts, more);
+  if (curve !== null && !groups.map(groupName).includes(curve))
+    return { is: 'ruled-out', why: `what it wants is ${curve} for the key of its certificate` };
+  return {
+    is: 'cause',
+    certainty: 'certain',
+    hits: 'all',
+    summary: 'The server refuses clients that do not offer a group which current browsers lack.',
+    evidence: [
+      shows(main, `with ${groups.map(groupName).join(', ')}: refused`),
+      shows(more, 'with every group offered, and all else the same: answers'),
+    ],
+  };
+}
 
 /** A current browser gets through by RSA key exchange, for want of a group that it would need for any other. */
 function judgeWithoutKey(facts: Facts, main: Attempt): Judgement | null {
@@ -112,7 +122,7 @@ function judgeWithoutKey(facts: Facts, main: Attempt): Judgement | null {
   const moreAsk = notYetAsked(facts, ['more-groups']);
   if (moreAsk.length > 0) return { is: 'undecided', ask: moreAsk };
   const more = attemptOf(facts, 'more-groups');
-  const chosen = more?.handshake?.retryGroup ?? more?.handshake?.group ?? null;
+  const chosen = more ? groupOf(more) : null;
   if (!more || chosen === null || main.offer?.groups.includes(chosen)) return null;
   const group = groupName(chosen);
   const others = othersWithGroup(chosen);

@@ -1,7 +1,7 @@
 import type { ChainFacts } from '../causes/facts.ts';
 import { alertId } from '../wire/registry/alerts.ts';
 import { suiteById } from '../wire/registry/suites.ts';
-import { tls13 } from '../wire/registry/versions.ts';
+import { tls12, tls13 } from '../wire/registry/versions.ts';
 import type { Client } from './client.ts';
 import type { Failure } from './failure.ts';
 import type { Negotiation } from './negotiation.ts';
@@ -19,7 +19,7 @@ export function beyondLimits(
   chain: ChainFacts | null,
 ): Limit | null {
   const { handshake } = attempt;
-  const chosen = version < 0x0304 && handshake?.version === version ? handshake : null;
+  const chosen = version < tls13 && handshake?.version === version ? handshake : null;
   const warning = handshake?.warnings.find(({ description }) => description === unrecognizedName);
   if (limits.endsAtNameWarning && warning)
     return {
@@ -70,7 +70,7 @@ export function beyondLimits(
   const suite = suiteById(handshake?.suite ?? 0);
   const isMinded =
     refuses === 'in-any-case' || (refuses === 'ecdsa' ? suite?.auth === 'ECDSA' : refuses && suite?.kex !== 'RSA');
-  if (isMinded && version < 0x0303)
+  if (isMinded && version < tls12)
     return {
       keyExchange: true,
       failure: { kind: 'legacy-signature' },

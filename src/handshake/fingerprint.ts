@@ -3,6 +3,7 @@ import type { ClientHello } from '../wire/client-hello.ts';
 import { toHex } from '../wire/hex.ts';
 import { extensionId } from '../wire/registry/extensions.ts';
 import { isGrease } from '../wire/registry/grease.ts';
+import { ssl2, ssl3, tls10, tls11, tls12, tls13 } from '../wire/registry/versions.ts';
 import type { HelloRetryRequest, ServerHello } from '../wire/server-hello.ts';
 import { readable } from './readable.ts';
 
@@ -35,11 +36,11 @@ export function ja4(hello: ClientHello, transport: Transport): string {
   const extensions = (hello.extensions ?? []).map(({ type }) => type).filter((type) => !isGrease(type));
   const offered = (readable(hello, 'supported_versions') ?? []).filter((id) => !isGrease(id));
   const version = offered.length > 0 ? newest(offered) : hello.legacyVersion;
-  const sni = extensions.includes(extensionId('server_name')) ? 'd' : 'i';
+  const sni = extensions.includes(serverName) ? 'd' : 'i';
   const alpn = (readable(hello, 'application_layer_protocol_negotiation') ?? []).find((name) => name.length > 0);
   const head = `${{ tcp: 't', quic: 'q', dtls: 'd' }[transport]}${versionCodes.get(version) ?? '00'}${sni}${two(suites.length)}${two(extensions.length)}${alpnCode(alpn)}`;
   const sorted = extensions
-    .filter((type) => type !== extensionId('server_name') && type !== alpnExtension)
+    .filter((type) => type !== serverName && type !== protocols)
     .map(hex4)
     .sort();
   const schemes = (readable(hello, 'signature_algorithms') ?? []).filter((id) => !isGrease(id)).map(hex4);
@@ -85,14 +86,15 @@ function short(text: string): string {
 
 const ascii = new TextEncoder();
 const empty = '000000000000';
-const alpnExtension = 16;
+const serverName = extensionId('server_name');
+const protocols = extensionId('application_layer_protocol_negotiation');
 const versionCodes = new Map([
-  [0x0304, '13'],
-  [0x0303, '12'],
-  [0x0302, '11'],
-  [0x0301, '10'],
-  [0x0300, 's3'],
-  [0x0002, 's2'],
+  [tls13, '13'],
+  [tls12, '12'],
+  [tls11, '11'],
+  [tls10, '10'],
+  [ssl3, 's3'],
+  [ssl2, 's2'],
   [0xfeff, 'd1'],
   [0xfefd, 'd2'],
   [0xfefc, 'd3'],

@@ -29,6 +29,27 @@ test('a text with the origin "source" names the project', () => {
     assert.ok(sources || meanings.every(({ origin }) => origin !== 'source'), id);
 });
 
+test('a program says nothing twice: of two the first would be read', () => {
+  for (const { id, marks = [], meanings } of programs) {
+    const folded = (texts: readonly string[]) => texts.map((text) => fold(clean(text)).text);
+    once(id, folded(meanings.flatMap(({ texts }) => texts)));
+    once(id, folded(marks));
+    once(
+      id,
+      meanings.flatMap(({ codes = [] }) => codes),
+    );
+    for (const { causes, texts } of meanings) once(`${id}: ${texts[0]}`, causes);
+  }
+});
+
+function once(where: string, all: readonly (string | number)[]): void {
+  assert.deepEqual(
+    all.filter((each, at) => all.indexOf(each) !== at),
+    [],
+    where,
+  );
+}
+
 test('the fix that a program names exists', () => {
   const known = new Set<string>(fixes.map(({ software }) => software));
   assert.deepEqual(

@@ -24,5 +24,4 @@ export const versions: Record<string, { pattern: RegExp; known: string[] }> = {
   },
   python: { pattern: /\bpython ?(\d\.\d{1,2})\b/i, known: ['2.7', '3.6', '3.8', '3.10', '3.13'] },
   dotnet: { pattern: /\b(?:\.NET|net)(?: Core)? ?(\d{1,2})\.0\b/i, known: ['8', '10'] },
-  firefox: { pattern: /\bfirefox\/(\d{2,3})/i, known: [] },
 };

@@ -53,7 +53,7 @@ function decoded(code: Code): Code[] {
  * What an OpenSSL error number says: library and reason lie elsewhere in each generation (0.9.8 to 1.1, 3.x, BoringSSL).
  * From include/openssl/err.h of each: ERR_GET_LIB, ERR_GET_REASON. Reasons from 1000 on are alerts of the peer.
  */
-export function opensslError(packed: number): Pick<Code, 'system' | 'value'> | null {
+function opensslError(packed: number): Pick<Code, 'system' | 'value'> | null {
   const old = { library: packed >>> 24, reason: packed & 0xfff };
   const three = { library: (packed >>> 23) & 0xff, reason: packed & 0x7f_ffff };
   const isOld = old.library === sslLibrary || old.library === boringSslLibrary;

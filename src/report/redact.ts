@@ -9,28 +9,8 @@ export type Redaction = { home: string; user: string | null; hostname: string; a
  * target stays: a report about nothing helps nobody.
  */
 export function redacted(report: Report, { home, user, hostname, addresses }: Redaction): Report {
-  const { host: meant, expectedName, addresses: reached = [], proxy = null } = report.target ?? {};
-  // Through a proxy the addresses are those of the proxy.
-  const target = new Set([meant, expectedName, ...(proxy === null ? reached.map(({ ip }) => ip) : [])]);
-  const hosts = new Set<string>();
-  if (proxy !== null && URL.canParse(proxy)) hosts.add(new URL(proxy).hostname);
-  walked(report, (text) => {
-    for (const pattern of [proxyHost, internalName])
-      for (const [, host = ''] of text.matchAll(pattern))
-        if (!target.has(host) && !/^(localhost|[\d.]+)$/.test(host)) hosts.add(host);
-    for (const [, name = ''] of quoted.exec(text)?.[1]?.matchAll(namedHost) ?? [])
-      if (!target.has(name) && !ofPublic.test(name)) hosts.add(name);
-    return text;
-  });
-  const [label = ''] = hostname.split('.');
-  const word = (name: string, more = '') => new RegExp(`(?<![\\w.-])${literal(name)}${more}(?![\\w-])`, 'g');
-  const names: [name: RegExp, instead: string][] = [...hosts]
-    .sort((a, b) => b.length - a.length)
-    .map((host) => [word(host), 'internal']);
-  // Also with its domain, whatever that is here.
-  if (label.length > 1 && label !== 'localhost' && !target.has(hostname))
-    names.push([word(label, '(?:\\.[\\w-]+)*'), 'machine']);
-  if (user && user.length > 1 && user !== 'root') names.push([word(user), 'user']);
+  const target = targetOf(report);
+  const names = [...internalNames(report, target), ...namesHere(user, hostname, target)];
   const own = new Set(addresses);
   const clean = (text: string): string => {
     let out = home.length > 1 ? text.replaceAll(home, '~') : text;
@@ -46,6 +26,46 @@ export function redacted(report: Report, { home, user, hostname, addresses }: Re
       .replace(privateAddress, (ip) => (target.has(ip) ? ip : '(private address)'));
   };
   return walked(report, clean) as Report;
+}
+
+/** Names and addresses of the target. Through a proxy the addresses are those of the proxy. */
+function targetOf({ target }: Report): Set<string | null | undefined> {
+  const { host, expectedName, addresses = [], proxy = null } = target ?? {};
+  return new Set([host, expectedName, ...(proxy === null ? addresses.map(({ ip }) => ip) : [])]);
+}
+
+/** A name, and what stands in its place. */
+type Renamed = [name: RegExp, instead: string];
+
+/** Hosts of a network of one's own, those with the longest names first. */
+function internalNames(report: Report, target: ReadonlySet<string | null | undefined>): Renamed[] {
+  const hosts = new Set<string>();
+  const proxy = report.target?.proxy ?? null;
+  if (proxy !== null && URL.canParse(proxy)) hosts.add(new URL(proxy).hostname);
+  walked(report, (text) => {
+    for (const pattern of [proxyHost, internalName])
+      for (const [, host = ''] of text.matchAll(pattern))
+        if (!target.has(host) && !/^(localhost|[\d.]+)$/.test(host)) hosts.add(host);
+    for (const [, name = ''] of quoted.exec(text)?.[1]?.matchAll(namedHost) ?? [])
+      if (!target.has(name) && !ofPublic.test(name)) hosts.add(name);
+    return text;
+  });
+  return [...hosts].sort((a, b) => b.length - a.length).map((host) => [word(host), 'internal']);
+}
+
+/** This machine, and who uses it. */
+function namesHere(user: string | null, hostname: string, target: ReadonlySet<string | null | undefined>): Renamed[] {
+  const names: Renamed[] = [];
+  const [label = ''] = hostname.split('.');
+  // Also with its domain, whatever that is here.
+  if (label.length > 1 && label !== 'localhost' && !target.has(hostname))
+    names.push([word(label, '(?:\\.[\\w-]+)*'), 'machine']);
+  if (user && user.length > 1 && user !== 'root') names.push([word(user), 'user']);
+  return names;
+}
+
+function word(name: string, more = ''): RegExp {
+  return new RegExp(`(?<![\\w.-])${literal(name)}${more}(?![\\w-])`, 'g');
 }
 
 /** Folders that a person named say what the person works on; those of programs begin with a dot. */

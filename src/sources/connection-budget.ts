@@ -1,5 +1,12 @@
 import type { Diagnosis } from '../causes/diagnosis.ts';
+import type { Facts } from '../causes/facts.ts';
+import { connectionsOf } from '../causes/reading.ts';
 import type { WhichClients } from './server-request.ts';
+
+/** Connections that a server may still cost, whatever is wrong with it. */
+export function connectionsLeft(facts: Facts): number {
+  return maxConnections - connectionsOf(facts);
+}
 
 /** Connections that may still be made for the sake of predictions, when so many are made. */
 export function spare(made: number, which: WhichClients, { verdict }: Diagnosis): number {
@@ -15,6 +22,6 @@ const maxWhenHealthy = 2;
 /** Of a server with which all is in order. */
 export const maxHealthyConnections = 4;
 /** Of one with which something is wrong. */
-export const maxConnections = 20;
+const maxConnections = 20;
 /** Every kind of hello that there is: whoever asks for all clients wants to know. */
 const maxForAll = 200;

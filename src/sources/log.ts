@@ -138,12 +138,12 @@ function commonPlaces(groups: LogGroup[]): Places {
 }
 
 /** `1,204` */
-export function counted(count: number): string {
+function counted(count: number): string {
   return count.toLocaleString('en-US');
 }
 
 /** `3 addresses` */
-export function addresses(count: number, atLeast: boolean): string {
+function addresses(count: number, atLeast: boolean): string {
   return `${atLeast ? 'more than ' : ''}${counted(count)} ${count === 1 ? 'address' : 'addresses'}`;
 }
 

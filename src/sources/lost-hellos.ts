@@ -1,13 +1,13 @@
 import type { Diagnosis } from '../causes/diagnosis.ts';
 import type { Attempt, Facts } from '../causes/facts.ts';
-import { alertOf, connectionsOf, mainAttempt } from '../causes/reading.ts';
+import { alertOf, mainAttempt } from '../causes/reading.ts';
 import type { Client } from '../clients/client.ts';
 import { helloTextFor } from '../clients/hello.ts';
 import { inSupport } from '../clients/predict.ts';
 import { isEarlyEnd } from '../clients/tries.ts';
 import { type AskOptions, askProbes, askQuestions } from '../probes/planner.ts';
 import { questionOf, stopOf } from './client-questions.ts';
-import { maxConnections } from './connection-budget.ts';
+import { connectionsLeft } from './connection-budget.ts';
 import { unlike } from './open-fates.ts';
 
 /**
@@ -25,7 +25,7 @@ export async function askLost(
   const sent = [...facts.attempts.map(({ client }) => client?.hello), ...asked.map(helloTextFor)];
   const isSentOnce = ({ client }: Attempt) => sent.filter((hello) => hello === client?.hello).length === 1;
   const lost = facts.attempts.filter((each) => each.probe === 'as-client' && isEarlyEnd(each) && isSentOnce(each));
-  const left = maxConnections - connectionsOf(facts) - asked.length;
+  const left = connectionsLeft(facts) - asked.length;
   if (!main || isEarlyEnd(main) || lost.length === 0 || left < 2 * maxAgain || options.signal.aborted) return [];
   const lostOf = (client: Client) => lost.find((each) => each.client?.hello === helloTextFor(client));
   const surprising = clients.filter((client) => {

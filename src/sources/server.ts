@@ -2,7 +2,7 @@ import { causes } from '../causes/generated/all.ts';
 import { diagnose, type Weighed } from '../causes/diagnose.ts';
 import type { Diagnosis } from '../causes/diagnosis.ts';
 import type { Attempt, ChainFacts, Facts } from '../causes/facts.ts';
-import { alertOf, connectionsOf, mainAttempt, replyOf } from '../causes/reading.ts';
+import { alertOf, mainAttempt, replyOf } from '../causes/reading.ts';
 import { withSecondCertificate } from '../causes/second-certificate.ts';
 import { isPrivateAddress } from '../net/private-address.ts';
 import type { ProbeId } from '../probes/generated/ids.ts';
@@ -27,6 +27,7 @@ import type { World } from './world.ts';
 import { withAttempts } from './attempt-facts.ts';
 import { firstContact } from './first-contact.ts';
 import { besides } from './client-questions.ts';
+import { connectionsLeft, maxHealthyConnections } from './connection-budget.ts';
 import { askOptions, type ServerRequest } from './server-request.ts';
 import { trustStores } from './client-stores.ts';
 import { nothingKnown } from '../causes/nothing-known.ts';
@@ -65,7 +66,7 @@ export async function observeServer(request: ServerRequest, world: World, given?
   for (let round = 0; ; round++) {
     facts = { ...facts, unused: spares.unused };
     const weighed = diagnose(facts, causes);
-    const left = Math.max(0, maxConnections - connectionsOf(facts));
+    const left = Math.max(0, connectionsLeft(facts));
     const ids = wantedProbes(facts, weighed).slice(0, left);
     const early = round === 0 ? ahead?.early : undefined;
     const mayGoOn = round < maxRounds && left > 0 && !signal.aborted;
@@ -175,8 +176,8 @@ async function askAboutRevocation(
 function openSpares(spares: Spares, facts: Facts, asked: number, options: AskOptions): void {
   const address = facts.attempts[0]?.address;
   if (facts.target.starttls === null || !address) return;
-  const left = maxConnections - connectionsOf({ ...facts, unused: spares.unused }) - asked;
-  const most = Math.min(left, isAnswered(facts) ? maxSpares : maxConnections);
+  const left = connectionsLeft({ ...facts, unused: spares.unused }) - asked;
+  const most = isAnswered(facts) ? Math.min(left, maxSpares) : left;
   for (let count = spares.waiting.length; count < most; count++)
     spares.waiting.push(openAhead(facts.target, address, options, roundTripsOf(facts)));
 }
@@ -214,9 +215,7 @@ function targetIsPrivate(facts: Facts): boolean {
   return address ? isPrivateAddress(address.ip) : false;
 }
 
-/** A broken server costs at most this many connections, and rounds of two round trips each. */
-const maxConnections = 20;
+/** Of two round trips each. */
 const maxRounds = 5;
 const maxSpares = 4;
-const maxHealthyConnections = 4;
 const minPatienceMs = 1_500;

@@ -1,6 +1,6 @@
 import type { BrowserFacts, PortConnection } from './facts.ts';
 import { browserFinding, type BrowserFinding } from './finding.ts';
-import { browserName, type BrowserReading, faultPorts, faultWords, takenPorts } from './reading.ts';
+import { browserName, type BrowserReading, type FaultPort, faultPorts, faultWords, takenPorts } from './reading.ts';
 import type { Client } from '../../clients/client.ts';
 import { engineOf, type HelloFit } from '../../clients/own-hello.ts';
 import { alertName } from '../../wire/registry/alerts.ts';
@@ -19,13 +19,6 @@ export function interceptionFinding(facts: BrowserFacts, reading: BrowserReading
   const otherBrowser = engineOf(first.fit.nearest.client) !== null && first.fit.nearest.similarity > 0.9;
   const unsure = otherBrowser && !mixed && (facts.page?.engine ?? null) === null;
   const taken = takenPorts(facts, reading, 'another');
-  const refusing = [
-    ...new Set(
-      foreign.flatMap(({ connection: { alert, port } }) =>
-        alert && faultPorts.some((each) => each === port) ? [alertName(alert.description)] : [],
-      ),
-    ),
-  ];
   // It finished a handshake with us, and the browser shows nothing: it did not like the certificate that it got in exchange.
   const distrusted =
     taken.length === 0 &&
@@ -46,19 +39,11 @@ export function interceptionFinding(facts: BrowserFacts, reading: BrowserReading
   return browserFinding('interception', 'interception', {
     side: 'network',
     certainty: unsure ? 'possible' : 'certain',
-    hits: unsure ? 'some' : state === 'checking' ? 'some' : 'all',
+    hits: unsure || state === 'checking' ? 'some' : 'all',
     summary: summaries[state],
     facts: [
       `the hello that came is ${who}, not that of ${name}`,
-      ...(taken.length > 0
-        ? [
-            `it took faulty certificates, and the browser showed what came: ${listed(taken.map((port) => faultWords[port]))}`,
-          ]
-        : foreign.some(({ connection }) => completed(connection))
-          ? []
-          : [
-              `it refused these certificates itself${refusing.length > 0 ? ` (${listed(refusing)})` : ''}: it does check them`,
-            ]),
+      ...howItChecks(taken, foreign),
       ...(distrusted
         ? ['it went through with the handshake, and the browser refused the certificate that it was given instead']
         : []),
@@ -73,6 +58,23 @@ export function interceptionFinding(facts: BrowserFacts, reading: BrowserReading
     settle: unsure ? 'switch off what changes the User-Agent, or let scripts run on this page, and try again' : null,
     details: { state, like: first.fit.like[0] ?? first.fit.nearest.client.family },
   });
+}
+
+/** Whether what is in between took faulty certificates; nothing where it took but what was in order. */
+function howItChecks(taken: FaultPort[], foreign: BrowserReading['connections']): string[] {
+  if (taken.length > 0)
+    return [
+      `it took faulty certificates, and the browser showed what came: ${listed(taken.map((port) => faultWords[port]))}`,
+    ];
+  if (foreign.some(({ connection }) => completed(connection))) return [];
+  const refusing = new Set(
+    foreign.flatMap(({ connection: { alert, port } }) =>
+      alert && faultPorts.some((each) => each === port) ? [alertName(alert.description)] : [],
+    ),
+  );
+  return [
+    `it refused these certificates itself${refusing.size > 0 ? ` (${listed([...refusing])})` : ''}: it does check them`,
+  ];
 }
 
 /** `that of OpenSSL s_client 3.0`, `most like that of Go programs`. `called` is what the browser calls itself. */

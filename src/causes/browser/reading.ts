@@ -127,7 +127,7 @@ export function takenPorts(
   facts: BrowserFacts,
   { connections }: BrowserReading,
   by: 'itself' | 'another',
-): (typeof faultPorts)[number][] {
+): FaultPort[] {
   return faultPorts.filter((port) => {
     const foreign = connections.some(({ connection, fit }) => connection.port === port && fit.own === 'no');
     return outcomeOf(facts, port).is === 'accepted' && foreign === (by === 'another');
@@ -173,8 +173,11 @@ export const faultPorts = [
   'weak-key',
   'sha1',
 ] as const satisfies PortId[];
+
+export type FaultPort = (typeof faultPorts)[number];
+
 /** How each fault is called in a sentence. */
-export const faultWords: Record<(typeof faultPorts)[number], string> = {
+export const faultWords: Record<FaultPort, string> = {
   untrusted: 'one from an unknown authority',
   expired: 'an expired one',
   'not-yet-valid': 'one that is not valid yet',

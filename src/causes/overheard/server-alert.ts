@@ -1,6 +1,7 @@
 import type { NamedAlert } from '../../wire/registry/alerts.ts';
 import { suiteById } from '../../wire/registry/suites.ts';
-import { draftMajor, tls12, tls13, versionName } from '../../wire/registry/versions.ts';
+import { draftMajor, tls10, tls11, tls12, tls13, versionName } from '../../wire/registry/versions.ts';
+import { undecipherable } from '../decrypt-failure.ts';
 import { clientAuthentication } from './authentication.ts';
 import { missingExtension, refusedParameters } from './parameters.ts';
 import { chokesUnlikeAnother } from './compared.ts';
@@ -190,8 +191,4 @@ function tooOldOrNew(view: View, offers: string, seen: string[]): void {
 /** What comes from a server before its Certificate. */
 const beforeCertificate = ['ServerHello', 'EncryptedExtensions', 'CertificateRequest'];
 
-/** TLS 1.0 to 1.2. */
-const oldVersions = [0x0301, 0x0302, 0x0303];
-
-/** Their causes judge them. */
-const undecipherable: NamedAlert[] = ['bad_record_mac', 'decryption_failed', 'record_overflow', 'decrypt_error'];
+const oldVersions = [tls10, tls11, tls12];

@@ -18,12 +18,10 @@ export const curl: Program = {
     source.likely(
       ['interception', 'ca-untrusted', 'client-trust-store'],
       'curl: (60) SSL certificate problem: self signed certificate in certificate chain',
-      'curl: (60) SSL certificate problem: self-signed certificate in certificate chain',
     ),
     source.likely(
       ['cert-self-signed', 'interception', 'sni-missing'],
       'curl: (60) SSL certificate problem: self signed certificate',
-      'curl: (60) SSL certificate problem: self-signed certificate',
     ),
     source.likely(
       ['cert-expired', 'intermediate-expired', 'client-trust-store', 'clock-wrong'],

@@ -7,7 +7,7 @@ export const deno: Program = {
   side: 'client',
   client: 'deno',
   sources: ['denoland/deno'],
-  marks: ['deno', 'DENO_'],
+  marks: ['deno'],
   fix: 'deno',
   tellMore: ['deno run --log-level=debug ...'],
   meanings: [

@@ -64,12 +64,7 @@ export const erlang: Program = {
       'missing_issuer_cert',
     ),
     recalled.likely(['cipher-mismatch', 'client-outdated'], 'no_suitable_ciphers', 'no_suitable_signature_algorithm'),
-    recalled.likely(
-      ['client-trust-store', 'client-config'],
-      'cacerts_get/0',
-      '{enoent,{any}cacerts',
-      'no_cacerts_found',
-    ),
+    recalled.likely(['client-trust-store', 'client-config'], 'cacerts_get/0', '{enoent,{any}cacerts'),
     recalled.possible(
       ['server-internal', 'middlebox', 'client-outdated'],
       'malformed_handshake_data',

@@ -59,9 +59,7 @@ export const gnutls: Program = {
     ),
     recalled.possible(
       ['not-tls', 'closed-early', 'server-internal', 'starttls-needed'],
-      -9,
       'A TLS packet with unexpected length was received.',
-      'GNUTLS_E_UNEXPECTED_PACKET_LENGTH',
     ),
     source.likely(
       ['not-tls', 'decrypt-failure'],

@@ -200,11 +200,7 @@ export const goTls: Program = {
     source.possible(['version-intolerance', 'server-internal', 'middlebox'], 'remote error: tls: unexpected message'),
     recalled.likely(['decrypt-failure'], 'tls: invalid client finished hash', 'tls: invalid finished hash'),
     measured.likely(['decrypt-failure'], 'tls: invalid server finished hash'),
-    measured.possible(
-      ['server-internal', 'middlebox'],
-      'local error: tls: error decoding message',
-      'local error: tls: unexpected message',
-    ),
+    measured.possible(['server-internal', 'middlebox'], 'local error: tls: error decoding message'),
     measured.possible(
       ['cert-missing', 'server-internal'],
       'tls: received unexpected handshake message of type {name} when waiting for *tls.certificateMsg',
@@ -221,7 +217,6 @@ export const goTls: Program = {
     recalled.possible(
       ['client-config', 'key-mismatch', 'cert-malformed'],
       'tls: unsupported certificate: private key',
-      'tls: failed to parse private key',
       'tls: found a certificate rather than a key',
     ),
     measured.likely(['alpn-mismatch'], 'ALPN {any} no application protocol'),

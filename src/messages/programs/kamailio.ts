@@ -12,11 +12,7 @@ export const kamailio: Program = {
       ['protocol-mismatch', 'cipher-mismatch', 'ca-untrusted', 'client-cert-required'],
       'tls_h_read_f(): protocol level error',
     ),
-    recalled.likely(
-      ['cert-missing', 'cert-malformed'],
-      'Unable to load certificate file {path}',
-      'unable to load certificate file {path}',
-    ),
+    recalled.likely(['cert-missing', 'cert-malformed'], 'Unable to load certificate file {path}'),
     recalled.likely(['key-mismatch', 'cert-missing'], 'Unable to load private key file {path}'),
     recalled.likely(['client-cert-required'], 'client did not present a TLS certificate'),
   ],

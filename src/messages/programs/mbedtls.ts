@@ -122,7 +122,6 @@ export const mbedtls: Program = {
     source.certain(['cert-missing'], 'Certificate was missing'),
     measured.likely(
       ['cert-missing', 'cert-malformed', 'server-internal'],
-      -31232,
       'Processing of the Certificate handshake message failed',
     ),
     measured.likely(['decrypt-failure'], -32384, 'Processing of the Finished handshake message failed'),
@@ -139,6 +138,5 @@ export const mbedtls: Program = {
       'X509 - Allocation of memory failed',
       'BIGNUM - Memory allocation failed',
     ),
-    recalled.likely(['client-config'], 'SSL - Memory allocation failed'),
   ],
 };

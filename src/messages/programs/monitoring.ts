@@ -5,7 +5,7 @@ export const monitoring: Program = {
   id: 'monitoring',
   name: 'a monitoring plug-in (Nagios, Icinga, Zabbix)',
   side: 'client',
-  marks: ['check_http', 'check_nrpe', 'CHECK_NRPE', 'SSL CRITICAL', 'Zabbix', 'check_ssl'],
+  marks: ['check_http', 'check_nrpe', 'SSL CRITICAL', 'Zabbix', 'check_ssl'],
   tellMore: ['check_http -v -S --sni -H {host} -p {port}'],
   meanings: [
     recalled.possible(
@@ -14,11 +14,7 @@ export const monitoring: Program = {
     ),
     measured.likely(['cert-expired'], 'Certificate {name} expired on'),
     recalled.likely(['cert-expired'], 'certificate {name} just expired', 'Certificate expired on'),
-    measured.hides(
-      ['ca-untrusted', 'protocol-mismatch', 'cipher-mismatch'],
-      'Cannot make SSL connection',
-      'Cannot make  SSL connection',
-    ),
+    measured.hides(['ca-untrusted', 'protocol-mismatch', 'cipher-mismatch'], 'Cannot make SSL connection'),
     recalled.likely(['cert-missing'], 'Cannot retrieve server certificate'),
     recalled.likely(
       ['psk-failure'],

@@ -7,7 +7,7 @@ export const nativeTls: Program = {
   name: 'native-tls (Rust)',
   side: 'client',
   sources: ['sfackler/rust-native-tls'],
-  marks: ['native_tls', 'native-tls'],
+  marks: ['native_tls'],
   tellMore: ['RUST_LOG=trace program'],
   fix: 'rust',
   meanings: [

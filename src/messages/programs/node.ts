@@ -38,14 +38,8 @@ export const node: Program = {
       ['interception', 'ca-untrusted', 'client-trust-store'],
       'self-signed certificate in certificate chain',
       'SELF_SIGNED_CERT_IN_CHAIN',
-      'self signed certificate in certificate chain',
     ),
-    source.likely(
-      ['cert-self-signed', 'interception'],
-      'self-signed certificate',
-      'DEPTH_ZERO_SELF_SIGNED_CERT',
-      'self signed certificate',
-    ),
+    source.likely(['cert-self-signed', 'interception'], 'self-signed certificate', 'DEPTH_ZERO_SELF_SIGNED_CERT'),
     source.likely(
       ['cert-expired', 'intermediate-expired', 'client-trust-store', 'clock-wrong'],
       'certificate has expired',
@@ -70,14 +64,12 @@ export const node: Program = {
     source.certain(
       ['hostname-mismatch'],
       "Hostname/IP does not match certificate's altnames: IP: {host} is not in the cert's list: {name}",
-      'ERR_TLS_CERT_ALTNAME_INVALID',
       "Hostname/IP does not match certificate's altnames: Cert does not contain a DNS name",
       "Hostname/IP does not match certificate's altnames: Host: {host}. is not cert's CN: {name}",
     ),
     measured.likely(
       ['hostname-mismatch', 'sni-missing', 'sni-ignored'],
       "Hostname/IP doesn't match certificate's altnames: \"Host: {host}. is not in the cert's altnames: {name}\"",
-      'ERR_TLS_CERT_ALTNAME_INVALID',
     ),
     source.certain(['handshake-timeout'], 'TLS handshake timeout', 'ERR_TLS_HANDSHAKE_TIMEOUT'),
     source.certain(['dh-weak'], 'DH parameter size {number} is less than {number}', 'ERR_TLS_DH_PARAM_SIZE'),
@@ -164,7 +156,7 @@ export const node: Program = {
       'Client network socket disconnected before secure TLS connection was established',
       'ECONNRESET',
     ),
-    source.possible(['closed-early', 'tcp-reset', 'handshake-timeout'], 'socket hang up', 'ECONNRESET'),
+    source.possible(['closed-early', 'tcp-reset', 'handshake-timeout'], 'socket hang up'),
     // Before the handshake is over it would say so (above): TLS 1.3 refuses clients without a certificate only then.
     source.possible(
       ['client-cert-required', 'closed-early', 'server-internal', 'client-cert-rejected'],

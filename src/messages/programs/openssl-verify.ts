@@ -74,19 +74,11 @@ export const opensslVerify: Program = {
       'CA cert does not include key usage extension',
       'Certificate public key has explicit ECC parameters',
     ),
-    source.likely(
-      ['cert-self-signed', 'interception', 'sni-missing'],
-      18,
-      18,
-      'self-signed certificate',
-      'self signed certificate',
-    ),
+    source.likely(['cert-self-signed', 'interception', 'sni-missing'], 18, 'self-signed certificate'),
     source.likely(
       ['interception', 'ca-untrusted', 'client-trust-store'],
       19,
-      19,
       'self-signed certificate in certificate chain',
-      'self signed certificate in certificate chain',
     ),
     source.possible([...issuerNotFound, 'client-config'], 20, 'unable to get local issuer certificate'),
     source.likely(
@@ -100,7 +92,6 @@ export const opensslVerify: Program = {
     source.likely(['cert-purpose', 'cert-malformed'], 25, 'path length constraint exceeded'),
     source.certain(
       ['cert-purpose'],
-      26,
       26,
       32,
       39,
@@ -148,9 +139,7 @@ export const opensslVerify: Program = {
     source.likely(
       ['hostname-mismatch', 'sni-missing', 'sni-ignored', 'interception', 'dns-hijack'],
       62,
-      62,
       'hostname mismatch',
-      'Hostname mismatch',
     ),
     source.likely(['hostname-mismatch'], 63, 'email address mismatch'),
     source.certain(['hostname-mismatch'], 64, 'IP address mismatch'),

@@ -11,7 +11,6 @@ export const php: Program = {
     'PHP Warning',
     'PHP Fatal error',
     'GuzzleHttp',
-    'Guzzle\\Http',
     'stream_socket_client()',
     'stream_socket_enable_crypto()',
     'file_get_contents()',

@@ -34,12 +34,10 @@ export const python: Program = {
     measured.likely(
       ['interception', 'ca-untrusted'],
       '[SSL: CERTIFICATE_VERIFY_FAILED] certificate verify failed: self signed certificate in certificate chain (_ssl.c:{number})',
-      '[SSL: CERTIFICATE_VERIFY_FAILED] certificate verify failed: self-signed certificate in certificate chain (_ssl.c:{number})',
     ),
     measured.likely(
       ['cert-self-signed', 'interception', 'sni-missing'],
       '[SSL: CERTIFICATE_VERIFY_FAILED] certificate verify failed: self-signed certificate (_ssl.c:{number})',
-      '[SSL: CERTIFICATE_VERIFY_FAILED] certificate verify failed: self signed certificate (_ssl.c:{number})',
     ),
     recalled.hides(
       ['client-trust-store', 'interception', 'chain-incomplete'],

@@ -25,10 +25,6 @@ export const rustls: Program = {
     recalled.likely(['not-tls', 'server-internal'], 'received corrupt message of type MessageTooLarge'),
     source.possible(['not-tls', 'starttls-needed', 'proxy-failure', 'server-internal'], 'received corrupt message'),
     recalled.likely(['protocol-mismatch', 'not-tls'], 'received corrupt message of type UnknownProtocolVersion'),
-    source.likely(
-      ['not-tls', 'starttls-needed', 'proxy-failure'],
-      'received corrupt message of type InvalidContentType',
-    ),
     source.certain(['cipher-mismatch'], 'peer is incompatible: NoCipherSuitesInCommon'),
     source.certain(
       ['protocol-mismatch', 'client-config'],

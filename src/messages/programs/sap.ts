@@ -5,7 +5,7 @@ export const sap: Program = {
   id: 'sap',
   name: 'SAP (ICM, CommonCryptoLib)',
   side: 'either',
-  marks: ['SSSLERR_', 'SAPCRYPTO', 'SecudeSSL', 'SapSSL', 'SAPSSL', 'ICM_HTTP_SSL'],
+  marks: ['SSSLERR_', 'SAPCRYPTO', 'SecudeSSL', 'SapSSL', 'ICM_HTTP_SSL'],
   tellMore: ['SMICM, Goto, Trace Level 3, then dev_icm; or: sapgenpse get_my_name -p SAPSSLC.pse'],
   meanings: [
     recalled.likely(['client-trust-store', 'ca-untrusted', 'chain-incomplete'], 'SSSLERR_PEER_CERT_UNTRUSTED'),

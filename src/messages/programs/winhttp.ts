@@ -72,7 +72,6 @@ export const winhttp: Program = {
     ),
     recalled.possible(
       ['protocol-mismatch', 'cipher-mismatch', 'client-outdated', 'client-config'],
-      12157,
       'An error occurred in the secure channel support',
       'ERROR_WINHTTP_SECURE_CHANNEL_ERROR',
       'WINHTTP_CALLBACK_STATUS_FLAG_SECURITY_CHANNEL_ERROR',

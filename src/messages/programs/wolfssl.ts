@@ -48,7 +48,7 @@ export const wolfssl: Program = {
       'ASN parsing error, invalid input',
     ),
     measured.likely(['cert-missing'], -316, "need peer's key"),
-    measured.likely(['cert-missing', 'client-cert-required'], -345, 'wolfSSL_connect failed: error -345'),
+    measured.likely(['cert-missing', 'client-cert-required'], 'wolfSSL_connect failed: error -345'),
     measured.likely(['cert-purpose'], -386, 'Ext Key Use server/client auth not set Error'),
     measured.likely(
       ['decrypt-failure'],

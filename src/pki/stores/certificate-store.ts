@@ -103,7 +103,7 @@ export function subjectOf(der: Uint8Array): Uint8Array | null {
 }
 
 /** The normalised form of an encoded name, as a key; null where it cannot be read. */
-export function keyOf(nameDer: Uint8Array): string | null {
+function keyOf(nameDer: Uint8Array): string | null {
   return ifReadable(() => nameKey(parseName(nameDer)));
 }
 

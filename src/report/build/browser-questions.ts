@@ -3,6 +3,7 @@ import { helloWords } from '../../causes/browser/interception.ts';
 import {
   browserName,
   type BrowserReading,
+  type FaultPort,
   faultPorts,
   outcomeOf,
   type PortOutcome,
@@ -244,7 +245,7 @@ function hours(minutes: number): string {
   return `${minutes < 0 ? '-' : '+'}${whole}${rest ? `:${String(rest).padStart(2, '0')}` : ''}`;
 }
 
-const certificateQuestions: Record<(typeof faultPorts)[number], string> = {
+const certificateQuestions: Record<FaultPort, string> = {
   untrusted: 'Does it refuse an authority that nobody knows?',
   expired: 'Does it refuse an expired certificate?',
   'not-yet-valid': 'Does it refuse one that is not valid yet?',

@@ -20,7 +20,7 @@ export const captureGroup = z.strictObject({
 });
 
 /** Where a server let its clients wait: for its SYN-ACK, its first answer, or its end of the handshake. */
-export const slow = z.strictObject({
+const slow = z.strictObject({
   server: z.string(),
   what: z.enum(['accept', 'answer', 'finish']),
   ms: milliseconds.describe('the longest wait'),

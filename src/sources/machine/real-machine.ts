@@ -111,7 +111,7 @@ process.on('exit', () => {
 });
 
 /** Runs a program in a process group of its own, so that what it starts ends with it. */
-export function run(argv: readonly string[], { timeoutMs, env, cwd, input, signal }: RunOptions): Promise<Ran> {
+function run(argv: readonly string[], { timeoutMs, env, cwd, input, signal }: RunOptions): Promise<Ran> {
   const start = performance.now();
   const [file = '', ...args] = argv;
   return new Promise((resolve) => {

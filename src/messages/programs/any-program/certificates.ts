@@ -63,28 +63,20 @@ export const anyProgramCertificates: Meaning[] = [
     'could not build a certificate chain',
     'partial chain',
   ),
-  measured.likely(
-    ['cert-self-signed', 'interception', 'ca-untrusted'],
-    'self-signed certificate',
-    'self signed certificate',
-    'self-signed cert',
-  ),
+  measured.likely(['cert-self-signed', 'interception', 'ca-untrusted'], 'self-signed certificate', 'self-signed cert'),
   recalled.likely(
     ['cert-self-signed', 'interception', 'ca-untrusted'],
     'self-signed SSL certificate',
     'certificate is self-signed',
-    'certificate is self signed',
   ),
   measured.likely(
     ['interception', 'ca-untrusted', 'client-trust-store'],
     'self-signed certificate in certificate chain',
-    'self signed certificate in certificate chain',
   ),
   recalled.likely(
     ['interception', 'ca-untrusted', 'client-trust-store'],
     'self-signed certificate in the certificate chain',
     'self-signed certificate in chain',
-    'self signed certificate in chain',
     'self-signed certificate in the chain',
   ),
   measured.likely(

@@ -88,7 +88,6 @@ export const anyProgramConnection: Meaning[] = [
     ['handshake-timeout', 'tcp-timeout', 'middlebox'],
     'Read timed out',
     'The read operation timed out',
-    'The handshake operation timed out',
     'Socket timeout after',
     'Request timed out',
   ),

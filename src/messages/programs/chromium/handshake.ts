@@ -19,7 +19,6 @@ export const chromiumHandshake: Meaning[] = [
   source.certain(['client-cert-required', 'client-cert-rejected'], -117, 'ERR_BAD_SSL_CLIENT_AUTH_CERT'),
   recalled.likely(
     ['client-cert-required', 'client-cert-rejected'],
-    -117,
     'This site can’t provide a secure connection {any} ERR_BAD_SSL_CLIENT_AUTH_CERT',
     '{host} didn’t accept your login certificate, or one may not have been provided.',
   ),

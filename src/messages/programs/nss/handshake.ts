@@ -264,7 +264,6 @@ export const nssHandshake: Meaning[] = [
   ),
   source.likely(
     ['group-mismatch', 'middlebox'],
-    -12148,
     'SSL received a malformed hybrid key share handshake extension.',
     'SSL_ERROR_RX_MALFORMED_HYBRID_KEY_SHARE',
   ),

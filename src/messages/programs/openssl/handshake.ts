@@ -236,8 +236,6 @@ export const opensslHandshake: Meaning[] = [
     373,
     'inappropriate fallback',
   ),
-  recalled.possible(['sigalg-mismatch', 'cert-weak-key', 'server-internal'], 'tls_choose_sigalg:internal error'),
-  measured.possible(['cert-missing', 'server-internal', 'version-intolerance', 'middlebox'], 'length mismatch'),
   measured.possible(
     ['server-internal', 'version-intolerance', 'middlebox'],
     'tls_process_server_hello:length mismatch',

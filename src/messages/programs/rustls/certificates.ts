@@ -61,7 +61,7 @@ export const rustlsCertificates: Meaning[] = [
     'UnsupportedCriticalExtension',
     'UnsupportedCertVersion',
   ),
-  measured.likely(['cert-malformed'], 'ExtensionValueInvalid', 'invalid peer certificate: BadEncoding'),
+  measured.likely(['cert-malformed'], 'ExtensionValueInvalid'),
   recalled.likely(['cert-purpose'], 'EndEntityUsedAsCa', 'InvalidPurpose'),
   measured.certain(['cert-purpose'], 'RequiredEkuNotFound', 'CaUsedAsEndEntity'),
   measured.certain(['name-constraints'], 'NameConstraintViolation'),
@@ -97,8 +97,6 @@ export const rustlsCertificates: Meaning[] = [
     'invalid certificate: UnknownIssuer',
     'InvalidCertificateData({any}UnknownIssuer',
   ),
-  measured.likely(['cert-malformed', 'cert-self-signed'], 'CAUsedAsEndEntity'),
-  recalled.likely(['cert-malformed', 'cert-self-signed'], 'UnsupportedCertVersion'),
   measured.likely(['cert-weak-signature', 'cert-malformed', 'sigalg-mismatch'], 'UnsupportedSignatureAlgorithmContext'),
   recalled.likely(
     ['cert-weak-signature', 'cert-malformed', 'sigalg-mismatch'],
@@ -107,5 +105,5 @@ export const rustlsCertificates: Meaning[] = [
   recalled.likely(['cert-expired', 'clock-wrong'], 'InvalidCertificate(CertExpired)', 'WebPKIError(CertExpired)'),
   recalled.likely(['hostname-mismatch'], 'WebPKIError(CertNotValidForName)'),
   recalled.likely(authorityUnknown, 'WebPKIError(UnknownIssuer)'),
-  recalled.likely(['cert-malformed'], 'InvalidCertificateEncoding', 'InvalidCertificateData'),
+  recalled.likely(['cert-malformed'], 'InvalidCertificateData'),
 ];

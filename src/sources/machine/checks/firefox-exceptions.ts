@@ -40,7 +40,7 @@ export const firefoxExceptions: Check = {
 };
 
 /** The entries of cert_override.txt: `host:port`, or `host:port:origin`, and a tab. Pure. */
-export function exceptions(text: string): { host: string; line: number }[] {
+function exceptions(text: string): { host: string; line: number }[] {
   return text.split(/\r?\n/).flatMap((raw, index) => {
     const host = /^([^\s#:]+|\[[\da-fA-F:]+\]):\d{1,5}[:\t]/.exec(raw)?.[1];
     return host === undefined ? [] : [{ host, line: index + 1 }];

@@ -29,13 +29,57 @@ export const javaCacerts: Check = {
   },
 };
 
-async function judged(
-  machine: Machine,
+type Judged = { says: string; conditions: MachineCondition[] };
+
+async function judged(machine: Machine, home: JavaHome, path: string): Promise<Judged> {
+  const file = await machine.read(path);
+  if (file.kind === 'absent') return broken(home, path, 'are not there');
+  if (file.kind === 'denied') return broken(home, path, 'may not be read by this user', 'limits');
+  if (file.kind === 'failed') return broken(home, path, `cannot be read: ${file.detail}`);
+  const certificates = certificatesWithin(file.bytes);
+  const fault = faultOf(file.bytes, certificates.length);
+  if (fault !== null) return broken(home, path, fault);
+  // PKCS#12 with a password hides its certificates.
+  if (certificates.length === 0) return { says: `${path}: PKCS#12 with a password, not looked into`, conditions: [] };
+  const { important, missing, of } = await gapsOf(certificates);
+  if (important.length > 2)
+    return broken(home, path, `lack ${missing.length} of the ${of} public ones`, 'limits', [
+      `missing: ${important.join(', ')}`,
+    ]);
+  const added = certificates.filter(isPrivateRoot).map((root) =>
+    privateRoot(root, {
+      id: `java-cacerts/private-${root.sha256.slice(0, 8)}`,
+      place: filePlace(home.cacerts, null, null),
+      reach: home.current ? ['java'] : [],
+      store: `the roots of Java in ${home.path}`,
+      takeOut: [asCopied(`sudo keytool -delete -keystore ${home.cacerts} -alias ALIAS    # keytool -list shows it`)],
+    }),
+  );
+  // What a runtime brings itself may be in no list of the public.
+  const conditions = added.filter(({ weight }) => weight !== 'note');
+  return { says: `${path}: ${certificates.length} certificates`, conditions };
+}
+
+/** What keeps Java from reading a store of which so many certificates can be read; null where nothing does. */
+function faultOf(bytes: Uint8Array, readable: number): string | null {
+  if (bytes.length === 0) return 'are an empty file';
+  if (Buffer.from(bytes.subarray(0, 4)).toString('hex') === jksMagic) {
+    const count = Buffer.from(bytes).readUInt32BE(8);
+    if (readable < count) return `are cut off: ${readable} of ${count} can be read`;
+    if (count === 0) return 'are an empty store';
+  } else if (bytes[0] !== 0x30) return 'are no key store: neither JKS nor PKCS#12';
+  // Less than any certificate takes, with all that is around it.
+  return readable === 0 && bytes.length < leastStore ? 'are an empty store' : null;
+}
+
+function broken(
   home: JavaHome,
   path: string,
-): Promise<{ says: string; conditions: MachineCondition[] }> {
-  const file = await machine.read(path);
-  const fault = (says: string, weight: MachineCondition['weight'] = 'breaks', evidence: string[] = []) => ({
+  says: string,
+  weight: MachineCondition['weight'] = 'breaks',
+  evidence: string[] = [],
+): Judged {
+  return {
     says: `${path}: ${says}`,
     conditions: [
       condition({
@@ -60,39 +104,9 @@ async function judged(
           'Let every Java use the store of the system: -Djavax.net.ssl.trustStore, or a link from lib/security/cacerts.',
       }),
     ],
-  });
-  if (file.kind === 'absent') return fault('are not there');
-  if (file.kind === 'denied') return fault('may not be read by this user', 'limits');
-  if (file.kind === 'failed') return fault(`cannot be read: ${file.detail}`);
-  if (file.bytes.length === 0) return fault('are an empty file');
-  const certificates = certificatesWithin(file.bytes);
-  const [a, b, c, d] = file.bytes;
-  const isJks = a === 0xfe && b === 0xed && c === 0xfe && d === 0xed;
-  if (isJks) {
-    const count = Buffer.from(file.bytes).readUInt32BE(8);
-    if (certificates.length < count) return fault(`are cut off: ${certificates.length} of ${count} can be read`);
-    if (count === 0) return fault('are an empty store');
-  } else if (a !== 0x30) return fault('are no key store: neither JKS nor PKCS#12');
-  // Less than any certificate takes, with all that is around it.
-  if (certificates.length === 0 && file.bytes.length < leastStore) return fault('are an empty store');
-  // PKCS#12 with a password hides its certificates.
-  if (certificates.length === 0) return { says: `${path}: PKCS#12 with a password, not looked into`, conditions: [] };
-  const { important, missing, of } = await gapsOf(certificates);
-  if (important.length > 2)
-    return fault(`lack ${missing.length} of the ${of} public ones`, 'limits', [`missing: ${important.join(', ')}`]);
-  const added = certificates.filter(isPrivateRoot).map((root) =>
-    privateRoot(root, {
-      id: `java-cacerts/private-${root.sha256.slice(0, 8)}`,
-      place: filePlace(home.cacerts, null, null),
-      reach: home.current ? ['java'] : [],
-      store: `the roots of Java in ${home.path}`,
-      takeOut: [asCopied(`sudo keytool -delete -keystore ${home.cacerts} -alias ALIAS    # keytool -list shows it`)],
-    }),
-  );
-  // What a runtime brings itself may be in no list of the public.
-  const conditions = added.filter(({ weight }) => weight !== 'note');
-  return { says: `${path}: ${certificates.length} certificates`, conditions };
+  };
 }
 
+const jksMagic = 'feedfeed';
 /** In bytes; an empty PKCS#12 of keytool has about a hundred. */
 const leastStore = 300;

@@ -41,85 +41,103 @@ async function databases(machine: Machine): Promise<string[]> {
 }
 
 async function judged(machine: Machine, certutil: string, folder: string): Promise<Looked> {
-  const ran = await machine.run([certutil, '-L', '-d', `sql:${folder}`], { timeoutMs: 2_500 });
-  const place = filePlace(`${folder}/cert9.db`, null, null);
-  const reach: MachineCondition['reach'] = folder.endsWith('nssdb') ? ['chromium'] : ['firefox'];
-  const programs = folder.endsWith('nssdb') ? 'Chromium and Chrome' : 'this profile';
-  if (ran.code !== 0) {
+  const ran = await machine.run([certutil, '-L', '-d', `sql:${folder}`], { timeoutMs });
+  const isShared = folder.endsWith('nssdb');
+  const database: Database = {
+    folder,
+    place: filePlace(`${folder}/cert9.db`, null, null),
+    reach: isShared ? ['chromium'] : ['firefox'],
+    programs: isShared ? 'Chromium and Chrome' : 'this profile',
+    whose: isShared ? 'Chromium and Chrome' : 'a profile of Firefox',
+  };
+  if (ran.code !== 0)
     return {
       looked: [`${folder}: cannot be read`],
-      conditions: [
-        condition({
-          id: 'nss-databases/damaged',
-          cause: 'client-trust-store',
-          certainty: 'likely',
-          weight: 'limits',
-          summary: `The database of roots ${folder}/cert9.db cannot be read: ${ran.stderr.trim().split('\n')[0] ?? ''}.`,
-          place,
-          changes: `${programs} cannot keep roots and client certificates, or does not start`,
-          reach,
-          steps: [
-            'Close the browser and move the file away; it is made anew, without the roots that were added:',
-            asCopied(`mv '${folder}/cert9.db' '${folder}/cert9.db.old'`),
-          ],
-          settle: 'certutil -L -d sql:FOLDER with the browser closed',
-        }),
-      ],
+      conditions: [damaged(database, ran.stderr.trim().split('\n')[0] ?? '')],
     };
-  }
   const entries = readCertutilList(ran.stdout);
-  const conditions = entries.map(async ({ name, trust }) => {
-    const takeOut = asCopied(`certutil -D -d 'sql:${folder}' -n '${name.replaceAll("'", "'\\''")}'`);
-    if (/p/.test(trust.split(',')[0] ?? ''))
-      return [
-        condition({
-          id: 'nss-databases/distrusted',
-          cause: 'client-trust-store',
-          weight: 'limits',
-          summary: `${programs === 'this profile' ? 'A profile of Firefox' : programs} distrusts ${name}: whatever it signs is refused.`,
-          place,
-          changes: `certificates of ${name} are refused`,
-          reach,
-          steps: ['Take the entry out:', takeOut],
-        }),
-      ];
-    if (!/[CT]/.test(trust.split(',')[0] ?? '')) return [];
-    const { stdout } = await machine.run([certutil, '-L', '-d', `sql:${folder}`, '-n', name, '-a'], {
-      timeoutMs: 2_500,
-    });
-    const root = readBundle(Buffer.from(stdout)).certificates[0]?.certificate;
-    if (root && isPrivateRoot(root))
-      return [
-        privateRoot(root, {
-          id: `nss-databases/private-${root.sha256.slice(0, 8)}`,
-          place,
-          reach,
-          store: programs,
-          takeOut: [takeOut],
-        }),
-      ];
+  const conditions = await Promise.all(entries.map((entry) => ofEntry(machine, certutil, database, entry)));
+  return { looked: [`${folder}: ${entries.length} certificates`], conditions: conditions.flat() };
+}
+
+/** `programs`: whose it is, beside its place; `whose` by itself. */
+type Database = Pick<MachineCondition, 'place' | 'reach'> & { folder: string; programs: string; whose: string };
+
+function damaged({ folder, place, reach, programs }: Database, error: string): MachineCondition {
+  return condition({
+    id: 'nss-databases/damaged',
+    cause: 'client-trust-store',
+    certainty: 'likely',
+    weight: 'limits',
+    summary: `The database of roots ${folder}/cert9.db cannot be read: ${error}.`,
+    place,
+    changes: `${programs} cannot keep roots and client certificates, or does not start`,
+    reach,
+    steps: [
+      'Close the browser and move the file away; it is made anew, without the roots that were added:',
+      asCopied(`mv '${folder}/cert9.db' '${folder}/cert9.db.old'`),
+    ],
+    settle: 'certutil -L -d sql:FOLDER with the browser closed',
+  });
+}
+
+async function ofEntry(
+  machine: Machine,
+  certutil: string,
+  { folder, place, reach, programs, whose }: Database,
+  { name, trust }: Entry,
+): Promise<MachineCondition[]> {
+  const [forTls = ''] = trust.split(',');
+  const takeOut = asCopied(`certutil -D -d 'sql:${folder}' -n '${name.replaceAll("'", "'\\''")}'`);
+  if (forTls.includes('p'))
     return [
       condition({
-        id: `nss-databases/added`,
-        cause: 'interception',
-        weight: 'note',
-        summary: `The root ${name} was added to ${programs === 'this profile' ? 'a profile of Firefox' : programs}.`,
+        id: 'nss-databases/distrusted',
+        cause: 'client-trust-store',
+        weight: 'limits',
+        summary: `${whose.replace(/^a /, 'A ')} distrusts ${name}: whatever it signs is refused.`,
         place,
-        changes: 'what it signs is trusted there',
+        changes: `certificates of ${name} are refused`,
         reach,
-        steps: [],
+        steps: ['Take the entry out:', takeOut],
       }),
     ];
-  });
-  return { looked: [`${folder}: ${entries.length} certificates`], conditions: (await Promise.all(conditions)).flat() };
+  if (!/[CT]/.test(forTls)) return [];
+  const { stdout } = await machine.run([certutil, '-L', '-d', `sql:${folder}`, '-n', name, '-a'], { timeoutMs });
+  const root = readBundle(Buffer.from(stdout)).certificates[0]?.certificate;
+  if (root && isPrivateRoot(root))
+    return [
+      privateRoot(root, {
+        id: `nss-databases/private-${root.sha256.slice(0, 8)}`,
+        place,
+        reach,
+        store: programs,
+        takeOut: [takeOut],
+      }),
+    ];
+  return [
+    condition({
+      id: 'nss-databases/added',
+      cause: 'interception',
+      weight: 'note',
+      summary: `The root ${name} was added to ${whose}.`,
+      place,
+      changes: 'what it signs is trusted there',
+      reach,
+      steps: [],
+    }),
+  ];
 }
 
 /** The list of `certutil -L`: a name, and the trust for TLS, mail and code in flags. Pure. */
-export function readCertutilList(text: string): { name: string; trust: string }[] {
+export function readCertutilList(text: string): Entry[] {
   return text.split('\n').flatMap((line) => {
     const [, name, trust] = /^(\S.*?)\s+([a-zA-Z]*,[a-zA-Z]*,[a-zA-Z]*)\s*$/.exec(line) ?? [];
     return name === undefined || trust === undefined ? [] : [{ name, trust }];
   });
 }
 
+type Entry = { name: string; trust: string };
+
 const maxFolders = 20;
+const timeoutMs = 2_500;
