@@ -99,6 +99,25 @@ describe('what one connection tells of another', { skip: missing }, () => {
     assert.match(findings[0]?.summary ?? '', /it is that for www\.healthy\.lab\.test/);
   });
 
+  test('who looks at the certificate only afterwards, and leaves, refuses it though another is content', {
+    timeout: 120_000,
+  }, async () => {
+    const scenario = scenarios.find((each) => each.id === 'healthy');
+    const curl = realPrograms.find(({ id }) => id === 'curl');
+    const node = realPrograms.find(({ id }) => id === 'node');
+    assert.ok(scenario && curl && node);
+    const args = (visit: Visit) => node.args({ ...visit, rootFile: '/etc/ssl/certs/ca-certificates.crt' });
+    const visits = await captureScenario(scenario, [curl, { ...node, id: 'stranger', args }]);
+    assert.deepEqual(
+      visits.map(({ ran }) => ran.failed),
+      [false, true],
+    );
+    const files = visits.map(({ file }, index) => (index === 0 ? file : file.subarray(pcapHeaderBytes)));
+    const { verdict, findings } = await overhear(Buffer.concat(files), { roots: publicRoots(visits[0]?.roots ?? '') });
+    assert.notEqual(verdict, 'healthy');
+    assert.deepEqual([findings[0]?.cause, findings[0]?.certainty], ['client-trust-store', 'possible']);
+  });
+
   test('a private authority that somebody knows may be the client that lacks its root', {
     timeout: 120_000,
   }, async () => {

@@ -11,7 +11,7 @@ import { suspect, type View, where } from './view.ts';
  * clients it says nothing.
  */
 export function leftAfterAll(view: View): void {
-  const { overheard, handshake, facts } = view;
+  const { overheard, handshake, facts, main } = view;
   const { checksLate } = overheard.habits;
   if (checksLate === null || handshake.resumed) return;
   if (checksLate === 'all')
@@ -32,6 +32,8 @@ export function leftAfterAll(view: View): void {
       summary:
         'The client completes the handshake and leaves without a word: it looks like a program that compares the name only then, so most likely the certificate is for another name.',
       seen: [leftWithoutAWord],
+      // Programs that look late ask for a staple only where they are told to insist on it.
+      ...(main.offer?.statusRequest && { alike: ['revocation-unavailable', 'cert-revoked'] as const }),
       settle: 'a key log (SSLKEYLOGFILE), with which the certificate can be read; or what the client itself says',
     });
   }

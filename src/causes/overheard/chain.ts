@@ -1,5 +1,6 @@
 import { isSelfIssued } from '../../pki/certificate/issuance.ts';
 import { alertName, type NamedAlert } from '../../wire/registry/alerts.ts';
+import { certMalformed } from '../cert-malformed.ts';
 import { decisive } from '../chain-reading.ts';
 import type { Attempt, Facts } from '../facts.ts';
 import type { CauseId } from '../generated/ids.ts';
@@ -75,7 +76,7 @@ export function faultsIn(facts: Facts): CauseId[] {
     ...(rules.has('distrusted') ? (['ca-distrusted'] as const) : []),
     ...(rules.has('weak-key') ? (['cert-weak-key'] as const) : []),
     ...(rules.has('weak-signature') ? (['cert-weak-signature'] as const) : []),
-    ...(rules.has('encoding') || chain.unreadable.length > 0 ? (['cert-malformed'] as const) : []),
+    ...(certMalformed.judge(facts).is === 'cause' ? (['cert-malformed'] as const) : []),
     ...(['not-a-ca', 'key-usage', 'extended-key-usage', 'ca-as-leaf'].some((rule) => rules.has(rule as never))
       ? (['cert-purpose'] as const)
       : []),

@@ -51,6 +51,14 @@ describe('a certificate that is encrypted', () => {
     assert.equal(other?.cause, 'ca-untrusted');
   });
 
+  test('one that vouches for itself, which somebody takes who need not have looked', () => {
+    const completedBy = '192.0.2.9:40000';
+    const [root] = refused({ holds: 'self-signed', name: 'internal', alert: 'unknown_ca', completedBy });
+    assert.equal(root?.cause, 'cert-self-signed');
+    const [other] = refused({ holds: 'several', name: 'public', alert: 'unknown_ca', completedBy });
+    assert.equal(other?.cause, 'client-trust-store');
+  });
+
   const errands: [errand: BrowserErrand, holds: SealedCertificates, causes: CauseId[]][] = [
     ['captive-portal', 'several', ['hostname-mismatch', 'ca-untrusted']],
     ['captive-portal', 'self-signed', ['cert-self-signed', 'ca-untrusted', 'hostname-mismatch']],
@@ -69,11 +77,12 @@ type Refusal = {
   name: Name;
   alert: AlertName | null;
   sameCertificate?: Elsewhere['sameCertificate'];
-  errand?: BrowserErrand | null;
+  errand?: BrowserErrand;
+  completedBy?: string;
 };
 
 /** The findings where a program that looks at names only after the handshake refuses such a certificate. */
-function refused({ holds, name, alert, sameCertificate = null, errand = null }: Refusal) {
+function refused({ holds, name, alert, ...met }: Refusal) {
   const clientAlert = alert && { level: 2, description: alertId(alert), encrypted: false };
   const lengths = { bytes: 2_300, certificateBytes: 2_000, isExact: true, signatureBytes: 256, hasWeakRsaKey: false };
   const overheard: Overheard = {
@@ -81,7 +90,7 @@ function refused({ holds, name, alert, sameCertificate = null, errand = null }: 
     clientAlert,
     sealedAlert: alert ? null : 'client',
     sealedFlight: { ...lengths, holds, isPublic: name === 'public', isInternal: ['internal', 'none'].includes(name) },
-    elsewhere: sameCertificate || errand ? { ...nothing, sameCertificate, errand } : null,
+    elsewhere: Object.keys(met).length > 0 ? { ...nothing, ...met } : null,
   };
   const facts = exampleFacts(
     { modern: { ...answered({ version: tls13, certificates: null, outcome: { kind: 'stopped' } }), overheard } },

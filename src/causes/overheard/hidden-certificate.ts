@@ -91,7 +91,8 @@ function guessOf(view: View, reason: Reason): Guess {
     };
   }
   if (elsewhere?.completedBy && alert !== 'unknown_ca' && elsewhere.dateRefusals > 0) return dates(view, reason);
-  if (elsewhere?.completedBy)
+  // Who takes one that vouches for itself most often does not look.
+  if (elsewhere?.completedBy && !(alert === 'unknown_ca' && flight?.holds === 'self-signed'))
     return {
       id: 'client-trust-store',
       certainty: alert === 'unknown_ca' ? 'likely' : 'possible',

@@ -69,11 +69,14 @@ function unreachedInstead(groups: Group[], about: Heardabouts, now: number): Jud
   return matters ? { ...unreached, diagnosis: { ...unreached.diagnosis, verdict: 'degraded' } } : null;
 }
 
-/** A mere possibility of a client that left without a word is no finding where the same server is taken: the list has it. */
+/**
+ * A mere possibility of a client that left without a word is no finding where the same server is taken: the list has it. Of one
+ * that is known to look at the certificate only then, it is a refusal.
+ */
 function tells({ finding, example, scan, result, server, sni }: Group, groups: Group[]): boolean {
   if (scan) return false;
-  const { clientAlert, sealedAlert } = example.connection.attempt.overheard;
-  const refuses = clientAlert !== null || sealedAlert === 'client';
+  const { clientAlert, sealedAlert, habits } = example.connection.attempt.overheard;
+  const refuses = clientAlert !== null || sealedAlert === 'client' || habits.checksLate === 'all';
   // Who merely looks, as health checks do, is no news beside whatever works.
   const same = () => groups.filter((each) => result === 'completed' || (each.server === server && each.sni === sni));
   return finding !== null && (finding.certainty !== 'possible' || refuses || !isSeenToWork(same()));
