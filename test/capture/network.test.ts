@@ -484,3 +484,25 @@ describe('servers that let their clients wait', () => {
     assert.deepEqual(capture?.slow, []);
   });
 });
+
+test('the fixes are for the software of the server that fails, and not of one beside it', async () => {
+  const [syn, accepted, acknowledged, ...handshake] = refusal(70);
+  const said = (from: 'client' | 'server', text: string): Segment => ({ from, flags: '.', bytes: Buffer.from(text) });
+  const mail = [
+    ...[syn, accepted, acknowledged].filter((each) => each !== undefined),
+    said('server', '220 mx.example.test ESMTP Postfix\r\n'),
+    said('client', 'EHLO a\r\n'),
+    said('server', '250-mx.example.test\r\n250 STARTTLS\r\n'),
+    said('client', 'STARTTLS\r\n'),
+    said('server', '220 2.0.0 Ready to start TLS\r\n'),
+    ...handshake,
+  ];
+  const web = ipPackets(refusal(40)).map((packet) => onPort(packet, 8_443));
+  const later = ipPackets(mail).map((packet) => ({ ...packet, atMs: packet.atMs + 1_000 }));
+  const { findings } = await overhear(pcap([...web, ...later]));
+  const names = findings.map(({ cause, fixes }) => [cause, fixes.some(({ software }) => software === 'Postfix')]);
+  assert.deepEqual(names, [
+    ['protocol-mismatch', true],
+    ['cipher-mismatch', false],
+  ]);
+});
