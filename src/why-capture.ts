@@ -83,6 +83,7 @@ function reportCapture(
     unfinished,
     decrypted,
     unreadable: about.unreadable,
+    cut: about.cut,
     damage: about.damage && `at byte ${about.damage.offset}: ${about.damage.detail}`,
     groups: groups.slice(0, maxGroups).map((group) => ({
       client: group.client,

@@ -210,6 +210,7 @@ describe('streams', () => {
       { from: 'client', level: 'fatal', name: 'certificate_expired', encrypted: false },
     ]);
     assert.deepEqual([report.findings[0]?.cause, report.findings[0]?.certainty], ['cert-expired', 'likely']);
+    assert.deepEqual(report.capture?.cut, { packets: 2, bytes: 96 });
   });
 
   test('the same connection once more, as from another interface, is one', async () => {

@@ -506,3 +506,11 @@ test('the fixes are for the software of the server that fails, and not of one be
     ['cipher-mismatch', false],
   ]);
 });
+
+test('a server that stops in the middle of its answer', async () => {
+  const cut: Segment = { from: 'server', flags: '.', bytes: fromHex('16 0303 0400 02000050 0303'), atMs: 40 };
+  const left = (atMs: number): Segment => ({ from: 'client', flags: 'F', atMs });
+  const { cause, summary } = await told(ipPackets([...start, cut, left(6_000)]));
+  assert.equal(cause, 'handshake-timeout');
+  assert.match(summary, /stops in the middle of its answer, and 6\.0 s after its ClientHello/);
+});

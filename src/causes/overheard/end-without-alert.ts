@@ -185,14 +185,16 @@ function noQuic(view: View): void {
       } Browsers fall back to TCP.`,
       seen: [`an ICMP message in answer to the Initial packet: ${overheard.undelivered}`],
     });
-  if (ended)
+  // Who has never heard anything says so when it gives up.
+  const gaveUp = ended?.by === 'client' && overheard.serverUnheard && hello.repeats >= 2;
+  if (ended && !gaveUp)
     return suspect(view, 'quic-failure', {
       certainty: 'likely',
       side: 'either',
       summary: `The ${ended.by} ends the QUIC connection with ${where(view)} during the handshake.`,
       seen: [`a CONNECTION_CLOSE of the ${ended.by}'s without a TLS alert`],
     });
-  if (!overheard.serverUnheard || hello.repeats < 2 || silentMs < quicPatienceMs) return;
+  if (!gaveUp && (!overheard.serverUnheard || hello.repeats < 2 || silentMs < quicPatienceMs)) return;
   suspect(view, 'quic-failure', {
     certainty: 'likely',
     side: 'network',
@@ -216,7 +218,9 @@ export function broughtToEnd(view: View): void {
   const { overheard, handshake } = view;
   const { ended } = overheard;
   if (ended?.by === 'client') {
-    if (overheard.lastFromClient !== null && overheard.lastFromClient !== 'ClientHello') return cutOff(view);
+    const isStalled = overheard.midway && overheard.silentMs >= shortSilenceMs;
+    if (isStalled || (overheard.lastFromClient !== null && overheard.lastFromClient !== 'ClientHello'))
+      return cutOff(view);
     const how = ended.how === 'reset' ? 'resets' : 'closes';
     const seen = [`the client ${how} the connection after ${lastOf(view)}, without an alert`];
     if (!hasOwnFaults(view.facts) && weakParameters(view, seen, 'likely')) return;
@@ -250,14 +254,19 @@ export function broughtToEnd(view: View): void {
   }
 }
 
-/** The client had accepted the server, and gave up waiting for it. */
+/** The client had accepted the server, or never had its whole answer, and gave up waiting for it. */
 function cutOff(view: View): void {
-  const { silentMs } = view.overheard;
+  const { silentMs, midway, lastFromClient } = view.overheard;
   suspect(view, silentMs >= shortSilenceMs ? 'handshake-timeout' : 'closed-early', {
-    certainty: 'possible',
+    certainty: midway ? 'likely' : 'possible',
     side: silentMs >= shortSilenceMs ? 'server' : 'client',
-    summary: `The client ends the connection before the handshake with ${where(view)} is complete.`,
-    seen: [`after its ${view.overheard.lastFromClient} the client ends the connection`],
+    summary: midway
+      ? `${where(view)} stops in the middle of its answer, and ${lasting(silentMs)} after its ${lastFromClient} the client gives up.`
+      : `The client ends the connection before the handshake with ${where(view)} is complete.`,
+    seen: [
+      ...(midway ? ["the server's last record is not complete"] : []),
+      `after its ${lastFromClient} the client ends the connection`,
+    ],
   });
 }
 
