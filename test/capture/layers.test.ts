@@ -213,6 +213,24 @@ describe('streams', () => {
     assert.deepEqual(report.capture?.cut, { packets: 2, bytes: 96 });
   });
 
+  test('a hello that is cut off is not one without a name', async () => {
+    const segments: Segment[] = [
+      ...start,
+      { from: 'client', flags: '.', bytes: hello },
+      {
+        from: 'server',
+        flags: '.',
+        bytes: fromHex(`16 0303 0031 0200002d 0303 ${'07'.repeat(32)} 00 c02f 00 0005 ff010001 00`),
+      },
+      { from: 'client', flags: '.', bytes: alertRecord(42) },
+      { from: 'server', flags: 'F' },
+    ];
+    const whole = await overhear(pcap(ipPackets(segments)));
+    const cut = await overhear(pcap(ipPackets(segments), { snapBytes: 96 }));
+    for (const { findings } of [whole, cut]) assert.doesNotMatch(findings[0]?.summary ?? '', /given the address/);
+    assert.equal(cut.findings[0]?.cause, 'ca-untrusted');
+  });
+
   test('the same connection once more, as from another interface, is one', async () => {
     const copy = usual.map(({ atMs, bytes }) => ({ atMs: atMs + 0.02, bytes }));
     const { capture } = await overhear(pcap([...usual, ...copy]));

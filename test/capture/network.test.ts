@@ -349,6 +349,20 @@ describe('packets that are too large for the path', () => {
     assert.deepEqual([cause, side], ['handshake-timeout', 'network']);
   });
 
+  test('never acknowledged, where the capture began behind the hello', async () => {
+    const again = [200, 600, 1_400, 3_000].map((atMs) => piece(0, 1_400, atMs));
+    const whole = [piece(0, 1_400, 50), piece(1_400, 2_800, 51), piece(2_800, answer.length, 52)];
+    const packets = ipPackets([
+      ...start,
+      ...whole,
+      acknowledging(60),
+      ...again,
+      { from: 'client', flags: 'F', atMs: 9_000 },
+    ]);
+    const { cause, side } = await told(packets.slice(start.length));
+    assert.deepEqual([cause, side], ['handshake-timeout', 'network']);
+  });
+
   test('missing, heard beside the client', async () => {
     const packets = ipPackets([
       ...start,
