@@ -1,9 +1,10 @@
 import { monotonicMs } from './net/monotonic.ts';
+import type { Finding } from './causes/diagnosis.ts';
 import type { Facts } from './causes/facts.ts';
 import { identityCauses } from './causes/identity-causes.ts';
 import { looksLike } from './clients/looks-like.ts';
 import type { Prediction } from './clients/prediction.ts';
-import { prescribeAll } from './fixes/prescribe.ts';
+import { prescribe } from './fixes/prescribe.ts';
 import { bounded, isoTime } from './report/build/bounds.ts';
 import { buildReport } from './report/build/build.ts';
 import type { Report, ReportCapture, ReportCaptured } from './report/report.ts';
@@ -24,13 +25,25 @@ export async function whyCapture(request: WhyCaptureRequest, world: World): Prom
   const heard = await overhearCapture({ ...request, line: listedLine }, world);
   const { facts, diagnosis } = heard;
   const predictions = await predicted(heard, request, world);
-  const fixes = prescribeAll(diagnosis.findings, facts);
+  const groups = heard.ledger.groups();
+  const fixes = new Map(
+    diagnosis.findings.map((finding) => [finding.cause, prescribe(finding, ofItsServer(finding, facts, groups))]),
+  );
   const totalMs = monotonicMs() - start;
   const capture = reportCapture(heard, request);
   return {
     report: buildReport({ facts, diagnosis, predictions, fixes, totalMs, now: world.now(), version, capture }),
     facts,
   };
+}
+
+/** What is known of the server that a finding is about: others beside it may be of another software, and have other names. */
+function ofItsServer({ cause, evidence }: Finding, facts: Facts, groups: Group[]): Facts {
+  const at = evidence[0]?.trace ?? 0;
+  const server = facts.attempts[at]?.address;
+  const own = at === 0 ? facts : (groups.find(({ finding }) => finding?.cause === cause)?.example.facts ?? facts);
+  const attempts = facts.attempts.filter(({ address }) => address?.ip === server?.ip && address?.port === server?.port);
+  return { ...own, attempts };
 }
 
 /**
@@ -70,6 +83,7 @@ function reportCapture(
     unfinished,
     decrypted,
     unreadable: about.unreadable,
+    cut: about.cut,
     damage: about.damage && `at byte ${about.damage.offset}: ${about.damage.detail}`,
     groups: groups.slice(0, maxGroups).map((group) => ({
       client: group.client,

@@ -117,7 +117,7 @@ export type Overheard = {
   missing: { client: boolean; server: boolean };
   /** Both sides were heard to send data after the handshake. */
   talked: boolean;
-  /** The capture ends in the middle of a record of the server's: nobody could make anything of its answer yet. */
+  /** The capture ends, or the client leaves, in the middle of a record of the server's: nobody could make anything of its answer yet. */
   midway: boolean;
 };
 

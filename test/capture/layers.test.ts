@@ -225,6 +225,25 @@ describe('streams', () => {
       { from: 'client', level: 'fatal', name: 'certificate_expired', encrypted: false },
     ]);
     assert.deepEqual([report.findings[0]?.cause, report.findings[0]?.certainty], ['cert-expired', 'likely']);
+    assert.deepEqual(report.capture?.cut, { packets: 2, bytes: 96 });
+  });
+
+  test('a hello that is cut off is not one without a name', async () => {
+    const segments: Segment[] = [
+      ...start,
+      { from: 'client', flags: '.', bytes: hello },
+      {
+        from: 'server',
+        flags: '.',
+        bytes: fromHex(`16 0303 0031 0200002d 0303 ${'07'.repeat(32)} 00 c02f 00 0005 ff010001 00`),
+      },
+      { from: 'client', flags: '.', bytes: alertRecord(42) },
+      { from: 'server', flags: 'F' },
+    ];
+    const whole = await overhear(pcap(ipPackets(segments)));
+    const cut = await overhear(pcap(ipPackets(segments), { snapBytes: 96 }));
+    for (const { findings } of [whole, cut]) assert.doesNotMatch(findings[0]?.summary ?? '', /given the address/);
+    assert.equal(cut.findings[0]?.cause, 'ca-untrusted');
   });
 
   test('the same connection once more, as from another interface, is one', async () => {

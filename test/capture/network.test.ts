@@ -349,6 +349,20 @@ describe('packets that are too large for the path', () => {
     assert.deepEqual([cause, side], ['handshake-timeout', 'network']);
   });
 
+  test('never acknowledged, where the capture began behind the hello', async () => {
+    const again = [200, 600, 1_400, 3_000].map((atMs) => piece(0, 1_400, atMs));
+    const whole = [piece(0, 1_400, 50), piece(1_400, 2_800, 51), piece(2_800, answer.length, 52)];
+    const packets = ipPackets([
+      ...start,
+      ...whole,
+      acknowledging(60),
+      ...again,
+      { from: 'client', flags: 'F', atMs: 9_000 },
+    ]);
+    const { cause, side } = await told(packets.slice(start.length));
+    assert.deepEqual([cause, side], ['handshake-timeout', 'network']);
+  });
+
   test('missing, heard beside the client', async () => {
     const packets = ipPackets([
       ...start,
@@ -483,4 +497,34 @@ describe('servers that let their clients wait', () => {
     );
     assert.deepEqual(capture?.slow, []);
   });
+});
+
+test('the fixes are for the software of the server that fails, and not of one beside it', async () => {
+  const [syn, accepted, acknowledged, ...handshake] = refusal(70);
+  const said = (from: 'client' | 'server', text: string): Segment => ({ from, flags: '.', bytes: Buffer.from(text) });
+  const mail = [
+    ...[syn, accepted, acknowledged].filter((each) => each !== undefined),
+    said('server', '220 mx.example.test ESMTP Postfix\r\n'),
+    said('client', 'EHLO a\r\n'),
+    said('server', '250-mx.example.test\r\n250 STARTTLS\r\n'),
+    said('client', 'STARTTLS\r\n'),
+    said('server', '220 2.0.0 Ready to start TLS\r\n'),
+    ...handshake,
+  ];
+  const web = ipPackets(refusal(40)).map((packet) => onPort(packet, 8_443));
+  const later = ipPackets(mail).map((packet) => ({ ...packet, atMs: packet.atMs + 1_000 }));
+  const { findings } = await overhear(pcap([...web, ...later]));
+  const names = findings.map(({ cause, fixes }) => [cause, fixes.some(({ software }) => software === 'Postfix')]);
+  assert.deepEqual(names, [
+    ['protocol-mismatch', true],
+    ['cipher-mismatch', false],
+  ]);
+});
+
+test('a server that stops in the middle of its answer', async () => {
+  const cut: Segment = { from: 'server', flags: '.', bytes: fromHex('16 0303 0400 02000050 0303'), atMs: 40 };
+  const left = (atMs: number): Segment => ({ from: 'client', flags: 'F', atMs });
+  const { cause, summary } = await told(ipPackets([...start, cut, left(6_000)]));
+  assert.equal(cause, 'handshake-timeout');
+  assert.match(summary, /stops in the middle of its answer, and 6\.0 s after its ClientHello/);
 });

@@ -3,7 +3,7 @@ import { tls13 } from '../../wire/registry/versions.ts';
 import { decisive } from '../chain-reading.ts';
 import { afterCertificate } from './refused-certificate.ts';
 import { clientAuthentication } from './authentication.ts';
-import { suspect, type View, where } from './view.ts';
+import { asksForNoName, suspect, type View, where } from './view.ts';
 
 /**
  * The client completed the handshake and left at once without a word. Programs that look at the certificate, or at its names,
@@ -37,7 +37,7 @@ export function leftAfterAll(view: View): void {
       settle: 'a key log (SSLKEYLOGFILE), with which the certificate can be read; or what the client itself says',
     });
   }
-  if (facts.target.sni === null && !matchHostname(leaf, overheard.server.ip).matches)
+  if (asksForNoName(view) && !matchHostname(leaf, overheard.server.ip).matches)
     return suspect(view, 'hostname-mismatch', {
       certainty: 'likely',
       summary: `The client asks for no name, most likely because it was given the address ${overheard.server.ip}, which the certificate does not list; it completes the handshake and leaves without a word.`,

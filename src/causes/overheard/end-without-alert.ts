@@ -3,7 +3,7 @@ import { clientAuthentication } from './authentication.ts';
 import { hasOwnFaults } from './chain.ts';
 import { alertElsewhere, weakParameters } from './client-alert.ts';
 import { afterCertificate } from './refused-certificate.ts';
-import { lastOf, shortSilenceMs, suspect, type View, where } from './view.ts';
+import { lasting, lastOf, shortSilenceMs, suspect, type View, where } from './view.ts';
 
 /** The handshake was under way, and ended without an alert. */
 export function broughtToEnd(view: View): void {
@@ -16,20 +16,26 @@ export function broughtToEnd(view: View): void {
 }
 
 function endedByClient(view: View, seen: string[]): void {
-  const { lastFromClient } = view.overheard;
-  if (lastFromClient !== null && lastFromClient !== 'ClientHello') return cutOff(view);
+  const { lastFromClient, midway, silentMs } = view.overheard;
+  const isStalled = midway && silentMs >= shortSilenceMs;
+  if (isStalled || (lastFromClient !== null && lastFromClient !== 'ClientHello')) return cutOff(view);
   if (!hasOwnFaults(view.facts) && weakParameters(view, seen, 'likely')) return;
   if (!alertElsewhere(view, seen)) afterCertificate(view, seen);
 }
 
-/** The client had accepted the server, and gave up waiting for it. */
+/** The client had accepted the server, or never had its whole answer, and gave up waiting for it. */
 function cutOff(view: View): void {
-  const { silentMs } = view.overheard;
+  const { silentMs, midway, lastFromClient } = view.overheard;
   suspect(view, silentMs >= shortSilenceMs ? 'handshake-timeout' : 'closed-early', {
-    certainty: 'possible',
+    certainty: midway ? 'likely' : 'possible',
     side: silentMs >= shortSilenceMs ? 'server' : 'client',
-    summary: `The client ends the connection before the handshake with ${where(view)} is complete.`,
-    seen: [`after its ${view.overheard.lastFromClient} the client ends the connection`],
+    summary: midway
+      ? `${where(view)} stops in the middle of its answer, and ${lasting(silentMs)} after its ${lastFromClient} the client gives up.`
+      : `The client ends the connection before the handshake with ${where(view)} is complete.`,
+    seen: [
+      ...(midway ? ["the server's last record is not complete"] : []),
+      `after its ${lastFromClient} the client ends the connection`,
+    ],
   });
 }
 

@@ -2,7 +2,7 @@ import type { CauseId } from '../generated/ids.ts';
 import { tls13 } from '../../wire/registry/versions.ts';
 import type { BrowserErrand } from '../facts.ts';
 import type { Alike } from './alike.ts';
-import { type Reason, settling, type Suspect, suspect, type View } from './view.ts';
+import { asksForNoName, type Reason, settling, type Suspect, suspect, type View } from './view.ts';
 
 /**
  * The client refused a certificate that is encrypted, or not in the capture. What remains: the client's alert where it can be
@@ -169,11 +169,12 @@ function namedOtherwise(view: View, { word, habits }: Reason): Guess {
 }
 
 /** The authority is not known, or nothing at all is known of the reason: the number of certificates, and the name asked for, tell most. */
-function authority({ overheard, facts: { target } }: View, { alert, word }: Reason): Guess {
-  const { sealedFlight: flight, server, elsewhere } = overheard;
+function authority(view: View, { alert, word }: Reason): Guess {
+  const { sealedFlight: flight, server, elsewhere } = view.overheard;
+  const { sni } = view.facts.target;
   const errand = elsewhere?.errand ?? null;
   const isNamed = alert === 'unknown_ca' || errand === 'who-intercepts';
-  const isNameless = target.sni === null || isAddress.test(target.sni);
+  const isNameless = sni === null ? asksForNoName(view) : isAddress.test(sni);
   const [id = 'ca-untrusted', ...alike] = likeliest(flight, { isNamed, isNameless }).filter(
     (each) => !errand || !errands[errand].rulesOut.includes(each),
   );

@@ -190,6 +190,8 @@ function oneDirection(view: View): void {
   const alert = alertOf(main);
   if (overheard.clientUnheard) {
     if (alert !== null) serverAlert(view, alert);
+    // A client that acknowledges is there, though nothing that it says is.
+    else if ((overheard.lostFlight?.repeated ?? 0) > 0) lostOnTheWay(view);
   } else if (overheard.clientAlert) {
     // Some send it when nothing comes at all.
     if (alertName(overheard.clientAlert.description) !== 'unexpected_message') clientAlert(view, overheard.clientAlert);

@@ -15,14 +15,16 @@ export function noQuic(view: View): void {
       } Browsers fall back to TCP.`,
       seen: [`an ICMP message in answer to the Initial packet: ${overheard.undelivered}`],
     });
-  if (ended)
+  // Who has never heard anything says so when it gives up.
+  const gaveUp = ended?.by === 'client' && overheard.serverUnheard && hello.repeats >= 2;
+  if (ended && !gaveUp)
     return suspect(view, 'quic-failure', {
       certainty: 'likely',
       side: 'either',
       summary: `The ${ended.by} ends the QUIC connection with ${where(view)} during the handshake.`,
       seen: [`a CONNECTION_CLOSE of the ${ended.by}'s without a TLS alert`],
     });
-  if (!overheard.serverUnheard || hello.repeats < 2 || silentMs < quicPatienceMs) return;
+  if (!gaveUp && (!overheard.serverUnheard || hello.repeats < 2 || silentMs < quicPatienceMs)) return;
   suspect(view, 'quic-failure', {
     certainty: 'likely',
     side: 'network',

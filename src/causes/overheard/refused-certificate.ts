@@ -7,7 +7,7 @@ import type { ChainFacts, Facts, Overheard } from '../facts.ts';
 import { identityCauses } from '../identity-causes.ts';
 import { causesByAlert, faultsIn, unlessUnknown } from './chain.ts';
 import { afterHiddenCertificate } from './hidden-certificate.ts';
-import { type Reason, type Suspect, suspect, type View } from './view.ts';
+import { asksForNoName, type Reason, type Suspect, suspect, type View } from './view.ts';
 
 /** The client refused what the server showed: by the chain where it can be read, else by the alert, else by what sizes tell. */
 export function afterCertificate(view: View, seen: string[]): void {
@@ -41,7 +41,7 @@ function afterOpenCertificate(view: View, { chain, reason, seen }: Open): void {
   const clock = clockSuspect(view, { reason, seen, accepted });
   if (clock) return suspect(view, 'clock-wrong', clock);
   const saysNothing = alert === null || alert === 'bad_certificate' || alert === 'certificate_unknown';
-  if (saysNothing && facts.target.sni === null && !namesAddress(chain.sent[0], overheard.server.ip))
+  if (saysNothing && asksForNoName(view) && !namesAddress(chain.sent[0], overheard.server.ip))
     return suspect(view, 'hostname-mismatch', {
       // Scanners take the certificate of an address, and are gone.
       certainty: alert === null && overheard.ended?.how === 'reset' ? 'possible' : 'likely',

@@ -58,11 +58,20 @@ export function suspect(view: View, id: CauseId, suspicion: Suspect): void {
   });
 }
 
+/** The ClientHello names no server. One that is cut short, or not in the capture, may do so. */
+export function asksForNoName({ facts, main }: View): boolean {
+  return facts.target.sni === null && main.offer !== null;
+}
+
 /** The command that asks the server itself. */
-export function settling({ facts, overheard }: View): string {
-  const { target } = facts;
+export function settling(view: View): string {
+  const { target } = view.facts;
+  const { overheard } = view;
   const address = hostPort({ host: overheard.server.ip, port: overheard.server.port });
-  const named = target.sni !== null ? `${target.sni}:${target.port} --connect ${address}` : `${address} --no-sni`;
+  const named =
+    target.sni !== null
+      ? `${target.sni}:${target.port} --connect ${address}`
+      : `${address}${asksForNoName(view) ? ' --no-sni' : ''}`;
   return `ask the server itself: whytls ${named}${target.starttls && target.starttls !== 'auto' ? ` --starttls ${target.starttls}` : ''}`;
 }
 

@@ -95,6 +95,9 @@ export const capture = z.strictObject({
   unfinished: count.describe('the capture leaves them before their end'),
   decrypted: count.describe('handshakes that were read with secrets'),
   unreadable: count.describe('packets of a link type that cannot be read'),
+  cut: z
+    .strictObject({ packets: count, bytes: count.describe('as much as there is of the longest') })
+    .describe('by a snap length'),
   damage: text.describe('where the file ceased to make sense; null where it was read to its end'),
   groups: z.array(captureGroup).describe('the failed ones first'),
   groupsLeftOff: count,

@@ -69,11 +69,16 @@ function counted({
   return `${head}: ${plural(handshakes, 'handshake')}: ${parts.join(', ')}`;
 }
 
-function warnings({ damage, unreadable, packets }: ReportCapture, width: number, paint: Paint): string[] {
+function warnings({ damage, unreadable, packets, cut }: ReportCapture, width: number, paint: Paint): string[] {
   return [
     ...(damage ? [`the file is damaged ${damage}; what came before it was read`] : []),
     ...(unreadable > 0
       ? [`${plural(unreadable, 'packet')} of ${number(packets)} have a link layer that is not read here`]
+      : []),
+    ...(cut.packets > 0
+      ? [
+          `${plural(cut.packets, 'packet')} of ${number(packets)} are cut off after ${cut.bytes} bytes, and what is behind cannot be read: capture them whole (tcpdump -s 0)`,
+        ]
       : []),
   ].flatMap((text) => wrap(escapeForTerminal(text), width).map((line) => paint('warn', line)));
 }

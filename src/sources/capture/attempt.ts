@@ -154,7 +154,7 @@ function overheardOf(talk: Talk, { observation, sealed, completed, starttls, end
     undelivered: talk.undelivered,
     missing: talk.missing,
     talked: haveTalked(talk),
-    midway: talk.ended === null && isMidway(talk),
+    midway: talk.ended?.by !== 'server' && isMidway(talk),
   };
 }
 

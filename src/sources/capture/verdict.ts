@@ -124,7 +124,7 @@ function summaryOf({ counts }: Ledger<unknown>, { verdict, findings, summary }: 
         : 'and what was heard does not show a fault'
     }.`;
   const heard = onlyHeard(groups);
-  if (heard && completed === 0)
+  if (heard && unfinished > 0)
     return `The capture holds only what the ${heard} sends, so that it does not show how the handshake goes on. Capture where both directions pass.`;
   if (verdict === 'unknown' && completed > 0)
     return 'The handshake seems to complete, but the capture lacks packets, and a refusal may be among them. Capture where all packets pass.';
@@ -146,7 +146,7 @@ function onlyHeard(groups: Group[]): 'client' | 'server' | null {
 
 /** Broken where something fails that never works; degraded where it works at other times, or will not for others. */
 function verdictOf(ledger: Ledger<unknown>, diagnosis: Diagnosis, groups: Group[]): Diagnosis['verdict'] {
-  const { completed, failed } = ledger.counts;
+  const { completed, failed, unfinished } = ledger.counts;
   if (failed > 0) {
     const works = groups.filter(({ result }) => result === 'completed');
     const always = groups.some(
@@ -163,8 +163,9 @@ function verdictOf(ledger: Ledger<unknown>, diagnosis: Diagnosis, groups: Group[
   const answered = groups.some(
     ({ example: { connection } }) => connection.observation.serverHello && connection.attempt.overheard.midway,
   );
-  if (completed > 0) return isSeenToWork(groups) && diagnosis.findings.length === 0 ? 'healthy' : 'unknown';
-  return answered && onlyHeard(groups) === null ? 'healthy' : 'unknown';
+  const isHalf = unfinished > 0 && onlyHeard(groups) !== null;
+  const works = completed > 0 ? isSeenToWork(groups) && diagnosis.findings.length === 0 : answered;
+  return works && !isHalf ? 'healthy' : 'unknown';
 }
 
 const leftInDoubt =
