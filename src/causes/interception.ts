@@ -86,7 +86,7 @@ function throughProxy({ target }: Facts, chain: ChainFacts): Judgement | null {
   if (!proxy || proxy.kind === 'socks5' || !chain.publicName || !issuer || !leaf || isSelfIssued(leaf)) return null;
   // An issuer that is not sent may be a public one.
   const isPublic = !above || chain.issuerIsPublic || chain.trustedBy.length > 0;
-  if (isPublic || chain.judgements.some(({ accepted }) => accepted)) return null;
+  if (isPublic || chain.judgements.some(({ paths }) => paths.some(({ anchored }) => anchored))) return null;
   return {
     is: 'cause',
     certainty: 'likely',

@@ -183,7 +183,9 @@ function whereSilent(only: string | undefined, target: Facts['target']): string[
         listenerOn(target),
         // Where every hello was met with silence, their size is not it.
         ...(only === 'always'
-          ? []
+          ? [
+              'Where the first number there (Recv-Q) is not 0, the program hangs and takes up no connections: restart it.',
+            ]
           : [
               'If small hellos are answered and large ones not, lower the MTU on the way: packets that are too large get lost.',
             ]),

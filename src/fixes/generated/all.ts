@@ -20,6 +20,7 @@ import { git } from '../git.ts';
 import { go } from '../go.ts';
 import { haproxy } from '../haproxy.ts';
 import { iis } from '../iis.ts';
+import { ingressNginx } from '../ingress-nginx.ts';
 import { java } from '../java.ts';
 import { javaClient } from '../java-client.ts';
 import { kubernetes } from '../kubernetes.ts';
@@ -70,6 +71,7 @@ export const fixes: readonly Fix[] = [
   go,
   haproxy,
   iis,
+  ingressNginx,
   java,
   javaClient,
   kubernetes,
