@@ -48,7 +48,7 @@ export function readClientAuthentication(facts: Facts): ClientAuthentication | n
     attempt: main,
     requested: request !== null || alert === 'certificate_required',
     sent,
-    authorities: (request?.certificateAuthorities ?? []).slice(0, 100).flatMap(nameOf),
+    authorities: (request?.certificateAuthorities ?? []).slice(0, maxAuthorities).flatMap(nameOf),
     status: main.http?.status ?? null,
     certainty: 'certain',
     refusal: null,
@@ -193,6 +193,8 @@ function afterClientCertificate(attempt: Attempt): boolean {
 }
 
 const maxWords = 200;
+/** Of those that a server names so many are read; Windows may name all that it knows. */
+export const maxAuthorities = 100;
 /** The first is of SSL 3.0. */
 export const certificateAlerts: readonly NamedAlert[] = [
   'no_certificate',

@@ -24,7 +24,7 @@ export const clientCertRejected: Cause = {
     }
     const again = seen.repeat ? notYetAsked(facts, ['again']) : [];
     if (again.length > 0) return { is: 'undecided', ask: again };
-    const shown = readShownCertificate(facts, seen.authorities);
+    const shown = readShownCertificate(facts, seen);
     // What is in its dates has not expired: it is the server that is behind the times.
     const isServers = shown?.fault === 'none' && /certificate_expired/.test(seen.refusal);
     return {

@@ -20,6 +20,19 @@ const at = (ip: string, facts: Facts): Facts => ({
   ...facts,
   attempts: facts.attempts.map((each) => ({ ...each, address: { ip, family: 4, port: 443 } })),
 });
+const withProxy = (kind: 'http' | 'socks5'): Facts => {
+  const facts = withChain({
+    judgements: [judged('system', path, ['no-path-to-anchor'], false), unknown],
+    publicName: true,
+  });
+  return {
+    ...facts,
+    target: {
+      ...facts.target,
+      proxy: { kind, host: 'proxy.test', port: 3128, username: null, password: null, from: '--proxy' },
+    },
+  };
+};
 const cases: [string, Facts, string][] = [
   [
     'a product known by its key, and no store has its root',
@@ -35,6 +48,16 @@ const cases: [string, Facts, string][] = [
     'a private root of this machine, for a public name',
     at('8.8.8.8', withChain({ judgements: [judged('system', path), unknown], publicName: true })),
     'likely, some [0]: A private root of this machine, not a public one, signed the certificate of www.example.test.',
+  ],
+  [
+    'an authority that nobody knows, for a public name, through a proxy',
+    withProxy('http'),
+    "likely, all [0]: The certificate that comes through the proxy proxy.test:3128 is from Example Root, which no public program knows: most likely the proxy puts its own in place of the server's.",
+  ],
+  [
+    'near miss: the same through a tunnel, which sees nothing',
+    withProxy('socks5'),
+    'ruled out: the issuer is no interceptor that we know',
   ],
   [
     'near miss: a company CA for a server at an address of its own',

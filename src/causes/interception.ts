@@ -1,5 +1,7 @@
-import type { Cause } from './cause.ts';
-import type { Facts } from './facts.ts';
+import type { Cause, Judgement } from './cause.ts';
+import type { ChainFacts, Facts } from './facts.ts';
+import { isSelfIssued } from '../pki/certificate/issuance.ts';
+import { hostPort } from '../net/place.ts';
 import { shortName } from '../pki/certificate/name.ts';
 import { isPrivateAddress } from '../net/private-address.ts';
 import { onChain } from './chain-reading.ts';
@@ -72,9 +74,29 @@ export const interception: Cause = {
         details: { issuer: shortName(issuer) },
       };
     }
-    return { is: 'ruled-out', why: 'the issuer is no interceptor that we know' };
+    return throughProxy(facts, chain) ?? { is: 'ruled-out', why: 'the issuer is no interceptor that we know' };
   },
 };
+
+/** A public name has a certificate that public programs take, but for what a proxy of a company puts in its place. */
+function throughProxy({ target }: Facts, chain: ChainFacts): Judgement | null {
+  const { proxy } = target;
+  const [leaf, above] = chain.sent;
+  const issuer = chain.sent.at(-1)?.issuer;
+  if (!proxy || proxy.kind === 'socks5' || !chain.publicName || !issuer || !leaf || isSelfIssued(leaf)) return null;
+  // An issuer that is not sent may be a public one.
+  const isPublic = !above || chain.issuerIsPublic || chain.trustedBy.length > 0;
+  if (isPublic || chain.judgements.some(({ paths }) => paths.some(({ anchored }) => anchored))) return null;
+  return {
+    is: 'cause',
+    certainty: 'likely',
+    hits: 'all',
+    summary: `The certificate that comes through the proxy ${hostPort(proxy)} is from ${shortName(issuer)}, which no public program knows: most likely the proxy puts its own in place of the server's.`,
+    evidence: [onChain(chain, `issued by ${shortName(issuer)}, and the connection goes through a proxy`)],
+    settle: 'connect without the proxy or from another network, and compare the issuer',
+    details: { issuer: shortName(issuer) },
+  };
+}
 
 /** Inside, a company signs the certificates of its own servers. */
 function isInside(facts: Facts): boolean {

@@ -17,6 +17,12 @@ const cases: [string, Certificate[], string[], string][] = [
   ['the same, and it is not', below.slice(0, 1), ['Staff CA'], 'issuer'],
 ];
 for (const [name, chain, authorities, fault] of cases)
-  test(name, () => assert.equal(judgeShown(chain, noon, authorities)?.fault, fault));
+  test(name, () => assert.equal(judgeShown(chain, noon, { authorities, refusal: 'HTTP 400' })?.fault, fault));
 
-test('no certificate, no judgement', () => assert.equal(judgeShown([], noon, []), null));
+test('the server names nobody, and says that it does not know the authority', () => {
+  const refusal = "alert unknown_ca after the client's part";
+  assert.equal(judgeShown([alice], noon, { authorities: [], refusal })?.fault, 'issuer');
+});
+
+test('no certificate, no judgement', () =>
+  assert.equal(judgeShown([], noon, { authorities: [], refusal: null }), null));

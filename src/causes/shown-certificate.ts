@@ -4,6 +4,7 @@ import { shortName } from '../pki/certificate/name.ts';
 import { parseCertificate } from '../pki/certificate/parse.ts';
 import { browserPolicy } from '../pki/path/chain-policy.ts';
 import { servesPurpose } from '../pki/path/checks/purpose.ts';
+import { type ClientAuthentication, maxAuthorities } from './client-authentication.ts';
 import { day } from './chain-reading.ts';
 import type { Facts } from './facts.ts';
 
@@ -15,12 +16,18 @@ export type ShownCertificate = {
 };
 
 /** Judges the certificate that was given by its dates, its purpose, and the authorities that the server names. */
-export function readShownCertificate({ identity, at }: Facts, authorities: string[]): ShownCertificate | null {
-  return judgeShown((identity?.chain ?? []).flatMap(readable), at, authorities);
+export function readShownCertificate({ identity, at }: Facts, seen: Demand): ShownCertificate | null {
+  return judgeShown((identity?.chain ?? []).flatMap(readable), at, seen);
 }
 
+type Demand = Pick<ClientAuthentication, 'authorities' | 'refusal'>;
+
 /** The chain as it is sent, the client's own certificate first; null without one. */
-export function judgeShown(chain: Certificate[], at: number, authorities: string[]): ShownCertificate | null {
+export function judgeShown(
+  chain: Certificate[],
+  at: number,
+  { authorities, refusal }: Demand,
+): ShownCertificate | null {
   const [leaf] = chain;
   if (!leaf) return null;
   const issuer = shortName(leaf.issuer);
@@ -33,9 +40,17 @@ export function judgeShown(chain: Certificate[], at: number, authorities: string
       'purpose',
       'The certificate of the client is not for clients (no clientAuth in its extended key usage)',
     );
-  if (authorities.length > 0 && !chain.some((each) => authorities.includes(shortName(each.issuer))))
-    return found('issuer', `The certificate of the client comes from ${issuer}, which the server does not name`);
-  const named = authorities.length > 0 ? ', and of an authority that the server names' : '';
+  // Not all servers name the authorities that they know; some say afterwards that it is none of them.
+  const isNamed = authorities.length > 0 && authorities.length < maxAuthorities;
+  const isKnown = isNamed
+    ? chain.some((each) => authorities.includes(shortName(each.issuer)))
+    : !refusal?.includes('unknown_ca');
+  if (!isKnown)
+    return found(
+      'issuer',
+      `The certificate of the client comes from ${issuer}, which the server does not ${isNamed ? 'name' : 'know'}`,
+    );
+  const named = isNamed ? ', and of an authority that the server names' : '';
   return found('none', `The certificate of the client is within its dates, for clients${named}`);
 }
 

@@ -167,7 +167,7 @@ const rightCertificate: Record<string, (details: Finding['details']) => string> 
   early: () => 'Use it once it is valid. If it should be by now, set the clock of the machine right that issued it.',
   purpose: ({ issuer }) => `Have ${issuer} issue one for clients: extended key usage clientAuth.`,
   issuer: ({ issuer, authorities }) =>
-    `Use a certificate issued by ${authoritiesOf(authorities ?? '')}. If ${issuer} stands below one of them, put its certificate behind the client's own in the file.`,
+    `Use a certificate ${authorities ? `issued by ${authoritiesOf(authorities)}` : 'of an authority that the server knows'}. If ${issuer} stands below it, put its certificate behind the client's own in the file.`,
   none: () =>
     'Nothing is wrong with the certificate in itself. Ask whoever runs the server what its log says: it may be revoked, or known to no user, or the server has an outdated list of revoked certificates (CRL), a wrong clock, or other authorities.',
 };

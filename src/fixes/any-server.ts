@@ -120,7 +120,7 @@ const differing: Record<string, string[]> = {
 function bringBack({ failing, state }: Record<string, string>): string {
   const where = failing ?? 'the failing servers';
   if (state === 'refused')
-    return `Nothing listens at ${where}: let the server listen there, too (nginx: listen [::]:443 ssl; Apache: Listen 443; HAProxy: bind :::443 v4v6), and the firewall let it through.`;
+    return `Nothing listens at ${where}: let the server listen there, too (nginx: listen 443 ssl, and listen [::]:443 ssl for IPv6; Apache: Listen 443; HAProxy: bind :443 and bind :::443), and the firewall let it through.`;
   if (state === 'timeout')
     return `Nothing comes back from ${where}: is the server up there, is the address its own, and do firewall and routing let it through?`;
   return `Bring ${where} to the state of the others.`;
@@ -139,7 +139,7 @@ function hangsUp(only: string | undefined, target: Facts['target']): string[] {
       : []),
     'Find out which program listens there and what it logs at this moment:',
     listenerOn(target),
-    'Behind a load balancer: is there a healthy backend, does the balancer expect TLS, and does it send a header of the PROXY protocol that the backend does not know?',
+    'Behind a load balancer: is there a rule for this name (SNI) and a healthy backend, does the balancer expect TLS, and does it send a header of the PROXY protocol that the backend does not know?',
     ...(only === 'always'
       ? [
           'Some programs close without an alert where they find no key or no suite that fits: Java (its log says "no cipher suites in common"), Dovecot (a key that is not that of its certificate), and Python with asyncio, as uvicorn and aiohttp ("no shared cipher").',
@@ -183,7 +183,9 @@ function whereSilent(only: string | undefined, target: Facts['target']): string[
         listenerOn(target),
         // Where every hello was met with silence, their size is not it.
         ...(only === 'always'
-          ? []
+          ? [
+              'Where the first number there (Recv-Q) is not 0, the program hangs and takes up no connections: restart it.',
+            ]
           : [
               'If small hellos are answered and large ones not, lower the MTU on the way: packets that are too large get lost.',
             ]),

@@ -58,6 +58,10 @@ const software: [string, Facts][] = [
   ['caddy', exampleFacts({ modern: refused('internal_error'), 'plain-http': plain(wordsOfGo) })],
   ['dovecot', exampleFacts({ modern: answered({ applicationData: new TextEncoder().encode('* OK Dovecot ready.') }) })],
   ['traefik', withChain({ sent: [{ ...leaf, subject: name('TRAEFIK DEFAULT CERT') }] })],
+  [
+    'ingress-nginx',
+    withChain({ sent: [{ ...leaf, subject: name('Kubernetes Ingress Controller Fake Certificate') }] }),
+  ],
   ['postfix', greeting('220 mx.test ESMTP Postfix', 'smtp', 25)],
   ['exim', greeting('220 mx.test ESMTP Exim 4.98', 'smtp', 25)],
   ['opensmtpd', greeting('220 mx.test ESMTP OpenSMTPD', 'smtp', 25)],

@@ -1,3 +1,4 @@
+import { shortName } from '../pki/certificate/name.ts';
 import type { Attempt, Facts } from '../causes/facts.ts';
 
 /** What the server said of itself: the Server field of HTTP, and the banner of its protocol, in the clear or behind TLS. */
@@ -36,6 +37,12 @@ export function speaks(facts: Facts, protocols: string[]): boolean {
     (facts.target.starttls !== null && protocols.includes(facts.target.starttls)) ||
     facts.attempts.some(({ starttls }) => starttls !== null && protocols.includes(starttls.protocol))
   );
+}
+
+/** Whether the server's own certificate is to this name: some programs make one at start for names that they have none for. */
+export function showsCertificateOf({ chain }: Facts, name: string): boolean {
+  const [leaf] = chain?.sent ?? [];
+  return leaf !== undefined && shortName(leaf.subject) === name;
 }
 
 /** Whether the port is the one that this software has by itself. */

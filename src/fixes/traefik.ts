@@ -1,13 +1,12 @@
-import { shortName } from '../pki/certificate/name.ts';
-import type { Facts } from '../causes/facts.ts';
 import type { Fix } from './fix.ts';
+import { showsCertificateOf } from './recognise.ts';
 import { serverRecipes } from './server-recipes.ts';
 
 /** It says nothing of itself, but shows a certificate that it makes at start to whoever asks for a name that it has none for. */
 export const traefik: Fix = {
   software: 'traefik',
   name: 'Traefik',
-  recognise: (facts) => (showsItsDefault(facts) ? 'told' : null),
+  recognise: (facts) => (showsCertificateOf(facts, 'TRAEFIK DEFAULT CERT') ? 'told' : null),
   recipes: serverRecipes({
     where: 'the dynamic configuration (the file provider)',
     certificate: [
@@ -28,8 +27,3 @@ export const traefik: Fix = {
     log: 'its log, with log.level: DEBUG',
   }),
 };
-
-function showsItsDefault({ chain }: Facts): boolean {
-  const [leaf] = chain?.sent ?? [];
-  return leaf !== undefined && shortName(leaf.subject) === 'TRAEFIK DEFAULT CERT';
-}

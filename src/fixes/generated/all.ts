@@ -26,6 +26,7 @@ import { git } from '../git.ts';
 import { go } from '../go.ts';
 import { haproxy } from '../haproxy.ts';
 import { iis } from '../iis.ts';
+import { ingressNginx } from '../ingress-nginx.ts';
 import { java } from '../java.ts';
 import { javaClient } from '../java-client.ts';
 import { kafka } from '../kafka.ts';
@@ -99,6 +100,7 @@ export const fixes: readonly Fix[] = [
   go,
   haproxy,
   iis,
+  ingressNginx,
   java,
   javaClient,
   kafka,
