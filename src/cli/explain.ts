@@ -32,7 +32,7 @@ async function inputOf(given: string[]): Promise<Input> {
   if (given.length === 0 || (given.length === 1 && given[0] === '-'))
     return { chunks: readStandardInput(), standardInput: true };
   const there = await Promise.all(given.map(isThere));
-  if (there.every((each) => each)) return { chunks: readAll(given), standardInput: false };
+  if (there.every((each) => each)) return { chunks: readAll(oldestFirst(given)), standardInput: false };
   if (there.some((each) => each) && given.length > 1) {
     const missing = given.filter((_, index) => !there[index]);
     throw new UsageError(`${missing.join(', ')}: there is no such file. Name files, or give a text, not both.`);
@@ -43,6 +43,16 @@ async function inputOf(given: string[]): Promise<Input> {
   if (text.trim() === '')
     throw new UsageError('the text is empty: give the message that the program printed, or name a log file.');
   return text;
+}
+
+/** What was rotated was written before what was not: `error.log.2.gz`, `error.log.1`, `error.log`; or by dates, `error.log-20261120`. */
+function oldestFirst(paths: string[]): string[] {
+  const files = paths.map((path) => {
+    const [, base = path, number = 0, date] = rotated.exec(path) ?? [];
+    return { path, base, age: date === undefined ? Number(number) : Number.MAX_SAFE_INTEGER - Number(date) };
+  });
+  const placeOf = (base: string) => files.findIndex((each) => each.base === base);
+  return files.toSorted((a, b) => placeOf(a.base) - placeOf(b.base) || b.age - a.age).map(({ path }) => path);
 }
 
 async function* readAll(paths: string[]): AsyncGenerator<Uint8Array> {
@@ -207,6 +217,8 @@ async function probe(report: Report, options: ExplainOptions): Promise<never> {
 
 /** A text without spaces that ends like a file, or lies in a folder. */
 const looksLikePath = /^\S+(?:\.(?:log|txt|gz|zst|out|err)|\/[\w.-]+)$/;
+/** As logrotate names it. */
+const rotated = /^(.*?)(?:\.(\d{1,3})|-(\d{8}))?(?:\.gz|\.zst)?$/;
 const newline = 0x0a;
 const maxMessage = 64 * 1024;
 const liveAfterMs = 1_000;

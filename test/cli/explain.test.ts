@@ -100,6 +100,23 @@ test('what is not known is said to be unknown, with the nearest thing that is', 
   assert.match(noMessage.stdout, /JSON that holds it/);
 });
 
+test('rotated files are read in the order in which they were written, however they are named', async () => {
+  const [first = '', second = '', third = ''] = log.split(/(?<=\n)/);
+  const postfix = (text: string) => `Nov 20 10:00:04 mx postfix/smtpd[9]: ${text}\n`;
+  const refused =
+    'warning: TLS library problem: error:0A000418:SSL routines::tlsv1 alert unknown ca: SSL alert number 48:';
+  writeFileSync(join(dir, 'mail.log.2.gz'), gzipSync(first + second));
+  writeFileSync(join(dir, 'mail.log.1'), third + postfix('SSL_accept error from unknown[192.0.2.9]: -1'));
+  writeFileSync(join(dir, 'mail.log'), postfix(refused));
+  const names = ['mail.log', 'mail.log.1', 'mail.log.2.gz'].map((name) => join(dir, name));
+  const report = reportOf(await whytls(['explain', '--json', ...names]));
+  assert.deepEqual([report.log?.lines, report.log?.failures], [5, 4]);
+  assert.deepEqual(
+    report.log?.groups.map(({ count }) => count),
+    [3, 1],
+  );
+});
+
 test('a log from a file, packed or not, in UTF-8 or UTF-16, after a crash, and from standard input reads the same', async () => {
   writeFileSync(join(dir, 'error.log'), log);
   writeFileSync(join(dir, 'error.log.gz'), gzipSync(log));

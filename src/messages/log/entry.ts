@@ -107,7 +107,7 @@ export function apart(a: Entry, b: Entry): number {
 /** Whether one was written right after the other, by a clock that counts finer than seconds. */
 export function inOneBreath(a: Entry, b: Entry): boolean {
   const [one, other] = [whenOf(a), whenOf(b)];
-  if (one === null || other === null || !/[.,]\d{3}/.test(one)) return false;
+  if (one === null || other === null || !/[.,](?:\d{3}|[\da-f]{8}$)/.test(one)) return false;
   return Math.abs((momentOf(one) ?? 0) - (momentOf(other) ?? 0)) < breathMs;
 }
 
