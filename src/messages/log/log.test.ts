@@ -536,11 +536,14 @@ test('the lines of one failure of OpenLDAP are one, whatever its other threads w
   const accepted = at('39820000', 'd9', 'conn=7 fd=12 ACCEPT from IP=192.0.2.7:50173 (IP=192.0.2.1:636)');
   const why = at('39e50000', 'd1', "TLS: can't accept: No supported cipher suites have been found..");
   const failed = at('39e6af1f', 'd1', 'conn=7 fd=12 closed (TLS negotiation failure)');
-  const { groups } = count(`${accepted}${daemon.join('')}${why}${daemon.join('')}${failed}`);
-  assert.deepEqual(
-    groups.map(({ first, count: times, clients }) => [first.cause, times, [...clients.keys()]]),
-    [['cipher-mismatch', 1, ['192.0.2.7']]],
-  );
+  const log = `${accepted}${daemon.join('')}${why}${daemon.join('')}${failed}`;
+  for (const text of [log, log.replace(/^/gm, 'Nov 20 10:00:00 h slapd[9]: ')]) {
+    const { groups } = count(text);
+    assert.deepEqual(
+      groups.map(({ first, count: times, clients }) => [first.cause, times, [...clients.keys()]]),
+      [['cipher-mismatch', 1, ['192.0.2.7']]],
+    );
+  }
 });
 
 test('who has only the signatures of TLS 1.1 is too old for a server that no longer has them', () => {
@@ -552,6 +555,21 @@ test('who has only the signatures of TLS 1.1 is too old for a server that no lon
     ),
   );
   assert.equal(groups[0]?.first.cause, 'client-outdated');
+});
+
+test('a table without names, as PostgreSQL writes, is read line by line', () => {
+  const row = (time: string, client: string) =>
+    `2026-11-20 ${time} UTC,,,9,"${client}",6b0a.1,2,"",2026-11-20 10:00:00 UTC,,0,LOG,08P01,"could not accept SSL connection: tlsv1 alert unknown ca",,,,,,,,,"","",,0\n`;
+  const { failures, firstTime, lastTime } = count(
+    row('10:00:00.409', '192.0.2.1:4000') + row('10:00:02.123', '192.0.2.1:4001'),
+  );
+  assert.deepEqual([failures, firstTime, lastTime], [2, '2026-11-20 10:00:00.409 UTC', '2026-11-20 10:00:02.123 UTC']);
+});
+
+test('what the network did is of TLS where the fields beside it say so', () => {
+  const entry = (msg: string) =>
+    `{"time":1795822234296,"msg":"${msg}","err":{"message":"socket hang up","code":"ECONNRESET"}}\n`;
+  assert.deepEqual([count(entry('tls client error')).failures, count(entry('client error')).failures], [1, 0]);
 });
 
 test('codes within a word tell lines apart', () => {

@@ -84,11 +84,11 @@ export function logCounter(options: ExplainOptions & { onFailure?(event: LogEven
     const { beside } = inner;
     const told = namedByProcess(inner);
     const alone = readText(told);
-    // What the network did not let come about is no failure of TLS by the fields beside it.
     const isTold = alone !== null && alone.telling !== vague;
-    if (beside === '' || (isTold && (alone.beside || alone.failure.noticedBy !== null))) return alone;
+    if (beside === '' || (isTold && alone.failure.noticedBy !== null)) return alone;
     const together = readText(told + beside);
-    return isTold && together?.failure.noticedBy == null ? alone : (together ?? alone);
+    // What is the network's by itself may be of TLS by the fields beside it.
+    return isTold && together?.failure.noticedBy == null && !alone.beside ? alone : (together ?? alone);
   }
 
   /** A terminal breaks lines within words, a mail program between them: the better reading counts. */
