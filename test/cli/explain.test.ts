@@ -54,6 +54,10 @@ test('a log in which only the network failed, with traces or without times, has 
   const tests = await fed('TAP version 13\n# Subtest: certificate has expired\nok 1 - certificate has expired\n1..1\n');
   assert.equal(tests.code, 3);
   assert.match(tests.stdout, /^No TLS failure/);
+  const ran = 'test_certificate_has_expired (t.T.test_certificate_has_expired) ... ok\n\nRan 1 test in 0.001s\n\nOK\n';
+  assert.equal((await fed(`${ran}done\n`)).code, 3);
+  const history = `commit ${'0'.repeat(40)}\nAuthor: a <a@example.com>\nDate:   today\n\n    Handle TLS handshake timeout\n\n`;
+  assert.equal((await fed(history.repeat(2))).code, 3);
 });
 
 test('words without quotes are one text', async () => {

@@ -728,6 +728,7 @@ test('what has no word of failure, tells of SSH, or of a test that was passed, i
     '# Subtest: verify failed: self-signed certificate',
     '9:M 20 Nov 2026 10:00:00.363 - Reading from client: error:0A000126:SSL routines::unexpected eof while reading',
     'Nov 20 10:00:00 imap-login: Debug: SSL error: Connection closed',
+    '[Fri Nov 20 10:00:00.421610 2026] [ssl:info] [pid 9:tid 8] (70014)End of file found: [client 192.0.2.7:36525] AH01992: SSL library error 6 reading data',
   ];
   assert.deepEqual(
     lines.map((line) => [line, count(`${line}\n`).failures]),

@@ -111,9 +111,9 @@ const headLetters = 32;
 const headOfQuote = 12;
 /** What hides the cause tells nothing. */
 export const vague = 0;
-/** Traefik of a client that named no server, nginx of stapling, MySQL and httpd of their own files, Redis and Dovecot of a client that went. */
+/** Traefik of a client that named no server, nginx of stapling, MySQL and httpd of their own files, and Redis, Dovecot and httpd of a client that went. */
 const unharmed =
-  /\bServing default certificate for request: (?:\\?["']){2}|"ssl_stapling" ignored|\bCA certificate \S{1,200} is self signed|\bAH01906\b|\bReading from client: error:\w{8}:SSL routines::unexpected eof|\bDebug: SSL error: Connection closed/;
+  /\bServing default certificate for request: (?:\\?["']){2}|"ssl_stapling" ignored|\bCA certificate \S{1,200} is self signed|\bAH01906\b|\bReading from client: error:\w{8}:SSL routines::unexpected eof|\bDebug: SSL error: Connection closed|\(70014\)End of file found: .{0,80}\bAH01992\b/;
 const sureness: Record<Certainty, number> = { certain: 3, likely: 2, possible: 1 };
 const established = /\bTLS connection established\b/;
 const toReach = new Set<CauseId>(['dns-failure', 'tcp-refused', 'tcp-timeout']);
