@@ -93,6 +93,7 @@ async function ofStream({ chunks, standardInput }: Exclude<Input, string>, optio
   // Ctrl-C ends a log that does not end by itself: what was counted is shown.
   process.once('SIGINT', () => {
     counter.end();
+    live.end();
     void show(summarise(), options);
   });
   const begun: Uint8Array[] = [];
@@ -147,6 +148,7 @@ async function liveView({ json }: ExplainOptions, standardInput: boolean): Promi
   let isLive = false;
   let held: LogEvent[] = [];
   let timer: NodeJS.Timeout | null = null;
+  let telling: NodeJS.Timeout | null = null;
   const write = ({ group, client, time }: LogEvent) => {
     const { cause, certainty } = group.first;
     const title =
@@ -155,17 +157,21 @@ async function liveView({ json }: ExplainOptions, standardInput: boolean): Promi
     const shown = { time, client, title, certainty, noise: group.noise !== null, quote: group.failure.quote };
     standardOutput().write(`${renderEvent(shown, outputWidth(), paint)}\n`);
   };
+  const tell = () => {
+    for (const event of held) write(event);
+    [held, telling] = [[], null];
+  };
   return {
     event(event) {
-      if (isLive) write(event);
-      else if (held.length < maxHeld) held.push(event);
+      if (isLive && held.length === maxHeld) tell();
+      if (held.length < maxHeld) held.push(event);
+      if (isLive) telling ??= setTimeout(tell, toldWholeMs);
     },
     waiting() {
       if (isLive) return;
       timer = setTimeout(() => {
         isLive = true;
-        for (const event of held) write(event);
-        held = [];
+        tell();
       }, liveAfterMs);
     },
     read() {
@@ -173,8 +179,11 @@ async function liveView({ json }: ExplainOptions, standardInput: boolean): Promi
     },
     end() {
       if (timer) clearTimeout(timer);
+      if (telling) clearTimeout(telling);
+      if (!isLive) return;
+      tell();
       // The summary stands apart from what was shown as it came.
-      if (isLive) standardOutput().write('\n');
+      standardOutput().write('\n');
     },
   };
 }
@@ -222,4 +231,6 @@ const rotated = /^(.*?)(?:\.(\d{1,3})|-(\d{8}))?(?:\.gz|\.zst)?$/;
 const newline = 0x0a;
 const maxMessage = 64 * 1024;
 const liveAfterMs = 1_000;
+/** Within which a program has written all lines of one failure. */
+const toldWholeMs = 250;
 const maxHeld = 200;

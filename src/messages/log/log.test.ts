@@ -70,6 +70,22 @@ test('each failure is told as it comes', () => {
   assert.equal(events[0], '2026/11/20 10:00:00 192.0.2.1 client-outdated');
 });
 
+test('a failure that was told as it came knows what later lines tell of it', () => {
+  const stunnel = (text: string) => `2026.11.20 10:00:00 LOG4[7]: ${text}\n`;
+  const told: LogEvent[] = [];
+  count(
+    stunnel('Service [erp] accepted connection from 192.0.2.7:40000') +
+      stunnel('CERT: Pre-verification error: unable to get local issuer certificate') +
+      stunnel('SSL_accept: error:0A000086:SSL routines::certificate verify failed'),
+    4_096,
+    (event) => told.push(event),
+  );
+  assert.deepEqual(
+    told.map(({ client, group }) => [client, group.first.cause]),
+    [['192.0.2.7', 'client-cert-rejected']],
+  );
+});
+
 test('a stack trace is one failure, and its innermost cause counts', () => {
   const trace = (host: string) =>
     [

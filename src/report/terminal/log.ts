@@ -52,7 +52,8 @@ export function renderEvent(
   paint: Paint,
 ): string {
   const { time, client, title, noise, certainty, quote } = event;
-  const head = [time, client].filter((each) => each !== null).join('  ');
+  const clock = time === null ? null : inSeconds(time).slice(dayOf(time).length);
+  const head = [clock, client].filter((each) => each !== null).join('  ');
   const sure = certainty === 'certain' ? '' : ` (${certainty})`;
   const text = `${head === '' ? '' : `${head}  `}${title}${sure}: ${quote}`;
   return paint(noise ? 'quiet' : 'strong', fit(text, width));
