@@ -32,7 +32,7 @@ async function inputOf(given: string[]): Promise<Input> {
   if (given.length === 0 || (given.length === 1 && given[0] === '-'))
     return { chunks: readStandardInput(), standardInput: true };
   const there = await Promise.all(given.map(isThere));
-  if (there.every((each) => each)) return { chunks: readAll(given), standardInput: false };
+  if (there.every((each) => each)) return { chunks: readAll(oldestFirst(given)), standardInput: false };
   if (there.some((each) => each) && given.length > 1) {
     const missing = given.filter((_, index) => !there[index]);
     throw new UsageError(`${missing.join(', ')}: there is no such file. Name files, or give a text, not both.`);
@@ -43,6 +43,16 @@ async function inputOf(given: string[]): Promise<Input> {
   if (text.trim() === '')
     throw new UsageError('the text is empty: give the message that the program printed, or name a log file.');
   return text;
+}
+
+/** What was rotated was written before what was not: `error.log.2.gz`, `error.log.1`, `error.log`; or by dates, `error.log-20261120`. */
+function oldestFirst(paths: string[]): string[] {
+  const files = paths.map((path) => {
+    const [, base = path, number = 0, date] = rotated.exec(path) ?? [];
+    return { path, base, age: date === undefined ? Number(number) : Number.MAX_SAFE_INTEGER - Number(date) };
+  });
+  const placeOf = (base: string) => files.findIndex((each) => each.base === base);
+  return files.toSorted((a, b) => placeOf(a.base) - placeOf(b.base) || b.age - a.age).map(({ path }) => path);
 }
 
 async function* readAll(paths: string[]): AsyncGenerator<Uint8Array> {
@@ -83,6 +93,7 @@ async function ofStream({ chunks, standardInput }: Exclude<Input, string>, optio
   // Ctrl-C ends a log that does not end by itself: what was counted is shown.
   process.once('SIGINT', () => {
     counter.end();
+    live.end();
     void show(summarise(), options);
   });
   const begun: Uint8Array[] = [];
@@ -137,6 +148,7 @@ async function liveView({ json }: ExplainOptions, standardInput: boolean): Promi
   let isLive = false;
   let held: LogEvent[] = [];
   let timer: NodeJS.Timeout | null = null;
+  let telling: NodeJS.Timeout | null = null;
   const write = ({ group, client, time }: LogEvent) => {
     const { cause, certainty } = group.first;
     const title =
@@ -145,17 +157,21 @@ async function liveView({ json }: ExplainOptions, standardInput: boolean): Promi
     const shown = { time, client, title, certainty, noise: group.noise !== null, quote: group.failure.quote };
     standardOutput().write(`${renderEvent(shown, outputWidth(), paint)}\n`);
   };
+  const tell = () => {
+    for (const event of held) write(event);
+    [held, telling] = [[], null];
+  };
   return {
     event(event) {
-      if (isLive) write(event);
-      else if (held.length < maxHeld) held.push(event);
+      if (isLive && held.length === maxHeld) tell();
+      if (held.length < maxHeld) held.push(event);
+      if (isLive) telling ??= setTimeout(tell, toldWholeMs);
     },
     waiting() {
       if (isLive) return;
       timer = setTimeout(() => {
         isLive = true;
-        for (const event of held) write(event);
-        held = [];
+        tell();
       }, liveAfterMs);
     },
     read() {
@@ -163,8 +179,11 @@ async function liveView({ json }: ExplainOptions, standardInput: boolean): Promi
     },
     end() {
       if (timer) clearTimeout(timer);
+      if (telling) clearTimeout(telling);
+      if (!isLive) return;
+      tell();
       // The summary stands apart from what was shown as it came.
-      if (isLive) standardOutput().write('\n');
+      standardOutput().write('\n');
     },
   };
 }
@@ -207,7 +226,11 @@ async function probe(report: Report, options: ExplainOptions): Promise<never> {
 
 /** A text without spaces that ends like a file, or lies in a folder. */
 const looksLikePath = /^\S+(?:\.(?:log|txt|gz|zst|out|err)|\/[\w.-]+)$/;
+/** As logrotate names it. */
+const rotated = /^(.*?)(?:\.(\d{1,3})|-(\d{8}))?(?:\.gz|\.zst)?$/;
 const newline = 0x0a;
 const maxMessage = 64 * 1024;
 const liveAfterMs = 1_000;
+/** Within which a program has written all lines of one failure. */
+const toldWholeMs = 250;
 const maxHeld = 200;

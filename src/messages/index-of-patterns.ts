@@ -137,4 +137,5 @@ const codeWords = [
   // Whom a thread serves: for the lines that do not say it.
   'accepted connection from',
   'connection received: host=',
+  'accept from ip=',
 ].map((word) => word.trim());

@@ -51,10 +51,11 @@ const ofServers: Reading[] = [
     is: () => ({ hides: false, bare: true, certainty: 'likely', causes: ['client-cert-rejected', 'client-config'] }),
   },
   {
-    // The versions that a server refuses are mostly those that its owner took away from old clients.
+    // The versions that a server refuses are mostly those that its owner took away from old clients; and since
+    // OpenSSL 3.0 the signatures of TLS 1.0 and 1.1, even where the versions are allowed.
     of: ({ alert, causes, quote }) =>
       alert === null &&
-      causes[0] === 'protocol-mismatch' &&
+      (causes[0] === 'protocol-mismatch' || causes[0] === 'sigalg-mismatch') &&
       (causes.includes('client-outdated') || refused.test(quote)),
     is: ({ causes }) => ({ causes: distinct(['client-outdated', ...causes]) }),
   },

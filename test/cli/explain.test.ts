@@ -54,6 +54,10 @@ test('a log in which only the network failed, with traces or without times, has 
   const tests = await fed('TAP version 13\n# Subtest: certificate has expired\nok 1 - certificate has expired\n1..1\n');
   assert.equal(tests.code, 3);
   assert.match(tests.stdout, /^No TLS failure/);
+  const ran = 'test_certificate_has_expired (t.T.test_certificate_has_expired) ... ok\n\nRan 1 test in 0.001s\n\nOK\n';
+  assert.equal((await fed(`${ran}done\n`)).code, 3);
+  const history = `commit ${'0'.repeat(40)}\nAuthor: a <a@example.com>\nDate:   today\n\n    Handle TLS handshake timeout\n\n`;
+  assert.equal((await fed(history.repeat(2))).code, 3);
 });
 
 test('words without quotes are one text', async () => {
@@ -98,6 +102,23 @@ test('what is not known is said to be unknown, with the nearest thing that is', 
   const noMessage = await fed('{"service":"api","ports":[443]}');
   assert.equal(noMessage.code, 3);
   assert.match(noMessage.stdout, /JSON that holds it/);
+});
+
+test('rotated files are read in the order in which they were written, however they are named', async () => {
+  const [first = '', second = '', third = ''] = log.split(/(?<=\n)/);
+  const postfix = (text: string) => `Nov 20 10:00:04 mx postfix/smtpd[9]: ${text}\n`;
+  const refused =
+    'warning: TLS library problem: error:0A000418:SSL routines::tlsv1 alert unknown ca: SSL alert number 48:';
+  writeFileSync(join(dir, 'mail.log.2.gz'), gzipSync(first + second));
+  writeFileSync(join(dir, 'mail.log.1'), third + postfix('SSL_accept error from unknown[192.0.2.9]: -1'));
+  writeFileSync(join(dir, 'mail.log'), postfix(refused));
+  const names = ['mail.log', 'mail.log.1', 'mail.log.2.gz'].map((name) => join(dir, name));
+  const report = reportOf(await whytls(['explain', '--json', ...names]));
+  assert.deepEqual([report.log?.lines, report.log?.failures], [5, 4]);
+  assert.deepEqual(
+    report.log?.groups.map(({ count }) => count),
+    [3, 1],
+  );
 });
 
 test('a log from a file, packed or not, in UTF-8 or UTF-16, after a crash, and from standard input reads the same', async () => {

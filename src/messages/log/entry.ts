@@ -31,7 +31,7 @@ export function entryOf({ content, kept, source, beside }: Unwrapped): Entry {
     kept,
     client,
     port: client === null ? null : portAfter(at, client),
-    thread: thread === null ? threadOf(source ?? '') : `${source ?? ''}${thread}`,
+    thread: thread === null ? (threadOf(source ?? '') === null ? null : source) : `${source ?? ''}${thread}`,
     source,
   };
 }
@@ -92,7 +92,9 @@ export function mayBeOne(a: Entry, b: Entry): boolean {
 
 /** Whether both name it, and not the same. */
 function differ(a: Entry, b: Entry, key: keyof Entry): boolean {
-  return a[key] !== null && b[key] !== null && a[key] !== b[key];
+  if (a[key] === null || b[key] === null || a[key] === b[key]) return false;
+  // A whole process is no other thread than one of its own.
+  return key !== 'thread' || (a.thread !== b.source && b.thread !== a.source);
 }
 
 /** Seconds between two entries, by the clock that both go by. */
@@ -107,7 +109,7 @@ export function apart(a: Entry, b: Entry): number {
 /** Whether one was written right after the other, by a clock that counts finer than seconds. */
 export function inOneBreath(a: Entry, b: Entry): boolean {
   const [one, other] = [whenOf(a), whenOf(b)];
-  if (one === null || other === null || !/[.,]\d{3}/.test(one)) return false;
+  if (one === null || other === null || !/[.,](?:\d{3}|[\da-f]{8}$)/.test(one)) return false;
   return Math.abs((momentOf(one) ?? 0) - (momentOf(other) ?? 0)) < breathMs;
 }
 
@@ -120,7 +122,7 @@ export function continuesTrace(content: string): boolean {
 
 /** Whether a line of a trace may belong to what an entry tells: of the same writer, and below a line of the same time. */
 export function mayContinue(entry: Entry, { kept, source }: Unwrapped, above: () => Above[]): boolean {
-  const own = { ...nobody, kept, source, thread: threadOf(source ?? '') };
+  const own = { ...nobody, kept, source, thread: threadOf(source ?? '') === null ? null : source };
   const header = kept === null ? filled(own, headerOf(above) ?? own) : own;
   if (differ(header, entry, 'thread') || differ(header, entry, 'source')) return false;
   return whenOf(header) === null || whenOf(entry) === null || apart(header, entry) <= 1;

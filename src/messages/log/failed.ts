@@ -21,9 +21,10 @@ export type Failed = {
 };
 
 /** How many lines back a failure may stand of which a line tells. */
-export function reachOf({ entry: { thread, port } }: Failed, own: Entry, entry: Entry): number {
+export function reachOf(failure: Failed, own: Entry, entry: Entry): number {
+  const { thread, port } = failure.entry;
   const isOne = (thread !== null && thread === entry.thread) || (port !== null && port === own.port);
-  return isOne ? maxApartOfOne : maxApart;
+  return isOne ? maxApartOfOne : inOneBreath(failure.entry, entry) ? maxApartOfBreath : maxApart;
 }
 
 /** Whether nothing that both lines name keeps them apart; who tries again without TLS does so in another process of the server. */
@@ -60,4 +61,5 @@ export function isSameFailure(one: Failed, reading: Reading, own: Entry, entry: 
 
 /** Lines between two that a program writes of one failure; between those of one thread or connection stand others. */
 const maxApart = 4;
+const maxApartOfBreath = 20;
 const maxApartOfOne = 1_000;

@@ -70,6 +70,22 @@ test('each failure is told as it comes', () => {
   assert.equal(events[0], '2026/11/20 10:00:00 192.0.2.1 client-outdated');
 });
 
+test('a failure that was told as it came knows what later lines tell of it', () => {
+  const stunnel = (text: string) => `2026.11.20 10:00:00 LOG4[7]: ${text}\n`;
+  const told: LogEvent[] = [];
+  count(
+    stunnel('Service [erp] accepted connection from 192.0.2.7:40000') +
+      stunnel('CERT: Pre-verification error: unable to get local issuer certificate') +
+      stunnel('SSL_accept: error:0A000086:SSL routines::certificate verify failed'),
+    4_096,
+    (event) => told.push(event),
+  );
+  assert.deepEqual(
+    told.map(({ client, group }) => [client, group.first.cause]),
+    [['192.0.2.7', 'client-cert-rejected']],
+  );
+});
+
 test('a stack trace is one failure, and its innermost cause counts', () => {
   const trace = (host: string) =>
     [
@@ -528,6 +544,50 @@ test('numbers in hexadecimal before two failures make no two statements of them'
   );
 });
 
+test('the lines of one failure of OpenLDAP are one, whatever its other threads write between them', () => {
+  const at = (time: string, thread: string, text: string) => `6b0a0dda.${time} 0x7fb20${thread}fd6c0 ${text}\n`;
+  const daemon = ['51', '52', '53', '54', '55'].map((time) =>
+    at(`39e${time}b9f`, 'e1', 'daemon: activity on 1 descriptor'),
+  );
+  const accepted = at('39820000', 'd9', 'conn=7 fd=12 ACCEPT from IP=192.0.2.7:50173 (IP=192.0.2.1:636)');
+  const why = at('39e50000', 'd1', "TLS: can't accept: No supported cipher suites have been found..");
+  const failed = at('39e6af1f', 'd1', 'conn=7 fd=12 closed (TLS negotiation failure)');
+  const log = `${accepted}${daemon.join('')}${why}${daemon.join('')}${failed}`;
+  for (const text of [log, log.replace(/^/gm, 'Nov 20 10:00:00 h slapd[9]: ')]) {
+    const { groups } = count(text);
+    assert.deepEqual(
+      groups.map(({ first, count: times, clients }) => [first.cause, times, [...clients.keys()]]),
+      [['cipher-mismatch', 1, ['192.0.2.7']]],
+    );
+  }
+});
+
+test('who has only the signatures of TLS 1.1 is too old for a server that no longer has them', () => {
+  const { groups } = count(
+    nginx(
+      '10:00:00',
+      '192.0.2.1',
+      'SSL_do_handshake() failed (SSL: error:0A000076:SSL routines::no suitable signature algorithm)',
+    ),
+  );
+  assert.equal(groups[0]?.first.cause, 'client-outdated');
+});
+
+test('a table without names, as PostgreSQL writes, is read line by line', () => {
+  const row = (time: string, client: string) =>
+    `2026-11-20 ${time} UTC,,,9,"${client}",6b0a.1,2,"",2026-11-20 10:00:00 UTC,,0,LOG,08P01,"could not accept SSL connection: tlsv1 alert unknown ca",,,,,,,,,"","",,0\n`;
+  const { failures, firstTime, lastTime } = count(
+    row('10:00:00.409', '192.0.2.1:4000') + row('10:00:02.123', '192.0.2.1:4001'),
+  );
+  assert.deepEqual([failures, firstTime, lastTime], [2, '2026-11-20 10:00:00.409 UTC', '2026-11-20 10:00:02.123 UTC']);
+});
+
+test('what the network did is of TLS where the fields beside it say so', () => {
+  const entry = (msg: string) =>
+    `{"time":1795822234296,"msg":"${msg}","err":{"message":"socket hang up","code":"ECONNRESET"}}\n`;
+  assert.deepEqual([count(entry('tls client error')).failures, count(entry('client error')).failures], [1, 0]);
+});
+
 test('codes within a word tell lines apart', () => {
   const envoy = (client: string, code: string) =>
     `[2026-11-20T10:00:00.000Z] "- -" 0 - ${client}:40000 "TLS_error:|268435000:SSL_routines:OPENSSL_internal:${code}:TLS_error_end" "-"\n`;
@@ -682,6 +742,9 @@ test('what has no word of failure, tells of SSH, or of a test that was passed, i
     "2026-11-20 10:00:00.000 UTC [77] LOG:  duration: 0.4 ms  statement: insert into notes values ('certificate verify failed')",
     'Nov 20 10:00:00 mx postfix/smtpd[9]: warning: non-SMTP command from unknown[192.0.2.9]: Subject: SSL error, certificate expired',
     '# Subtest: verify failed: self-signed certificate',
+    '9:M 20 Nov 2026 10:00:00.363 - Reading from client: error:0A000126:SSL routines::unexpected eof while reading',
+    'Nov 20 10:00:00 imap-login: Debug: SSL error: Connection closed',
+    '[Fri Nov 20 10:00:00.421610 2026] [ssl:info] [pid 9:tid 8] (70014)End of file found: [client 192.0.2.7:36525] AH01992: SSL library error 6 reading data',
   ];
   assert.deepEqual(
     lines.map((line) => [line, count(`${line}\n`).failures]),
@@ -748,6 +811,8 @@ test('first and last of times without a year, over its turn, and as Kubernetes w
     `I${time} 1 log.go:172] http: TLS handshake error from 192.0.2.1:34642: remote error: tls: bad certificate\n`;
   const days = count(klog('1203 09:17:12.680384') + klog('1204 08:00:00.000000'));
   assert.deepEqual([days.firstTime, days.lastTime], ['12-03 09:17:12.680384', '12-04 08:00:00.000000']);
+  const both = count(mixed + postfix('Nov 20 10:30:00'));
+  assert.deepEqual([both.firstTime, both.lastTime], ['2026-11-20 10:00:00', 'Nov 20 10:30:00']);
 });
 
 test('a server that asks for certificates refuses those of clients, where its library says no more', () => {
@@ -785,6 +850,7 @@ test('an address that is not known tells no statement from another', () => {
   const node = (address: string, ms: number) =>
     `2026-11-20T10:00:01.${ms}Z tlsClientError ${address} [Error: 401D:error:0A000418:SSL routines:ssl3_read_bytes:tlsv1 alert unknown ca:../deps/rec_layer_s3.c:916:SSL alert number 48\n`;
   assert.equal(count(node('192.0.2.7', 100) + node('undefined', 200) + node('undefined', 300)).failures, 3);
+  assert.equal(count(node('192.0.2.7:', 100) + node('undefined:', 200)).failures, 2);
 });
 
 test('the name of a file tells no failure, nor does a tunnel that stood', () => {

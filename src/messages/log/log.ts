@@ -27,7 +27,7 @@ import { entriesApart } from './one-line.ts';
 import { recordReader } from './records.ts';
 import { logWriter } from './writer.ts';
 
-/** One failure as it comes by. */
+/** One failure as it comes by, as far as it is known when it is looked at: lines that follow may tell more of it. */
 export type LogEvent = { group: LogGroup; client: string | null; time: string | null; line: string };
 
 export type LogCounter = {
@@ -84,11 +84,11 @@ export function logCounter(options: ExplainOptions & { onFailure?(event: LogEven
     const { beside } = inner;
     const told = namedByProcess(inner);
     const alone = readText(told);
-    // What the network did not let come about is no failure of TLS by the fields beside it.
     const isTold = alone !== null && alone.telling !== vague;
-    if (beside === '' || (isTold && (alone.beside || alone.failure.noticedBy !== null))) return alone;
+    if (beside === '' || (isTold && alone.failure.noticedBy !== null)) return alone;
     const together = readText(told + beside);
-    return isTold && together?.failure.noticedBy == null ? alone : (together ?? alone);
+    // What is the network's by itself may be of TLS by the fields beside it.
+    return isTold && together?.failure.noticedBy == null && !alone.beside ? alone : (together ?? alone);
   }
 
   /** A terminal breaks lines within words, a mail program between them: the better reading counts. */
@@ -161,7 +161,7 @@ export function logCounter(options: ExplainOptions & { onFailure?(event: LogEven
     if (group === null) return;
     add(group, entry);
     if (failed.length === maxFailed) failed.pop();
-    failed.unshift({
+    const failure: Failed = {
       reading,
       group,
       own,
@@ -170,11 +170,18 @@ export function logCounter(options: ExplainOptions & { onFailure?(event: LogEven
       vague: reading.telling === vague,
       passed: false,
       heads: [reading.head],
-    });
+    };
+    failed.unshift(failure);
     options.onFailure?.({
-      group: { ...group, noise: writer.noiseOf(group) },
-      client: entry.client,
-      time: whenOf(entry),
+      get group() {
+        return writer.readAgain(failure.group);
+      },
+      get client() {
+        return failure.entry.client;
+      },
+      get time() {
+        return whenOf(failure.entry);
+      },
       line: content,
     });
   }

@@ -35,18 +35,18 @@ export type Reading = {
 /** Reads one line by itself; null where it tells of no failure. */
 export function readLine(line: string, options: ExplainOptions): Reading | null {
   const own = ownWords(line);
-  if (own === null) return null;
+  if (own === null || unharmed.test(line)) return null;
   const { failures, places } = explainText(own, { ...options, inOrdinaryWords: tellsOfFailure(own) });
   const [failure] = failures;
   const [first] = failure?.causes ?? [];
   if (!failure || !first) return null;
   const beside =
-    isHarmless(line) ||
+    established.test(line) ||
     (reachCauses.has(first.cause) && (toReach.has(first.cause) || !inOwnWords(failure)) && !speaksOfTls(line));
   const head = line
     .slice(0, Math.max(0, line.indexOf(failure.quote)) + headOfQuote)
     .split(' ')
-    .filter((word) => !/\d|^(?:undefined|null)$/.test(word))
+    .filter((word) => !/\d|^\W*(?:undefined|null)\W*$/.test(word))
     .join('')
     .slice(0, headLetters);
   return {
@@ -111,9 +111,9 @@ const headLetters = 32;
 const headOfQuote = 12;
 /** What hides the cause tells nothing. */
 export const vague = 0;
-/** Traefik of a client that named no server, nginx of stapling, MySQL and httpd of their own files. */
+/** Traefik of a client that named no server, nginx of stapling, MySQL and httpd of their own files, and Redis, Dovecot and httpd of a client that went. */
 const unharmed =
-  /\bServing default certificate for request: (?:\\?["']){2}|"ssl_stapling" ignored|\bCA certificate \S{1,200} is self signed|\bAH01906\b/;
+  /\bServing default certificate for request: (?:\\?["']){2}|"ssl_stapling" ignored|\bCA certificate \S{1,200} is self signed|\bAH01906\b|\bReading from client: error:\w{8}:SSL routines::unexpected eof|\bDebug: SSL error: Connection closed|\(70014\)End of file found: .{0,80}\bAH01992\b/;
 const sureness: Record<Certainty, number> = { certain: 3, likely: 2, possible: 1 };
 const established = /\bTLS connection established\b/;
 const toReach = new Set<CauseId>(['dns-failure', 'tcp-refused', 'tcp-timeout']);

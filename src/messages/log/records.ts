@@ -139,7 +139,13 @@ function objectSetOut(): Record {
 function table(first: string): Record | null {
   const names = cellsOf(first.replace(/^\ufeff/, '').replace(/\r$/, '')).map((name) => name.toLowerCase());
   const isWindows = names.includes('event id');
-  if (names.length < 2 || !(isWindows || messages.some((name) => names.includes(name)))) return null;
+  // What begins with a digit is a value: the first line of a table without names.
+  if (
+    names.length < 2 ||
+    names.some((name) => /^\d/.test(name)) ||
+    !(isWindows || messages.some((name) => names.includes(name)))
+  )
+    return null;
   let row: string[] = [];
   let quotes = 0;
   let headed = false;

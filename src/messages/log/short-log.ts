@@ -19,7 +19,10 @@ export function shortLog(text: string): { told: string; isTimed: boolean } {
   // Fewer may as well be a message that names times.
   if (lines.length < fewestLines) return { told: text, isTimed: false };
   const isTimed = timed * 2 >= lines.length - ofTraces;
+  // What is told of changes that were made is told of the past.
+  const isHistory = /^commit [\da-f]{40}\b/m.test(text);
   const told = lines.flatMap((line, index) => {
+    if (isHistory && line.startsWith('    ')) return [];
     const [own, each] = [ownWords(line), inner[index]];
     if (own === null || (each && ownWords(namedByProcess(each)) === null) || (isTimed && isHarmless(line))) return [];
     return isTimed ? own : line;

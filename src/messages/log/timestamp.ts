@@ -23,14 +23,17 @@ export function secondsApart(a: string, b: string): number {
  */
 export function isBefore(a: string, b: string): boolean {
   if (a.length === b.length && a.startsWith(b.slice(0, daysLetters))) return a < b;
-  const [one, other] = [momentOf(a), momentOf(b)];
+  const year = yearOf(a) ?? yearOf(b) ?? undefined;
+  const [one, other] = [momentOf(a, year), momentOf(b, year)];
   if (one === null || other === null) return false;
-  const overTheYear = Math.abs(one - other) > halfYearMs && !hasYear(a) && !hasYear(b);
+  const overTheYear = Math.abs(one - other) > halfYearMs && yearOf(a) === null && yearOf(b) === null;
   return overTheYear ? one > other : one < other;
 }
 
-function hasYear(written: string): boolean {
-  return countedFrom1970(written) !== null || /\b\d{4}\b/.test(written.replace(klog, ''));
+function yearOf(written: string): string | null {
+  const counted = countedFrom1970(written);
+  if (counted !== null) return String(new Date(counted).getUTCFullYear());
+  return /\b\d{4}\b/.exec(written.replace(klog, ''))?.[0] ?? null;
 }
 
 /** The same as ISO 8601 where it can be told without knowing the time zone or the year; else as written. */
@@ -44,16 +47,16 @@ export function asTime(written: string): string {
 }
 
 /** Milliseconds since 1970, to tell which of two times of one log came first: the zone and a missing year are made up. */
-export function momentOf(written: string): number | null {
+export function momentOf(written: string, year = '2000'): number | null {
   const counted = countedFrom1970(written);
   if (counted !== null) return counted;
   const plain = written
     .replace(/^(\d{1,2})\/([A-Z][a-z]{2})\/(\d{4}):/, '$1 $2 $3 ')
     .replace(/^(\d{4})[./](\d\d)[./](\d\d)/, '$1-$2-$3')
-    .replace(klog, '2000-$1-$2 ')
+    .replace(klog, `${year}-$1-$2 `)
     .replace(/([.,]\d{3})\d{1,6}/, '$1')
     .replace(/(:\d\d),/, '$1.');
-  const dated = /\b\d{4}\b/.test(plain) ? plain : `${plain} 2000`;
+  const dated = /\b\d{4}\b/.test(plain) ? plain : `${plain} ${year}`;
   const moment = Date.parse(/Z$|[+-]\d\d:?\d\d$|[A-Z]{3,4}$/.test(dated) ? dated : `${dated.replace('T', ' ')} UTC`);
   return Number.isNaN(moment) ? null : moment;
 }
@@ -63,7 +66,9 @@ function countedFrom1970(written: string): number | null {
   if (/^\d{10}(?:\.\d+)?$/.test(written)) return Number(written) * 1000;
   if (/^\d{13}$/.test(written)) return Number(written);
   if (/^\d{16}$/.test(written)) return Math.floor(Number(written) / 1000);
-  return /^[0-9a-f]{8}\.[0-9a-f]{8}$/.test(written) ? Number.parseInt(written.slice(0, 8), 16) * 1000 : null;
+  return /^[0-9a-f]{8}\.[0-9a-f]{8}$/.test(written)
+    ? Number.parseInt(written.slice(0, 8), 16) * 1000 + Number.parseInt(written.slice(9), 16) / 1e6
+    : null;
 }
 
 /** `2026-11-27`, `Fri Nov 27`, `27/Nov/2026` */

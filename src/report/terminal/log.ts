@@ -1,3 +1,4 @@
+import { hostPort } from '../../net/place.ts';
 import { causes } from '../../causes/generated/all.ts';
 import { weightOf } from '../../messages/log/groups.ts';
 import { isBefore } from '../../messages/log/timestamp.ts';
@@ -5,6 +6,7 @@ import { escapeForTerminal } from './escape.ts';
 import { fit, labelled, labelWidth, type Paint, pad, wrap } from './layout.ts';
 import type { Report, ReportFix, ReportLog, ReportLogGroup } from '../report.ts';
 import { begun } from './message.ts';
+import { actors } from './message-words.ts';
 import { stepLines } from './fix-lines.ts';
 import { counted, insideSentence } from './sentence.ts';
 import type { TerminalOptions } from './page.ts';
@@ -29,6 +31,7 @@ export function renderLog(report: Report, { width: wanted, detail, paint }: Term
       : []),
     ...noiseLines(noise, { width, max: all ? 20 : 3, paint }),
     ...tellMoreLines(real, { width, paint }),
+    ...actLines(report, { width, paint }),
     ...fixLines(report, { width, all, paint }),
     ...(all ? [] : [paint('quiet', 'more: -v, --json')]),
   ];
@@ -49,7 +52,8 @@ export function renderEvent(
   paint: Paint,
 ): string {
   const { time, client, title, noise, certainty, quote } = event;
-  const head = [time, client].filter((each) => each !== null).join('  ');
+  const clock = time === null ? null : inSeconds(time).slice(dayOf(time).length);
+  const head = [clock, client].filter((each) => each !== null).join('  ');
   const sure = certainty === 'certain' ? '' : ` (${certainty})`;
   const text = `${head === '' ? '' : `${head}  `}${title}${sure}: ${quote}`;
   return paint(noise ? 'quiet' : 'strong', fit(text, width));
@@ -220,6 +224,22 @@ function tellMoreLines([most]: ReportLogGroup[], { width, paint }: { width: numb
   return ['', ...labelled('next', lines, paint)];
 }
 
+/** Who has to act on the most frequent cause, and where a log leaves it open, the command that tells it for sure. */
+function actLines(
+  { findings: [first], log, target }: Report,
+  { width, paint }: { width: number; paint: Paint },
+): string[] {
+  if (!first || log?.groups[0]?.hidesCause) return [];
+  const [hint = '', command] = first.certainty === 'certain' ? [] : (first.settle?.split(/; (?=whytls)/) ?? []);
+  const lines = hint === '' ? [] : wrap(`it is that, if ${hint}; or let it be looked at:`, width - labelWidth);
+  const asked = target === null ? 'whytls HOST:PORT' : `whytls ${hostPort(target)}`;
+  return [
+    '',
+    ...labelled('act', wrap(actors[first.side], width - labelWidth), paint),
+    ...labelled('settle', command === undefined ? lines : [...lines, `    ${escapeForTerminal(asked)}`], paint),
+  ];
+}
+
 function fixLines(
   { findings, log }: Report,
   { width, all, paint }: { width: number; all: boolean; paint: Paint },
@@ -256,7 +276,10 @@ function excerpt({ example, quote }: ReportLogGroup, room: number): string {
   const line = escapeForTerminal(example.replaceAll('\t', ' ').replace(timeBefore, ''), 2_000);
   const at = line.indexOf(escapeForTerminal(quote, 2_000));
   if (at === -1 || at + quote.length < room) return line;
-  return `…${line.slice(Math.max(1, at - Math.max(0, (room - quote.length) >> 1)))}`;
+  const from = Math.max(1, at - Math.max(0, (room - quote.length) >> 1));
+  // From a word's beginning on, where one begins before the words that tell.
+  const word = line.indexOf(' ', from - 1) + 1;
+  return `… ${line.slice(word > 0 && word <= at ? word : from)}`;
 }
 
 function number(count: number): string {

@@ -25,7 +25,7 @@ function firstOf(findings: ReportFinding[]): string {
 export function noticed({ message }: Report): string {
   const program = message?.program ?? 'a program';
   const side = message?.noticedBy ? `, the ${message.noticedBy}` : ', and not which side it is';
-  const from = message?.client && message.noticedBy === 'server' ? ` of ${message.client}` : '';
+  const from = message?.client && message.noticedBy === 'server' ? `, of its client ${message.client}` : '';
   const told = message?.alert ? ` (alert ${message.alert})` : '';
   return `${program}${side}${from}: "${message?.quote ?? ''}"${told}`;
 }
@@ -40,7 +40,7 @@ export function acts({ message, findings }: Report): string {
   return others.size === 0 || first?.certainty !== 'possible' ? who : `${who}, if it is the first of the causes`;
 }
 
-const actors: Record<ReportFinding['side'], string> = {
+export const actors: Record<ReportFinding['side'], string> = {
   server: 'who runs the server',
   client: 'who runs the client',
   network: 'who runs the network between them',
