@@ -58,7 +58,7 @@ test('who wrote to a closed connection had got through the handshake, which refu
     `SocketError: other side closed { code: 'UND_ERR_SOCKET', socket: { remotePort: undefined, bytesWritten: 75, bytesRead: 0 } }`,
     'https://api.example.com/: send failed: Broken pipe',
     `java.net.SocketException: Connection reset by peer
-	at java.base/sun.security.ssl.SSLSocketOutputRecord.deliver(SSLSocketOutputRecord.java:345)
+	at java.base/sun.nio.ch.NioSocketImpl.implWrite(NioSocketImpl.java:425)
 	at java.base/sun.security.ssl.SSLSocketImpl$AppOutputStream.write(SSLSocketImpl.java:1308)`,
   ];
   for (const text of pastHandshake) assert.equal(causesOf(text)[0], 'client-cert-required');
