@@ -12,7 +12,7 @@ export const weights = {
     'chain-incomplete': 0.5,
     'client-trust-store': 0.8,
   },
-  'public-host': { 'chain-incomplete': 1.42, 'ca-untrusted': 0.68, 'cert-expired': 1.4, interception: 0.8 },
+  'public-host': { 'chain-incomplete': 1.5, 'ca-untrusted': 0.68, 'cert-expired': 1.4, interception: 0.8 },
   'public-host-of-any-fault': {
     'chain-incomplete': 1.42,
     'ca-untrusted': 0.5,
@@ -104,7 +104,7 @@ export const weights = {
   'old-at-a-modern-site': { 'client-outdated': 3.5, 'protocol-mismatch': 2.5 },
   'roots-of-erlang': { 'client-trust-store': 1.8 },
   'openssl-on-a-mac': { 'client-trust-store': 3 },
-  'roots-of-php': { 'client-trust-store': 2.3 },
+  'roots-of-php': { 'client-trust-store': 2.05 },
   'php-on-windows': { 'client-trust-store': 2.5 },
   'without-roots': { 'client-trust-store': 8, 'client-config': 2, 'chain-incomplete': 0.3 },
   'roots-said-to-be-old': { 'client-trust-store': 4 },

@@ -187,8 +187,12 @@ export const node: Program = {
       'timeout of {number}ms exceeded{any}ECONNABORTED',
     ),
     source.likely(['tcp-timeout', 'handshake-timeout'], 'Connect Timeout Error', 'UND_ERR_CONNECT_TIMEOUT'),
-    // A request's own limit, on a socket of TLS.
-    source.possible(['handshake-timeout', 'tcp-timeout', 'server-internal'], 'TLSSocket.emitRequestTimeout'),
+    // A request's own limit, on a socket of TLS or on the whole.
+    source.possible(
+      ['handshake-timeout', 'tcp-timeout', 'server-internal'],
+      'TLSSocket.emitRequestTimeout',
+      'TimeoutError{any}The operation was aborted due to timeout{any}undici',
+    ),
     recalled.likely(
       ['key-mismatch'],
       'error:05800074:x509 certificate routines::key values mismatch',

@@ -18,6 +18,14 @@ export const python: Program = {
   tellMore: ['python3 -c "import ssl; print(ssl.OPENSSL_VERSION, ssl.get_default_verify_paths())"'],
   fix: 'python-client',
   meanings: [
+    // imaplib and poplib, of a server that does not offer STARTTLS.
+    source.likely(
+      ['not-tls', 'client-config', 'middlebox'],
+      'IMAP4.abort: TLS not supported by server',
+      '-ERR TLS not supported by server',
+    ),
+    // httpx, with what the proxy answered.
+    source.certain(['proxy-failure'], 'httpx.ProxyError: {number}', 'httpcore.ProxyError: {number}'),
     recalled.possible(
       ['closed-early', 'tcp-reset', 'protocol-mismatch', 'client-cert-required'],
       'SMTPConnectError: Error connecting to {host} on port {number}: Connection lost',
