@@ -68,6 +68,13 @@ test('who wrote to a closed connection had got through the handshake, which refu
   assert.equal(causesOf(within)[0], 'tcp-reset');
 });
 
+test('whom a server refused that was given a certificate was refused for it', () => {
+  const refused = 'curl: (55) getpeername() failed with errno 107: Transport endpoint is not connected';
+  assert.equal(causesOf(`$ curl -sS https://api.example.com/\n${refused}`)[0], 'client-cert-required');
+  const given = `$ curl -sS --cert client.pem https://api.example.com/\n${refused}`;
+  assert.equal(causesOf(given)[0], 'client-cert-rejected');
+});
+
 test('no cause is named twice', () => {
   for (const text of ['sslv3 alert handshake failure: SSL alert number 40', `error: ${notFound}`])
     assert.equal(new Set(causesOf(text)).size, causesOf(text).length);

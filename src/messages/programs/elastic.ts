@@ -11,6 +11,11 @@ export const elastic: Program = {
     'logger.org.elasticsearch.xpack.security.transport: trace    # in elasticsearch.yml; -Djavax.net.debug=ssl:handshake for the rest',
   ],
   meanings: [
+    // The clients for Python, of whatever went wrong; clusters make themselves an authority.
+    recalled.hides(
+      ['ca-untrusted', 'cert-self-signed', 'hostname-mismatch', 'cert-expired'],
+      'elastic_transport.TlsError: TLS error',
+    ),
     recalled.likely(['client-config'], 'received plaintext http traffic on an https channel, closing connection'),
     // All that it knows is that an alert about its certificate came.
     recalled.possible(

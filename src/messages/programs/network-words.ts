@@ -70,7 +70,7 @@ export const networkWords: Program = {
       'did not properly respond after a period of time',
     ),
     measured.likely(
-      ['tcp-reset', 'middlebox', 'closed-early', 'client-cert-required', 'protocol-mismatch'],
+      ['tcp-reset', 'middlebox', 'client-cert-required', 'closed-early', 'protocol-mismatch'],
       'Connection reset by peer',
       'Connection was reset',
       'Connection reset',
@@ -78,7 +78,7 @@ export const networkWords: Program = {
       'ERR_CONNECTION_RESET',
     ),
     recalled.likely(
-      ['tcp-reset', 'middlebox', 'closed-early', 'client-cert-required', 'protocol-mismatch'],
+      ['tcp-reset', 'middlebox', 'client-cert-required', 'closed-early', 'protocol-mismatch'],
       'forcibly closed by the remote host',
     ),
     measured.possible(

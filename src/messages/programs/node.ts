@@ -162,9 +162,8 @@ export const node: Program = {
     measured.likely(
       ['closed-early', 'tcp-reset', 'proxy-failure', 'middlebox'],
       'Client network socket disconnected before secure TLS connection was established',
-      'ECONNRESET',
     ),
-    source.possible(['closed-early', 'tcp-reset', 'handshake-timeout'], 'socket hang up', 'ECONNRESET'),
+    source.possible(['closed-early', 'tcp-reset', 'handshake-timeout'], 'socket hang up'),
     // Before the handshake is over it would say so (above): TLS 1.3 refuses clients without a certificate only then.
     source.possible(
       ['client-cert-required', 'closed-early', 'server-internal', 'client-cert-rejected'],

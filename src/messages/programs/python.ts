@@ -159,7 +159,8 @@ export const python: Program = {
     measured.likely(['key-mismatch', 'decrypt-failure'], '[SSL: BAD_SIGNATURE] bad signature (_ssl.c:{number})'),
     recalled.likely(['key-mismatch'], '[X509: KEY_VALUES_MISMATCH] key values mismatch (_ssl.c:{number})'),
     recalled.likely(
-      ['cert-malformed', 'client-config', 'key-mismatch'],
+      // Mostly the key is not in the file, or its password is another.
+      ['client-config', 'cert-malformed', 'key-mismatch'],
       'ssl.SSLError: [SSL] PEM lib (_ssl.c:{number})',
     ),
     recalled.likely(['cert-malformed', 'client-config'], '[PEM: NO_START_LINE] no start line'),
