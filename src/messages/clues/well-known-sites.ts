@@ -10,25 +10,25 @@ export const wellKnownSites: readonly string[] = `
   elastic.co epicgames.com expo.dev expo.io facebook.com fastly.net fedoraproject.org ffmpeg.org firebase.com
   firebaseio.com flathub.org flutter.dev gcr.io getcomposer.org ghcr.io gitea.com github.com github.io
   githubcopilot.com githubusercontent.com gitlab.com gmail.com gnu.org golang.org google-analytics.com google.com
-  googleapis.com googlesource.com gradle.com gradle.org grafana.com grafana.net gstatic.com hashicorp.com hashicorp.io
-  helm.sh heroku.com herokuapp.com hex.pm home-assistant.io huggingface.co icloud.com instagram.com intercom.io
-  jboss.org jenkins.io jetbrains.com jitpack.io joomla.org jsdelivr.net jsr.io julialang.org k8s.io kaggle.com
-  kernel.org launchpad.net letsencrypt.com letsencrypt.org libreoffice.org linkedin.com live.com mailchimp.com
-  mailgun.net mailgun.org mapbox.com maven.org microsoft.com microsoftonline.com minecraft.net mistral.ai mojang.com
-  mongodb.com mongodb.net mongodb.org mozilla.org msn.com mvnrepository.com mysql.com nabucasa.com neon.tech
-  netflix.com netlify.app newrelic.com nextcloud.com nodejs.org nodesource.com npmjs.com npmjs.org nuget.org
-  nvidia.com obsproject.com office.com office365.com okta.com ollama.com openai.com openrouter.ai openstreetmap.org
-  opensuse.org openweathermap.org openwrt.org oracle.com outlook.com packagecloud.io packagist.org pagerduty.com
-  paypal.com perl.org php.net plaid.com posit.co postgresql.org postmarkapp.com proxmox.com pub.dev public.ecr.aws
-  pypi.org python.org pythonhosted.org pytorch.org qq.com quay.io r-hub.io r-project.org reddit.com redhat.com
-  rockylinux.org rstudio.com ruby-lang.org rubygems.org rubyonrails.org rust-lang.org rustup.rs salesforce.com
-  sdkman.io segment.io sendgrid.com sendinblue.com sentry.io shopify.com slack.com snapcraft.io snyk.io sonarcloud.io
-  sonatype.org sourceforge.net spotify.com spring.io sqlite.org squareup.com steampowered.com stripe.com supabase.co
-  supabase.com suse.com swift.org telegram.org tensorflow.org terraform.io travis-ci.com trello.com twilio.com
-  twitter.com ubuntu.com ubuntuusers.de unity3d.com unpkg.com unrealengine.com vercel.com videolan.org
+  googleapis.com googlesource.com gopkg.in gradle.com gradle.org grafana.com grafana.net gstatic.com hashicorp.com
+  hashicorp.io helm.sh heroku.com herokuapp.com hex.pm home-assistant.io huggingface.co icloud.com instagram.com
+  intercom.io jboss.org jenkins.io jetbrains.com jitpack.io joomla.org jsdelivr.net jsr.io julialang.org k8s.io
+  kaggle.com kernel.org launchpad.net letsencrypt.com letsencrypt.org libreoffice.org linkedin.com live.com
+  mailchimp.com mailgun.net mailgun.org mapbox.com maven.org microsoft.com microsoftonline.com minecraft.net
+  mistral.ai mojang.com mongodb.com mongodb.net mongodb.org mozilla.org msn.com mvnrepository.com mysql.com
+  nabucasa.com neon.tech netflix.com netlify.app newrelic.com nextcloud.com nodejs.org nodesource.com npmjs.com
+  npmjs.org nuget.org nvidia.com obsproject.com office.com office365.com okta.com ollama.com openai.com openrouter.ai
+  openstreetmap.org opensuse.org openweathermap.org openwrt.org oracle.com outlook.com packagecloud.io packagist.org
+  pagerduty.com paypal.com perl.org php.net plaid.com posit.co postgresql.org postmarkapp.com proxmox.com pub.dev
+  public.ecr.aws pypi.org python.org pythonhosted.org pytorch.org qq.com quay.io r-hub.io r-project.org reddit.com
+  redhat.com rockylinux.org rstudio.com ruby-lang.org rubygems.org rubyonrails.org rust-lang.org rustup.rs
+  salesforce.com sdkman.io segment.io sendgrid.com sendinblue.com sentry.io shopify.com slack.com snapcraft.io snyk.io
+  sonarcloud.io sonatype.org sourceforge.net spotify.com spring.io sqlite.org squareup.com steampowered.com stripe.com
+  supabase.co supabase.com suse.com swift.org telegram.org tensorflow.org terraform.io travis-ci.com trello.com
+  twilio.com twitter.com ubuntu.com ubuntuusers.de unity3d.com unpkg.com unrealengine.com vercel.com videolan.org
   visualstudio.com vmware.com vscode.dev whatsapp.net wikimedia.org wikipedia.org windows.com windows.net
-  windowsupdate.com woocommerce.com wordpress.org wp.org x.ai yahoo.com yarnpkg.com youtube.com ytimg.com zerossl.com
-  zoom.us
+  windowsupdate.com woocommerce.com wordpress.org wp.org x.ai yahoo.com yarnpkg.com youtube.com ytimg.com zapier.com
+  zerossl.com zoom.us
 `
   .trim()
   .split(/\s+/);

@@ -96,6 +96,7 @@ export const networkWords: Program = {
       'Broken pipe',
       'Transport endpoint is not connected',
       'EPIPE',
+      'Error writing to server',
     ),
     recalled.possible(
       ['closed-early', 'tcp-reset', 'client-cert-required', 'client-cert-rejected'],
@@ -132,7 +133,6 @@ export const networkWords: Program = {
       ['closed-early', 'client-cert-required', 'client-cert-rejected'],
       'Server closed connection without sending any data back',
       'Status read failed',
-      'Error writing to server',
     ),
     measured.possible(
       ['alpn-mismatch', 'server-internal'],

@@ -9,7 +9,11 @@ export const postgresqlDrivers: Program = {
   marks: ['org.postgresql', 'PSQLException', 'Npgsql'],
   tellMore: ['psql "host={host} port={port} sslmode=verify-full"    # and the log of the server'],
   meanings: [
-    recalled.likely(['not-tls', 'client-config'], 'SSL is not enabled on the server'),
+    recalled.likely(
+      ['not-tls', 'client-config'],
+      'SSL is not enabled on the server',
+      'tls error: server refused TLS connection',
+    ),
     source.certain(
       ['not-tls'],
       'org.postgresql.util.PSQLException: The server does not support SSL.',
