@@ -58,7 +58,7 @@ test('who wrote to a closed connection had got through the handshake, which refu
     `SocketError: other side closed { code: 'UND_ERR_SOCKET', socket: { remotePort: undefined, bytesWritten: 75, bytesRead: 0 } }`,
     'https://api.example.com/: send failed: Broken pipe',
     `java.net.SocketException: Connection reset by peer
-	at java.base/sun.security.ssl.SSLSocketOutputRecord.deliver(SSLSocketOutputRecord.java:345)
+	at java.base/sun.nio.ch.NioSocketImpl.implWrite(NioSocketImpl.java:425)
 	at java.base/sun.security.ssl.SSLSocketImpl$AppOutputStream.write(SSLSocketImpl.java:1308)`,
   ];
   for (const text of pastHandshake) assert.equal(causesOf(text)[0], 'client-cert-required');
@@ -66,6 +66,13 @@ test('who wrote to a closed connection had got through the handshake, which refu
 	at java.base/sun.security.ssl.SSLSocketInputRecord.read(SSLSocketInputRecord.java:484)
 	at java.base/sun.security.ssl.SSLSocketImpl.startHandshake(SSLSocketImpl.java:438)`;
   assert.equal(causesOf(within)[0], 'tcp-reset');
+});
+
+test('whom a server refused that was given a certificate was refused for it', () => {
+  const refused = 'curl: (55) getpeername() failed with errno 107: Transport endpoint is not connected';
+  assert.equal(causesOf(`$ curl -sS https://api.example.com/\n${refused}`)[0], 'client-cert-required');
+  const given = `$ curl -sS --cert client.pem https://api.example.com/\n${refused}`;
+  assert.equal(causesOf(given)[0], 'client-cert-rejected');
 });
 
 test('no cause is named twice', () => {

@@ -97,6 +97,7 @@ const hostPatterns = [
   /\bNo (?:subject alternative (?:DNS )?name|name) matching (?:IP address )?([a-z0-9_.:-]{1,253}) found/gi,
   /\bhost(?:name)?[=:] ?['"]?([a-z0-9_.:-]{1,253})['"]?[,;) ]/gi,
   /\b(?:connection|connecting|connect|handshake) (?:to|with) (?:server at |host )?['"]?([a-z0-9_.-]{1,253}|\[[0-9a-f:.]{2,45}\])/gi,
+  /\bSSL connection failed for ([a-z0-9_.-]{1,253})/gi,
   // curl's trace, and mbsync.
   /\bconnect(?:ed to|ing) ([a-z0-9_.-]{1,253}) \((?:\d{1,3}\.|[0-9a-f:]{2})/gi,
   // Go's, behind whose URL stands what failed.

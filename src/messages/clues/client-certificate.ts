@@ -1,7 +1,7 @@
 import type { Clue, ClueContext } from './clue.ts';
 
 /** A trace shows whether the server asked for the client's certificate, and what came of it. */
-export function clientCertificateClues({ recognised: { folded }, hit }: ClueContext): Clue[] {
+export function clientCertificateClues({ recognised: { folded, cleaned }, hit }: ClueContext): Clue[] {
   const asked = hit.alert !== null || hit.hides || hit.causes.includes('client-cert-required');
   const found: Clue[] = [];
   if (asked && afterHandshake.test(folded.text))
@@ -16,6 +16,8 @@ export function clientCertificateClues({ recognised: { folded }, hit }: ClueCont
     });
   else if (asked && asking.test(folded.text))
     found.push({ id: 'certificate-asked-for', why: 'the server asked for a client certificate before it refused' });
+  if (asked && given.test(cleaned))
+    found.push({ id: 'certificate-given', why: 'the command names a certificate of the client' });
   if (asked && chosen.test(folded.text))
     found.push({
       id: 'server-hello-seen',
@@ -27,10 +29,12 @@ export function clientCertificateClues({ recognised: { folded }, hit }: ClueCont
 /** curl and s_client, Java's debug output, GnuTLS, Apple (kCFStreamPropertySSLClientCertificateState). */
 const asking =
   /\brequest cert \(13\)|\bcertificaterequest\b|\bacceptable client certificate ca names\b|\bclient certificate types:|\bcertificate request was received\b|clientcertificatestate ?= ?[1-3]/;
+/** curl, mosquitto, wget, s_client. */
+const given = /(?<=\s)--?cert(?:ificate)?[ =](?=\S)/;
 /** Java's stack, in TLS 1.2. */
 const lastFlight = /finishedproducer\.produce\b/;
 /** curl's trace and s_client, of what came from the server. */
 const chosen = /\(in\), tls handshake, certificate \(|\bverify return:1\b/;
-/** urllib3 asks for the peer's address as soon as the handshake is over; redis-py and what reads or writes through Java's streams begin then. */
+/** urllib3 asks for the peer's address as soon as the handshake is over; redis-py writes first then. */
 const afterHandshake =
-  /\b(?:recv|receive|read|reading|receive data)\b.{0,60}\bfatal alert has been received\b|\brecv error\b.{0,40}\balert\b|\bgetpeername\(.{0,120}\bendpoint is not connected\b|\bwhile writing to socket\. eof occurred\b|\bsslsocketoutputrecord\.deliver\(.{0,40} at .{0,60}appoutputstream\.write\b|\breadapplicationrecord\b/;
+  /\b(?:recv|receive|read|reading|receive data)\b.{0,60}\bfatal alert has been received\b|\brecv error\b.{0,40}\balert\b|\bgetpeername\(.{0,120}\bendpoint is not connected\b|\bwhile writing to socket\. eof occurred\b/;

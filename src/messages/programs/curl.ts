@@ -56,7 +56,7 @@ export const curl: Program = {
     ),
     // Git and others over GnuTLS, of any fault. `CAfile: none` is said by Debian's, which reads the directory instead.
     measured.hides(
-      ['client-trust-store', 'chain-incomplete', 'ca-untrusted', 'cert-expired'],
+      ['client-trust-store', 'cert-expired', 'chain-incomplete', 'ca-untrusted'],
       'server certificate verification failed. CAfile: {path} CRLfile: {name}',
     ),
     measured.likely(
@@ -217,7 +217,10 @@ export const curl: Program = {
       ['handshake-timeout', 'tcp-timeout'],
       'curl: (28) Operation timed out after {number} milliseconds with 0 out of 0 bytes received',
     ),
-    measured.possible(['closed-early', 'client-config'], 'curl: (52) Empty reply from server'),
+    measured.possible(
+      ['closed-early', 'client-cert-required', 'client-cert-rejected', 'client-config'],
+      'curl: (52) Empty reply from server',
+    ),
     recalled.likely(['client-config', 'not-tls'], 'curl: (1) Received HTTP/0.9 when not allowed'),
     recalled.possible(['alpn-mismatch', 'not-tls', 'middlebox'], 'curl: (16) Error in the HTTP2 framing layer'),
     recalled.likely(['client-config', 'client-trust-store'], 'Problem with the SSL CA cert (path? access rights?)'),

@@ -12,6 +12,11 @@ export const elastic: Program = {
   ],
   fix: 'elastic',
   meanings: [
+    // The clients for Python, of whatever went wrong; clusters make themselves an authority.
+    recalled.hides(
+      ['ca-untrusted', 'cert-self-signed', 'hostname-mismatch', 'cert-expired'],
+      'elastic_transport.TlsError: TLS error',
+    ),
     recalled.likely(['client-config'], 'received plaintext http traffic on an https channel, closing connection'),
     // All that it knows is that an alert about its certificate came.
     recalled.possible(

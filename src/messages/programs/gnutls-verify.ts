@@ -1,5 +1,6 @@
 import { measured, recalled, source } from '../meaning.ts';
 import type { Program } from '../program.ts';
+import { authorityUnknown } from '../trust-orders.ts';
 
 export const gnutlsVerify: Program = {
   id: 'gnutls-verify',
@@ -21,10 +22,7 @@ export const gnutlsVerify: Program = {
     ),
     recalled.likely(['hostname-mismatch'], 'gnutls: the hostname in the certificate does NOT match'),
     recalled.likely(['cert-expired', 'clock-wrong', 'intermediate-expired'], 'gnutls: certificate has expired'),
-    measured.possible(
-      ['chain-incomplete', 'ca-untrusted', 'cert-self-signed', 'interception', 'client-trust-store'],
-      'The certificate is NOT trusted. The certificate issuer is unknown.',
-    ),
+    measured.possible(authorityUnknown, 'The certificate is NOT trusted. The certificate issuer is unknown.'),
     measured.likely(
       ['cert-expired', 'intermediate-expired', 'clock-wrong'],
       'The certificate is NOT trusted. The certificate chain uses expired certificate.',

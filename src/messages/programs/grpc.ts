@@ -21,6 +21,8 @@ export const grpc: Program = {
       'rpc error: code = Unavailable desc = connection error: desc = "transport: authentication handshake failed: {any}"',
     ),
     recalled.likely(['closed-early', 'not-tls'], 'authentication handshake failed: EOF'),
+    // Java's, until the handshake is over; why stands further down.
+    source.hides(['ca-untrusted', 'cert-expired', 'hostname-mismatch'], 'io exception Channel Pipeline: [SslHandler#0'),
     source.likely(['closed-early', 'tcp-reset'], 'Handshake read failed (Socket closed)'),
     recalled.likely(
       ['alpn-mismatch'],

@@ -70,7 +70,7 @@ export const networkWords: Program = {
       'did not properly respond after a period of time',
     ),
     measured.likely(
-      ['tcp-reset', 'middlebox', 'closed-early', 'client-cert-required', 'protocol-mismatch'],
+      ['tcp-reset', 'middlebox', 'client-cert-required', 'closed-early', 'protocol-mismatch'],
       'Connection reset by peer',
       'Connection was reset',
       'Connection reset',
@@ -78,7 +78,7 @@ export const networkWords: Program = {
       'ERR_CONNECTION_RESET',
     ),
     recalled.likely(
-      ['tcp-reset', 'middlebox', 'closed-early', 'client-cert-required', 'protocol-mismatch'],
+      ['tcp-reset', 'middlebox', 'client-cert-required', 'closed-early', 'protocol-mismatch'],
       'forcibly closed by the remote host',
     ),
     measured.possible(
@@ -96,6 +96,7 @@ export const networkWords: Program = {
       'Broken pipe',
       'Transport endpoint is not connected',
       'EPIPE',
+      'Error writing to server',
     ),
     recalled.possible(
       ['closed-early', 'tcp-reset', 'client-cert-required', 'client-cert-rejected'],
@@ -132,7 +133,6 @@ export const networkWords: Program = {
       ['closed-early', 'client-cert-required', 'client-cert-rejected'],
       'Server closed connection without sending any data back',
       'Status read failed',
-      'Error writing to server',
     ),
     measured.possible(
       ['alpn-mismatch', 'server-internal'],

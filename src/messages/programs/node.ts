@@ -154,7 +154,6 @@ export const node: Program = {
     measured.likely(
       ['closed-early', 'tcp-reset', 'proxy-failure', 'middlebox'],
       'Client network socket disconnected before secure TLS connection was established',
-      'ECONNRESET',
     ),
     source.possible(['closed-early', 'tcp-reset', 'handshake-timeout'], 'socket hang up'),
     // Before the handshake is over it would say so (above): TLS 1.3 refuses clients without a certificate only then.
@@ -179,8 +178,12 @@ export const node: Program = {
       'timeout of {number}ms exceeded{any}ECONNABORTED',
     ),
     source.likely(['tcp-timeout', 'handshake-timeout'], 'Connect Timeout Error', 'UND_ERR_CONNECT_TIMEOUT'),
-    // A request's own limit, on a socket of TLS.
-    source.possible(['handshake-timeout', 'tcp-timeout', 'server-internal'], 'TLSSocket.emitRequestTimeout'),
+    // A request's own limit, on a socket of TLS or on the whole.
+    source.possible(
+      ['handshake-timeout', 'tcp-timeout', 'server-internal'],
+      'TLSSocket.emitRequestTimeout',
+      'TimeoutError{any}The operation was aborted due to timeout{any}undici',
+    ),
     recalled.likely(
       ['key-mismatch'],
       'error:05800074:x509 certificate routines::key values mismatch',

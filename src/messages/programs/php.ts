@@ -1,5 +1,6 @@
 import { measured, recalled, source } from '../meaning.ts';
 import type { Program } from '../program.ts';
+import { issuerNotFound } from '../trust-orders.ts';
 
 export const php: Program = {
   id: 'php',
@@ -55,7 +56,7 @@ export const php: Program = {
       'cURL error 77: error setting certificate verify locations: CAfile: {path} CApath: {any}',
     ),
     source.possible(
-      ['client-trust-store', 'chain-incomplete', 'interception', 'client-config'],
+      [...issuerNotFound, 'client-config'],
       'cURL error 60: SSL certificate problem: unable to get local issuer certificate',
     ),
     recalled.hides(

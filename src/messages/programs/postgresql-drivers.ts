@@ -10,7 +10,11 @@ export const postgresqlDrivers: Program = {
   tellMore: ['psql "host={host} port={port} sslmode=verify-full"    # and the log of the server'],
   fix: 'postgresql-drivers',
   meanings: [
-    recalled.likely(['not-tls', 'client-config'], 'SSL is not enabled on the server'),
+    recalled.likely(
+      ['not-tls', 'client-config'],
+      'SSL is not enabled on the server',
+      'tls error: server refused TLS connection',
+    ),
     source.certain(
       ['not-tls'],
       'org.postgresql.util.PSQLException: The server does not support SSL.',

@@ -18,6 +18,14 @@ export const python: Program = {
   tellMore: ['python3 -c "import ssl; print(ssl.OPENSSL_VERSION, ssl.get_default_verify_paths())"'],
   fix: 'python-client',
   meanings: [
+    // imaplib and poplib, of a server that does not offer STARTTLS.
+    source.likely(
+      ['not-tls', 'client-config', 'middlebox'],
+      'IMAP4.abort: TLS not supported by server',
+      '-ERR TLS not supported by server',
+    ),
+    // httpx, with what the proxy answered.
+    source.certain(['proxy-failure'], 'httpx.ProxyError: {number}', 'httpcore.ProxyError: {number}'),
     recalled.possible(
       ['closed-early', 'tcp-reset', 'protocol-mismatch', 'client-cert-required'],
       'SMTPConnectError: Error connecting to {host} on port {number}: Connection lost',
@@ -149,7 +157,8 @@ export const python: Program = {
     measured.likely(['key-mismatch', 'decrypt-failure'], '[SSL: BAD_SIGNATURE] bad signature (_ssl.c:{number})'),
     recalled.likely(['key-mismatch'], '[X509: KEY_VALUES_MISMATCH] key values mismatch (_ssl.c:{number})'),
     recalled.likely(
-      ['cert-malformed', 'client-config', 'key-mismatch'],
+      // Mostly the key is not in the file, or its password is another.
+      ['client-config', 'cert-malformed', 'key-mismatch'],
       'ssl.SSLError: [SSL] PEM lib (_ssl.c:{number})',
     ),
     recalled.likely(['cert-malformed', 'client-config'], '[PEM: NO_START_LINE] no start line'),

@@ -22,6 +22,8 @@ export const reqwest: Program = {
       'error trying to connect: dns error: failed to lookup address information: Name or service not known',
     ),
     measured.hides(['ca-untrusted', 'tcp-refused', 'dns-failure'], 'client error (Connect): {any}'),
+    // Of the proxy, which did not lead through.
+    source.likely(['proxy-failure'], 'tunnel error: unsuccessful', 'tunnel error: proxy authorization required'),
     recalled.likely(
       ['client-trust-store'],
       'no native root CA certificates found',

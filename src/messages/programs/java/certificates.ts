@@ -16,6 +16,9 @@ export const javaCertificates: Meaning[] = [
     ['cert-expired', 'clock-wrong', 'cert-not-yet-valid'],
     'PKIX path validation failed: java.security.cert.CertPathValidatorException: timestamp check failed',
   ),
+  // What is left where the end of a trace is all there is.
+  source.hides(['cert-expired', 'cert-not-yet-valid', 'clock-wrong'], 'BasicChecker.verifyValidity('),
+  source.hides(authorityUnknown, 'PKIXValidator.doBuild('),
   recalled.likely(
     ['ca-untrusted', 'client-trust-store', 'chain-incomplete'],
     'PKIX path validation failed: java.security.cert.CertPathValidatorException: Path does not chain with any of the trust anchors',

@@ -20,6 +20,13 @@ export const javaConnection: Meaning[] = [
     ['tcp-reset', 'middlebox', 'client-cert-required', 'protocol-mismatch'],
     'java.net.SocketException: Connection reset',
   ),
+  // While it wrote, and so after the handshake, or with its last part.
+  source.possible(
+    ['client-cert-required', 'client-cert-rejected', 'tcp-reset', 'closed-early'],
+    'java.net.SocketException: Connection reset by peer{any}NioSocketImpl.implWrite(',
+    'java.net.SocketException: Connection reset by peer (Write failed)',
+    'java.net.SocketException: Connection reset by peer: socket write error',
+  ),
   source.likely(
     ['not-tls', 'starttls-needed', 'proxy-failure'],
     'javax.net.ssl.SSLException: Unrecognized SSL message, plaintext connection?',
@@ -44,6 +51,7 @@ export const javaConnection: Meaning[] = [
   source.certain(
     ['proxy-failure'],
     'java.io.IOException: Unable to tunnel through proxy. Proxy returns "HTTP/1.1 {number} {any}"',
+    'java.io.IOException: Tunnel failed, got: {number}',
   ),
   recalled.likely(
     ['handshake-timeout', 'tcp-timeout'],
