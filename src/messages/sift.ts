@@ -171,6 +171,8 @@ const standing = [
   'disconnected: connection closed (',
   'disconnected (no auth attempts',
   'disconnected: inactivity',
+  // rsyslog as it ends.
+  'immediate shutdown timed out on primary queue',
   ', tls: connection closed, session',
   'log3[ui]: no trusted certificates found',
   // And of a tunnel that stood.

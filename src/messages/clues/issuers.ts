@@ -1,11 +1,16 @@
 import { interceptorNamed } from '../../pki/stores/interception.ts';
+import { runsPublicRoots } from '../../pki/stores/public-roots.ts';
 import type { Clue, ClueContext } from './clue.ts';
 
 /** What the names of authorities say: they tell interceptors and public authorities from home-made ones. */
 export function issuerClues(context: ClueContext): Clue[] {
-  return [authorityClue(context), ownIssuer(context), sentClue(context), rootNamed(context.recognised.cleaned)].flatMap(
-    (clue) => clue ?? [],
-  );
+  return [
+    authorityClue(context),
+    ownAuthority(context),
+    ownIssuer(context),
+    sentClue(context),
+    rootNamed(context.recognised.cleaned),
+  ].flatMap((clue) => clue ?? []);
 }
 
 function authorityClue({ places: { issuer }, recognised: { cleaned, program }, hit }: ClueContext): Clue | null {
@@ -24,6 +29,19 @@ function authorityClue({ places: { issuer }, recognised: { cleaned, program }, h
   if (/\bstaging\b|fake le/i.test(cleaned)) return null;
   const named = namedAuthorities.exec(issuer ?? cleaned)?.[0];
   return named ? { id: 'public-authority-named', why: `${named} is named, a public authority` } : null;
+}
+
+/** Public authorities name themselves with their organisation; an issuer that none of them runs is somebody's own. */
+function ownAuthority({ places: { subject, issuer }, hit }: ClueContext): Clue | null {
+  if (issuer === null || issuer === subject || !hit.causes.includes('chain-incomplete')) return null;
+  const attributes = issuer.split(issuer.startsWith('/') ? /\/(?=\w{1,20}=)/ : /(?<!\\)[,;/] ?(?=\w{1,20} ?=)/);
+  const organisation = attributes.find((each) => /^(?:O|organizationName) ?=/.test(each));
+  const value = organisation?.replace(/^\w{1,20} ?= ?"?|"$|\\/g, '');
+  const isPublic =
+    value === undefined
+      ? !attributes.some((each) => /^(?:CN|commonName) ?=/.test(each))
+      : namedAuthorities.test(value) || issueUnderOthers.test(value) || runsPublicRoots(value);
+  return isPublic ? null : { id: 'own-issuer', why: `${shortly(issuer)} is named as issuer, no public authority` };
 }
 
 /** What GnuTLS's and OpenSSL's tools print of the chain: above the server's own certificate stands one more. */
@@ -89,6 +107,10 @@ const interceptorWords =
 /** Taken out of the root programs of Mozilla, Google, Apple or Microsoft for what they did. */
 const distrusted =
   /\b(?:StartCom|StartSSL|WoSign|CNNIC|DigiNotar|TurkTrust|Certinomi|PROCERT|Camerfirma|TrustCor|e-Tugra|E-Tuğra|GLOBALTRUST|Netlock|Chunghwa)\b/i;
+
+/** Organisations with intermediates of their own below the roots of others. */
+const issueUnderOthers =
+  /\b(?:cPanel|Gandi|G[EÉ]ANT|Cloudflare|Corporation Service Company|Trust Provider|Actalis|Deutschen Forschungsnetz\w*)\b/i;
 
 /** Names that nobody uses for anything else. */
 const namedAuthorities =

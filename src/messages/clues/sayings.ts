@@ -86,6 +86,22 @@ const sayings: Saying[] = [
     of: ['tcp-reset', 'closed-early', 'not-tls'],
     proves: { cause: 'not-tls' },
   },
+  {
+    id: 'redis-in-the-clear',
+    says: /\bredis-cli\b(?!.{0,200}--tls)|\bredis:\/\//,
+    asItStands: true,
+    why: 'Redis is spoken without TLS here, and hangs up on that where the port is one of TLS',
+    of: ['tcp-reset', 'closed-early'],
+    proves: { cause: 'client-config' },
+  },
+  {
+    id: 'no-hello-sent',
+    says: /-starttls [a-z0-9]{2,12}\b[\s\S]{1,900}\bhas read \d{1,5} bytes and written 1?\d{1,2} bytes\b/,
+    asItStands: true,
+    why: 'fewer bytes were sent than a ClientHello has: the server did not agree to begin TLS',
+    of: ['cipher-mismatch'],
+    proves: { cause: 'starttls-needed' },
+  },
   // What was changed before.
   {
     id: 'since-an-upgrade',

@@ -51,6 +51,7 @@ export const weights = {
   'other-name-shown': { 'hostname-mismatch': 6 },
   'interceptor-named': { interception: 12 },
   'intermediate-sent': { 'chain-incomplete': 0.4, 'ca-untrusted': 1.4, 'cert-self-signed': 0.2 },
+  'own-issuer': { 'ca-untrusted': 4, interception: 1.5, 'chain-incomplete': 0.3, 'client-trust-store': 0.5 },
   'issued-by-itself': { 'cert-self-signed': 4, 'chain-incomplete': 0.3 },
   'distrusted-authority': {
     'ca-distrusted': 60,
@@ -154,6 +155,8 @@ export const weights = {
     'cert-expired': 0.4,
     'cert-self-signed': 0.5,
   },
+  'redis-in-the-clear': { 'client-config': 6, 'client-cert-required': 0.2 },
+  'no-hello-sent': { 'starttls-needed': 8 },
   'works-without-tls': { 'not-tls': 4 },
   'since-an-upgrade': { 'client-trust-store': 2, interception: 0.7, 'chain-incomplete': 0.7 },
   'certificate-renewed': { 'chain-incomplete': 2, interception: 0.4, 'ca-untrusted': 0.6, 'cert-self-signed': 0.5 },
