@@ -102,6 +102,23 @@ const sayings: Saying[] = [
     of: ['cipher-mismatch'],
     proves: { cause: 'starttls-needed' },
   },
+  {
+    id: 'works-with-certificate',
+    ofClients: true,
+    says: /\b(?:works?|worked|succeeds?|fine|ok)\b(?:(?!\bwithout\b|\bnot?\b).){0,50}(?:(?<=\s)--?cert\b|\bclient[ -]?cert\w{0,9}\b)/gi,
+    asItStands: true,
+    why: 'with a client certificate it works',
+    of: ['client-cert-required'],
+    proves: { cause: 'client-cert-required' },
+  },
+  {
+    id: 'certificate-given',
+    ofClients: true,
+    says: /(?:^|\s)-{1,2}(?:cert|client-?cert(?:ificate)?|certificate|ssl-cert|x509certfile)[ =][.\/~\w@-]|\bsslcert=[.\/~\w]/,
+    asItStands: true,
+    why: 'the client was given a certificate to show',
+    of: ['client-cert-required', 'client-cert-rejected'],
+  },
   // What was changed before.
   {
     id: 'since-an-upgrade',

@@ -157,6 +157,8 @@ export const weights = {
   },
   'redis-in-the-clear': { 'client-config': 6, 'client-cert-required': 0.2 },
   'no-hello-sent': { 'starttls-needed': 8 },
+  'works-with-certificate': { 'client-cert-required': 6 },
+  'certificate-given': { 'client-cert-rejected': 4, 'client-cert-required': 0.5 },
   'works-without-tls': { 'not-tls': 4 },
   'since-an-upgrade': { 'client-trust-store': 2, interception: 0.7, 'chain-incomplete': 0.7 },
   'certificate-renewed': { 'chain-incomplete': 2, interception: 0.4, 'ca-untrusted': 0.6, 'cert-self-signed': 0.5 },
