@@ -33,7 +33,9 @@ function issuerOf(cleaned: string): string | null {
     /\bissuer(?: name| dn)?(?: ?[=:]{1,2} ?['"`]?| ['"`]?(?=\/?(?:CN|O|C|OU|DC) ?=))((?:[^'"\n,;]|(?<=\w)'(?=\w)|[,;] ?(?=[A-Za-z]{1,12} ?=)){3,200})/i.exec(
       cleaned,
     );
-  return match?.[1]?.trim() ?? null;
+  // s_client names every certificate that it got: the lowest above the server's own issued that one.
+  const above = /^depth=1 ((?:[A-Za-z]{1,20} = [^\n]{1,200}))/m.exec(cleaned)?.[1];
+  return (match?.[1] ?? above)?.trim() ?? null;
 }
 
 function namesOf(cleaned: string): string[] {

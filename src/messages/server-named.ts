@@ -101,6 +101,8 @@ const hostPatterns = [
   /\b(?:connection|connecting|connect|handshake) (?:to|with) (?:server at |host )?['"]?([a-z0-9_.-]{1,253}|\[[0-9a-f:.]{2,45}\])/gi,
   // curl's trace, and mbsync.
   /\bconnect(?:ed to|ing) ([a-z0-9_.-]{1,253}) \((?:\d{1,3}\.|[0-9a-f:]{2})/gi,
+  // The pages of Chromium and Firefox.
+  /\bproceed to ([a-z0-9_.-]{1,253}) \((?:unsafe|risky)\)/gi,
   // Go's, behind whose URL stands what failed.
   /\b(?:Get|Post|Put|Delete|Patch|Head) "?https:\/\/(?:[^\s/@]{0,80}@)?([a-z0-9_.-]{1,253})[^\s"]{0,300}"?: /g,
   /\bupstream: "https?:\/\/([a-z0-9_.-]{1,253}|\[[0-9a-f:.]{2,45}\])/gi,

@@ -51,8 +51,10 @@ function sentClue({ recognised: { folded }, hit }: ClueContext): Clue | null {
 }
 
 /** Whose subject and issuer are one and the same signed itself. */
-function ownIssuer({ places: { subject, issuer }, hit }: ClueContext): Clue | null {
+function ownIssuer({ places: { subject, issuer }, recognised: { folded }, hit }: ClueContext): Clue | null {
   if (subject === null || subject !== issuer || !hit.causes.includes('cert-self-signed')) return null;
+  // A root is shown, above the certificate of the server.
+  if (folded.text.includes('self signed certificate in certificate chain')) return null;
   return { id: 'issued-by-itself', why: `${shortly(subject)} is subject and issuer of the certificate` };
 }
 

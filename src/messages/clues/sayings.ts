@@ -74,7 +74,7 @@ const sayings: Saying[] = [
   {
     id: 'said-to-be-valid',
     ofClients: true,
-    says: /\b(?:has|have|got|with|using|uses|is) (?:an? )?(?:\w{1,12} )?valid (?:\w{1,12} ){0,2}cert(?:ificate)?s?\b|\bcert(?:ificate)?s? (?:itself )?(?:is|are|seems?|looks?) (?:to be )?(?:\w{1,10} )?(?:valid(?! for\b)|fine|ok(?:ay)?|good|up to date|working|not expired)\b/g,
+    says: /\b(?:has|have|got|with|using|uses|is) (?:an? )?(?:\w{1,12} )?valid (?:\w{1,12} ){0,2}cert(?:ificate)?s?\b|\bcert(?:ificate)?s? (?:itself )?(?:is|are|seems?|looks?) (?:to be )?(?:\w{1,10} )?(?:valid(?! (?:for|from|until)\b)|fine|ok(?:ay)?|good|up to date|working|not expired)\b/g,
     why: 'the certificate is said to be in order',
     of: ['ca-untrusted', 'cert-expired'],
   },

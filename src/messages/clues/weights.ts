@@ -52,7 +52,7 @@ export const weights = {
   'interceptor-named': { interception: 12 },
   'intermediate-sent': { 'chain-incomplete': 0.4, 'ca-untrusted': 1.4, 'cert-self-signed': 0.2 },
   'own-issuer': { 'ca-untrusted': 4, interception: 1.5, 'chain-incomplete': 0.3, 'client-trust-store': 0.5 },
-  'issued-by-itself': { 'cert-self-signed': 4, 'chain-incomplete': 0.3 },
+  'issued-by-itself': { 'cert-self-signed': 4, 'ca-untrusted': 0.4, 'chain-incomplete': 0.3 },
   'distrusted-authority': {
     'ca-distrusted': 60,
     'client-trust-store': 1.5,
