@@ -16,7 +16,9 @@ export function certificateFields(cleaned: string): CertificateFields {
 
 function subjectOf(cleaned: string): string | null {
   const shown =
-    appleChain.exec(cleaned)?.[1] ?? /\bsubject(?: name)?[=: ]{1,3}['"]?([^'"\n]{3,200})/i.exec(cleaned)?.[1];
+    appleChain.exec(cleaned)?.[1] ??
+    /\b(?:issued to: ?|depth[=:] ?0[:,]? (?=CN ?=))([^\n]{3,80})/i.exec(cleaned)?.[1] ??
+    /\bsubject(?: name)?[=: ]{1,3}['"]?([^'"\n]{3,200})/i.exec(cleaned)?.[1];
   return shown?.trim() ?? null;
 }
 
@@ -28,10 +30,12 @@ function issuerOf(cleaned: string): string | null {
   const shown = /\bissued by: ?([^\n]{3,80}?)(?:\.?\s|\n|$)/i.exec(cleaned)?.[1];
   if (shown !== undefined) return shown.trim();
   const match =
-    /\bissuer(?: name)?[=:]{1,2} ?['"]?((?:[^'"\n,;]|(?<=\w)'(?=\w)|[,;] ?(?=[A-Za-z]{1,12} ?=)){3,200})/i.exec(
+    /\bissuer(?: name| dn)?(?: ?[=:]{1,2} ?['"`]?| ['"`]?(?=\/?(?:CN|O|C|OU|DC) ?=))((?:[^'"\n,;]|(?<=\w)'(?=\w)|[,;] ?(?=[A-Za-z]{1,12} ?=)){3,200})/i.exec(
       cleaned,
     );
-  return match?.[1]?.trim() ?? null;
+  // s_client names every certificate that it got: the lowest above the server's own issued that one.
+  const above = /^depth=1 ((?:[A-Za-z]{1,20} = [^\n]{1,200}))/m.exec(cleaned)?.[1];
+  return (match?.[1] ?? above)?.trim() ?? null;
 }
 
 function namesOf(cleaned: string): string[] {

@@ -106,6 +106,6 @@ function programOf(hits: Hit[], marks: { program: Program; pattern: { letters: n
 const bare = new Set([...general, 'openssl-verify']);
 /** Characters of one text; a stack trace has some thousands. */
 export const maxTextLength = 64 * 1024;
-/** Of servers: in a URL, or before a port or an address; of files; of packages, as Maven writes them; of settings (`connect_timeout=5`, `handshakeTimeout=5`). */
+/** Of servers: in a URL, or before a port or an address; of files; of packages, as Maven writes them; of settings (`connect_timeout=5`, `handshakeTimeout=5`, `set net:timeout 5`). */
 const names =
-  /(?<![\w:])[\w.-]{2,80}:[\w.-]{2,80}:\d[\w-]{0,20}\.[\w.-]{1,40}|(?<=:\/\/)[\w.-]{1,253}|(?:\/[\w.@+-]{1,80}){2,12}|\b[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}(?=:\d{2,5}\b|\[[\d.:a-f]{3,45}\])|\b[a-z]{1,20}(?:_[a-z_]{1,40}|[A-Z]\w{1,40})(?==)/g;
+  /(?<![\w:])[\w.-]{2,80}:[\w.-]{2,80}:\d[\w-]{0,20}\.[\w.-]{1,40}|(?<=:\/\/)[\w.-]{1,253}|(?:\/[\w.@+-]{1,80}){2,12}|\b[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}(?=:\d{2,5}\b|\[[\d.:a-f]{3,45}\])|\b[a-z]{1,20}(?:_[a-z_]{1,40}|[A-Z]\w{1,40})(?==)|(?<=\bset )[a-z]{2,12}:[a-z-]{2,24}/g;

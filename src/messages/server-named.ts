@@ -87,6 +87,10 @@ const urls =
   /\b([a-z][a-z0-9+-]{1,12}):\/\/(?:[^\s/@'"<>]{0,80}@)?(\[[0-9a-f:.]{2,45}\]|[a-z0-9_][a-z0-9_.-]{0,252})(?::(\d{1,5}))?/gi;
 /** Where programs name the server whose certificate they refuse or that they meant to reach. */
 const hostPatterns = [
+  // fetchmail, Apache httpd as a proxy, Exim as a client.
+  /\bquerying ([a-z0-9_.-]{1,253}) \(protocol /gi,
+  /\bfailed to [0-9a-f.:]{3,45}:\d{1,5} \(([a-z0-9_.-]{1,253})\)/gi,
+  /\bH=([a-z0-9_.-]{1,253}) \[[0-9a-f.:]{3,45}\]: (?:a )?TLS session/g,
   /\bnot match (?:the )?(?:target )?(?:host ?name|name)[ :]{1,2}'?"?([a-z0-9_*.:-]{1,253})/gi,
   /\bmatch(?:es)? target host ?name ['"]?([a-z0-9_.:-]{1,253})/gi,
   /\bis not valid for (?:the name )?['"]?([a-z0-9_.:-]{1,253})/gi,
@@ -100,6 +104,8 @@ const hostPatterns = [
   /\bSSL connection failed for ([a-z0-9_.-]{1,253})/gi,
   // curl's trace, and mbsync.
   /\bconnect(?:ed to|ing) ([a-z0-9_.-]{1,253}) \((?:\d{1,3}\.|[0-9a-f:]{2})/gi,
+  // The pages of Chromium and Firefox.
+  /\bproceed to ([a-z0-9_.-]{1,253}) \((?:unsafe|risky)\)/gi,
   // Go's, behind whose URL stands what failed.
   /\b(?:Get|Post|Put|Delete|Patch|Head) "?https:\/\/(?:[^\s/@]{0,80}@)?([a-z0-9_.-]{1,253})[^\s"]{0,300}"?: /g,
   /\bupstream: "https?:\/\/([a-z0-9_.-]{1,253}|\[[0-9a-f:.]{2,45}\])/gi,
@@ -120,7 +126,7 @@ const hostPatterns = [
   /\blink remote: (?:\[AF_INET6?\])?\[?([0-9a-f.:]{3,45}?)\]?:\d/gi,
   /\bdial tcp:? (?:lookup )?([a-z0-9_.-]{1,253}|\[[0-9a-f:.]{2,45}\])/gi,
   /\berror occurred during a connection to ([a-z0-9_.-]{1,253})/gi,
-  /\bto ([a-z0-9_.-]{1,253}\.[a-z0-9-]{2,63})\[[0-9a-f.:]{2,45}\]:\d/gi,
+  /\b(?:to|for) ([a-z0-9_.-]{1,253}\.[a-z0-9-]{2,63})\[[0-9a-f.:]{2,45}\]:\d/gi,
 ];
 /** A line that a server wrote about a client. */
 const serverLine =
@@ -153,7 +159,7 @@ const requested = /\b(?:GET|HEAD|POST|PUT|request to) ["']?$/;
 const tracker = /^(?:\/[\w.-]{1,40}){2}\/(?:issues|wiki|discussions)\b/;
 /** Pages that messages refer their readers to. */
 const documentation =
-  'schemas.microsoft.com curl.se curl.haxx.se nmap.org stackoverflow.com docs.python.org urllib3.readthedocs.io aka.ms go.microsoft.com support.mozilla.org nodejs.org docs.microsoft.com learn.microsoft.com pip.pypa.io openssl.org www.w3.org mysql.com bugs.python.org sqlalche.me'.split(
+  'schemas.microsoft.com curl.se curl.haxx.se nmap.org stackoverflow.com docs.python.org urllib3.readthedocs.io aka.ms go.microsoft.com support.mozilla.org nodejs.org docs.microsoft.com learn.microsoft.com pip.pypa.io openssl.org www.w3.org mysql.com www.rsyslog.com bugs.python.org sqlalche.me'.split(
     ' ',
   );
 /** Where a server listens, and nobody connects. */

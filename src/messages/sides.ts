@@ -34,7 +34,7 @@ const clientWords = [
   /\b(?:urllib3|httpx|httpcore|botocore|pymongo|psycopg2?|pymysql|redis|aiohttp)\.(?:err|errors|exceptions|client \w{1,20}|operational\w{0,9}|\w{0,20}error)\b|client network socket disconnected|typeerror: fetch failed|\bat tlssocket\.(?:socketonend|onconnectsecure|socketerrorlistener)/,
   /\bjdk\.internal\.net\.http\.|\borg\.apache\.(?:http\.(?:conn|impl\.(?:conn|execchain))|hc\.client5)\.|\bokhttp3\.internal\.|[/:]undici[/:]|\bsmtplib\.|smtp connection[/.]/,
   // Proxies and gateways of those behind them, and Exim of whom it delivers to.
-  /to upstream|upstream (?:ssl|connect error|reset before|transport failure reason'?[:=] ?'?tls)|' \d{3} (?:[a-z]{2,5},){0,4}uf\b|ssl proxy|layer6 invalid response|bad gateway|reverseproxy\.statuserror|\] \[remote |\] tls error on connection \(/,
+  /to upstream|upstream (?:ssl|connect error|reset before|transport failure reason'?[:=] ?'?tls)|' \d{3} (?:[a-z]{2,5},){0,4}uf\b|ssl proxy|layer6 invalid response|bad gateway|reverseproxy\.statuserror|\] \[remote |\] tls error on connection \(|\]: (?:a )?tls session(?:: \(| is required, but)|posttls finger:/,
   /(?:smtp|postfix)\/smtp\[|starttls=client|mosquitto pub|requests\.exceptions|httpsconnectionpool|retry\(total=|could not transfer|sslclientsocket|desc = 'transport:|transport: authentication handshake failed|failed calling webhook/,
 ];
 

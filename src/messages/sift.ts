@@ -6,7 +6,10 @@ import { aboutCertificate, general, isLibrary } from './telling.ts';
 /** Of all that was found in a text, what tells a failure: each once, by whoever tells most of it, seen from the writer's side. */
 export function sift(hits: Hit[], folded: string, writer: Writer): Hit[] {
   const told = withoutContained(withoutShortsighted(withoutStanding(hits, folded)), writer.side !== null);
-  return asTheWriterSees(withoutSetUp(withoutFallback(withoutEarlier(withoutEchoes(told))), folded), writer);
+  return asTheWriterSees(
+    withoutSetUp(withoutFallback(withoutEarlier(withoutParting(withoutEchoes(told)))), folded),
+    writer,
+  );
 }
 
 /**
@@ -67,6 +70,13 @@ function withoutEchoes(hits: Hit[]): Hit[] {
     ({ alert, quote, start, own }) =>
       ((alert !== echo && !echoed.test(quote)) || start < first) && !(own === true && says),
   );
+}
+
+/** Who found fault with the certificate went away after that, or the other side did: that is no failure of its own. */
+function withoutParting(hits: Hit[]): Hit[] {
+  const faults = hits.filter(({ hides, causes }) => !hides && aboutCertificate.has(causes[0] ?? ''));
+  const found = Math.min(...faults.map(({ start }) => start));
+  return hits.filter(({ causes, start }) => causes[0] !== 'closed-early' || start < found);
 }
 
 /** After TLS failed, libpq tries without (`sslmode=prefer`): that the server does not have that is no failure of its own. */
@@ -171,6 +181,8 @@ const standing = [
   'disconnected: connection closed (',
   'disconnected (no auth attempts',
   'disconnected: inactivity',
+  // rsyslog as it ends.
+  'immediate shutdown timed out on primary queue',
   ', tls: connection closed, session',
   'log3[ui]: no trusted certificates found',
   // And of a tunnel that stood.

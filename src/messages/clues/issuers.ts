@@ -1,12 +1,17 @@
 import { interceptorNamed } from '../../pki/stores/interception.ts';
+import { runsPublicRoots } from '../../pki/stores/public-roots.ts';
 import type { Clue, ClueContext } from './clue.ts';
 import { publicCertificate } from './names.ts';
 
 /** What the names of authorities say: they tell interceptors and public authorities from home-made ones. */
 export function issuerClues(context: ClueContext): Clue[] {
-  return [authorityClue(context), ownIssuer(context), sentClue(context), rootNamed(context.recognised.cleaned)].flatMap(
-    (clue) => clue ?? [],
-  );
+  return [
+    authorityClue(context),
+    ownAuthority(context),
+    ownIssuer(context),
+    sentClue(context),
+    rootNamed(context.recognised.cleaned),
+  ].flatMap((clue) => clue ?? []);
 }
 
 function authorityClue({
@@ -33,6 +38,19 @@ function authorityClue({
   return bought ? { id: 'public-authority-named', why: `a public authority issues such a one (${bought})` } : null;
 }
 
+/** Public authorities name themselves with their organisation; an issuer that none of them runs is somebody's own. */
+function ownAuthority({ places: { subject, issuer }, hit }: ClueContext): Clue | null {
+  if (issuer === null || issuer === subject || !hit.causes.includes('chain-incomplete')) return null;
+  const attributes = issuer.split(issuer.startsWith('/') ? /\/(?=\w{1,20}=)/ : /(?<!\\)[,;/] ?(?=\w{1,20} ?=)/);
+  const organisation = attributes.find((each) => /^(?:O|organizationName) ?=/.test(each));
+  const value = organisation?.replace(/^\w{1,20} ?= ?"?|"$|\\/g, '');
+  const isPublic =
+    value === undefined
+      ? !attributes.some((each) => /^(?:CN|commonName) ?=/.test(each))
+      : namedAuthorities.test(value) || issueUnderOthers.test(value) || runsPublicRoots(value);
+  return isPublic ? null : { id: 'own-issuer', why: `${shortly(issuer)} is named as issuer, no public authority` };
+}
+
 /** What GnuTLS's and OpenSSL's tools print of the chain: above the server's own certificate stands one more. */
 function sentClue({ recognised: { folded }, hit }: ClueContext): Clue | null {
   if (!hit.causes.includes('chain-incomplete') || !severalSent.test(folded.text)) return null;
@@ -40,8 +58,10 @@ function sentClue({ recognised: { folded }, hit }: ClueContext): Clue | null {
 }
 
 /** Whose subject and issuer are one and the same signed itself. */
-function ownIssuer({ places: { subject, issuer }, hit }: ClueContext): Clue | null {
+function ownIssuer({ places: { subject, issuer }, recognised: { folded }, hit }: ClueContext): Clue | null {
   if (subject === null || subject !== issuer || !hit.causes.includes('cert-self-signed')) return null;
+  // A root is shown, above the certificate of the server.
+  if (folded.text.includes('self signed certificate in certificate chain')) return null;
   return { id: 'issued-by-itself', why: `${shortly(subject)} is subject and issuer of the certificate` };
 }
 
@@ -96,6 +116,10 @@ const interceptorWords =
 /** Taken out of the root programs of Mozilla, Google, Apple or Microsoft for what they did. */
 const distrusted =
   /\b(?:StartCom|StartSSL|WoSign|CNNIC|DigiNotar|TurkTrust|Certinomi|PROCERT|Camerfirma|TrustCor|e-Tugra|E-Tuğra|GLOBALTRUST|Netlock|Chunghwa)\b/i;
+
+/** Organisations with intermediates of their own below the roots of others. */
+const issueUnderOthers =
+  /\b(?:cPanel|Gandi|G[EÉ]ANT|Cloudflare|Corporation Service Company|Trust Provider|Actalis|Deutschen Forschungsnetz\w*)\b/i;
 
 /** Names that nobody uses for anything else. */
 const namedAuthorities =

@@ -17,6 +17,10 @@ function hostClue({ recognised, places, hit, isPublicName }: ClueContext): Clue 
   const hired = host === null ? databasesForHire.exec(recognised.folded.text)?.[0] : undefined;
   if (hired !== undefined)
     return { id: 'well-known-database', why: `${hired} has certificates of an authority that its makers publish` };
+  // Where only an address is named, the certificate may have the name.
+  const shown = hostNamed.exec(places.subject ?? '')?.[1]?.toLowerCase();
+  if ((host === null || isAddress.test(host)) && shown !== undefined && isPrivateHost(shown, isPublicName))
+    return { id: 'private-host', why: `the certificate is for ${shown}, a private name` };
   // What is put for a name that is not to be shown leaves open what its certificate is like.
   if (host === null || (hit.hides && forDocumentation.test(host))) return null;
   if (isPrivateHost(host, isPublicName))
@@ -128,7 +132,7 @@ function siteNamed(cleaned: string): string | null {
 /** Whether a name or address means something else to everybody. */
 function isPrivateHost(host: string, isPublicName: (name: string) => boolean): boolean {
   if (isPrivateAddress(host)) return true;
-  if (/^[\d.]+$|:/.test(host)) return false;
+  if (isAddress.test(host)) return false;
   // Names for documentation stand for any public site (RFC 2606 section 3).
   if (forDocumentation.test(host)) return false;
   return !host.includes('.') || privateEndings.test(host) || insideLabels.test(host) || !isPublicName(host);
@@ -160,8 +164,10 @@ const reached =
 
 const forDocumentation = /(?:^|\.)example(?:\.(?:com|net|org))?$/;
 
+const isAddress = /^[\d.]+$|:/;
+const hostNamed = /(?:^|\bCN ?= ?)((?:[a-z0-9-]{1,63}\.){1,8}[a-z][a-z0-9-]{1,62})(?![\w.-])/i;
 const privateEndings =
-  /\.(?:local|lan|internal|intra|intranet|corp|home|localdomain|test|svc|cluster\.local|home\.arpa|private|priv|ad|consul|dev\.local|invalid|localhost)$/;
+  /\.(?:local|lan|internal|intern|intra|intranet|corp|home|localdomain|test|svc|cluster\.local|home\.arpa|private|priv|ad|consul|dev\.local|invalid|localhost)$/;
 
 /** Labels that companies give to what stands inside (`nexus.intra.example.com`). */
 const insideLabels = /(?:^|[.-])(?:inside|internal|intranet|intra|corp|lan|dmz|onprem|ad)\./;

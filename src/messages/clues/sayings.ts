@@ -74,7 +74,7 @@ const sayings: Saying[] = [
   {
     id: 'said-to-be-valid',
     ofClients: true,
-    says: /\b(?:has|have|got|with|using|uses|is) (?:an? )?(?:\w{1,12} )?valid (?:\w{1,12} ){0,2}cert(?:ificate)?s?\b|\bcert(?:ificate)?s? (?:itself )?(?:is|are|seems?|looks?) (?:to be )?(?:\w{1,10} )?(?:valid(?! for\b)|fine|ok(?:ay)?|good|up to date|working|not expired)\b/g,
+    says: /\b(?:has|have|got|with|using|uses|is) (?:an? )?(?:\w{1,12} )?valid (?:\w{1,12} ){0,2}cert(?:ificate)?s?\b|\bcert(?:ificate)?s? (?:itself )?(?:is|are|seems?|looks?) (?:to be )?(?:\w{1,10} )?(?:valid(?! (?:for|from|until)\b)|fine|ok(?:ay)?|good|up to date|working|not expired)\b/g,
     why: 'the certificate is said to be in order',
     of: ['ca-untrusted', 'cert-expired'],
   },
@@ -85,6 +85,39 @@ const sayings: Saying[] = [
     why: 'it works without TLS, which the port may not speak',
     of: ['tcp-reset', 'closed-early', 'not-tls'],
     proves: { cause: 'not-tls' },
+  },
+  {
+    id: 'redis-in-the-clear',
+    says: /\bredis-cli\b(?!.{0,200}--tls)|\bredis:\/\//,
+    asItStands: true,
+    why: 'Redis is spoken without TLS here, and hangs up on that where the port is one of TLS',
+    of: ['tcp-reset', 'closed-early'],
+    proves: { cause: 'client-config' },
+  },
+  {
+    id: 'no-hello-sent',
+    says: /-starttls [a-z0-9]{2,12}\b[\s\S]{1,900}\bhas read \d{1,5} bytes and written 1?\d{1,2} bytes\b/,
+    asItStands: true,
+    why: 'fewer bytes were sent than a ClientHello has: the server did not agree to begin TLS',
+    of: ['cipher-mismatch'],
+    proves: { cause: 'starttls-needed' },
+  },
+  {
+    id: 'works-with-certificate',
+    ofClients: true,
+    says: /\b(?:works?|worked|succeeds?|fine|ok)\b(?:(?!\bwithout\b|\bnot?\b).){0,50}(?:(?<=\s)--?cert\b|\bclient[ -]?cert\w{0,9}\b)/gi,
+    asItStands: true,
+    why: 'with a client certificate it works',
+    of: ['client-cert-required'],
+    proves: { cause: 'client-cert-required' },
+  },
+  {
+    id: 'certificate-given',
+    ofClients: true,
+    says: /(?:^|\s)-{1,2}(?:cert|client-?cert(?:ificate)?|certificate|ssl-cert|x509certfile)[ =][.\/~\w@-]|\bsslcert=[.\/~\w]/,
+    asItStands: true,
+    why: 'the client was given a certificate to show',
+    of: ['client-cert-required', 'client-cert-rejected'],
   },
   // What was changed before.
   {

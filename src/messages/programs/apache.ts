@@ -10,10 +10,11 @@ export const apache: Program = {
   tellMore: ['LogLevel ssl:trace3    # in the virtual host'],
   fix: 'apache',
   meanings: [
-    // mod_proxy's page: it checks the name and the dates of the server behind it, and its issuer only when told to.
+    // mod_proxy's page and log: it checks the name and the dates of the server behind it, and its issuer only when told to.
     source.hides(
       ['hostname-mismatch', 'not-tls', 'cert-expired', 'protocol-mismatch', 'ca-untrusted'],
       'Reason: Error during SSL Handshake with remote server',
+      'AH00898: Error during SSL Handshake with remote server',
     ),
     source.certain(
       ['client-config'],

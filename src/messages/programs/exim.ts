@@ -1,5 +1,6 @@
 import { alertTo, recalled, source } from '../meaning.ts';
 import type { Program } from '../program.ts';
+import { anyCertificateFault } from '../trust-orders.ts';
 
 export const exim: Program = {
   id: 'exim',
@@ -15,6 +16,13 @@ export const exim: Program = {
       'TLS error on connection from {host} (cert/key setup: cert={path} key={path}): Error while reading file.',
     ),
     source.likely(['client-cert-rejected'], 'TLS error on connection from {host} (certificate verification failed)'),
+    // Over GnuTLS, which says more of everything but a name that does not match.
+    source.likely(['hostname-mismatch', 'ca-untrusted'], 'TLS session: (certificate verification failed)'),
+    source.possible(
+      anyCertificateFault.filter((cause) => cause !== 'hostname-mismatch'),
+      'TLS session: (certificate verification failed): certificate invalid',
+    ),
+    source.certain(['cert-revoked'], 'TLS session: (certificate verification failed): certificate revoked'),
     recalled.hides(['protocol-mismatch', 'cipher-mismatch', 'dh-weak'], 'TLS session: (SSL_connect): error:{any}'),
     source.possible(
       ['ca-untrusted', 'chain-incomplete', 'cert-expired'],
@@ -29,12 +37,21 @@ export const exim: Program = {
       'H={host} a TLS session is required, but the server did not offer TLS support',
     ),
     // Of an alert that came, Exim writes the name by which GnuTLS knows it.
-    alertTo('server', 40, 'TLS error on connection from {host} (gnutls_handshake): Handshake failed'),
-    alertTo('server', 42, 'TLS error on connection from {host} (gnutls_handshake): Certificate is bad'),
-    alertTo('server', 44, 'TLS error on connection from {host} (gnutls_handshake): Certificate was revoked'),
-    alertTo('server', 45, 'TLS error on connection from {host} (gnutls_handshake): Certificate is expired'),
-    alertTo('server', 46, 'TLS error on connection from {host} (gnutls_handshake): Unknown certificate'),
-    alertTo('server', 48, 'TLS error on connection from {host} (gnutls_handshake): CA is unknown'),
+    ...(
+      [
+        [40, 'Handshake failed'],
+        [42, 'Certificate is bad'],
+        [44, 'Certificate was revoked'],
+        [45, 'Certificate is expired'],
+        [46, 'Unknown certificate'],
+        [48, 'CA is unknown'],
+        [70, 'Error in protocol version'],
+        [112, 'The server name sent was not recognized'],
+      ] as const
+    ).flatMap(([id, said]) => [
+      alertTo('server', id, `TLS error on connection from {host} (gnutls_handshake): ${said}`),
+      alertTo('client', id, `TLS session: (gnutls_handshake): ${said}`),
+    ]),
     recalled.possible(
       ['closed-early', 'not-tls', 'starttls-needed'],
       '(gnutls_handshake): A TLS packet with unexpected length was received',

@@ -28,8 +28,8 @@ export const mysql: Program = {
     ),
     source.likely(['ca-untrusted', 'interception'], 'TLS/SSL error: self-signed certificate in certificate chain'),
     source.certain(['cert-self-signed'], 'TLS/SSL error: self-signed certificate'),
-    // MariaDB's own look at the name: of all else OpenSSL's words stand here.
-    source.likely(['hostname-mismatch'], 'TLS/SSL error: Validation of SSL server certificate failed'),
+    // What else is wrong with it OpenSSL has words for.
+    source.likely(['hostname-mismatch'], 'SSL error: Validation of SSL server certificate failed'),
     source.likely(
       ['client-trust-store', 'ca-untrusted', 'chain-incomplete'],
       'TLS/SSL error: unable to get local issuer certificate',

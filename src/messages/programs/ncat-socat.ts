@@ -3,16 +3,18 @@ import type { Program } from '../program.ts';
 
 export const ncatSocat: Program = {
   id: 'ncat-socat',
-  name: 'ncat, socat, lftp and aria2',
+  name: 'ncat, socat, lftp, aria2 and axel',
   side: 'client',
   sources: ['nmap, socat, lftp'],
-  marks: ['Ncat:', 'socat[', 'lftp', 'aria2'],
+  marks: ['Ncat:', 'socat[', 'lftp', 'aria2', 'Initializing download:'],
   tellMore: ['socat -d -d -d -d ...; ncat -vvv --ssl {host} {port}; lftp -d; aria2c --log-level=debug'],
   meanings: [
     source.hides(
       ['ca-untrusted', 'cert-expired', 'cert-self-signed'],
       'Ncat: Certificate verification failed ({any}).',
     ),
+    // The chain was in order, else it had not come so far.
+    measured.likely(['hostname-mismatch'], 'Ncat: Certificate verification error. QUITTING.'),
     source.hides(['protocol-mismatch', 'cipher-mismatch', 'closed-early', 'ca-untrusted'], 'Ncat: Input/output error.'),
     source.hides(
       ['ca-untrusted', 'protocol-mismatch', 'not-tls'],
@@ -35,6 +37,7 @@ export const ncatSocat: Program = {
       ['ca-untrusted', 'client-trust-store'],
       "SSL/TLS handshake failure: not signed by known authorities or invalid `{any}'",
     ),
+    measured.likely(['cert-expired', 'clock-wrong'], "SSL/TLS handshake failure: {any} `expired'"),
     measured.hides(['protocol-mismatch', 'cipher-mismatch', 'ca-untrusted'], 'SSL/TLS handshake failure: {any}'),
   ],
 };

@@ -51,6 +51,10 @@ export const nginx: Program = {
       ['handshake-timeout', 'closed-early'],
       'client timed out ({number}: Connection timed out) while SSL handshaking',
     ),
+    source.likely(
+      ['handshake-timeout', 'middlebox'],
+      'upstream timed out ({number}: Connection timed out) while SSL handshaking to upstream',
+    ),
     recalled.possible(['closed-early'], 'client closed connection while SSL handshaking'),
     source.possible(
       ['ca-untrusted', 'chain-incomplete', 'cert-expired', 'client-config'],

@@ -39,6 +39,20 @@ export const openldap: Program = {
       ['ca-untrusted', 'client-trust-store', 'chain-incomplete', 'cert-revoked'],
       'TLS: peer cert untrusted or revoked (0x{number})',
     ),
+    // The flags of gnutls_certificate_status_t; the issuer may be unknown besides.
+    ...(
+      [
+        ['cert-expired', 0x400],
+        ['cert-not-yet-valid', 0x200],
+        ['cert-weak-signature', 0x100],
+        ['cert-revoked', 0x20],
+      ] as const
+    ).map(([cause, flag]) =>
+      source.likely(
+        [cause],
+        ...[0x2, 0x42].map((rest) => `TLS: peer cert untrusted or revoked (0x${(flag | rest).toString(16)})`),
+      ),
+    ),
     source.hides(['ca-untrusted', 'protocol-mismatch', 'not-tls'], "TLS: can't connect: {any}"),
     // Active Directory, where the domain controller has no certificate that it may use.
     source.likely(['cert-missing', 'not-tls'], 'LdapErr: DSID-{any}, comment: Error initializing SSL/TLS'),

@@ -9,6 +9,7 @@ export const opensslSClient: Program = {
   sources: ['openssl/openssl'],
   tellMore: ['openssl s_client -connect {host}:{port} -servername {host} -msg -showcerts'],
   meanings: [
+    source.likely(['starttls-needed', 'middlebox'], "Didn't find STARTTLS in server response, trying anyway..."),
     source.hides(
       ['ca-untrusted', 'chain-incomplete', 'cert-self-signed', 'cert-expired'],
       'Verify return code: {number} ({any})',

@@ -11,7 +11,8 @@ export const pip: Program = {
   tellMore: ['pip -vvv install ...; pip config debug'],
   fix: 'pip',
   meanings: [
-    measured.likely(
+    // Why, Python says within: pip has other indexes than its makers'.
+    measured.hides(
       ['interception', 'client-trust-store', 'ca-untrusted', 'clock-wrong'],
       'Could not fetch URL {host}: There was a problem confirming the ssl certificate: {any} - skipping',
     ),

@@ -17,7 +17,7 @@ export const postfix: Program = {
       ['protocol-mismatch', 'cipher-mismatch', 'client-outdated', 'ca-untrusted'],
       'SSL_accept error from {host}: -1',
     ),
-    source.likely(['closed-early', 'not-tls', 'starttls-needed'], 'SSL_connect error to {host}: lost connection'),
+    source.likely(['closed-early', 'not-tls'], 'SSL_connect error to {host}: lost connection'),
     source.likely(
       ['handshake-timeout', 'middlebox', 'tcp-timeout'],
       'SSL_connect error to {host}: Connection timed out',
@@ -53,6 +53,7 @@ export const postfix: Program = {
       ['cert-expired', 'clock-wrong'],
       'certificate verification failed for {host}: certificate has expired',
     ),
+    source.likely(['hostname-mismatch'], 'certificate verification failed for {host}: num=62:{any}'),
     source.likely(
       ['pin-mismatch', 'ca-untrusted'],
       'certificate verification failed for {host}: not trusted by local or TLSA policy',

@@ -1,20 +1,22 @@
-import { recalled } from '../meaning.ts';
+import { recalled, source } from '../meaning.ts';
 import type { Program } from '../program.ts';
 
 export const rsyslog: Program = {
   id: 'rsyslog',
   name: 'rsyslog',
   side: 'either',
+  sources: ['rsyslog'],
   marks: ['rsyslogd', 'nsd_gtls', 'nsd_ossl'],
   tellMore: ['$DebugLevel 2    # in rsyslog.conf, and: rsyslogd -dn'],
   meanings: [
-    recalled.likely(
-      ['client-cert-rejected', 'ca-untrusted'],
+    // Whose certificate, the line does not say: of one that came from a client, the next line has the session.
+    source.likely(
+      ['ca-untrusted', 'client-cert-rejected', 'chain-incomplete', 'cert-self-signed'],
       'not permitted to talk to peer {any}, certificate invalid: signer not found',
       'not permitted to talk to peer {any}, certificate invalid: {any}',
     ),
-    recalled.likely(
-      ['client-cert-rejected', 'cert-expired'],
+    source.likely(
+      ['cert-expired', 'client-cert-rejected', 'clock-wrong'],
       'not permitted to talk to peer {any}, certificate invalid: certificate expired',
       'certificate expired - not permitted to talk to it',
     ),

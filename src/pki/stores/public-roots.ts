@@ -51,9 +51,12 @@ export function programsTrusting(certificate: Certificate): string[] {
 
 /** Whether an organisation of this name runs roots that public programs trust or trusted. */
 export function organisationRunsPublicRoots(name: DistinguishedName): boolean {
+  return name.attributes.some(({ type, value }) => type === 'O' && runsPublicRoots(value));
+}
+
+export function runsPublicRoots(organisation: string): boolean {
   organisations ??= new Set(data.organisations.map(folded));
-  const known = organisations;
-  return name.attributes.some(({ type, value }) => type === 'O' && known.has(folded(value)));
+  return organisations.has(folded(organisation));
 }
 
 /**

@@ -226,6 +226,7 @@ export const opensslHandshake: Meaning[] = [
   measured.likely(['decrypt-failure', 'not-tls', 'middlebox'], 'record layer failure'),
   measured.likely(
     ['protocol-mismatch', 'sigalg-mismatch', 'cert-weak-signature'],
+    333,
     'legacy sigalg disallowed or unsupported',
   ),
   measured.possible(
