@@ -153,6 +153,14 @@ const sayings: Saying[] = [
     // What Docker itself fetches, and tells of in Go's words, is fetched outside of them.
     unless: ({ program: words }, program) => program === 'docker' && /^(?:docker|go-)/.test(words?.id ?? ''),
   },
+  {
+    id: 'roots-brought-along',
+    ofClients: true,
+    says: /[\\/]embedded[\\/]|\b(?:bundled|embedded|packaged) (?:curl|openssl|java|jre|jdk|ruby|python|git|node|ca|cert\w{0,9})\b/i,
+    asItStands: true,
+    why: 'a program with a curl, Ruby or Java of its own has roots of its own, as old as it is',
+    of: ['client-trust-store'],
+  },
   // What the resolver said.
   {
     id: 'resolver-failed',

@@ -110,6 +110,7 @@ export const weights = {
     'chain-incomplete': 0.4,
     interception: 0.3,
   },
+  'roots-brought-along': { 'client-trust-store': 2.5 },
   'roots-of-a-container': { 'client-trust-store': 2.5 },
   'resolver-failed': { 'dns-failure': 2 },
   'starttls-port': { 'starttls-needed': 6 },
