@@ -3,7 +3,8 @@ import type { Carried } from './ip.ts';
 
 /** What a router or the host said of a packet that it could not deliver. */
 export type Undelivered = {
-  how: 'too-big' | 'refused' | 'prohibited' | 'unreachable';
+  /** `rejected`: a firewall on the way refuses or forbids it, and not the host itself. */
+  how: 'too-big' | 'refused' | 'prohibited' | 'rejected' | 'unreachable';
   /** Of a packet that was too big: what would get through; 0 where it does not say. */
   mtu: number;
 };
@@ -20,10 +21,19 @@ export function readUndelivered(carried: Carried): (Undelivered & { protocol: nu
   if (!error || end - inner < (family === 4 ? 28 : 48) || (bytes[inner] as number) >> 4 !== family) return null;
   const headerBytes = family === 4 ? ((bytes[inner] as number) & 0x0f) * 4 : 40;
   if (headerBytes < 20 || end - inner < headerBytes + 8) return null;
+  const from = carried.source;
   carried.source = inner + (family === 4 ? 12 : 8);
   carried.destination = inner + (family === 4 ? 16 : 24);
   carried.start = inner + headerBytes;
+  const refuses = error.how === 'refused' || error.how === 'prohibited';
+  if (refuses && !isSameAddress(bytes, from, carried.destination, family)) error.how = 'rejected';
   return { ...error, protocol: bytes[inner + (family === 4 ? 9 : 6)] as number };
+}
+
+function isSameAddress(bytes: Uint8Array, one: number, other: number, family: 4 | 6): boolean {
+  const words = family === 4 ? 1 : 4;
+  for (let at = 0; at < words * 4; at += 4) if (be32(bytes, one + at) !== be32(bytes, other + at)) return false;
+  return true;
 }
 
 function errorOf4(bytes: Uint8Array, at: number): Undelivered | null {

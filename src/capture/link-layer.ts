@@ -16,6 +16,8 @@ export const etherType = {
   mplsMulticast: 0x8848,
   ppp: 0x880b,
   erspan2: 0x88be,
+  erspan3: 0x22eb,
+  ciscoMetadata: 0x8909,
 } as const;
 
 /** Reused for every packet: read it before the next call. */
@@ -67,6 +69,13 @@ export function linkPayload(linkType: number, bytes: Uint8Array, start: number, 
       return wifi(bytes, start, end);
     case linkTypes.upperPdu:
       return upperPdu(bytes, start, end);
+    case linkTypes.pflog:
+      return pflog(bytes, start, end);
+    case linkTypes.nflog:
+      return nflog(bytes, start, end);
+    case linkTypes.pktap:
+    case linkTypes.oldPktap:
+      return pktap(bytes, start, end);
     default:
       return none();
   }
@@ -77,7 +86,7 @@ export function ethernetPayload(bytes: Uint8Array, start: number, end: number): 
   return end - start < 14 ? none() : typed(bytes, start + 14, be16(bytes, start + 12), end);
 }
 
-/** What stands behind an ethertype: VLAN tags, PPPoE and MPLS are taken off. */
+/** What stands behind an ethertype: VLAN tags, Cisco metadata, PPPoE and MPLS are taken off. */
 export function typed(bytes: Uint8Array, start: number, type: number, end: number): Payload {
   let at = start;
   let next = type;
@@ -91,6 +100,11 @@ export function typed(bytes: Uint8Array, start: number, type: number, end: numbe
     } else if (next === etherType.mpls || next === etherType.mplsMulticast) {
       while (end - at >= 4 && ((bytes[at + 2] as number) & 1) === 0) at += 4;
       return labelled(bytes, at + 4, end);
+    } else if (next === etherType.ciscoMetadata) {
+      // Version, length, one option with the security group tag, and the next ethertype.
+      if (end - at < 8) return none();
+      next = be16(bytes, at + 6);
+      at += 8;
     } else if (next < smallestEtherType) {
       return llc(bytes, at, end);
     } else {
@@ -178,6 +192,34 @@ function upperPdu(bytes: Uint8Array, start: number, end: number): Payload {
   return isIp ? byVersion(bytes, at, end) : none();
 }
 
+/** What OpenBSD's packet filter logs: a header that begins with its length, padded to four bytes. */
+function pflog(bytes: Uint8Array, start: number, end: number): Payload {
+  return end - start < 4 ? none() : byVersion(bytes, start + (((bytes[start] as number) + 3) & ~3), end);
+}
+
+/** What Linux's packet filter logs: attributes in the byte order of that host, one of which is the packet. */
+function nflog(bytes: Uint8Array, start: number, end: number): Payload {
+  let at = start + 4;
+  while (end - at >= 4) {
+    // No type is above 255: the byte that is zero tells the order.
+    const swapped = bytes[at + 2] === 0;
+    const length = swapped ? be16(bytes, at) : le16(bytes, at);
+    const type = swapped ? be16(bytes, at + 2) : le16(bytes, at + 2);
+    if (type === nflogPayload) return byVersion(bytes, at + 4, end);
+    if (length < 4) return none();
+    at += (length + 3) & ~3;
+  }
+  return none();
+}
+
+/** macOS, any interface: a header that tells its length and the link type behind it. */
+function pktap(bytes: Uint8Array, start: number, end: number): Payload {
+  const length = le32(bytes, start);
+  const inner = le32(bytes, start + 8);
+  if (end - start < 12 || length < 12 || inner === linkTypes.pktap || inner === linkTypes.oldPktap) return none();
+  return linkPayload(inner, bytes, start + length, end);
+}
+
 const linkTypes = {
   null: 0,
   ethernet: 1,
@@ -192,16 +234,22 @@ const linkTypes = {
   loop: 108,
   openBsdEnc: 109,
   linuxCooked: 113,
+  pflog: 117,
   prism: 119,
   radiotap: 127,
+  oldPktap: 149,
   perPacketInformation: 192,
   pppWithDirection: 204,
   ipv4: 228,
   ipv6: 229,
+  nflog: 239,
   upperPdu: 252,
+  pktap: 258,
   linuxCooked2: 276,
 } as const;
 const pppProtocol = { ipv4: 0x0021, ipv6: 0x0057 } as const;
+/** NFULA_PAYLOAD. */
+const nflogPayload = 9;
 /** DSAP and SSAP of SNAP. */
 const snap = 0xaa;
 /** Below, the field is a length. IEEE 802.3 section 3.2.6. */

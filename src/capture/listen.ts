@@ -8,7 +8,7 @@ import { addressText, addressWords } from './flow.ts';
 import { createDecapsulator } from './ip.ts';
 import { readUndelivered, type Undelivered } from './icmp.ts';
 import { knownLinkTypes } from './link-layer.ts';
-import { createLookups, type FailedLookup } from './lookups.ts';
+import { type AskedFor, createLookups, type FailedLookup } from './lookups.ts';
 import type { TalkEnd, TalkSink } from './talk.ts';
 import { createTcpReassembler } from './tcp.ts';
 import type { TcpConnection } from './tcp-connection.ts';
@@ -24,7 +24,7 @@ export type Heardabouts = {
   connections: number;
   unanswered: {
     server: TalkEnd;
-    how: 'refused' | 'timeout';
+    how: 'refused' | 'timeout' | 'unreachable';
     icmp: Undelivered['how'] | null;
     count: number;
     atMs: number;
@@ -51,6 +51,7 @@ export type Listener = {
   quiet(): void;
   end(): void;
   heard(): Heardabouts;
+  asked: AskedFor;
 };
 
 /** Finds every TLS handshake in a capture: on TCP by content on any port, DTLS and QUIC on any port of UDP. */
@@ -119,8 +120,8 @@ export function createListener(sink: TalkSink): Listener {
     const icmp = connection.undelivered?.how ?? null;
     if (!connection.refused && connection.syns < 2 && icmp === null) return;
     const server = endOf(connection, 'b');
-    const how =
-      connection.refused || icmp === 'refused' || icmp === 'prohibited' ? ('refused' as const) : ('timeout' as const);
+    const isRefused = connection.refused || icmp === 'refused' || icmp === 'prohibited';
+    const how = isRefused ? 'refused' : icmp !== null ? 'unreachable' : 'timeout';
     const key = `${server.ip} ${server.port} ${how}`;
     const known = deaf.get(key);
     if (known) known.count++;
@@ -154,7 +155,9 @@ export function createListener(sink: TalkSink): Listener {
       const { bytes, start, source, destination, family } = carried;
       const toResolver = be16(bytes, start + 2) === dnsPort;
       if (!toResolver && be16(bytes, start) !== dnsPort) return datagrams.datagram(carried);
-      lookups.datagram(carried, addressText(addressWords(bytes, toResolver ? destination : source, family), family));
+      const [resolver, by] = toResolver ? [destination, source] : [source, destination];
+      const text = (at: number) => addressText(addressWords(bytes, at, family), family);
+      lookups.datagram(carried, text(resolver), text(by));
     },
     icmp(carried) {
       const undelivered = readUndelivered(carried);
@@ -205,6 +208,7 @@ export function createListener(sink: TalkSink): Listener {
       unreadableLinkTypes: [...unknown],
       damage: reader.damage(),
     }),
+    asked: lookups.asked,
   };
 }
 

@@ -13,11 +13,15 @@ export type FailedLookup = {
 
 /** Follows the questions of clients to their resolvers, as far as they are about addresses. RFC 1035 section 4.1. */
 export type Lookups = {
-  /** A datagram from or to port 53; `resolver` is the address of that end. */
-  datagram(carried: Carried, resolver: string): void;
+  /** A datagram from or to port 53; `resolver` is the address of that end, `by` of the other. */
+  datagram(carried: Carried, resolver: string, by: string): void;
   /** Names for which no answer had an address; those first that were asked for last. */
   failed(): FailedLookup[];
+  asked: AskedFor;
 };
+
+/** Whether a machine asked for a name, and for the first time at all between these milliseconds since 1970. */
+export type AskedFor = (name: string, when: { by: string; from: number; to: number }) => boolean;
 
 type Lookup = {
   resolver: string;
@@ -27,13 +31,15 @@ type Lookup = {
   answers: number;
   firstMs: number;
   lastMs: number;
+  /** When each machine asked first. */
+  askers: Map<string, number>;
 };
 
 export function createLookups(): Lookups {
   const names = new Map<string, Lookup>();
 
   return {
-    datagram({ bytes, start, end, atMs }, resolver) {
+    datagram({ bytes, start, end, atMs }, resolver, by) {
       const at = start + udpHeaderBytes;
       if (end - at < headerBytes || be16(bytes, at + 4) !== 1) return;
       const question = readQuestion(bytes, at + headerBytes, end);
@@ -46,11 +52,16 @@ export function createLookups(): Lookups {
       lookup.lastMs = atMs;
       if ((flags & isResponse) === 0) {
         lookup.asked++;
+        if (!lookup.askers.has(by) && lookup.askers.size < maxAskers) lookup.askers.set(by, atMs);
         return;
       }
       lookup.answers++;
       lookup.codes.add(flags & 0x0f);
       lookup.found ||= be16(bytes, at + 6) > 0 && hasAddress(bytes, question.end, be16(bytes, at + 6), end);
+    },
+    asked(name, { by, from, to }) {
+      const firstMs = names.get(name)?.askers.get(by) ?? Number.NaN;
+      return firstMs >= from && firstMs <= to;
     },
     failed() {
       const found = [...names].filter(([, { found }]) => found).map(([name]) => name);
@@ -69,7 +80,16 @@ export function createLookups(): Lookups {
 }
 
 function newLookup(resolver: string, atMs: number): Lookup {
-  return { resolver, asked: 0, found: false, codes: new Set(), answers: 0, firstMs: atMs, lastMs: atMs };
+  return {
+    resolver,
+    asked: 0,
+    found: false,
+    codes: new Set(),
+    answers: 0,
+    firstMs: atMs,
+    lastMs: atMs,
+    askers: new Map(),
+  };
 }
 
 function howItFailed({ codes, answers, asked, firstMs, lastMs }: Lookup): FailedLookup['how'] | null {
@@ -125,5 +145,6 @@ const longestLabel = 63;
 const longestName = 255;
 const maxAnswers = 32;
 const maxNames = 4_096;
+const maxAskers = 64;
 /** Resolvers are asked again after one to five seconds. */
 const patienceMs = 2_000;

@@ -15,42 +15,69 @@ export function quicFrames(payload: Uint8Array): QuicFrame[] {
   while (at < payload.length && frames.length < maxFrames) {
     const type = payload[at++] as number;
     if (type === frame.padding) continue;
-    if (type === frame.ack || type === frame.ackEcn) at = skipAck(payload, at, type === frame.ackEcn);
-    else if (type === frame.crypto) {
-      const offset = varint(payload, at);
-      const length = varint(payload, offset.next);
-      const end = length.next + length.value;
-      if (end > payload.length) return frames;
-      frames.push({ kind: 'crypto', offset: offset.value, data: payload.subarray(length.next, end) });
-      at = end;
-    } else if (type === frame.close || type === frame.applicationClose) {
-      const code = varint(payload, at);
-      const cause = type === frame.close ? varint(payload, code.next) : code;
-      const length = varint(payload, cause.next);
-      const reason = latin1.decode(payload.subarray(length.next, length.next + length.value));
-      frames.push({ kind: 'close', code: code.value, reason, application: type === frame.applicationClose });
-      return frames;
-    } else if (type >= frame.stream && type <= frame.lastStream) {
-      frames.push({ kind: 'stream' });
-      // Without its length it reaches to the end.
-      if ((type & 2) === 0) return frames;
-      const offset = varint(payload, at);
-      const length = varint(payload, (type & 4) === 0 ? offset.next : varint(payload, offset.next).next);
-      at = length.next + length.value;
-    } else if (type === frame.newToken) {
-      const length = varint(payload, at);
-      at = length.next + length.value;
-    } else if (type === frame.newConnectionId) {
-      const start = varint(payload, varint(payload, at).next).next;
-      at = start + 1 + (payload[start] ?? 0) + resetTokenBytes;
-    } else {
-      const fields = simpleFrames.get(type);
-      if (fields === undefined) return frames;
-      if (type === frame.pathChallenge || type === frame.pathResponse) at += 8;
-      for (let field = 0; field < fields; field++) at = varint(payload, at).next;
-    }
+    const { told, next } = readFrame(payload, type, at);
+    if (told) frames.push(told);
+    if (next === null) break;
+    at = next;
   }
   return frames;
+}
+
+/** A frame as far as it tells of the handshake, and where the next one begins: null where nothing behind it can be read. */
+type Read = { told?: QuicFrame; next: number | null };
+
+/** Reads what follows the type of a frame. */
+function readFrame(payload: Uint8Array, type: number, at: number): Read {
+  if (type >= frame.stream && type <= frame.lastStream) return streamFrame(payload, type, at);
+  switch (type) {
+    case frame.ack:
+    case frame.ackEcn:
+      return { next: skipAck(payload, at, type === frame.ackEcn) };
+    case frame.crypto:
+      return cryptoFrame(payload, at);
+    case frame.close:
+    case frame.applicationClose:
+      return { told: closeFrame(payload, at, type === frame.applicationClose), next: null };
+    case frame.newToken:
+      return { next: skipBytes(payload, at) };
+    case frame.newConnectionId: {
+      const start = skipVarints(payload, at, 2);
+      return { next: start + 1 + (payload[start] ?? 0) + resetTokenBytes };
+    }
+    case frame.pathChallenge:
+    case frame.pathResponse:
+      return { next: at + pathDataBytes };
+    default: {
+      const fields = integerFrames.get(type);
+      return { next: fields === undefined ? null : skipVarints(payload, at, fields) };
+    }
+  }
+}
+
+function cryptoFrame(payload: Uint8Array, at: number): Read {
+  const offset = varint(payload, at);
+  const length = varint(payload, offset.next);
+  const end = length.next + length.value;
+  if (end > payload.length) return { next: null };
+  return { told: { kind: 'crypto', offset: offset.value, data: payload.subarray(length.next, end) }, next: end };
+}
+
+function closeFrame(payload: Uint8Array, at: number, application: boolean): QuicFrame {
+  const code = varint(payload, at);
+  // The type of the frame that is to blame stands in QUIC's own alone.
+  const length = varint(payload, application ? code.next : varint(payload, code.next).next);
+  const reason = latin1.decode(payload.subarray(length.next, length.next + length.value));
+  return { kind: 'close', code: code.value, reason, application };
+}
+
+function streamFrame(payload: Uint8Array, type: number, at: number): Read {
+  const hasOffset = (type & 4) !== 0;
+  const hasLength = (type & 2) !== 0;
+  // Without its length it reaches to the end.
+  return {
+    told: { kind: 'stream' },
+    next: hasLength ? skipBytes(payload, skipVarints(payload, at, hasOffset ? 2 : 1)) : null,
+  };
 }
 
 /** Puts CRYPTO frames in order and cuts messages out of them. Bounded. */
@@ -92,14 +119,22 @@ export function varint(bytes: Uint8Array, at: number): { value: number; next: nu
 }
 
 function skipAck(payload: Uint8Array, start: number, hasEcn: boolean): number {
-  const largest = varint(payload, start);
-  const delay = varint(payload, largest.next);
-  const ranges = varint(payload, delay.next);
-  let at = varint(payload, ranges.next).next;
-  for (let count = 0; count < Math.min(ranges.value, payload.length); count++)
-    at = varint(payload, varint(payload, at).next).next;
-  if (hasEcn) for (let count = 0; count < 3; count++) at = varint(payload, at).next;
-  return at;
+  const ranges = varint(payload, skipVarints(payload, start, 2));
+  // The first range has no gap before it, each of the others has.
+  const fields = 1 + 2 * Math.min(ranges.value, payload.length) + (hasEcn ? 3 : 0);
+  return skipVarints(payload, ranges.next, fields);
+}
+
+function skipVarints(payload: Uint8Array, at: number, count: number): number {
+  let next = at;
+  for (let skipped = 0; skipped < count && next < payload.length; skipped++) next = varint(payload, next).next;
+  return next;
+}
+
+/** Bytes behind their length. */
+function skipBytes(payload: Uint8Array, at: number): number {
+  const length = varint(payload, at);
+  return length.next + length.value;
 }
 
 const latin1 = new TextDecoder('latin1');
@@ -117,8 +152,8 @@ const frame = {
   close: 0x1c,
   applicationClose: 0x1d,
 } as const;
-/** Frames of nothing but this many integers: PING, RESET_STREAM, STOP_SENDING, limits and blocks, ids, paths, HANDSHAKE_DONE. */
-const simpleFrames = new Map([
+/** Frames of nothing but this many integers: PING, RESET_STREAM, STOP_SENDING, limits and blocks, ids, HANDSHAKE_DONE. */
+const integerFrames = new Map([
   [0x01, 0],
   [0x04, 3],
   [0x05, 2],
@@ -131,11 +166,10 @@ const simpleFrames = new Map([
   [0x16, 1],
   [0x17, 1],
   [0x19, 1],
-  [0x1a, 0],
-  [0x1b, 0],
   [0x1e, 0],
 ]);
 const resetTokenBytes = 16;
+const pathDataBytes = 8;
 const maxFrames = 64;
 const maxCryptoBytes = 262_144;
 const maxEarly = 256;

@@ -32,6 +32,7 @@ export function grePayload(bytes: Uint8Array, start: number, end: number): Paylo
   if (type === etherType.ppp) return pppPayload(bytes, at, end);
   // ERSPAN: without a sequence number it is version I, which has no header of its own.
   if (type === etherType.erspan2) return ethernetPayload(bytes, (flags & 0x1000) !== 0 ? at + 8 : at, end);
+  if (type === etherType.erspan3) return ethernetPayload(bytes, at + ((bytes[at + 11] as number) & 1 ? 20 : 12), end);
   return typed(bytes, at, type, end);
 }
 

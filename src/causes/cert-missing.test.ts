@@ -19,7 +19,7 @@ const cases: [string, Facts, string][] = [
       modern: no,
       widest: answered({ version: 0x0303, suite: 'TLS_ECDH_anon_WITH_AES_128_CBC_SHA', certificates: null }),
     }),
-    'certain, all [1]: The server has only anonymous suites (TLS_ECDH_anon_WITH_AES_128_CBC_SHA): it has no certificate.',
+    'certain, all [1]: The server has only anonymous suites (TLS_ECDH_anon_WITH_AES_128_CBC_SHA): it has no certificate, or none that its other suites fit.',
   ],
   [
     'near miss: without ALPN it shows one',

@@ -79,7 +79,7 @@ export const certMissing: Cause = {
       is: 'cause',
       certainty: 'certain',
       hits: 'all',
-      summary: `The server has only anonymous suites (${suiteName(anonymous.handshake?.suite ?? 0)}): it has no certificate.`,
+      summary: `The server has only anonymous suites (${suiteName(anonymous.handshake?.suite ?? 0)}): it has no certificate, or none that its other suites fit.`,
       evidence: [
         shows(anonymous, `when everything is offered it chooses ${suiteName(anonymous.handshake?.suite ?? 0)}`),
       ],

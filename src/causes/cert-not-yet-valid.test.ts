@@ -6,23 +6,35 @@ import { certificate, dayMs, intermediate, judged, leaf, noon, root } from './ex
 import { exampleFacts, withChain, told } from './examples/facts.ts';
 import type { Facts } from './facts.ts';
 const from = noon + 5 * dayMs;
+/** The server's Date, by which the clock is right. */
+const timed: Partial<Facts> = {
+  time: [{ source: 'http-date', from: 'nginx', atLeast: noon, atMost: noon + 1000, localAt: noon }],
+};
 const cases: [string, Facts, string][] = [
   [
     'the leaf',
-    withChain({ sent: [{ ...leaf, notBefore: from }, intermediate] }),
+    withChain({ sent: [{ ...leaf, notBefore: from }, intermediate] }, timed),
     'certain, all [0]: The certificate is not valid yet: it begins on 2026-06-20, in 5 days.',
   ],
   [
+    'the leaf, and nothing tells whether the clock is right',
+    withChain({ sent: [{ ...leaf, notBefore: from }, intermediate] }),
+    'likely, all [0]: The certificate is not valid yet: it begins on 2026-06-20, in 5 days.',
+  ],
+  [
     'an intermediate on the way to the root',
-    withChain({
-      judgements: [
-        judged(
-          'system',
-          [leaf, { ...intermediate, notBefore: from }, root],
-          [{ rule: 'not-yet-valid', certificate: 1 }],
-        ),
-      ],
-    }),
+    withChain(
+      {
+        judgements: [
+          judged(
+            'system',
+            [leaf, { ...intermediate, notBefore: from }, root],
+            [{ rule: 'not-yet-valid', certificate: 1 }],
+          ),
+        ],
+      },
+      timed,
+    ),
     'certain, all [0]: The certificate of Example Intermediate in the chain is not valid yet: it begins on 2026-06-20, in 5 days.',
   ],
   [

@@ -11,16 +11,23 @@ export const certNotYetValid: Cause = {
     'The certificate begins at a date (notBefore) that lies ahead. Either it was installed too early or made by a machine with a wrong clock; or the clock of the client is behind.',
   references: ['RFC 5280 section 4.1.2.5'],
   explains: [],
-  judge({ chain, at }) {
+  judge({ chain, at, atGiven, time, source }) {
     const leaf = chain?.sent[0];
     if (!chain || !leaf) return { is: 'not-applicable' };
     // Another certificate counts only where the way to the root leads over it.
     const early = leaf.notBefore > at ? leaf : refusalsBy(chain, ['not-yet-valid'])[0]?.certificate;
     if (!early) return { is: 'ruled-out', why: 'it has been valid for some time' };
     const whose = early === leaf ? 'The certificate' : `The certificate of ${shortName(early.subject)} in the chain`;
+    // Few servers show a certificate of the future, and many clocks are behind: one of the two is, as long as nothing tells the time.
+    const isTimeKnown = source !== 'server' || atGiven || time.length > 0;
     return {
       is: 'cause',
-      certainty: 'certain',
+      ...(isTimeKnown
+        ? { certainty: 'certain' }
+        : {
+            certainty: 'likely',
+            settle: `is the clock of this machine right? It says ${new Date(at).toISOString().slice(0, 16).replace('T', ' ')} UTC; \`whytls doctor\` asks others`,
+          }),
       hits: 'all',
       summary: `${whose} is not valid yet: it begins on ${day(early.notBefore)}, in ${span(early.notBefore - at)}.`,
       evidence: [onChain(chain, `notBefore is ${new Date(early.notBefore).toISOString()}`)],

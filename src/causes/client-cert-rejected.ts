@@ -1,5 +1,6 @@
 import type { Cause } from './cause.ts';
 import { readClientAuthentication, whatIsOpen } from './client-authentication.ts';
+import { readShownCertificate } from './shown-certificate.ts';
 import { notYetAsked, shows } from './reading.ts';
 
 export const clientCertRejected: Cause = {
@@ -23,18 +24,26 @@ export const clientCertRejected: Cause = {
     }
     const again = seen.repeat ? notYetAsked(facts, ['again']) : [];
     if (again.length > 0) return { is: 'undecided', ask: again };
+    const shown = readShownCertificate(facts, seen.authorities);
+    // What is in its dates has not expired: it is the server that is behind the times.
+    const isServers = shown?.fault === 'none' && /certificate_expired/.test(seen.refusal);
     return {
       is: 'cause',
       certainty: seen.certainty,
       hits: 'all',
-      summary: `The server refuses the client certificate: ${seen.refusal}.`,
+      summary: `The server refuses the client certificate: ${seen.refusal}.${shown && shown.fault !== 'none' ? ` ${shown.words}.` : ''}`,
+      ...(isServers && { side: 'server' }),
       evidence: [
         shows(seen.attempt, seen.refusal),
+        ...(shown ? [{ fact: shown.words, trace: null }] : []),
         ...(seen.authorities.length > 0
           ? [shows(seen.attempt, `it accepts certificates issued by ${seen.authorities.slice(0, 5).join(', ')}`)]
           : []),
       ],
-      details: { authorities: seen.authorities.join('; ') },
+      details: {
+        authorities: seen.authorities.join('; '),
+        ...(shown && { shown: shown.fault, issuer: shown.issuer }),
+      },
     };
   },
 };

@@ -26,7 +26,7 @@ export const clientCertRequired: Cause = {
       if (ask.length > 0) return { is: 'undecided', ask };
       return seen.status === 403 && !seen.sent
         ? mayBeForbiddenFor(seen)
-        : { is: 'ruled-out', why: 'the server asks for a client certificate but goes on without' };
+        : { is: 'ruled-out', why: `the server asks for a client certificate but goes on without${beforeLogin(facts)}` };
     }
     const again = seen.repeat ? notYetAsked(facts, ['again']) : [];
     if (again.length > 0) return { is: 'undecided', ask: again };
@@ -43,6 +43,11 @@ export const clientCertRequired: Cause = {
     };
   },
 };
+
+/** PostgreSQL, MariaDB, Dovecot and others hold it against a client only when it logs in, which is not done here. */
+function beforeLogin({ target }: Facts): string {
+  return target.application === 'http' ? '' : ', as far as before a login, which may want one';
+}
 
 /** The page is for those that can be asked once the handshake is over, and browsers are not among them. */
 function onlyWhoCanBeAsked(facts: Facts, { attempt, authorities }: ClientAuthentication): Judgement {

@@ -55,6 +55,8 @@ export type Overheard = {
   sealedAlert: 'client' | 'server' | null;
   /** What the client's encrypted records look like in TLS 1.3: an empty Certificate, or one with its proof, before Finished. */
   sealedCertificate: 'empty' | 'sent' | null;
+  /** How long the server's first answer to what the client says behind the handshake is, without its encryption; null for none. */
+  answerBytes: number | null;
   /** What the sizes of the server's encrypted records before the client's next one tell of its certificates; null for none. */
   sealedFlight:
     | (SealedFlight & {
@@ -84,6 +86,8 @@ export type Overheard = {
     checksLate: 'name' | 'all' | 'perhaps' | null;
     /** Its hello is that of a client that is known here, so that what it looks at, and when, is known too. */
     isKnown: boolean;
+    /** All programs with this hello look at the certificate in the handshake: who says nothing behind it has not refused it. */
+    judgesInTime: boolean;
     /** Its clock, milliseconds since 1970, where its random begins with a time that is one of today, or of a clock without power. */
     clockMs: number | null;
   };
@@ -108,7 +112,7 @@ export type Overheard = {
   /** The handshake completed, and the server ended the connection at once without having sent a byte of data. */
   dropped: boolean;
   /** ICMP said that the client's packets are not delivered. */
-  undelivered: 'too-big' | 'refused' | 'prohibited' | 'unreachable' | null;
+  undelivered: 'too-big' | 'refused' | 'prohibited' | 'rejected' | 'unreachable' | null;
   /** Whose records are not all in the capture: begun later, cut off by a snap length, lost. */
   missing: { client: boolean; server: boolean };
   /** Both sides were heard to send data after the handshake. */
@@ -135,11 +139,17 @@ export type Elsewhere = {
   agreed: Agreed | null;
   /** The same server completes the handshake with a hello of this shape, under this other name. */
   otherName: { by: string; name: string } | null;
-  /** A browser on the client's machine asked right afterwards who intercepts it, as Firefox does that does not know an authority. */
-  looksForInterception: boolean;
+  /** What a browser on the client's machine asked for right afterwards: that tells what it refused. */
+  errand: BrowserErrand | null;
   /** Encrypted certificates of the very same length were taken from the same address under this other name. */
   sameCertificate: { by: string; name: string } | null;
 };
+
+/**
+ * Firefox asks who intercepts it where it does not know an authority. Chrome looks for a captive portal whatever it refuses but
+ * dates, and where the names differ by `www.` alone for the host of the other name.
+ */
+export type BrowserErrand = 'who-intercepts' | 'captive-portal' | 'other-name';
 
 /** An agreement that another hello came to. `group` is null in TLS 1.2 without an ephemeral exchange. */
 export type Agreed = {

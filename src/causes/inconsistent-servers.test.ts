@@ -22,6 +22,7 @@ const brought = (judgements: ChainFacts['judgements'], end = leaf): ChainFacts =
   trace: 1,
   judgements,
 });
+const old = { ...leaf, sha256: '0'.repeat(64) };
 const rsa = { ...leaf, publicKey: { ...leaf.publicKey, algorithm: 'rsa' as const } };
 const reset = ended({ kind: 'reset' });
 const cases: [string, Facts, string][] = [
@@ -37,8 +38,17 @@ const cases: [string, Facts, string][] = [
   ],
   [
     'one address, and behind it a server with an old certificate',
-    withChain({}, { otherChains: [brought([judged('system', [leaf], ['expired'])])] }, { 'as-client': answered() }),
+    withChain({}, { otherChains: [brought([judged('system', [old], ['expired'])], old)] }, { 'as-client': answered() }),
     'certain, some [0, 1]: The servers behind www.example.test:443 differ: 1 of 2 connections got another certificate (refused: expired).',
+  ],
+  [
+    'one address, and behind it a server without the intermediate certificate',
+    withChain(
+      {},
+      { otherChains: [brought([judged('system', [leaf], ['no-path-to-anchor'], false)])] },
+      { 'as-client': answered() },
+    ),
+    'certain, some [0, 1]: The servers behind www.example.test:443 differ: 1 of 2 connections got other intermediates with the same certificate (refused: no path to a trusted root).',
   ],
   [
     'one address, and its servers keep silent, answer in the clear and in TLS to the same hello',

@@ -65,7 +65,10 @@ export const inconsistentServers: Cause = {
       evidence: seen.map((each) => ({ fact: `${name(each)}: ${each.state}`, trace: each.attempt.id })),
       affects: bad.map((each) => `clients that get ${name(each)}`),
       spares: good.map((each) => `clients that get ${name(each)}`),
-      details: good.length === 0 ? {} : { failing: bad.map(name).join(', ') },
+      details:
+        good.length === 0
+          ? {}
+          : { failing: bad.map(name).join(', '), state: [...new Set(bad.map(({ state }) => state))].join(', ') },
     };
   },
 };
@@ -101,18 +104,20 @@ function behindOneAddress(facts: Facts, main: Attempt): Judgement | null {
   if (alike && mute[0]) return withoutTls(facts, alike.attempt, mute);
   const [one] = bad;
   if (!one || good.length === 0) return null;
+  const isSame = good.some(({ chain }) => chain.sent[0]?.sha256 === one.chain.sent[0]?.sha256);
+  const got = isSame ? 'other intermediates with the same certificate' : 'another certificate';
   return {
     is: 'cause',
     certainty: 'certain',
     hits: 'some',
-    summary: `The servers behind ${placeOf(facts)} differ: ${bad.length} of ${seen.length} connections got another certificate (${one.state.replace('certificate ', '')}).`,
+    summary: `The servers behind ${placeOf(facts)} differ: ${bad.length} of ${seen.length} connections got ${got} (${one.state.replace('certificate ', '')}).`,
     evidence: seen.map(({ attempt, chain, state }) => ({
-      fact: `${leafWords(chain)}: ${state}`,
+      fact: `${leafWords(chain)}${isSame ? `, and ${chain.sent.length - 1} behind it` : ''}: ${state}`,
       trace: attempt.id,
     })),
     affects: ['clients that happen to get the server with that certificate'],
     spares: ['clients that get another one'],
-    details: { behind: 'one-address', differs: 'certificate' },
+    details: { behind: 'one-address', differs: isSame ? 'intermediates' : 'certificate' },
   };
 }
 
@@ -226,5 +231,9 @@ function chainState(chain: ChainFacts): string {
   if (chain.hostname && !chain.hostname.matches) return 'certificate for other names';
   if (chain.judgements.some((judgement) => judgement.accepted)) return works;
   const rules = new Set((decisivePath(chain)?.refusals ?? []).map((refusal) => refusal.rule));
-  return rules.size === 0 ? 'certificate refused' : `certificate refused: ${[...rules].join(', ')}`;
+  return rules.size === 0 ? 'certificate refused' : `certificate refused: ${[...rules].map(ruleWords).join(', ')}`;
+}
+
+function ruleWords(rule: string): string {
+  return rule === 'no-path-to-anchor' ? 'no path to a trusted root' : rule.replaceAll('-', ' ');
 }

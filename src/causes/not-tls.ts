@@ -1,3 +1,4 @@
+import type { StarttlsId } from '../net/starttls/ids.ts';
 import type { Cause } from './cause.ts';
 import type { StarttlsOutcome } from '../net/outcome.ts';
 import { equalBytes } from '../wire/bytes.ts';
@@ -142,10 +143,14 @@ function echoes({ trace }: Attempt): boolean {
 }
 
 /** What came before STARTTLS may be what is refused: the client itself, for its address or because the server is busy. */
-function whatItRefuses({ turnedAway, temporary }: Extract<StarttlsOutcome, { kind: 'refused' }>): string {
+function whatItRefuses({ protocol, turnedAway, temporary }: Extract<StarttlsOutcome, { kind: 'refused' }>): string {
   if (turnedAway) return `turns this client away before TLS${temporary ? ', for now' : ''}`;
-  return temporary ? 'cannot do STARTTLS now' : 'does not offer STARTTLS';
+  const upgrade = asksInItsOwnWay.includes(protocol) ? 'TLS' : 'STARTTLS';
+  return temporary ? `cannot do ${upgrade} now` : `does not offer ${upgrade}`;
 }
+
+/** Whose users know of no command by the name of STARTTLS. */
+const asksInItsOwnWay: readonly StarttlsId[] = ['postgres', 'mysql', 'mssql', 'rdp', 'vnc', 'amqp', 'nats'];
 
 function howRefused({ turnedAway, stripped, temporary }: Extract<StarttlsOutcome, { kind: 'refused' }>): string {
   if (turnedAway) return 'turned-away';

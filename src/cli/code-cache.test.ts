@@ -3,7 +3,7 @@ import { chmodSync, mkdtempSync, readdirSync, renameSync, rmSync, statSync, syml
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, describe, test } from 'node:test';
-import { openCodeCache } from './code-cache.ts';
+import { openCodeCache, type Run } from './code-cache.ts';
 
 const home = mkdtempSync(join(tmpdir(), 'whytls-code-'));
 after(() => rmSync(home, { recursive: true, force: true }));
@@ -20,42 +20,66 @@ function cacheIn(name: string) {
 }
 
 const code = (text: string) => () => Buffer.from(text);
+const run = (exitCode: number, ...options: string[]): Run => ({ exitCode, options });
 
 describe('the bytecode of earlier runs', () => {
   test('is there for the next run, line breaks in it or not', () => {
     const { open } = cacheIn('kept');
     assert.equal(open().code, null);
-    open().keep('exit 0', code('one\ntwo'), undefined);
+    open().keep(run(0), code('one\ntwo'), undefined);
     assert.equal(String(open().code), 'one\ntwo');
   });
 
   test('grows by a kind of run that was not yet, and is left alone by one that was', () => {
     const { open } = cacheIn('kinds');
-    open().keep('exit 0', code('a'), undefined);
-    open().keep('exit 1', code('a and b'), false);
-    open().keep('exit 0', code('c'), false);
+    open().keep(run(1), code('a'), undefined);
+    open().keep(run(1, 'trace'), code('a and b'), false);
+    open().keep(run(1), code('c'), false);
     assert.equal(String(open().code), 'a and b');
+  });
+
+  test('is one for healthy runs and one for all others: the one opened is the one that the last run would have wanted', () => {
+    const { open, folder } = cacheIn('endings');
+    open().keep(run(0), code('healthy'), undefined);
+    open().keep(run(1), code('healthy and broken'), false);
+    assert.equal(open().code, null);
+    open().keep(run(1), code('broken'), undefined);
+    open().keep(run(3), code('broken and unknown'), false);
+    assert.equal(String(open().code), 'broken and unknown');
+    open().keep(run(0), code('all'), false);
+    assert.equal(String(open().code), 'healthy');
+    open().keep(run(1), code('all'), false);
+    assert.equal(String(open().code), 'broken and unknown');
+    assert.equal(readdirSync(folder).length, 2);
+  });
+
+  test('is changed for the other also where it holds as many kinds of runs as it may', () => {
+    const { open } = cacheIn('many');
+    for (let each = 0; each < 40; each++) open().keep(run(0, `option${each}`), code(`healthy ${each}`), undefined);
+    assert.equal(String(open().code), 'healthy 23');
+    open().keep(run(1), code('broken'), false);
+    assert.equal(open().code, null);
   });
 
   test('begins anew where V8 would not have it', () => {
     const { open } = cacheIn('rejected');
-    open().keep('exit 0', code('of another V8'), undefined);
-    open().keep('exit 0', code('of this one'), true);
+    open().keep(run(0), code('of another V8'), undefined);
+    open().keep(run(0), code('of this one'), true);
     assert.equal(String(open().code), 'of this one');
   });
 
   test('is of this very program; what older ones left goes', () => {
     const { open, folder } = cacheIn('programs');
-    open('old').keep('exit 0', code('old'), undefined);
+    open('old').keep(run(0), code('old'), undefined);
     assert.equal(open('new').code, null);
-    open('new').keep('exit 0', code('new'), undefined);
+    open('new').keep(run(0), code('new'), undefined);
     assert.equal(readdirSync(folder).length, 1);
     assert.equal(String(open('new').code), 'new');
   });
 
   test('is for its owner alone, and nothing else is left beside it', () => {
     const { open, folder, path } = cacheIn('mode');
-    open().keep('exit 0', code('x'), undefined);
+    open().keep(run(0), code('x'), undefined);
     assert.equal(readdirSync(folder).length, 1);
     assert.equal(statSync(path()).mode & 0o777, 0o600);
     assert.equal(statSync(folder).mode & 0o777, 0o700);
@@ -76,7 +100,7 @@ describe('what somebody else may have put there is not run', () => {
   ] as const) {
     test(name, () => {
       const { open, path } = cacheIn(name.replaceAll(' ', '-'));
-      open().keep('exit 0', code('x'), undefined);
+      open().keep(run(0), code('x'), undefined);
       assert.equal(String(open().code), 'x');
       spoil(path());
       assert.equal(open().code, null);
@@ -86,13 +110,13 @@ describe('what somebody else may have put there is not run', () => {
 
 test('where nothing can be kept, nothing fails', () => {
   const nowhere = openCodeCache('abc', { HOME: '/' });
-  nowhere.keep('exit 0', code('x'), undefined);
+  nowhere.keep(run(0), code('x'), undefined);
   assert.equal(nowhere.code, null);
   writeFileSync(join(home, 'file'), '');
   const inFile = openCodeCache('abc', { XDG_CACHE_HOME: join(home, 'file') });
-  inFile.keep('exit 0', code('x'), undefined);
+  inFile.keep(run(0), code('x'), undefined);
   assert.equal(inFile.code, null);
   const { open } = cacheIn('off');
-  open().keep('exit 0', code('x'), undefined);
+  open().keep(run(0), code('x'), undefined);
   assert.equal(openCodeCache('abc', { XDG_CACHE_HOME: join(home, 'off'), NODE_DISABLE_COMPILE_CACHE: '1' }).code, null);
 });

@@ -7,8 +7,11 @@ export type CodeCache = {
   /** What they compiled, for V8 to check against its own version and flags; null where there is none to be trusted. */
   code: Buffer | null;
   /** Adds what this kind of run compiled, unless it is known already. A cache that cannot be written is none. */
-  keep(kind: string, code: () => Buffer, rejected: boolean | undefined): void;
+  keep(run: Run, code: () => Buffer, rejected: boolean | undefined): void;
 };
+
+/** What a run was asked, and how it ended: what it compiled depends on both. */
+export type Run = { options: string[]; exitCode: number };
 
 /**
  * Opens the cache for a program of this name, in the user's own folder for such things: code of somebody else's is never
@@ -21,10 +24,13 @@ export function openCodeCache(program: string, env: NodeJS.ProcessEnv = process.
   const kept = read();
   return {
     code: kept?.code ?? null,
-    keep(kind, code, rejected) {
+    keep(run, code, rejected) {
+      const kind = [`exit ${run.exitCode}`, ...run.options.toSorted()].join(' ');
       const kinds = rejected ? [] : (kept?.kinds ?? []);
-      if (kinds.includes(kind) || kinds.length >= maxKinds) return;
+      const endedOtherwise = kinds.some((each) => isHealthy(each) !== isHealthy(kind));
+      if (kinds.includes(kind) || (kinds.length >= maxKinds && !endedOtherwise)) return;
       try {
+        if (endedOtherwise) return changePlaces(path, isHealthy(kind));
         fs.mkdirSync(folder, { recursive: true, mode: 0o700 });
         for (const name of fs.readdirSync(folder)) {
           if (!name.startsWith(program)) fs.rmSync(join(folder, name), { force: true });
@@ -56,6 +62,18 @@ export function openCodeCache(program: string, env: NodeJS.ProcessEnv = process.
       if (file !== null) fs.closeSync(file);
     }
   }
+}
+
+const isHealthy = (kind: string) => kind.startsWith('exit 0');
+
+/**
+ * A healthy run has no use for all that a diagnosis and its fixes compile, and reads it back for nothing. So there is a cache for
+ * each, and the next run opens the one that this run would have wanted: people ask again about the same server.
+ */
+function changePlaces(path: string, healthy: boolean): void {
+  const [healthyRuns, others] = [`${path}-healthy`, `${path}-not-healthy`];
+  fs.renameSync(path, healthy ? others : healthyRuns);
+  fs.renameSync(healthy ? healthyRuns : others, path);
 }
 
 /** Each costs a run of its kind some 20 ms, once. */

@@ -105,7 +105,7 @@ async function ofStream({ chunks, standardInput }: Exclude<Input, string>, optio
       'there is nothing to explain: the input is empty. A message that a program printed is accepted, and log files.',
     );
   const short = text === null ? null : shortLog(text);
-  if (text !== null && isMessage(counter, short !== null)) return explainMessage(short ?? text, Date.now());
+  if (short !== null && isMessage(counter, short.isTimed)) return explainMessage(short.told, Date.now());
   const cut = counter.cut();
   if (cut > 0)
     process.stderr.write(
@@ -115,12 +115,12 @@ async function ofStream({ chunks, standardInput }: Exclude<Input, string>, optio
 }
 
 /**
- * A log has more than one or two failures, and times, or the addresses of several clients. One without any failure, nor
- * one of the network that may stand for it, is all in order, whatever the words of its lines together make.
+ * A log has more than one or two failures, and times, or the addresses of several clients. One without any failure of TLS
+ * is all in order, whatever the words of its lines together make.
  */
-function isMessage(counter: LogCounter, hasTimes: boolean): boolean {
+function isMessage(counter: LogCounter, isTimed: boolean): boolean {
   const { failures, groups } = counter.summary();
-  if (hasTimes && failures === 0 && counter.beside() === 0) return false;
+  if (isTimed && failures === 0) return false;
   const clients = new Set(groups.flatMap((group) => [...group.clients.keys()]));
   return failures < 3 || (counter.timed() < 2 && clients.size < 2);
 }

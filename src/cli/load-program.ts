@@ -33,10 +33,9 @@ export async function runProgram(args: string[]): Promise<void> {
     return import(path);
   });
   await module.exports.run(args, (command, options) => {
-    process.once('exit', (code) => {
-      // What a run does depends on what is asked and how it ends: what a diagnosis needs is not in the cache after a healthy one.
-      const kind = [`exit ${code}`, ...options.sort()].join(' ');
-      if (command === 'whytls') cache.keep(kind, () => script.createCachedData(), script.cachedDataRejected);
+    process.once('exit', (exitCode) => {
+      if (command !== 'whytls') return;
+      cache.keep({ options, exitCode }, () => script.createCachedData(), script.cachedDataRejected);
     });
   });
 }

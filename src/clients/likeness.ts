@@ -1,6 +1,8 @@
 import type { Attempt } from '../causes/facts.ts';
+import type { Offer } from '../handshake/offer.ts';
 import type { Certificate } from '../pki/certificate/certificate.ts';
 import { alertId } from '../wire/registry/alerts.ts';
+import { extensionId } from '../wire/registry/extensions.ts';
 import { signatureSchemeById } from '../wire/registry/signature-schemes.ts';
 import { suiteById } from '../wire/registry/suites.ts';
 import { ssl3, tls13 } from '../wire/registry/versions.ts';
@@ -124,19 +126,58 @@ export function isWide({ offer }: Attempt): boolean {
 export function contains({ offer }: Attempt, hello: Hello, { answered }: Taught): boolean {
   if (!offer || offer.noExtensions) return false;
   const takesLarge = answered.some(({ handshake }) => isPostQuantum(handshake?.group ?? handshake?.retryGroup ?? 0));
-  const within = (own: number[], theirs: number[]) => own.every((id) => theirs.includes(id));
   return (
-    within(
+    isWithin(
       hello.versions.filter((version) => version > ssl3),
       offer.versions,
     ) &&
-    within(hello.suites.filter(isKnown), offer.suites) &&
-    within(
+    isWithin(hello.suites.filter(isKnown), offer.suites) &&
+    isWithin(
       hello.groups.filter((group) => takesLarge || !isPostQuantum(group)),
       offer.groups,
     ) &&
-    within(hello.signatureSchemes, offer.signatureSchemes)
+    isWithin(hello.signatureSchemes, offer.signatureSchemes)
   );
+}
+
+/**
+ * The fewest extensions of which one at least is why a hello was refused: another of its versions, with nothing more in it, was
+ * answered without them.
+ */
+export function mindedExtensions({ answered, refused }: Pick<Taught, 'answered' | 'refused'>): number[] {
+  const offers = (attempts: readonly Attempt[]) => attempts.flatMap(({ offer }) => offer ?? []);
+  const areProtocolsMinded = !offers(refused).some(({ alpn }) => alpn.length === 0);
+  const differences = offers(answered).flatMap((less) =>
+    offers(refused)
+      .filter(
+        (more) =>
+          isWithin(more.versions, less.versions) &&
+          lists.every((list) => isWithin(less[list], more[list])) &&
+          isWithin(extensionsOf(less), extensionsOf(more)) &&
+          more.padToBytes === undefined &&
+          isLarge(less.keyShares) === isLarge(more.keyShares) &&
+          less.grease === more.grease &&
+          (!areProtocolsMinded || sameProtocols(less.alpn, more.alpn)),
+      )
+      .map((more) => extensionsOf(more).filter((type) => !extensionsOf(less).includes(type))),
+  );
+  return differences.filter(({ length }) => length > 0).sort((a, b) => a.length - b.length)[0] ?? [];
+}
+
+const lists = ['versions', 'suites', 'groups', 'keyShares', 'signatureSchemes'] as const;
+
+/** Those that a handshake can do without. What is said in ALPN is another matter. */
+function extensionsOf(offer: Offer): number[] {
+  return [
+    ...(offer.statusRequest ? [extensionId('status_request')] : []),
+    ...(offer.signedCertificateTimestamp ? [extensionId('signed_certificate_timestamp')] : []),
+    ...(offer.extendedMasterSecret ? [extensionId('extended_master_secret')] : []),
+    ...(offer.sessionTicket ? [extensionId('session_ticket')] : []),
+  ];
+}
+
+function isWithin(own: readonly number[], theirs: readonly number[]): boolean {
+  return own.every((id) => theirs.includes(id));
 }
 
 /** Whether a refusal says something of this hello, too: one for the sake of the application protocol only where it offers no other. */

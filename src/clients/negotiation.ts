@@ -13,6 +13,7 @@ import {
   isLarger,
   isLike,
   isWide,
+  mindedExtensions,
   refusesProtocols,
   sameChoice,
   sameProtocols,
@@ -97,6 +98,7 @@ function told(attempt: Attempt, client: Client, taught: Taught): Negotiation {
 function agreed(client: Client, hello: Hello, taught: Taught): Negotiation | null {
   const version = hello.versions.find((each) => taught.speaks.has(each));
   if (version === undefined || (!hello.sendsName && taught.facts.target.sni !== null)) return null;
+  if (mindedExtensions(taught).some((type) => hello.types.includes(type))) return null;
   // A better version that was never offered might be chosen, with whatever comes of it.
   if (hello.versions.some((each) => each > version && !taught.lacks.has(each))) return null;
   const minds = taught.refused.filter((attempt) => alpnMatters(attempt, hello, taught));
@@ -209,6 +211,7 @@ function withoutVersion(client: Client, hello: Hello, taught: Taught): Refused |
 
 /** A hello that contained all of this one's was refused: so is this one. */
 function refused(client: Client, hello: Hello, taught: Taught): Negotiation | null {
+  if (mindedExtensions(taught).some((type) => !hello.types.includes(type))) return null;
   const sizeMatters = taught.refused.some(({ offer }) => offer?.padToBytes !== undefined);
   const wider = taught.refused.filter(
     (attempt) =>

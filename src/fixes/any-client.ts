@@ -72,11 +72,15 @@ export const anyClient: Fix = {
           ]
         : []),
     ]),
-    'client-cert-rejected': client('right-certificate', ({ details }) => [
-      `Check that the certificate is valid, is for client authentication (extended key usage clientAuth)${details.authorities ? `, and was issued by ${authoritiesOf(details.authorities)}` : ''}:`,
-      asCode('openssl x509 -in client.pem -noout -subject -issuer -dates -ext extendedKeyUsage'),
-      'Send its intermediate certificates along.',
-    ]),
+    'client-cert-rejected': client('right-certificate', ({ details }) => {
+      const told = rightCertificate[details.shown ?? '']?.(details);
+      if (told) return [told];
+      return [
+        `Check that the certificate is valid, is for client authentication (extended key usage clientAuth)${details.authorities ? `, and was issued by ${authoritiesOf(details.authorities)}` : ''}:`,
+        asCode('openssl x509 -in client.pem -noout -subject -issuer -dates -ext extendedKeyUsage'),
+        'Send its intermediate certificates along.',
+      ];
+    }),
     'sni-missing': client('send-sni', (_, { target }) => [
       'Let the client send the name (SNI): connect by name, not by address, and update clients of before 2012.',
       asCode(
@@ -155,6 +159,17 @@ export const anyClient: Fix = {
       'Find out why the first attempt is lost (network, firewall, proxy); the refusal of the second is right.',
     ]),
   },
+};
+
+/** What the certificate that was shown lacks. */
+const rightCertificate: Record<string, (details: Finding['details']) => string> = {
+  expired: ({ issuer }) => `Get a new certificate for the client from ${issuer}: the one that was shown has expired.`,
+  early: () => 'Use it once it is valid. If it should be by now, set the clock of the machine right that issued it.',
+  purpose: ({ issuer }) => `Have ${issuer} issue one for clients: extended key usage clientAuth.`,
+  issuer: ({ issuer, authorities }) =>
+    `Use a certificate issued by ${authoritiesOf(authorities ?? '')}. If ${issuer} stands below one of them, put its certificate behind the client's own in the file.`,
+  none: () =>
+    'Nothing is wrong with the certificate in itself. Ask whoever runs the server what its log says: it may be revoked, or known to no user, or the server has an outdated list of revoked certificates (CRL), a wrong clock, or other authorities.',
 };
 
 function rightPort({ starttls, protocol }: Finding['details'], target: Target): string[] {

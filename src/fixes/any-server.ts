@@ -71,10 +71,7 @@ export const anyServer: Fix = {
               'Find the server behind the balancer that differs: ask each one by its own address, with whytls NAME --connect ADDRESS:PORT.',
               ...(differing[details.differs ?? ''] ?? []),
             ]
-          : [
-              `Bring ${details.failing ?? 'the failing servers'} to the state of the others.`,
-              'If one is not meant to serve this name, take its A or AAAA record away.',
-            ],
+          : [bringBack(details), 'If one is not meant to serve this name, take its A or AAAA record away.'],
     },
     'starttls-needed': {
       id: 'tls-at-once',
@@ -112,11 +109,22 @@ export const anyServer: Fix = {
 const differing: Record<string, string[]> = {
   tls: ['Let it speak TLS on that port as the others do, or take it out of the balancer.'],
   certificate: ['Put the certificate of the others on it, and let whatever renews one renew all.'],
+  intermediates: ['Put the certificate file of the others on it: the certificate with its intermediates behind it.'],
   answers: [
     'One that is down is to be taken out of the balancer: health checks do so by themselves.',
     'If it is a single server: does it, or a firewall, limit connections or their rate from one address? Does its log tell of restarts, or of too few workers or file handles?',
   ],
 };
+
+/** What addresses lack that the others of the name have. */
+function bringBack({ failing, state }: Record<string, string>): string {
+  const where = failing ?? 'the failing servers';
+  if (state === 'refused')
+    return `Nothing listens at ${where}: let the server listen there, too (nginx: listen [::]:443 ssl; Apache: Listen 443; HAProxy: bind :::443 v4v6), and the firewall let it through.`;
+  if (state === 'timeout')
+    return `Nothing comes back from ${where}: is the server up there, is the address its own, and do firewall and routing let it through?`;
+  return `Bring ${where} to the state of the others.`;
+}
 
 /** Says which program listens there. */
 function listenerOn(target: Facts['target']): string {

@@ -26,7 +26,12 @@ export const caddy: Fix = {
     ],
     stapling: ['# nothing to set: Caddy staples by itself, and caches responses under its data folder in ocsp/'],
     log: 'its log, with the global option debug',
-    names: (name) => [`${name} {`, '  respond "it works"', '}'],
+    names: (name) => [
+      `${name} {`,
+      '  respond "it works"',
+      '}',
+      '# where it is there already, the log says why ACME brought no certificate: journalctl -u caddy',
+    ],
   }),
 };
 

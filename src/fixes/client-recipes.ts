@@ -15,6 +15,11 @@ export type ClientSetup = {
   upgrade?: string[];
 };
 
+/** A client program that a message may come from; nothing else shows that somebody uses it. */
+export function clientFix(software: string, name: string, setup: ClientSetup): Fix {
+  return { software, name, recognise: () => null, recipes: clientRecipes(setup) };
+}
+
 /** The recipes of a client program. Nothing here switches verification off. */
 export function clientRecipes({ trust, update, identity, older, upgrade }: ClientSetup): Fix['recipes'] {
   const client = (id: string, steps: Recipe['steps']): Recipe => ({ id, side: 'client', steps });

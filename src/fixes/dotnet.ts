@@ -1,21 +1,14 @@
-import { clientRecipes } from './client-recipes.ts';
-import type { Fix } from './fix.ts';
+import { clientFix } from './client-recipes.ts';
 
-export const dotnet: Fix = {
-  software: 'dotnet',
-  name: '.NET and PowerShell',
-  // Only what a message says shows that it is this program.
-  recognise: () => null,
-  recipes: clientRecipes({
-    trust: [
-      'Import-Certificate -FilePath root.crt -CertStoreLocation Cert:\\LocalMachine\\Root     # Windows',
-      'cp root.crt /usr/local/share/ca-certificates/ && update-ca-certificates               # Linux',
-    ],
-    identity: ['Invoke-WebRequest -Certificate (Get-PfxCertificate client.pfx) https://...'],
-    update: ['certutil -generateSSTFromWU roots.sst     # Windows: the current roots of Windows Update'],
-    upgrade: [
-      'Target .NET Framework 4.8 or .NET 8; for an old program: SchUseStrongCrypto=1 and SystemDefaultTlsVersions=1 below HKLM\\SOFTWARE\\Microsoft\\.NETFramework\\v4.0.30319',
-      "[Net.ServicePointManager]::SecurityProtocol = 'Tls12'     # Windows PowerShell, this session",
-    ],
-  }),
-};
+export const dotnet = clientFix('dotnet', '.NET and PowerShell', {
+  trust: [
+    'Import-Certificate -FilePath root.crt -CertStoreLocation Cert:\\LocalMachine\\Root     # Windows',
+    'cp root.crt /usr/local/share/ca-certificates/ && update-ca-certificates               # Linux',
+  ],
+  identity: ['Invoke-WebRequest -Certificate (Get-PfxCertificate client.pfx) https://...'],
+  update: ['certutil -generateSSTFromWU roots.sst     # Windows: the current roots of Windows Update'],
+  upgrade: [
+    'Target .NET Framework 4.8 or .NET 8; for an old program: SchUseStrongCrypto=1 and SystemDefaultTlsVersions=1 below HKLM\\SOFTWARE\\Microsoft\\.NETFramework\\v4.0.30319',
+    "[Net.ServicePointManager]::SecurityProtocol = 'Tls12'     # Windows PowerShell, this session",
+  ],
+});

@@ -19,7 +19,11 @@ export const openldap: Fix = {
       '# never, allow, try or demand',
       'olcTLSVerifyClient: try',
     ],
-    enable: ['slapd -h "ldap:/// ldaps:///"'],
+    enable: [
+      'olcTLSCertificateFile: /etc/ldap/fullchain.pem',
+      'olcTLSCertificateKeyFile: /etc/ldap/private.key',
+      '# for port 636 besides: slapd -h "ldap:/// ldaps:///"',
+    ],
     log: 'its log, with olcLogLevel: conns stats',
   }),
 };

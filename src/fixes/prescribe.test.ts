@@ -119,7 +119,7 @@ const lines = [...new Set(inAll.flatMap(({ id, steps }) => steps.map((step) => `
 
 test('no step switches verification off', () => {
   const off =
-    /(^|\s)(-k|--insecure|--no-check-certificate)\b|verify\s*=\s*(False|none)|TLS_REJECT_UNAUTHORIZED|rejectUnauthorized|sslverify\s*=?\s*(false|no|0)|InsecureSkipVerify|trust(ing)? all/i;
+    /(^|\s)(-k(?! \/)|--insecure|--no-check-certificate)\b|verify\s*=\s*(False|none)|TLS_REJECT_UNAUTHORIZED|rejectUnauthorized|sslverify\s*=?\s*(false|no|0)|InsecureSkipVerify|trust(ing)? all/i;
   assert.deepEqual(
     lines.filter((line) => off.test(line)),
     [],
@@ -127,7 +127,7 @@ test('no step switches verification off', () => {
 });
 
 test('every step says something, and no blank in it is left unfilled', () => {
-  const blank = /\b(undefined|NaN)\b|(?<!\/dev\/)\bnull\b|\[object|\$\{|(?<!conf)\(\)/;
+  const blank = /\b(undefined|NaN)\b|(?<!\/dev\/)\bnull\b|\[object|\$\{|(?<!\w)\(\)/;
   assert.deepEqual(
     lines.filter((line) => blank.test(line) || line.trim().length < 12),
     [],
@@ -214,8 +214,17 @@ test('details come into the steps', () => {
   assert.doesNotMatch(steps('hostname-mismatch', { reason: 'other-name', nearest: 'shop.test' }), /-d shop.test/);
   assert.match(steps('client-cert-required', { authorities: 'Staff CA' }), /issued by Staff CA/);
   assert.match(
+    steps('client-cert-rejected', { shown: 'expired', issuer: 'Staff CA' }),
+    /^Get a new certificate for the client from Staff CA/m,
+  );
+  assert.match(steps('client-cert-rejected', { shown: 'none', issuer: 'Staff CA' }), /openssl crl -in/);
+  assert.match(
     steps('inconsistent-servers', { failing: '192.0.2.7' }),
     /^Bring 192\.0\.2\.7 to the state of the others/,
+  );
+  assert.match(
+    steps('inconsistent-servers', { failing: '2001:db8::1', state: 'refused' }),
+    /^Nothing listens at 2001:db8::1: let the server listen there, too .*\n.*take its A or AAAA record away/,
   );
   assert.match(steps('handshake-timeout', {}), /lower the MTU/);
   assert.doesNotMatch(steps('handshake-timeout', { only: 'always' }), /lower the MTU/);

@@ -125,7 +125,9 @@ export function serverRecipes(setup: ServerSetup): Fix['recipes'] {
     ({ details }) =>
       details.fits === 'none'
         ? 'Is there a certificate for this name, and its key readable? An RSA key goes with the suites that have RSA in their name, an EC key with those that have ECDSA, and both with those of TLS 1.3. Give it suites for its key.'
-        : 'Give it the suites that current clients have.',
+        : /^TLS_(AES|CHACHA20)/.test(details.suite ?? '')
+          ? 'The suites of TLS 1.3 are a list of their own (in OpenSSL: Ciphersuites): leave it out, or give it TLS_AES_128_GCM_SHA256, TLS_AES_256_GCM_SHA384 and TLS_CHACHA20_POLY1305_SHA256. Or let it speak TLS 1.2 as well, with suites that current clients have:'
+          : 'Give it the suites that current clients have.',
     setup.suites,
   );
   const groups = configure('modern-groups', 'Give it the groups that current clients have.', setup.groups);
@@ -143,7 +145,11 @@ export function serverRecipes(setup: ServerSetup): Fix['recipes'] {
     setup.clientCertificates,
   );
   const enable = configure('enable-tls', 'Let the port speak TLS.', setup.enable);
-  const alpn = configure('alpn', 'Offer HTTP/2 and HTTP/1.1, and do not refuse clients that name neither.', setup.alpn);
+  const alpn = configure(
+    'alpn',
+    'Offer HTTP/2 and HTTP/1.1, and do not refuse clients that name neither. Where only HTTP/2 is meant to get in, as with gRPC, this may stay.',
+    setup.alpn,
+  );
   const tickets = configure(
     'session-tickets',
     'Give all servers behind the name the same ticket keys, or switch tickets off.',
@@ -252,7 +258,7 @@ export function serverRecipes(setup: ServerSetup): Fix['recipes'] {
     }),
     'name-constraints': replace({ from: 'an authority that may issue for it' }),
     'cert-missing': replace({ last: () => ['And allow suites with certificates only (no aNULL).'] }, (_, facts) => [
-      `Is there a certificate for ${facts.target.expectedName}, with its key? Then name both where it is set up. If there is none:`,
+      `Is there a certificate for ${facts.target.expectedName}, with its key, of a kind that its suites are for (RSA, ECDSA)? Then name both where it is set up. If there is none:`,
       ...newCertificate(facts),
     ]),
     'key-mismatch': {
@@ -287,7 +293,10 @@ export function serverRecipes(setup: ServerSetup): Fix['recipes'] {
     ...(suites && { 'cipher-mismatch': suites.recipe }),
     ...(groups && { 'group-mismatch': groups.recipe }),
     ...(dh && { 'dh-weak': dh.recipe }),
-    ...(client && { 'client-cert-required': client.recipe, 'client-cert-rejected': client.recipe }),
+    ...(client && {
+      'client-cert-required': client.recipe,
+      'client-cert-rejected': unlessShownIsSound(client.recipe, setup),
+    }),
     ...(virtualHost && { 'sni-unrecognized': virtualHost, 'sni-ignored': virtualHost }),
     ...(enable && { 'not-tls': unlessRefused(enable.recipe, setup, inPlace) }),
     ...(alpn && { 'alpn-mismatch': alpn.recipe }),
@@ -314,6 +323,20 @@ function unlessRefused(enable: Recipe, setup: ServerSetup, inPlace: (lines: stri
           return [...(finding.details.refuses ? strayHeader : []), ...enable.steps(finding, facts)];
       }
     },
+  };
+}
+
+/** A certificate without a fault of its own is refused for what the server holds against it. */
+function unlessShownIsSound(recipe: Recipe, setup: ServerSetup): Recipe {
+  return {
+    ...recipe,
+    steps: (finding, facts) =>
+      finding.details.shown === 'none'
+        ? [
+            `Nothing is wrong with the certificate in itself: why it is refused, ${setup.log} tells. Is it revoked, the list of revoked certificates (CRL) out of date, or the clock of the server wrong?`,
+            asCode('openssl crl -in crl.pem -noout -lastupdate -nextupdate'),
+          ]
+        : recipe.steps(finding, facts),
   };
 }
 

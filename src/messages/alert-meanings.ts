@@ -46,11 +46,11 @@ const meanings: Record<number, [toClient: Told, toServer?: Told]> = {
       'possible',
       'cipher-mismatch',
       'client-cert-required',
-      'protocol-mismatch',
       // OpenSSL's word where no group is shared, and where no suite is left without one.
       'group-mismatch',
+      // Servers of today say `protocol_version`.
+      'protocol-mismatch',
       'sni-missing',
-      'group-mismatch',
       'sni-unrecognized',
       'sigalg-mismatch',
       'client-outdated',

@@ -68,7 +68,7 @@ const kinds: Kind[] = [
   {
     kind: 'nothing-left',
     whose: 'writer',
-    says: /no (?:(?:supported|ssl|tls) )?(?:protocols?|ciphers?|cipher suites?|versions?|appropriate protocol)\b|ssl versions? (?:range|enabled)|priorit|version range|cipher (?:list|string|match)|ssl ciphers|has no ciphers/,
+    says: /no (?:(?:supported|ssl|tls) )?(?:protocols?|ciphers?|cipher suites?|versions?|appropriate protocol)\b|ssl versions? (?:range|enabled)|priorit|version range|cipher (?:list|string|match)|ssl ciphers|has no ciphers|internal error state is 10013/,
     title: 'The settings leave no TLS version or no cipher suite to use',
     explanation:
       'The program is set to versions or cipher suites that its library does not have, or that a policy of the system switches off: nothing is left to offer.',

@@ -11,6 +11,7 @@ const places: [text: string, host: string | null, port: number | null][] = [
     'api.example.com',
     8443,
   ],
+  ['WARN GET https://nodejs.org/download/release/index.json error (UNABLE_TO_GET_ISSUER_CERT)', 'nodejs.org', null],
   [
     'Get "https://registry.example.com:5000/v2/": x509: certificate signed by unknown authority',
     'registry.example.com',

@@ -47,18 +47,24 @@ function portOf(cleaned: string, { host, url }: ServerNamed): number | null {
   const at = host === null ? -1 : cleaned.toLowerCase().indexOf(host);
   const after = at === -1 ? '' : cleaned.slice(at + (host ?? '').length, at + (host ?? '').length + 72);
   const behind =
-    /^(?:\[[0-9a-f.:]{3,45}\])?\]?'?"?(?::|\(|, ?port[= ]'?| port:? |, ?| \((?:\d{1,3}\.){3}\d{1,3}:)(\d{1,5})\b(?!\.)/i.exec(
+    /^(?:\[[0-9a-f.:]{3,45}\])?\]?'?"?(?::|\(|, ?port[= ]'?| port:? |, ?| \((?:\d{1,3}\.){3}\d{1,3}:)(\d{1,5})\b(?!\.\d)/i.exec(
       after,
     )?.[1];
   const ofUrl = url?.host === host ? url : null;
   const named = /\bport[=: ]{1,3}'?(\d{2,5})\b/i.exec(cleaned)?.[1];
-  const ofScheme = ofUrl && Object.hasOwn(schemes, ofUrl.scheme) ? schemes[ofUrl.scheme]?.port : undefined;
+  const ofScheme = ofUrl && portOfScheme(ofUrl.scheme);
   return (
     (behind === undefined ? null : portFrom(behind)) ??
     ofUrl?.port ??
     ofScheme ??
     (named === undefined ? null : portFrom(named))
   );
+}
+
+function portOfScheme(scheme: string): number | undefined {
+  // An authority that checks a name comes without TLS.
+  if (scheme === 'http') return 80;
+  return Object.hasOwn(schemes, scheme) ? schemes[scheme]?.port : undefined;
 }
 
 /** Most of them, and quicker told. */

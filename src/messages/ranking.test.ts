@@ -53,6 +53,26 @@ test('what a clue says stands beside the causes that it speaks for, and no other
     );
 });
 
+test('who wrote to a closed connection had got through the handshake, which refuses clients without a certificate last', () => {
+  const pastHandshake = [
+    `SocketError: other side closed { code: 'UND_ERR_SOCKET', socket: { remotePort: undefined, bytesWritten: 75, bytesRead: 0 } }`,
+    'https://api.example.com/: send failed: Broken pipe',
+    `java.net.SocketException: Connection reset by peer
+	at java.base/sun.security.ssl.SSLSocketOutputRecord.deliver(SSLSocketOutputRecord.java:345)
+	at java.base/sun.security.ssl.SSLSocketImpl$AppOutputStream.write(SSLSocketImpl.java:1308)`,
+  ];
+  for (const text of pastHandshake) assert.equal(causesOf(text)[0], 'client-cert-required');
+  const within = `java.net.SocketException: Connection reset
+	at java.base/sun.security.ssl.SSLSocketInputRecord.read(SSLSocketInputRecord.java:484)
+	at java.base/sun.security.ssl.SSLSocketImpl.startHandshake(SSLSocketImpl.java:438)`;
+  assert.equal(causesOf(within)[0], 'tcp-reset');
+});
+
+test('no cause is named twice', () => {
+  for (const text of ['sslv3 alert handshake failure: SSL alert number 40', `error: ${notFound}`])
+    assert.equal(new Set(causesOf(text)).size, causesOf(text).length);
+});
+
 test('the date of the next log line is not what the client took the time to be', () => {
   const log = '2015-09-22 17:29:48 app: SSL_connect failed: certificate verify failed';
   assert.notEqual(causesOf(`It worked before, and I get errors now.\n\n${log}`)[0], 'clock-wrong');

@@ -43,7 +43,9 @@ function firstUrl(text: string): RegExpExecArray | null {
     // An image without a registry.
     if (/^docker:\/\/[^.]*$/i.test(match[0]) && host !== 'localhost') continue;
     if (tracker.test(text.slice(match.index + match[0].length, match.index + match[0].length + 120))) continue;
-    if (!documentation.some((each) => host.toLowerCase().endsWith(each)) && hostOf(match) !== null) return match;
+    const told = requested.test(text.slice(Math.max(0, match.index - 12), match.index));
+    if (!told && documentation.some((each) => host.toLowerCase().endsWith(each))) continue;
+    if (hostOf(match) !== null) return match;
   }
   return null;
 }
@@ -144,6 +146,8 @@ const packages =
 /** Where a line of a program's source lies is no server, though it begins like one. */
 const sourceFiles = /\b(?:[a-z0-9-]{1,40}\.){1,3}[a-z]{2,6}(?:\/[\w.@+-]{1,80}){1,14}\.(?:go|rs)\b(?::\d{1,6})?/gi;
 const notMeant = /(?:prox(?:y|ies)\W{0,6}(?:to |is |url\W{0,3})?|\b(?:see|visit|refer to):? |user-agent.{1,24})$/i;
+/** Before a URL that was to be fetched, whatever stands there for people to read. */
+const requested = /\b(?:GET|HEAD|POST|PUT|request to) ["']?$/;
 /** What follows the host where a program's own issues are kept. */
 const tracker = /^(?:\/[\w.-]{1,40}){2}\/(?:issues|wiki|discussions)\b/;
 /** Pages that messages refer their readers to. */

@@ -21,7 +21,7 @@ import { asClient } from '../probes/as-client.ts';
 import { modern } from '../probes/modern.ts';
 import { resume } from '../probes/resume.ts';
 import { type ChainContext, chainFacts } from './chain-facts.ts';
-import { earlyQuestions } from './predictions.ts';
+import { earlyQuestions } from './client-questions.ts';
 import type { World } from './world.ts';
 import { withAttempts } from './attempt-facts.ts';
 import { withStaples } from './revocation.ts';
@@ -48,6 +48,10 @@ export async function firstContact(
   if (question?.kind !== 'hello') return none;
   const plain = askOptions(request, world, request.timeoutMs);
   let ahead: Promise<Ahead | null> = Promise.resolve(null);
+  let lost: Promise<Attempt>[] = [];
+  // The main attempt comes first, whatever was tried before it.
+  const numbered = (attempts: Attempt[]) =>
+    attempts.map((attempt, id) => ({ ...attempt, id, probe: id === 0 ? probe.id : ('other-addresses' as const) }));
   const options: AskOptions = {
     ...plain,
     // Where TLS has a dialogue before it, that of the next connections goes on beside the first one.
@@ -57,7 +61,9 @@ export async function firstContact(
         spares.waiting.push(openAhead(facts.target, opened.connect.address, plain, after));
     },
     onCompleted: (attempt) => {
-      ahead = goAhead({ ...attempt, id: 0, probe: probe.id }, facts, request, { ...plain, spares }, context);
+      ahead = Promise.all(lost).then((before) =>
+        goAhead(numbered([attempt, ...before]), facts, request, { ...plain, spares }, context),
+      );
     },
     httpPatience: async (_, connectMs) => {
       const begun = await ahead;
@@ -69,34 +75,29 @@ export async function firstContact(
   };
   options.onProbe?.(probe.question);
   const { first, failed } = await happyEyeballs(facts.target, facts.resolution.addresses, options);
-  const lost = failed.map((opened) =>
+  lost = failed.map((opened) =>
     converse(probe.id, question, facts.target, { ...opened, connection: null, after: 0 }, plain),
   );
   const main = first ? [converse(probe.id, question, facts.target, { ...first, after: 0 }, options)] : [];
-  // The main attempt comes first, whatever was tried before it.
-  const attempts = (await Promise.all([...main, ...lost])).map((attempt, id) => ({
-    ...attempt,
-    id,
-    probe: id === 0 ? probe.id : ('other-addresses' as const),
-  }));
-  return { attempts, ahead: await ahead };
+  return { attempts: numbered(await Promise.all([...main, ...lost])), ahead: await ahead };
 }
 
 /** Null where anything looks amiss: then what is asked next depends on what it is. */
 async function goAhead(
-  attempt: Attempt,
+  attempts: Attempt[],
   facts: Facts,
   request: ServerRequest,
   options: AskOptions & { spares: Spares },
   context: ChainContext,
 ): Promise<Ahead | null> {
-  if (!attempt.address || !attempt.handshake || !(await isInOrder(attempt.handshake, context))) return null;
+  const [attempt] = attempts;
+  if (!attempt?.address || !attempt.handshake || !(await isInOrder(attempt.handshake, context))) return null;
   const { spares, ...anew } = options;
   const isOpened = spares.waiting.length > 0;
   // What the ticket of this connection is tried on, as soon as it comes.
   const after = roundTripsOf({ attempts: [attempt] });
   if (!isOpened) spares.waiting.push(openAhead(facts.target, attempt.address, anew, after));
-  const known = withStaples(await withAttempts(facts, [attempt], context), options.now());
+  const known = withStaples(await withAttempts(facts, attempts, context), options.now());
   const asked = diagnose(known, causes).asks.filter((id) => isOnTheWire(id) && id !== resume.id);
   // More than a server in order is asked.
   if (asked.length > healthyConnections - 2) return null;

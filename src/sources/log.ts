@@ -4,7 +4,7 @@ import type { CauseId } from '../causes/generated/ids.ts';
 import { type LogGroup, type LogSummary, weightOf } from '../messages/log/groups.ts';
 import type { Places } from '../messages/places.ts';
 import type { RankedCause } from '../messages/ranking.ts';
-import { factsOf, findingOf } from './message.ts';
+import { causeOf, factsOf, findingOf } from './message.ts';
 
 /** What the failures of a log come to, as facts and as a diagnosis: the causes by how often they were met, without the noise. */
 export function diagnoseLog(summary: LogSummary, now: number): { facts: Facts; diagnosis: Diagnosis } {
@@ -57,9 +57,13 @@ function findingOfGroups(groups: CauseGroups, cause: RankedCause, facts: Facts):
 }
 
 /** `49 TLS failures in this log: 45 × the client is too old (3 addresses), 4 others; 61 more are noise (...).` */
-function inOneSentence({ lines, failures, noise }: LogSummary, findings: Finding[], causes: CauseGroups[]): string {
+function inOneSentence(
+  { lines, failures, noise, beside: other }: LogSummary,
+  findings: Finding[],
+  causes: CauseGroups[],
+): string {
   if (failures === 0)
-    return `No TLS failure that is known here stands in ${counted(lines)} ${lines === 1 ? 'line' : 'lines'}.`;
+    return `No TLS failure that is known here stands in ${counted(lines)} ${lines === 1 ? 'line' : 'lines'}${ofTheNetwork(other)}.`;
   const real = failures - noise;
   if (real === 0)
     return `All ${counted(failures)} TLS failures in this log are noise: scanners, health checks and the like.`;
@@ -78,6 +82,17 @@ function inOneSentence({ lines, failures, noise }: LogSummary, findings: Finding
   const others = causes.slice(maxTold).reduce((sum, groups) => sum + sumOf(groups), 0);
   const list = [...told, ...(others > 0 ? [`${counted(others)} for other reasons`] : [])];
   return `${all}: ${list.join(', ')}${beside}.`;
+}
+
+/** What failed before TLS could, or where there is none. */
+function ofTheNetwork(other: Map<CauseId, number>): string {
+  const kinds = [...other].sort((a, b) => b[1] - a[1]);
+  const sum = kinds.reduce((total, [, count]) => total + count, 0);
+  if (sum === 0) return '';
+  const told = kinds
+    .slice(0, maxTold)
+    .map(([cause, count]) => `${begunSmall(causeOf(cause).title)}${kinds.length === 1 ? '' : ` (${counted(count)})`}`);
+  return `; ${counted(sum)} of them ${sum === 1 ? 'tells' : 'tell'} of connections that failed before TLS or without it: ${told.join(', ')}`;
 }
 
 function isHidden(groups: CauseGroups): boolean {

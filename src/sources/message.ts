@@ -121,7 +121,7 @@ function targetOf({ host, port, scheme }: Places): Target {
   };
 }
 
-function causeOf(id: RankedCause['cause']): Cause {
+export function causeOf(id: RankedCause['cause']): Cause {
   const cause = causes.find((each) => each.id === id);
   if (!cause) throw new Error(`no cause ${id}`);
   return cause;

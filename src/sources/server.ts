@@ -26,7 +26,7 @@ import { withPublicKnowledge } from './public-knowledge.ts';
 import type { World } from './world.ts';
 import { withAttempts } from './attempt-facts.ts';
 import { firstContact } from './first-contact.ts';
-import { besides } from './predictions.ts';
+import { besides } from './client-questions.ts';
 import { askOptions, type ServerRequest } from './server-request.ts';
 import { trustStores } from './client-stores.ts';
 import { nothingKnown } from '../causes/nothing-known.ts';

@@ -1,10 +1,16 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import { clients } from '../../src/clients/profiles/generated/all.ts';
+import { offerOf } from '../../src/clients/offer-of.ts';
+import { createClient } from '../../src/handshake/client.ts';
 import { scenarios } from '../../src/lab/generated/all.ts';
 import type { ScenarioId } from '../../src/lab/generated/ids.ts';
 import { requireRoot, requireTool } from '../requires.ts';
 import { captureScenario, publicRoots } from './lab-captures.ts';
 import { overhear } from './overhear.ts';
+import { dns, ipPackets, pcap } from './packets.ts';
+import { concatBytes } from '../../src/wire/bytes.ts';
+import { fromHex } from '../../src/wire/hex.ts';
 import { realPrograms, type Visit } from './real-programs.ts';
 
 /** What GnuTLS minds is encrypted; another program at the same server, in the same capture, gives it away. */
@@ -141,3 +147,52 @@ describe('what one connection tells of another', { skip: missing }, () => {
 });
 
 const pcapHeaderBytes = 24;
+
+describe('what a browser asks DNS for when it has refused a certificate', () => {
+  const host = 'www.example.com';
+  const cases: [asks: string, causes: string[]][] = [
+    ['connectivitycheck.gstatic.com', ['hostname-mismatch', 'ca-untrusted']],
+    ['example.com', ['hostname-mismatch']],
+    ['mitmdetection.services.mozilla.com', ['ca-untrusted', 'client-trust-store', 'interception']],
+    ['www.example.org', ['cert-expired', 'hostname-mismatch', 'ca-untrusted']],
+  ];
+  for (const [asks, expected] of cases)
+    test(asks, async () => {
+      const refusal = ipPackets([
+        { from: 'client', flags: 'S' },
+        { from: 'server', flags: 'S' },
+        { from: 'client', flags: '.', bytes: chromeHello(host) },
+        { from: 'server', flags: '.', bytes: concatBytes([serverHello, ...[42, 2_056, 95, 53].map(sealed)]) },
+        { from: 'client', flags: '.', bytes: sealed(19) },
+        { from: 'client', flags: 'F' },
+        { from: 'server', flags: 'F' },
+      ]);
+      const causes = async (packets: typeof refusal) =>
+        (await overhear(pcap(packets))).findings.map(({ cause }) => cause);
+      assert.deepEqual(await causes([...refusal, dns(asks, 100)]), expected);
+      // What it had asked for before is about something else.
+      const later = refusal.map((packet) => ({ ...packet, atMs: packet.atMs + 100 }));
+      assert.deepEqual(await causes([dns(asks, 0), ...later]), ['cert-expired', 'hostname-mismatch', 'ca-untrusted']);
+    });
+});
+
+function chromeHello(sni: string): Uint8Array {
+  const chrome = clients.findLast(({ family }) => family === 'Chrome');
+  assert.ok(chrome);
+  const client = createClient(offerOf(chrome, { sni, application: 'http' }, 'Finished'), {
+    bytes: (length) => new Uint8Array(length).fill(7),
+  });
+  return concatBytes(client.start(0).flatMap((output) => (output.kind === 'send' ? [output.bytes] : [])));
+}
+
+/** Of TLS 1.3, with x25519. */
+const serverHello = fromHex(
+  `160303007a 02000076 0303 ${'07'.repeat(32)} 20 ${'07'.repeat(32)} 1301 00 002e 002b00020304 00330024001d0020 ${'07'.repeat(32)}`.replaceAll(
+    ' ',
+    '',
+  ),
+);
+
+function sealed(length: number): Uint8Array {
+  return concatBytes([Uint8Array.of(23, 3, 3, length >> 8, length & 0xff), new Uint8Array(length)]);
+}

@@ -39,6 +39,7 @@ describe('link layers', () => {
     ['VLAN', wrapped(`${mac}810000070800`), 1],
     ['QinQ', wrapped(`${mac}88a80064810000070800`), 1],
     ['VLAN in VLAN of the old type', wrapped(`${mac}91000064810000070800`), 1],
+    ['Cisco metadata', wrapped(`${mac}890901010001000a0800`), 1],
     ['MPLS', wrapped(`${mac}88470001e0fe0002a1fe`), 1],
     ['LLC and SNAP', wrapped(`${mac}0040aaaa030000000800`), 1],
     ['Linux cooked', wrapped('00000001000602000000000100000800'), 113],
@@ -53,7 +54,17 @@ describe('link layers', () => {
       wrapped('000008000000000008010000020000000001020000000002020000000003'.concat('0000', 'aaaa030000000800')),
       127,
     ],
+    ['NFLOG', wrapped('02000005'.concat('0800010008000100', '0a000a006c6f676d65000000', '00000900')), 239],
     ['PPI', wrapped('0000080001000000'.concat(`${mac}0800`)), 192],
+    ['the log of OpenBSD', wrapped('3d020000'.padEnd(128, '0')), 117],
+    ['the log of Linux', wrapped('02000000'.concat('08000100', '08000000', '06000a00', '00020000', 'ffff0900')), 239],
+    [
+      'the log of a big-endian Linux',
+      wrapped('02000000'.concat('00080001', '08000000', '0006000a', '00020000', 'ffff0009')),
+      239,
+    ],
+    ['any interface of macOS', wrapped('6c0000000100000001000000'.padEnd(216, '0').concat(`${mac}0800`)), 258],
+    ['any interface of an older macOS', wrapped('6c000000010000000c000000'.padEnd(216, '0')), 149],
   ];
   for (const [name, packets, linkType] of cases) test(name, () => heardIn(packets, { linkType }));
 
@@ -112,6 +123,11 @@ describe('tunnels', () => {
     ['GRE with key and sequence number', inIp(47, '300008000000000100000002')],
     ['GRE with a frame in it', inIp(47, `00006558${mac}0800`)],
     ['ERSPAN II', inIp(47, `100088be00000001${'10'.repeat(8)}${mac}0800`)],
+    ['ERSPAN III', inIp(47, `100022eb00000001${'20'.repeat(11)}00${mac}0800`)],
+    [
+      'ERSPAN III with what a platform adds',
+      inIp(47, `100022eb00000001${'20'.repeat(11)}01${'00'.repeat(8)}${mac}0800`),
+    ],
     ['VXLAN', inUdp(4_789, `0800000000000100${mac}0800`)],
     ['Geneve', inUdp(6_081, `0000655800000100${mac}0800`)],
     ['GTP-U', inUdp(2_152, '30ff000000000001')],

@@ -13,7 +13,7 @@ import { encodeHandshake } from '../../src/wire/handshake.ts';
 import { fromHex } from '../../src/wire/hex.ts';
 import { tls12 } from '../../src/wire/registry/versions.ts';
 import { overhear } from './overhear.ts';
-import { alertRecord, clientHelloRecord, ipPackets, ipv4, onPort, pcap, type Segment } from './packets.ts';
+import { alertRecord, clientHelloRecord, ipPackets, ipv4, onPort, pcap, refusal, type Segment } from './packets.ts';
 
 type Packets = ReturnType<typeof ipPackets>;
 const hello = clientHelloRecord();
@@ -190,6 +190,11 @@ describe('after the handshake', () => {
       [request, bytes('server', sealed(data, 270)), end('server'), end('client')],
       'healthy',
     ],
+    [
+      'the client has said all that it has to say',
+      [bytes('client', sealed(data, 18)), bytes('client', sealed(data, 19)), end('server'), end('client')],
+      'healthy',
+    ],
   ];
   for (const [before, [name, then, expected]] of [
     ...courses.map((course) => [completed, course] as const),
@@ -199,6 +204,15 @@ describe('after the handshake', () => {
       const { cause, certainty } = await told(ipPackets([...before, ...then]));
       assert.deepEqual([cause, certainty], [expected, expected === 'healthy' ? null : 'likely']);
     });
+
+  test('what is only possible is told though another server works', async () => {
+    const chokes = ipPackets(refusal(47)).map((packet) => onPort(packet, 8_443));
+    const { cause, certainty } = await told([
+      ...ipPackets([...completed, request, bytes('server', sealed(data, 90))]),
+      ...chokes,
+    ]);
+    assert.deepEqual([cause, certainty], ['version-intolerance', 'possible']);
+  });
 });
 
 describe('who says goodbye right after the handshake', () => {
@@ -431,6 +445,15 @@ describe('connections that never come about', () => {
     const { cause, seen } = await told([...packets, { atMs: 5, bytes: ipv4('server', 1, icmp) }]);
     assert.equal(cause, 'tcp-refused');
     assert.match(seen, /administratively prohibited/);
+  });
+  test('a SYN that a firewall on the way turns away as if the port were closed', async () => {
+    const packets = ipPackets([syn(0)]);
+    const icmp = concatBytes([fromHex('0303000000000000'), (packets[0] as Packets[number]).bytes.subarray(0, 28)]);
+    const answer = ipv4('server', 1, icmp);
+    assert.equal((await told([...packets, { atMs: 5, bytes: answer }])).cause, 'tcp-refused');
+    answer.set([203, 0, 113, 1], 12);
+    const { cause, side } = await told([...packets, { atMs: 5, bytes: answer }]);
+    assert.deepEqual([cause, side], ['tcp-timeout', 'network']);
   });
 });
 

@@ -106,6 +106,29 @@ export function tlsCapture(): Uint8Array {
   return pcap(ipPackets(refusal()));
 }
 
+/** A question to a resolver at the server's address, or an answer of it; `code`: RFC 1035 section 4.1.1. */
+export function dns(
+  name: string,
+  atMs: number,
+  answer?: { code: number; addresses: number },
+): ReturnType<typeof ipPackets>[number] {
+  const labels = name.split('.').map((label) => concatBytes([Uint8Array.of(label.length), Buffer.from(label)]));
+  const message = concatBytes([
+    Uint8Array.of(0x12, 0x34, answer ? 0x81 : 0x01, answer?.code ?? 0, 0, 1, 0, answer?.addresses ?? 0, 0, 0, 0, 0),
+    ...labels,
+    Uint8Array.of(0, 0, addressType, 0, 1),
+    ...Array.from({ length: answer?.addresses ?? 0 }, () =>
+      Uint8Array.of(0xc0, 12, 0, addressType, 0, 1, 0, 0, 0, 60, 0, 4, 192, 0, 2, 1),
+    ),
+  ]);
+  const header = new Uint8Array(8);
+  const view = new DataView(header.buffer);
+  view.setUint16(answer ? 2 : 0, 40_000);
+  view.setUint16(answer ? 0 : 2, 53);
+  view.setUint16(4, 8 + message.length);
+  return { atMs, bytes: ipv4(answer ? 'server' : 'client', 17, concatBytes([header, message])) };
+}
+
 function tcpPacket(from: 'client' | 'server', seq: number, ack: number, flags: number, bytes: Uint8Array): Uint8Array {
   const ports = from === 'client' ? [clientPort, serverPort] : [serverPort, clientPort];
   const tcp = new Uint8Array(20 + bytes.length);
@@ -157,5 +180,7 @@ export function asIpv6(packet: Uint8Array, extensions: { type: number; bytes: Ui
   header[7] = 64;
   return concatBytes([header, isClient ? from : to, isClient ? to : from, body]);
 }
+
+const addressType = 1;
 
 export type { Trace };

@@ -1,14 +1,15 @@
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
-import { test } from 'node:test';
+import { describe, test } from 'node:test';
 import { requireRoot, requireTool } from '../requires.ts';
 import { startCaddy } from '../servers/caddy.ts';
+import { startNginx } from '../servers/nginx.ts';
 import { serverName, testPki } from '../servers/pki.ts';
 import { firstOf } from './lab-captures.ts';
 import { overhear } from './overhear.ts';
 import { startRecorder } from './recorder.ts';
 
-const missing = requireTool('dumpcap', 'openssl', 'caddy') || requireRoot('dumpcap');
+const missing = requireTool('dumpcap', 'openssl', 'caddy', 'nginx', 'curl') || requireRoot('dumpcap');
 
 test('Go, and so Caddy, refuses an application protocol behind its ServerHello', { skip: missing }, async () => {
   const { ecdsa, root } = await testPki();
@@ -30,4 +31,40 @@ test('Go, and so Caddy, refuses an application protocol behind its ServerHello',
   } finally {
     await server.stop();
   }
+});
+
+describe("nginx's page about the client's certificate, which nobody can read", { skip: missing }, () => {
+  const cases: [version: '1.2' | '1.3', shown: 'none' | 'strange', tokens: 'on' | 'off', cause: string][] = [
+    ['1.3', 'none', 'on', 'client-cert-required'],
+    ['1.3', 'none', 'off', 'client-cert-required'],
+    ['1.3', 'strange', 'on', 'client-cert-rejected'],
+    ['1.2', 'none', 'on', 'client-cert-required'],
+  ];
+  for (const [version, shown, tokens, cause] of cases)
+    test(`TLS ${version}, ${shown === 'none' ? 'no certificate' : 'that of another authority'}, server_tokens ${tokens}`, async () => {
+      const { good, root, clientCa, strangeClient } = await testPki();
+      const server = await startNginx({ identity: good, clientCa, directives: [`server_tokens ${tokens};`] });
+      try {
+        const recorder = await startRecorder([server.port]);
+        const identity = shown === 'none' ? [] : ['--cert', strangeClient.certificate, '--key', strangeClient.key];
+        const status = await new Promise<string>((resolve) => {
+          execFile(
+            'curl',
+            [
+              ...['-s', '-o', '/dev/null', '-w', '%{http_code}', '--http1.1', '--tls-max', version, '--cacert', root],
+              ...[...identity, '--connect-to', `::127.0.0.1:${server.port}`, `https://${serverName}/`],
+            ],
+            (_, stdout) => resolve(stdout),
+          );
+        });
+        await recorder.mark();
+        const [file = new Uint8Array()] = await recorder.stop();
+        assert.equal(status, '400');
+        const report = await overhear(file);
+        assert.equal(firstOf(report), cause, report.summary);
+        assert.equal(report.findings[0]?.certainty, 'likely');
+      } finally {
+        await server.stop();
+      }
+    });
 });

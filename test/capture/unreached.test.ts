@@ -1,30 +1,11 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { concatBytes } from '../../src/wire/bytes.ts';
+import { fromHex } from '../../src/wire/hex.ts';
 import { overhear } from './overhear.ts';
-import { clientHelloRecord, ipPackets, ipv4, pcap, type Segment, tlsCapture } from './packets.ts';
+import { clientHelloRecord, dns, ipPackets, ipv4, pcap, type Segment, tlsCapture } from './packets.ts';
 
 type Packets = ReturnType<typeof ipPackets>;
-const addressType = 1;
-
-/** A question to a resolver at the server's address, or an answer of it; `code`: RFC 1035 section 4.1.1. */
-function dns(name: string, atMs: number, answer?: { code: number; addresses: number }): Packets[number] {
-  const labels = name.split('.').map((label) => concatBytes([Uint8Array.of(label.length), Buffer.from(label)]));
-  const message = concatBytes([
-    Uint8Array.of(0x12, 0x34, answer ? 0x81 : 0x01, answer?.code ?? 0, 0, 1, 0, answer?.addresses ?? 0, 0, 0, 0, 0),
-    ...labels,
-    Uint8Array.of(0, 0, addressType, 0, 1),
-    ...Array.from({ length: answer?.addresses ?? 0 }, () =>
-      Uint8Array.of(0xc0, 12, 0, addressType, 0, 1, 0, 0, 0, 60, 0, 4, 192, 0, 2, 1),
-    ),
-  ]);
-  const header = new Uint8Array(8);
-  const view = new DataView(header.buffer);
-  view.setUint16(answer ? 2 : 0, 40_000);
-  view.setUint16(answer ? 0 : 2, 53);
-  view.setUint16(4, 8 + message.length);
-  return { atMs, bytes: ipv4(answer ? 'server' : 'client', 17, concatBytes([header, message])) };
-}
 
 async function first(packets: Packets): Promise<{ cause: string; summary: string; seen: string }> {
   const { findings, verdict, summary } = await overhear(pcap(packets));
@@ -126,9 +107,20 @@ describe('a hello that nobody takes', () => {
     const udp = concatBytes([Uint8Array.of(0xc3, 0xcb, 0x11, 0x51, 0, 0, 0, 0), head, message]);
     new DataView(udp.buffer).setUint16(4, udp.length);
     const sent = (atMs: number) => ({ atMs, bytes: ipv4('client', 17, udp) });
-    const { cause } = await first([sent(0), sent(1_000), sent(3_000)]);
+    const { cause, summary } = await first([sent(0), sent(1_000), sent(3_000)]);
     assert.equal(cause, 'handshake-timeout');
+    assert.match(summary, /gets no answer: UDP is most likely dropped/);
     assert.equal((await first([sent(0), sent(1_000)])).cause, 'unknown');
+    // HelloVerifyRequest shows that UDP gets through.
+    const request = fromHex(`1151c3cb00260000 16feff0000000000000000 0011 030000050000000000000005 feff020102`);
+    const asked = await first([
+      sent(0),
+      { atMs: 5, bytes: ipv4('server', 17, request) },
+      sent(10),
+      sent(1_000),
+      sent(3_000),
+    ]);
+    assert.match(asked.summary, /asks for the ClientHello once more/);
   });
 
   test('behind a greeting in the clear', async () => {

@@ -42,6 +42,20 @@ test('a message as an argument: what it means, whose it is, what to do', async (
   assert.ok(stdout.split('\n').length <= 25, 'more than a screen');
 });
 
+test('a log in which only the network failed, with traces or without times, has no failure of TLS and says so', async () => {
+  const at = (second: number, text: string) => `2026-11-20 10:00:0${second},000 ${text}\n`;
+  const trace = 'Traceback (most recent call last):\n  File "app.py", line 9, in <module>\n    dial()\n';
+  const refused = 'ConnectionRefusedError: [Errno 111] Connection refused\n';
+  const started = at(1, 'INFO shop.tls: TLS certificate loaded') + at(2, 'INFO GET /') + at(3, 'INFO GET /x');
+  const network = await fed(started + at(4, 'ERROR shop.tls: request failed') + trace + refused);
+  assert.equal(network.code, 3);
+  assert.match(network.stdout, /^No TLS failure .* 8 lines; 1 of them tells of .*: nothing listens on the port\n/);
+  assert.match(network.stdout, /^next .*\n(?: {8}.*\n)* +whytls HOST:PORT\n/m);
+  const tests = await fed('TAP version 13\n# Subtest: certificate has expired\nok 1 - certificate has expired\n1..1\n');
+  assert.equal(tests.code, 3);
+  assert.match(tests.stdout, /^No TLS failure/);
+});
+
 test('words without quotes are one text', async () => {
   assert.equal((await whytls(['explain', ...expired.split(' ')])).code, 1);
 });

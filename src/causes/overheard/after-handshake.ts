@@ -74,33 +74,61 @@ export function droppedAfterAll(view: View): void {
   });
 }
 
-/** nginx says in a page of its own that it minds the client's certificate; with a key log it can be read. */
+/**
+ * nginx says in a page of its own that it minds the client's certificate. With a key log it can be read; else it is known by
+ * its length, behind the Certificate message that it answers.
+ */
 export function refusedByPage(view: View): void {
-  const { handshake } = view;
-  if (handshake.certificateRequest === null || handshake.applicationData.length === 0) return;
-  const page = pages.find(({ says }) => says.test(latin1.decode(handshake.applicationData)));
+  const { handshake, overheard } = view;
+  const { sealedCertificate, clientCertificates, answerBytes } = overheard;
+  const shown = sealedCertificate ?? (clientCertificates && (clientCertificates.length > 0 ? 'sent' : 'empty'));
+  const text = latin1.decode(handshake.applicationData);
+  const isRead = text.length > 0;
+  const page = pages.find(({ says, answers }) =>
+    isRead
+      ? handshake.certificateRequest !== null && text.includes(says)
+      : answers === shown && answerBytes !== null && isLengthOfPage(answerBytes, says),
+  );
   if (!page) return;
   suspect(view, page.id, {
-    certainty: 'certain',
+    certainty: isRead ? 'certain' : 'likely',
     summary: page.summary,
-    seen: ['the server sends a CertificateRequest', `and then a page that says "${page.says.source}"`],
+    seen: [
+      'the server sends a CertificateRequest',
+      isRead
+        ? `and then a page that says "${page.says}"`
+        : `and then ${answerBytes} bytes, as long as nginx's page that says "${page.says}"`,
+    ],
   });
+}
+
+/** nginx's answer has the words twice, and twice its own name and version; of Chrome there is padding beside. */
+function isLengthOfPage(bytes: number, says: string): boolean {
+  const twice = bytes - pageBytes - 2 * says.length;
+  return [twice, twice - paddingForChrome].some(
+    (left) => left % 2 === 0 && left >= 2 * 'nginx'.length && left <= 2 * 'openresty/1.27.1.2'.length,
+  );
 }
 
 /** What nginx calls its status codes 496 and 495, which it sends as 400. */
 const pages = [
   {
     id: 'client-cert-required',
-    says: /No required SSL certificate was sent/,
+    answers: 'empty',
+    says: 'No required SSL certificate was sent',
     summary: 'The server asks for a client certificate and refuses this client, which sends none, by a page.',
   },
   {
     id: 'client-cert-rejected',
-    says: /The SSL certificate error/,
+    answers: 'sent',
+    says: 'The SSL certificate error',
     summary: 'The server refuses the client certificate, and says so by a page.',
   },
 ] as const;
 
+/** Of nginx's answer with status 400 in HTTP/1.1, beside its words and its name. */
+const pageBytes = 293;
+const paddingForChrome = 402;
 const latin1 = new TextDecoder('latin1');
 
 export const leftWithoutAWord = 'the client ends the connection right after the handshake, without a byte of data';

@@ -11,6 +11,7 @@ const words = {
   'cert-self-signed': 'a certificate that vouches for itself',
   'cert-weak-signature': 'a signature that is too weak',
   'chain-incomplete': 'an intermediate that is missing',
+  'cipher-mismatch': 'no cipher suite in common',
   'client-trust-store': 'a root that this client lacks',
   'clock-wrong': "the client's clock",
   'closed-early': 'a server that does not want this client, or one behind it that is down',

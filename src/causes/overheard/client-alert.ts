@@ -31,9 +31,8 @@ export function alertElsewhere(view: View, seen: string[]): boolean {
 }
 
 function judgeAlert(view: View, alert: NamedAlert, seen: string[]): void {
-  const { handshake, overheard } = view;
-  const { sealedFlight } = overheard;
-  const chosen = handshake.version === null ? null : versionName(handshake.version);
+  const { handshake } = view;
+  const { sealedFlight } = view.overheard;
   const slip = ofParameters.includes(alert) ? handshake.violations.find(({ rule }) => isSlip(rule)) : undefined;
   if (slip)
     return suspect(view, 'server-internal', {
@@ -42,18 +41,8 @@ function judgeAlert(view: View, alert: NamedAlert, seen: string[]): void {
       seen: [...seen, slip.detail],
     });
   switch (alert) {
-    case 'protocol_version': {
-      const old = handshake.version !== null && handshake.version < tls12;
-      return suspect(view, 'protocol-mismatch', {
-        certainty: chosen ? 'certain' : 'likely',
-        side: old ? 'server' : 'either',
-        summary: chosen
-          ? `The server chooses ${chosen}, which the client does not accept.`
-          : 'The client does not accept the version that the server answers with.',
-        seen,
-        details: { versions: chosen ?? '' },
-      });
-    }
+    case 'protocol_version':
+      return refusedVersion(view, seen);
     case 'handshake_failure':
     case 'insufficient_security':
       if (weakParameters(view, seen, 'certain')) return;
@@ -81,28 +70,7 @@ function judgeAlert(view: View, alert: NamedAlert, seen: string[]): void {
         seen,
       });
     case 'illegal_parameter':
-      if (handshake.violations.some(({ rule }) => parameterRules.includes(rule))) return;
-      if (forbiddenScheme(view, seen, 'certain')) return;
-      if (sealedFlight && sealedFlight.holds !== 'none')
-        return suspect(view, 'sigalg-mismatch', {
-          certainty: 'likely',
-          summary: `The client does not accept how the server proves its key (alert ${alert}): with an algorithm that it did not offer, or that is not one of TLS 1.3.`,
-          seen: [...seen, 'what of the answer is in the clear fits the offer'],
-          settle: `a key log of the client (SSLKEYLOGFILE), read with --keylog; or ${settling(view)}`,
-        });
-      if (handshake.certificates !== null && handshake.version !== null && handshake.version <= tls12)
-        return suspect(view, 'sigalg-mismatch', {
-          certainty: 'possible',
-          summary:
-            'The client does not accept how the server proves its key, or its key exchange (alert illegal_parameter).',
-          seen,
-        });
-      return suspect(view, 'server-internal', {
-        certainty: 'likely',
-        summary:
-          "The client finds something in the server's answer that does not fit its offer (alert illegal_parameter).",
-        seen,
-      });
+      return illegalParameter(view, seen);
     case 'unexpected_message':
     case 'decode_error':
     case 'record_overflow':
@@ -136,24 +104,70 @@ function judgeAlert(view: View, alert: NamedAlert, seen: string[]): void {
       });
     case 'user_canceled':
     case 'internal_error':
-      if (oldVersion(view, seen) || faultsIn(view.facts).length > 0) return;
-      // OpenSSL has alerts of their own for all that it looks at itself: so a program says that looks at the name.
-      if (alert === 'internal_error' && overheard.habits.namesReason && sealedFlight && sealedFlight.holds !== 'none')
-        return suspect(view, 'hostname-mismatch', {
-          certainty: 'likely',
-          summary: `The client refuses the server's certificate for a reason of its own (alert ${alert}), most likely for its names.`,
-          seen: [...seen, 'its library has other alerts for what it looks at itself'],
-        });
-      return suspect(view, 'client-config', {
-        certainty: 'possible',
-        summary: `The client ends the handshake for a reason of its own: alert ${alert}.`,
-        explanation:
-          'The alert stands for what the program itself decides: only its own words, or its log, say what that is.',
-        seen,
-      });
+      return ofItsOwn(view, alert, seen);
     default:
       return afterCertificate(view, seen);
   }
+}
+
+function refusedVersion(view: View, seen: string[]): void {
+  const { version } = view.handshake;
+  const chosen = version === null ? null : versionName(version);
+  suspect(view, 'protocol-mismatch', {
+    certainty: chosen ? 'certain' : 'likely',
+    side: version !== null && version < tls12 ? 'server' : 'either',
+    summary: chosen
+      ? `The server chooses ${chosen}, which the client does not accept.`
+      : 'The client does not accept the version that the server answers with.',
+    seen,
+    details: { versions: chosen ?? '' },
+  });
+}
+
+function illegalParameter(view: View, seen: string[]): void {
+  const { handshake } = view;
+  const { sealedFlight } = view.overheard;
+  if (handshake.violations.some(({ rule }) => parameterRules.includes(rule))) return;
+  if (forbiddenScheme(view, seen, 'certain')) return;
+  if (sealedFlight && sealedFlight.holds !== 'none')
+    return suspect(view, 'sigalg-mismatch', {
+      certainty: 'likely',
+      summary: `The client does not accept how the server proves its key (alert illegal_parameter): with an algorithm that it did not offer, or that is not one of TLS 1.3.`,
+      seen: [...seen, 'what of the answer is in the clear fits the offer'],
+      settle: `a key log of the client (SSLKEYLOGFILE), read with --keylog; or ${settling(view)}`,
+    });
+  if (handshake.certificates !== null && handshake.version !== null && handshake.version <= tls12)
+    return suspect(view, 'sigalg-mismatch', {
+      certainty: 'possible',
+      summary:
+        'The client does not accept how the server proves its key, or its key exchange (alert illegal_parameter).',
+      seen,
+    });
+  suspect(view, 'server-internal', {
+    certainty: 'likely',
+    summary: "The client finds something in the server's answer that does not fit its offer (alert illegal_parameter).",
+    seen,
+  });
+}
+
+/** An alert for what a program decides by itself. */
+function ofItsOwn(view: View, alert: NamedAlert, seen: string[]): void {
+  const { habits, sealedFlight } = view.overheard;
+  if (oldVersion(view, seen) || faultsIn(view.facts).length > 0) return;
+  // OpenSSL has alerts of their own for all that it looks at itself: so a program says that looks at the name.
+  if (alert === 'internal_error' && habits.namesReason && sealedFlight && sealedFlight.holds !== 'none')
+    return suspect(view, 'hostname-mismatch', {
+      certainty: 'likely',
+      summary: `The client refuses the server's certificate for a reason of its own (alert ${alert}), most likely for its names.`,
+      seen: [...seen, 'its library has other alerts for what it looks at itself'],
+    });
+  suspect(view, 'client-config', {
+    certainty: 'possible',
+    summary: `The client ends the handshake for a reason of its own: alert ${alert}.`,
+    explanation:
+      'The alert stands for what the program itself decides: only its own words, or its log, say what that is.',
+    seen,
+  });
 }
 
 /** Whether the server agreed to what current clients refuse, with an alert of no reason or without a word; it is then told. */

@@ -8,7 +8,7 @@ import { asOverheard } from './overheard.ts';
 import { address, answered } from '../examples/attempts.ts';
 import { noon } from '../examples/certificates.ts';
 import { exampleFacts } from '../examples/facts.ts';
-import type { Elsewhere, Overheard } from '../facts.ts';
+import type { BrowserErrand, Elsewhere, Overheard } from '../facts.ts';
 import { causes } from '../generated/all.ts';
 import type { CauseId } from '../generated/ids.ts';
 
@@ -50,6 +50,18 @@ describe('a certificate that is encrypted', () => {
     const [other] = refused({ holds: 'several', name: 'public', alert: 'unknown_ca', sameCertificate });
     assert.equal(other?.cause, 'ca-untrusted');
   });
+
+  const errands: [errand: BrowserErrand, holds: SealedCertificates, causes: CauseId[]][] = [
+    ['captive-portal', 'several', ['hostname-mismatch', 'ca-untrusted']],
+    ['captive-portal', 'self-signed', ['cert-self-signed', 'ca-untrusted', 'hostname-mismatch']],
+    ['other-name', 'several', ['hostname-mismatch']],
+    ['who-intercepts', 'several', ['ca-untrusted', 'client-trust-store', 'interception']],
+  ];
+  for (const [errand, holds, expected] of errands)
+    test(`${holds}, and the browser's next errand: ${errand}`, () => {
+      const [root] = refused({ holds, name: 'public', alert: null, errand });
+      assert.deepEqual([root?.cause, ...(root?.alike ?? [])], expected);
+    });
 });
 
 type Refusal = {
@@ -57,10 +69,11 @@ type Refusal = {
   name: Name;
   alert: AlertName | null;
   sameCertificate?: Elsewhere['sameCertificate'];
+  errand?: BrowserErrand | null;
 };
 
 /** The findings where a program that looks at names only after the handshake refuses such a certificate. */
-function refused({ holds, name, alert, sameCertificate }: Refusal) {
+function refused({ holds, name, alert, sameCertificate = null, errand = null }: Refusal) {
   const clientAlert = alert && { level: 2, description: alertId(alert), encrypted: false };
   const lengths = { bytes: 2_300, certificateBytes: 2_000, isExact: true, signatureBytes: 256, hasWeakRsaKey: false };
   const overheard: Overheard = {
@@ -68,7 +81,7 @@ function refused({ holds, name, alert, sameCertificate }: Refusal) {
     clientAlert,
     sealedAlert: alert ? null : 'client',
     sealedFlight: { ...lengths, holds, isPublic: name === 'public', isInternal: ['internal', 'none'].includes(name) },
-    elsewhere: sameCertificate ? { ...nothing, sameCertificate } : null,
+    elsewhere: sameCertificate || errand ? { ...nothing, sameCertificate, errand } : null,
   };
   const facts = exampleFacts(
     { modern: { ...answered({ version: tls13, certificates: null, outcome: { kind: 'stopped' } }), overheard } },
@@ -89,9 +102,10 @@ const unremarkable: Overheard = {
   sealedAlert: null,
   sealedCertificate: null,
   sealedFlight: null,
+  answerBytes: null,
   mute: null,
   ended: { by: 'client', how: 'closed', thirdParty: null },
-  habits: { namesReason: true, checksLate: 'name', isKnown: true, clockMs: null },
+  habits: { namesReason: true, checksLate: 'name', isKnown: true, judgesInTime: true, clockMs: null },
   elsewhere: null,
   answered: true,
   serverUnheard: false,
@@ -117,6 +131,6 @@ const nothing: Elsewhere = {
   sameClock: false,
   agreed: null,
   otherName: null,
-  looksForInterception: false,
+  errand: null,
   sameCertificate: null,
 };

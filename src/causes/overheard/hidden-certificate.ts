@@ -1,5 +1,6 @@
 import type { CauseId } from '../generated/ids.ts';
 import { tls13 } from '../../wire/registry/versions.ts';
+import type { BrowserErrand } from '../facts.ts';
 import type { Alike } from './alike.ts';
 import { type Reason, settling, type Suspect, suspect, type View } from './view.ts';
 
@@ -77,7 +78,7 @@ function guessOf(view: View, reason: Reason): Guess {
     default:
       break;
   }
-  const isAuthority = alert === 'unknown_ca' || elsewhere?.looksForInterception === true;
+  const isAuthority = alert === 'unknown_ca' || elsewhere?.errand === 'who-intercepts';
   if (elsewhere?.sameCertificate && !elsewhere.completedBy && !isAuthority) {
     const { by, name } = elsewhere.sameCertificate;
     return {
@@ -169,12 +170,11 @@ function namedOtherwise(view: View, { word, habits }: Reason): Guess {
 /** The authority is not known, or nothing at all is known of the reason: the number of certificates, and the name asked for, tell most. */
 function authority({ overheard, facts: { target } }: View, { alert, word }: Reason): Guess {
   const { sealedFlight: flight, server, elsewhere } = overheard;
-  const looksForInterception = elsewhere?.looksForInterception === true;
-  const isNamed = alert === 'unknown_ca' || looksForInterception;
+  const errand = elsewhere?.errand ?? null;
+  const isNamed = alert === 'unknown_ca' || errand === 'who-intercepts';
   const isNameless = target.sni === null || isAddress.test(target.sni);
-  // One that vouches for itself Firefox knows for what it is.
   const [id = 'ca-untrusted', ...alike] = likeliest(flight, { isNamed, isNameless }).filter(
-    (each) => !(looksForInterception && each === 'cert-self-signed'),
+    (each) => !errand || !errands[errand].rulesOut.includes(each),
   );
   const isPlain = isNamed && id === 'ca-untrusted' && flight?.holds !== 'one';
   const what = isNamed
@@ -185,14 +185,31 @@ function authority({ overheard, facts: { target } }: View, { alert, word }: Reas
   return {
     id,
     certainty: isPlain ? 'likely' : 'possible',
-    summary: `The client refuses the server's certificate${word}${what}.${isPlain ? '' : because(id, flight, server.ip)}`,
+    summary: `The client refuses the server's certificate${word}${what}.${isPlain ? '' : because(id, flight, isNameless ? server.ip : null)}`,
     seen: [
       ...(flight ? [`${flight.isExact ? '' : 'about '}${flight.certificateBytes} bytes of certificates`] : []),
-      ...(looksForInterception ? ['right afterwards it asks who intercepts it, as Firefox does for that alone'] : []),
+      ...(errand ? [errands[errand].seen] : []),
     ],
     alike,
   };
 }
+
+/** What a browser does at once when it has refused a certificate, and what it does not do that for. */
+const errands: Record<BrowserErrand, { seen: string; rulesOut: Alike[] }> = {
+  // One that vouches for itself Firefox knows for what it is.
+  'who-intercepts': {
+    seen: 'right afterwards it asks who intercepts it, as Firefox does for that alone',
+    rulesOut: ['cert-self-signed'],
+  },
+  'captive-portal': {
+    seen: 'right afterwards it looks for a captive portal, as Chrome does for all but dates',
+    rulesOut: ['cert-expired'],
+  },
+  'other-name': {
+    seen: 'right afterwards it asks DNS for the same host with or without "www.", as Chrome does where the certificate is for that',
+    rulesOut: ['cert-expired', 'ca-untrusted', 'cert-self-signed', 'chain-incomplete'],
+  },
+};
 
 type Flight = View['overheard']['sealedFlight'];
 
@@ -225,7 +242,7 @@ function likeliest(flight: Flight, { isNamed, isNameless }: { isNamed: boolean; 
 }
 
 /** What speaks for a cause, as a sentence; empty where nothing does but that it is frequent. */
-function because(id: Alike, flight: Flight, ip: string): string {
+function because(id: Alike, flight: Flight, namelessAt: string | null): string {
   const isAlone = flight?.holds === 'one' || flight?.holds === 'self-signed';
   switch (id) {
     case 'cert-self-signed':
@@ -237,7 +254,9 @@ function because(id: Alike, flight: Flight, ip: string): string {
     case 'cert-expired':
       return ' The server sends it with its intermediates, as public authorities give them, so that most likely it has expired.';
     case 'hostname-mismatch':
-      return ` Most likely it was given the address ${ip}, which few certificates list.`;
+      return namelessAt === null
+        ? ' Right afterwards it does as Chrome does where the certificate is for another name.'
+        : ` Most likely it was given the address ${namelessAt}, which few certificates list.`;
     default:
       return isAlone
         ? ' The server sends a single one, most likely of a private authority.'

@@ -1,4 +1,5 @@
 import { suiteById } from '../../wire/registry/suites.ts';
+import { clientAuthentication } from './authentication.ts';
 import { lasting, lastOf, suspect, type View, where } from './view.ts';
 
 /** A reset that is not of the side whose address it has. */
@@ -63,6 +64,10 @@ export function unheeded(view: View): void {
   const { handshake, overheard } = view;
   const suite = handshake.suite === null ? undefined : suiteById(handshake.suite);
   const isPsk = suite?.kex.includes('PSK') ?? false;
+  const seen = [
+    `the client sent its last flight ${overheard.unheeded + 1} times; DTLS drops what does not verify without a word`,
+  ];
+  if (overheard.clientCertificates?.length === 0 && clientAuthentication(view, seen)) return;
   suspect(view, isPsk ? 'psk-failure' : 'decrypt-failure', {
     certainty: isPsk ? 'likely' : 'possible',
     side: 'either',
@@ -72,9 +77,6 @@ export function unheeded(view: View): void {
         ? 'most likely the two have different pre-shared keys for one name, and what the client encrypts does not verify.'
         : 'what the client encrypts does not verify there, or gets lost on the way.'
     }`,
-    seen: [
-      `the client sent its last flight ${overheard.unheeded + 1} times; DTLS drops what does not verify without a word`,
-      ...(isPsk ? [`the suite ${suite?.name} makes its keys from a pre-shared one`] : []),
-    ],
+    seen: [...seen, ...(isPsk ? [`the suite ${suite?.name} makes its keys from a pre-shared one`] : [])],
   });
 }

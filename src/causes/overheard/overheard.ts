@@ -8,7 +8,11 @@ import { alertsOfAnything, chainCausesOf, ownFaultsFirst } from './chain.ts';
 import type { View } from './view.ts';
 import { serverAlert } from './server-alert.ts';
 import { clientAlert } from './client-alert.ts';
-import { broughtToEnd, noAnswer, notTls, otherQuicVersion, sealedAlert } from './end-without-alert.ts';
+import { broughtToEnd } from './end-without-alert.ts';
+import { noAnswer } from './no-answer.ts';
+import { notTls } from './not-tls.ts';
+import { otherQuicVersion } from './quic.ts';
+import { sealedAlert } from './sealed-alert.ts';
 import { droppedAfterAll, leftAfterAll, leftWithoutAWord, refusedByPage } from './after-handshake.ts';
 import { foreignReset, lostHello, lostOnTheWay, unheeded } from './network.ts';
 

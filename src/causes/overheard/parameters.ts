@@ -84,11 +84,16 @@ export function refusedParameters(view: View, seen: string[]): void {
     });
   // Whoever offers what all servers have meets one that is set up in an unusual way, and in which cannot be heard.
   const isUsual = modern && offer !== null && common(offer.suites, usualSuites13) && !narrow;
-  suspect(view, 'cipher-mismatch', {
+  const fewGroups = isUsual && offer.groups.length > 0 && usualGroups.some((id) => !offer.groups.includes(id));
+  suspect(view, fewGroups ? 'group-mismatch' : 'cipher-mismatch', {
     certainty: isUsual || (nameless && view.suspects.size > 0) ? 'possible' : 'likely',
     side: modern ? 'either' : 'client',
     summary: modern
-      ? `Client and server find no parameters that both allow (alert handshake_failure): most often no cipher suite in common.`
+      ? `Client and server find no parameters that both allow (alert handshake_failure): ${
+          fewGroups
+            ? `most likely no group, since the client offers fewer than usual (${offer.groups.slice(0, 4).map(groupName).join(', ')})`
+            : 'most often no cipher suite in common'
+        }.`
       : `The client offers only older suites (${suites
           .slice(0, 2)
           .map((suite) => suite.name)
@@ -98,7 +103,7 @@ export function refusedParameters(view: View, seen: string[]): void {
       alike: [
         ...(offer.sni ? (['sni-unrecognized'] as const) : []),
         'cert-missing',
-        'group-mismatch',
+        fewGroups ? 'cipher-mismatch' : 'group-mismatch',
         'sigalg-mismatch',
       ],
     }),
@@ -126,6 +131,9 @@ export function missingExtension(view: View, seen: string[]): void {
 
 /** secp256r1: every server has to speak it. RFC 8446 section 9.1. */
 const groupsOfAll = [23];
+
+/** secp256r1 and secp384r1: every library has both switched on, and no few servers take the second alone. */
+const usualGroups = [23, 24];
 
 /** TLS_AES_128_GCM_SHA256, likewise. */
 const suitesOfAll = [0x1301];

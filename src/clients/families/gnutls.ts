@@ -1,9 +1,10 @@
-import { browserPolicy, type ChainPolicy } from '../../pki/path/chain-policy.ts';
+import { browserPolicy, type ChainPolicy, partialWildcards } from '../../pki/path/chain-policy.ts';
 import { tls10 } from '../../wire/registry/versions.ts';
 import type { Client } from '../client.ts';
 import { kindsIn } from '../readers/certificate-reader.ts';
 import { gnutlsReader } from '../readers/gnutls.ts';
 import { gnutlsLetsPass } from '../slips.ts';
+import { aria2Wording } from '../wording/aria2.ts';
 import { curlGnutlsWording, gitWording } from '../wording/curl.ts';
 import { gnutlsCliWording } from '../wording/gnutls-cli.ts';
 import { curlFaultOrder, gnutlsFaultOrder, wgetFaultOrder } from '../wording/gnutls-fault-order.ts';
@@ -12,9 +13,12 @@ import { timestamps } from './informative-extensions.ts';
 import { policyVariant } from './policy-variant.ts';
 import { type Known, plainLimits, usual } from './usual.ts';
 
+/** `shuffles`: since GnuTLS 3.8.1. */
+type OnGnutls = Known & { shuffles?: boolean };
+
 /** A program on GnuTLS 3.6 and newer. */
 export function onGnutls(
-  { hello, ...known }: Known,
+  { hello, shuffles = false, ...known }: OnGnutls,
   {
     chain,
     ...more
@@ -26,7 +30,7 @@ export function onGnutls(
   return {
     ...usual,
     ...known,
-    hello: { key: hello ?? known.id, lowest: tls10, shuffles: false },
+    hello: { key: hello ?? known.id, lowest: tls10, shuffles },
     // Its default of max_handshake_data_buffer_size
     limits: { ...plainLimits, maxCertificateBytes: 131_072, takesUnaskedSchemes: true, letsPass: gnutlsLetsPass },
     chain: policyVariant(gnutlsPolicy, chain ?? {}),
@@ -40,7 +44,7 @@ export function onGnutls(
 }
 
 /** gnutls-cli. */
-export function gnutlsCli(known: Known): Client {
+export function gnutlsCli(known: OnGnutls): Client {
   const { judgesAfterwards: _, ...client } = onGnutls(known, {
     family: 'gnutls-cli',
     kind: 'library',
@@ -51,7 +55,7 @@ export function gnutlsCli(known: Known): Client {
 }
 
 /** wget as Debian and Ubuntu build it: its priority string has %COMPAT, which takes wrong key usages. */
-export function wget(known: Known): Client {
+export function wget(known: OnGnutls): Client {
   return onGnutls(known, {
     family: 'wget',
     kind: 'tool',
@@ -63,8 +67,24 @@ export function wget(known: Known): Client {
   });
 }
 
+/** aria2c, which looks for the name itself. */
+export function aria2(known: OnGnutls): Client {
+  return onGnutls(known, {
+    family: 'aria2',
+    kind: 'tool',
+    errors: aria2Wording,
+    mindsRootDot: true,
+    overlooks: ['extended-key-usage'],
+    chain: {
+      namePatterns: [...partialWildcards, 'absolute'],
+      addresses: ['listed', 'named', 'common'],
+      commonNameYieldsTo: ['dns'],
+    },
+  });
+}
+
 /** libcurl-gnutls. `curl`: 814 is 8.14. */
-export function curlGnutls({ curl, ...known }: Known & { curl: number }): Client {
+export function curlGnutls({ curl, ...known }: OnGnutls & { curl: number }): Client {
   const errors = curlGnutlsWording({ curl });
   return onGnutls(known, {
     family: 'curl (GnuTLS)',

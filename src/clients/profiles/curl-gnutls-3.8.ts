@@ -7,5 +7,6 @@ export const curlGnutls3_8 = curlGnutls({
   supportedUntil: '2030-06',
   measured: { how: 'recorded', source: 'libcurl-gnutls of Debian 13' },
   curl: 814,
+  shuffles: true,
   trust: 'debian-13',
 });

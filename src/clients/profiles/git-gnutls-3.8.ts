@@ -7,5 +7,6 @@ export const gitGnutls3_8 = git({
   supportedUntil: '2030-06',
   measured: { how: 'recorded', source: 'git version 2.47.3, Debian 13' },
   curl: 814,
+  shuffles: true,
   trust: 'debian-13',
 });

@@ -6,5 +6,6 @@ export const gnutls3_8 = gnutlsCli({
   released: '2025-08',
   supportedUntil: '2030-06',
   measured: { how: 'recorded', source: 'gnutls-cli 3.8.9, Debian 13' },
+  shuffles: true,
   trust: 'debian-13',
 });

@@ -12,5 +12,5 @@ export const psql15 = onOpenssl(
     openssl: 300,
     trust: 'debian-12',
   },
-  { family: 'PostgreSQL clients', kind: 'database', errors: libpqWording(300) },
+  { family: 'PostgreSQL clients', kind: 'database', errors: libpqWording(300), findsNameAfterwards: true },
 );

@@ -11,5 +11,5 @@ export const psql17 = onOpenssl(
     openssl: 305,
     trust: 'debian-13',
   },
-  { family: 'PostgreSQL clients', kind: 'database', errors: libpqWording(305) },
+  { family: 'PostgreSQL clients', kind: 'database', errors: libpqWording(305), findsNameAfterwards: true },
 );

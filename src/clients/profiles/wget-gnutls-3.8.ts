@@ -6,5 +6,6 @@ export const wgetGnutls3_8 = wget({
   released: '2025-08',
   supportedUntil: '2030-06',
   measured: { how: 'recorded', source: 'GNU Wget 1.25.0, Debian 13' },
+  shuffles: true,
   trust: 'debian-13',
 });

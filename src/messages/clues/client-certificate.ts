@@ -31,6 +31,6 @@ const asking =
 const lastFlight = /finishedproducer\.produce\b/;
 /** curl's trace and s_client, of what came from the server. */
 const chosen = /\(in\), tls handshake, certificate \(|\bverify return:1\b/;
-/** urllib3 asks for the peer's address as soon as the handshake is over; redis-py writes first then. */
+/** urllib3 asks for the peer's address as soon as the handshake is over; redis-py and what reads or writes through Java's streams begin then. */
 const afterHandshake =
-  /\b(?:recv|receive|read|reading|receive data)\b.{0,60}\bfatal alert has been received\b|\brecv error\b.{0,40}\balert\b|\bgetpeername\(.{0,120}\bendpoint is not connected\b|\bwhile writing to socket\. eof occurred\b/;
+  /\b(?:recv|receive|read|reading|receive data)\b.{0,60}\bfatal alert has been received\b|\brecv error\b.{0,40}\balert\b|\bgetpeername\(.{0,120}\bendpoint is not connected\b|\bwhile writing to socket\. eof occurred\b|\bsslsocketoutputrecord\.deliver\(.{0,40} at .{0,60}appoutputstream\.write\b|\breadapplicationrecord\b/;

@@ -17,7 +17,8 @@ function hostClue({ recognised, places, hit, isPublicName }: ClueContext): Clue 
   const hired = host === null ? databasesForHire.exec(recognised.folded.text)?.[0] : undefined;
   if (hired !== undefined)
     return { id: 'well-known-database', why: `${hired} has certificates of an authority that its makers publish` };
-  if (host === null) return null;
+  // What is put for a name that is not to be shown leaves open what its certificate is like.
+  if (host === null || (hit.hides && forDocumentation.test(host))) return null;
   if (isPrivateHost(host, isPublicName))
     return {
       id: 'private-host',
@@ -30,7 +31,7 @@ function hostClue({ recognised, places, hit, isPublicName }: ClueContext): Clue 
       .find((each) => each !== undefined);
     return address !== undefined && isPrivateAddress(address)
       ? { id: 'private-host', why: `${host} is at ${address}, a private address` }
-      : { id: 'public-host', why: `${host} is a public name` };
+      : { id: hit.hides ? 'public-host-of-any-fault' : 'public-host', why: `${host} is a public name` };
   }
   // Under the names of hosters customers have machines, and ask for names that are not covered (`a.b.s3.amazonaws.com`).
   if (ownFaults.has(hit.causes[0] ?? '') && hosters.test(host)) return null;
@@ -129,7 +130,7 @@ function isPrivateHost(host: string, isPublicName: (name: string) => boolean): b
   if (isPrivateAddress(host)) return true;
   if (/^[\d.]+$|:/.test(host)) return false;
   // Names for documentation stand for any public site (RFC 2606 section 3).
-  if (/(?:^|\.)example(?:\.(?:com|net|org))?$/.test(host)) return false;
+  if (forDocumentation.test(host)) return false;
   return !host.includes('.') || privateEndings.test(host) || insideLabels.test(host) || !isPublicName(host);
 }
 
@@ -156,6 +157,8 @@ const ofForm = new Set<string>(['cert-malformed', 'cert-weak-signature', 'cert-w
 /** Where curl and its kin, wget and apt say that they went. */
 const reached =
   /\bconnected to [\w.-]{1,253} \(((?:\d{1,3}\.){3}\d{1,3})\)|\)\|((?:\d{1,3}\.){3}\d{1,3})\||\[IP: ((?:\d{1,3}\.){3}\d{1,3}) /i;
+
+const forDocumentation = /(?:^|\.)example(?:\.(?:com|net|org))?$/;
 
 const privateEndings =
   /\.(?:local|lan|internal|intra|intranet|corp|home|localdomain|test|svc|cluster\.local|home\.arpa|private|priv|ad|consul|dev\.local|invalid|localhost)$/;

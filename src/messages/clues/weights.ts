@@ -12,7 +12,13 @@ export const weights = {
     'chain-incomplete': 0.5,
     'client-trust-store': 0.8,
   },
-  'public-host': { 'chain-incomplete': 1.4, 'ca-untrusted': 0.68, 'cert-expired': 1.4, interception: 0.8 },
+  'public-host': { 'chain-incomplete': 1.42, 'ca-untrusted': 0.68, 'cert-expired': 1.4, interception: 0.8 },
+  'public-host-of-any-fault': {
+    'chain-incomplete': 1.42,
+    'ca-untrusted': 0.5,
+    'cert-expired': 1.45,
+    interception: 0.8,
+  },
   'own-port': { 'ca-untrusted': 1.4, 'cert-self-signed': 1.4, interception: 0.6 },
   'well-known-host': {
     interception: 4.65,

@@ -28,6 +28,8 @@ export type LogSummary = {
   lines: number;
   failures: number;
   noise: number;
+  /** Lines that tell of a failure of the network, which is one of TLS only beside another; by what it was. */
+  beside: Map<CauseId, number>;
   firstTime: string | null;
   lastTime: string | null;
   groups: LogGroup[];
@@ -74,7 +76,7 @@ export function takeBack(group: LogGroup, { client }: Entry): void {
 }
 
 /** The groups as a person wants them: what is real before the noise, the most frequent first. */
-export function summaryOf(lines: number, all: LogGroup[]): LogSummary {
+export function summaryOf(lines: number, beside: Map<CauseId, number>, all: LogGroup[]): LogSummary {
   const groups = sharingWhatIsAsked(merged(all.filter(({ count }) => count > 0)))
     .sort((a, b) => Number(a.noise !== null) - Number(b.noise !== null) || b.count - a.count)
     .map((group) => ({ ...group, firstTime: timeOf(group.firstTime), lastTime: timeOf(group.lastTime) }));
@@ -84,6 +86,7 @@ export function summaryOf(lines: number, all: LogGroup[]): LogSummary {
     lines,
     failures: sum(groups),
     noise: sum(groups.filter(({ noise }) => noise !== null)),
+    beside,
     firstTime,
     lastTime,
     groups,

@@ -93,6 +93,20 @@ test('network errors that do not speak of TLS are none of it', () => {
     count('2026-11-20 10:00:00 upstream timed out: connect() failed (111: Connection refused)\n').failures,
     0,
   );
+  const refused = 'dial tcp 127.0.0.1:9: connect: connection refused';
+  const { failures, beside } = count(
+    `{"level":"error","ts":1795819891.2,"msg":"${refused}","request":{"uri":"/","tls":{"version":772,"cipher_suite":4865}}}\n` +
+      '2026-11-20T10:00:01Z getaddrinfo EAI_AGAIN cert-store.example\n' +
+      '[Fri Nov 20 10:00:02.1 2026] [proxy_http:error] [pid 9:tid 8] AH01114: HTTP: failed to make connection to backend: 127.0.0.1\n',
+  );
+  assert.equal(failures, 0);
+  assert.deepEqual(
+    [...beside],
+    [
+      ['tcp-refused', 2],
+      ['dns-failure', 1],
+    ],
+  );
 });
 
 const servers: [name: string, line: string, cause: string, client: string | null][] = [
@@ -665,6 +679,9 @@ test('what has no word of failure, tells of SSH, or of a test that was passed, i
     '[20-Nov-2026 10:00:00 UTC] PHP Deprecated:  Function wp_get_ssl_error is deprecated',
     '1763632800.123    7 10.0.0.1 TCP_TUNNEL/200 3900 CONNECT expired-certificate.example:443 - HIER_DIRECT/203.0.113.9 -',
     '2026-11-20 10:00:00 WARN c.e.App : sslHandshakeTimeout=10000ms',
+    "2026-11-20 10:00:00.000 UTC [77] LOG:  duration: 0.4 ms  statement: insert into notes values ('certificate verify failed')",
+    'Nov 20 10:00:00 mx postfix/smtpd[9]: warning: non-SMTP command from unknown[192.0.2.9]: Subject: SSL error, certificate expired',
+    '# Subtest: verify failed: self-signed certificate',
   ];
   assert.deepEqual(
     lines.map((line) => [line, count(`${line}\n`).failures]),

@@ -1,3 +1,4 @@
+import type { CauseId } from '../../causes/generated/ids.ts';
 import type { ExplainOptions } from '../explain-text.ts';
 import { catalogue } from '../index-of-patterns.ts';
 import { brokenByTerminal } from '../unwrap.ts';
@@ -20,7 +21,7 @@ import { type Failed, isSameFailure, mayBeSame, reachOf } from './failed.ts';
 import { add, type LogGroup, type LogSummary, newGroup, summaryOf, takeBack } from './groups.ts';
 import { lineShape } from './line-shape.ts';
 import { type Line, lineReader, linesAbove } from './lines.ts';
-import { type Reading, readLine, vague } from './reading.ts';
+import { reachCauses, type Reading, readLine, vague } from './reading.ts';
 import { recent } from './recent.ts';
 import { entriesApart } from './one-line.ts';
 import { recordReader } from './records.ts';
@@ -37,8 +38,6 @@ export type LogCounter = {
   summary(): LogSummary;
   /** Failures in lines that begin with a time: those of a log and not of a pasted message. */
   timed(): number;
-  /** Lines that tell of a failure of the network, which is one of TLS only beside another. */
-  beside(): number;
   /** Lines of which only the beginning was read, since they are longer than 16 KiB. */
   cut(): number;
 };
@@ -62,7 +61,7 @@ export function logCounter(options: ExplainOptions & { onFailure?(event: LogEven
   const failed: Failed[] = [];
   let lines = 0;
   let timed = 0;
-  let beside = 0;
+  const beside = new Map<CauseId, number>();
 
   const records = recordReader(take);
   const reader = lineReader(records.take);
@@ -85,8 +84,9 @@ export function logCounter(options: ExplainOptions & { onFailure?(event: LogEven
     const { beside } = inner;
     const told = namedByProcess(inner);
     const alone = readText(told);
+    // What the network did not let come about is no failure of TLS by the fields beside it.
     const isTold = alone !== null && alone.telling !== vague;
-    if (beside === '' || (isTold && alone.failure.noticedBy !== null)) return alone;
+    if (beside === '' || (isTold && (alone.beside || alone.failure.noticedBy !== null))) return alone;
     const together = readText(told + beside);
     return isTold && together?.failure.noticedBy == null ? alone : (together ?? alone);
   }
@@ -155,7 +155,8 @@ export function logCounter(options: ExplainOptions & { onFailure?(event: LogEven
     );
     if (same && reading.established) return letPass(same);
     if (same) return tellMore(same, reading, filled(same.entry, entry), above);
-    if (reading.beside) beside++;
+    const { cause } = reading.first;
+    if (reading.beside && reachCauses.has(cause)) beside.set(cause, (beside.get(cause) ?? 0) + 1);
     const group = reading.beside ? null : groupOf(reading, above);
     if (group === null) return;
     add(group, entry);
@@ -249,9 +250,8 @@ export function logCounter(options: ExplainOptions & { onFailure?(event: LogEven
       reader.end();
       records.end();
     },
-    summary: () => summaryOf(reader.lines(), [...groups.values()].map(writer.readAgain)),
+    summary: () => summaryOf(reader.lines(), beside, [...groups.values()].map(writer.readAgain)),
     timed: () => timed,
-    beside: () => beside,
     cut: reader.cut,
   };
 }

@@ -23,15 +23,15 @@ export function tellsOfFailure(line: string): boolean {
 
 /** SSH has handshakes and certificates too, and DKIM has keys. */
 const strangers = /^(?:sshd(?:-session)?|CRON|crond?|sudo|opendkim)\[/;
-const passed = /[✓✔]|--- PASS:|\bPASSED\b|^(?:\S{1,40} ){0,2}ok \d{1,6} -/;
+const passed = /[✓✔]|^ {0,16}# Subtest: |--- PASS:|\bPASSED\b|^(?:\S{1,40} ){0,2}ok \d{1,6} -/;
 const request = /(["'](?:GET|POST|HEAD|PUT|DELETE|OPTIONS|PATCH|PROPFIND|REPORT) )\S{0,8000}( HTTP\/\d)/g;
 /** Common Log Format goes on with status and size, then with Referer and User-Agent. */
 const givenByClient = /( HTTP\/\d(?:\.\d)?"? \d{3} (?:\d+|-)) "(?:[^"\\]|\\.){0,8000}" "(?:[^"\\]|\\.){0,8000}"/g;
 const fieldsOfClient =
   /(["'](?:http_)?(?:request(?:_?uri)?|uri|path|query|args|referr?er|user_?agent)["'] ?: ?)["'](?:[^"\\]|\\.){0,8000}(["'])/gi;
 const query =
-  /\b((?:STATEMENT|LOG): {1,2}(?:(?:statement|execute [^:]{1,60}): )?)(?:SELECT|INSERT|UPDATE|DELETE|WITH)\b.*|"(?:SELECT|INSERT|UPDATE|DELETE|WITH) (?:[^"]|""){0,8000}"|(?<= request target )\[[^\]]{0,8000}\]/g;
-const subject = /\b(header Subject: |subject: ?)(?:"[^"]*"|(?<=header Subject: ).*)/i;
+  /\b((?:STATEMENT: |LOG: {1,2}(?:duration: \S{1,20} ms {1,2})?(?:statement|(?:parse|bind|execute) [^:]{1,60}):) {1,2}).*|"(?:SELECT|INSERT|UPDATE|DELETE|WITH) (?:[^"]|""){0,8000}"|(?<= request target )\[[^\]]{0,8000}\]/g;
+const subject = /\b(header Subject: |command from \S{1,300}: |subject: ?)(?:"[^"]*"|(?<!subject: ?).*)/i;
 const ofFailure =
   /\b(?:fail\w{0,4}|err(?:or)?|fatal|crit\w{0,4}|severe|exception|refus\w{2,4}|reject\w{0,3}|invalid|unable|cannot|can't|could not|denied|abort\w{0,3}|unknown|untrusted|mismatch\w{0,3}|problem)\b|[a-z](?:Error|Exception)\b|^E\d{4} /i;
 const noError = /["']?\berr(?:or)?["']? ?[:=] ?(?:""|''|null|none|false|0)(?=[\s,}]|$)/gi;

@@ -40,7 +40,9 @@ export function readLine(line: string, options: ExplainOptions): Reading | null 
   const [failure] = failures;
   const [first] = failure?.causes ?? [];
   if (!failure || !first) return null;
-  const beside = isHarmless(line) || (reachCauses.has(first.cause) && !inOwnWords(failure) && !speaksOfTls(line));
+  const beside =
+    isHarmless(line) ||
+    (reachCauses.has(first.cause) && (toReach.has(first.cause) || !inOwnWords(failure)) && !speaksOfTls(line));
   const head = line
     .slice(0, Math.max(0, line.indexOf(failure.quote)) + headOfQuote)
     .split(' ')
@@ -115,4 +117,11 @@ const unharmed =
 const sureness: Record<Certainty, number> = { certain: 3, likely: 2, possible: 1 };
 const established = /\bTLS connection established\b/;
 const toReach = new Set<CauseId>(['dns-failure', 'tcp-refused', 'tcp-timeout']);
-const reachCauses = new Set<CauseId>([...toReach, 'tcp-reset', 'closed-early', 'proxy-failure', 'handshake-timeout']);
+/** What the network does. */
+export const reachCauses = new Set<CauseId>([
+  ...toReach,
+  'tcp-reset',
+  'closed-early',
+  'proxy-failure',
+  'handshake-timeout',
+]);

@@ -1,26 +1,30 @@
 import { unwrapped } from './envelope.ts';
-import { entryOf, whenOf } from './entry.ts';
+import { continuesTrace, endsTrace, entryOf, whenOf } from './entry.ts';
 import { namedByProcess } from './fields.ts';
 import { ownWords } from './own-words.ts';
 import { isHarmless } from './reading.ts';
 
 /**
- * Of a log that is short enough to be read as one message: what its programs say themselves, without what they say where
- * all is well. Null for what is no log, whose lines mostly have times.
+ * What a text that is short enough to be read as one message tells: of several lines what programs say in them themselves,
+ * without what they say where all is well. `isTimed` tells a log, whose lines mostly have times.
  */
-export function shortLog(text: string): string | null {
+export function shortLog(text: string): { told: string; isTimed: boolean } {
   const lines = text.split('\n').filter((line) => line.trim() !== '');
   const inner = lines.map(unwrapped);
+  // A frame of Go's stands above the place of it, which is indented.
+  const ofTraces = inner.filter(
+    ({ content }, index) => continuesTrace(content) || endsTrace(content) || inner[index + 1]?.content[0] === '\t',
+  ).length;
   const timed = inner.filter((each) => whenOf(entryOf(each)) !== null).length;
-  if (lines.length < fewestLines || timed * 2 < lines.length) return null;
-  return lines
-    .flatMap((line, index) => {
-      const told = inner[index];
-      const tells = told === undefined || (ownWords(namedByProcess(told)) !== null && !isHarmless(line));
-      return tells ? (ownWords(line) ?? []) : [];
-    })
-    .join('\n');
+  // Fewer may as well be a message that names times.
+  if (lines.length < fewestLines) return { told: text, isTimed: false };
+  const isTimed = timed * 2 >= lines.length - ofTraces;
+  const told = lines.flatMap((line, index) => {
+    const [own, each] = [ownWords(line), inner[index]];
+    if (own === null || (each && ownWords(namedByProcess(each)) === null) || (isTimed && isHarmless(line))) return [];
+    return isTimed ? own : line;
+  });
+  return { told: told.join('\n'), isTimed };
 }
 
-/** Fewer may as well be a message that names times. */
 const fewestLines = 4;

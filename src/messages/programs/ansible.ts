@@ -7,6 +7,7 @@ export const ansible: Program = {
   side: 'client',
   marks: ['ansible-playbook', 'ansible-galaxy', 'ansible.', 'TASK [', 'fatal: ['],
   tellMore: ['ansible-playbook -vvvv ...'],
+  fix: 'python-client',
   meanings: [
     recalled.possible(
       ['ca-untrusted', 'chain-incomplete', 'client-trust-store', 'interception'],

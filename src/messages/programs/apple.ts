@@ -19,6 +19,7 @@ export const apple: Program = {
   tellMore: ['nscurl --ats-diagnostics https://{target}/'],
   numbers: 'osstatus',
   needsTls: true,
+  fix: 'apple',
   meanings: [
     source.possible(['not-tls', 'protocol-mismatch'], -9800, 'SSL protocol error', 'errSSLProtocol'),
     recalled.likely(

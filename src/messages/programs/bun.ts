@@ -9,6 +9,7 @@ export const bun: Program = {
   sources: ['oven-sh/bun'],
   marks: ['bun ', 'Bun v'],
   tellMore: ['BUN_CONFIG_VERBOSE_FETCH=curl bun ...'],
+  fix: 'node-client',
   meanings: [
     measured.possible(['interception', 'ca-untrusted', 'chain-incomplete'], 'UNKNOWN_CERTIFICATE_VERIFICATION_ERROR'),
     measured.hides(

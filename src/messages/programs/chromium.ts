@@ -19,5 +19,6 @@ export const chromium: Program = {
   ],
   tellMore: ['chrome --log-net-log=netlog.json    # or chrome://net-export'],
   numbers: 'chromium',
+  fix: 'chromium',
   meanings: [...chromiumCertificates, ...chromiumHandshake, ...chromiumNetwork, ...chromiumPages],
 };

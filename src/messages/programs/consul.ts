@@ -8,6 +8,7 @@ export const consul: Program = {
   client: 'go',
   marks: ['consul', 'nomad', 'agent.server', 'agent.client', 'storage.consul', 'core.cluster-listener'],
   tellMore: ['consul monitor -log-level=debug ; nomad monitor -log-level=debug ; VAULT_LOG_LEVEL=debug'],
+  fix: 'vault',
   meanings: [
     recalled.likely(
       ['client-config'],

@@ -12,6 +12,7 @@ export const docker: Program = {
     'Error response from daemon',
     'dockerd',
     'containerd',
+    'Failed to pull image',
     'buildkit',
     'podman',
     'error during connect:',

@@ -10,6 +10,7 @@ export const elastic: Program = {
   tellMore: [
     'logger.org.elasticsearch.xpack.security.transport: trace    # in elasticsearch.yml; -Djavax.net.debug=ssl:handshake for the rest',
   ],
+  fix: 'elastic',
   meanings: [
     recalled.likely(['client-config'], 'received plaintext http traffic on an https channel, closing connection'),
     // All that it knows is that an alert about its certificate came.

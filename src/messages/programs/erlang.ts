@@ -9,6 +9,7 @@ export const erlang: Program = {
   sources: ['erlang/otp'],
   marks: ['{tls_alert,', 'TLS client: In state', 'TLS server: In state'],
   tellMore: ['[{log_level, debug}]    # in the ssl options'],
+  fix: 'erlang',
   meanings: [
     // RabbitMQ, of a client that connects and does not begin to speak AMQP.
     recalled.likely(['handshake-timeout', 'tcp-timeout'], 'handshake_timeout,handshake'),

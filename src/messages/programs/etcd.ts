@@ -15,6 +15,7 @@ export const etcd: Program = {
     '"msg":"rejected connection",',
   ],
   tellMore: ['etcd --log-level debug'],
+  fix: 'etcd',
   meanings: [
     source.likely(
       ['closed-early', 'tcp-reset'],

@@ -12,6 +12,7 @@ export const firefox: Program = {
   tellMore: ['MOZ_LOG=pipnss:5 firefox'],
   // mozilla::pkix counts its own from -0x4000 (pkixnss.h).
   numbers: 'nss',
+  fix: 'firefox',
   meanings: [
     // As it tells those who drive it (Selenium, Marionette).
     source.hides(anyCertificateFault, 'InsecureCertificateException', 'InsecureCertificateError'),

@@ -58,9 +58,10 @@ export const goHttp: Program = {
       ['cert-missing', 'sni-unrecognized'],
       "http: TLS handshake error from {host}: no certificate available for '{host}'",
     ),
-    measured.likely(['closed-early', 'middlebox'], 'Get "{any}": EOF'),
+    // In the handshake or after it, when TLS 1.3 refuses clients.
+    measured.likely(['closed-early', 'client-cert-required', 'client-cert-rejected', 'middlebox'], 'Get "{any}": EOF'),
     recalled.likely(
-      ['closed-early', 'middlebox'],
+      ['closed-early', 'client-cert-required', 'client-cert-rejected', 'middlebox'],
       'Head "{any}": EOF',
       'Post "{any}": EOF',
       'Put "{any}": EOF',

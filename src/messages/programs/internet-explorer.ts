@@ -10,6 +10,7 @@ export const internetExplorer: Program = {
   tellMore: [
     'event log, System, source Schannel, after EventLogging=7 in HKLM\\SYSTEM\\CurrentControlSet\\Control\\SecurityProviders\\SCHANNEL',
   ],
+  fix: 'windows',
   meanings: [
     recalled.likely(['hostname-mismatch', 'sni-ignored'], 'DLG_FLAGS_SEC_CERT_CN_INVALID'),
     recalled.possible(['ca-untrusted', 'cert-self-signed', 'chain-incomplete', 'interception'], 'DLG_FLAGS_INVALID_CA'),

@@ -9,7 +9,7 @@ export const kafka: Program = {
   sources: ['apache/kafka, librdkafka'],
   marks: ['org.apache.kafka', 'kafka', 'librdkafka', 'rdkafka'],
   tellMore: ['-Djavax.net.debug=ssl:handshake in KAFKA_OPTS'],
-  fix: 'java-client',
+  fix: 'kafka',
   meanings: [
     // SslTransportLayer.java: an alert that came once it read, as TLS 1.3 refuses a client's certificate.
     source.likely(['client-cert-required', 'client-cert-rejected'], 'Failed to process post-handshake messages'),

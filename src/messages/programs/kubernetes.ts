@@ -3,21 +3,12 @@ import type { Program } from '../program.ts';
 
 export const kubernetes: Program = {
   id: 'kubernetes',
-  name: 'Kubernetes and kubectl',
+  name: 'Kubernetes',
   side: 'client',
   client: 'go',
   sources: ['kubernetes/kubernetes'],
-  marks: [
-    'Unable to connect to the server',
-    'kubectl',
-    'kubelet',
-    'kube-apiserver',
-    'kubectl',
-    'kubeadm',
-    'failed calling webhook',
-    'Unable to authenticate the request',
-  ],
-  tellMore: ['kubectl -v=9 get --raw /healthz'],
+  marks: ['kubelet', 'kube-apiserver', 'failed calling webhook', 'Unable to authenticate the request'],
+  tellMore: ['journalctl -u kubelet', 'kubectl describe pod NAME'],
   fix: 'kubernetes',
   meanings: [
     recalled.likely(
@@ -25,21 +16,8 @@ export const kubernetes: Program = {
       'not valid anymore. Expired on {date}',
       'certificate is not valid anymore. Expired on {date}',
     ),
-    recalled.likely(
-      ['closed-early', 'proxy-failure'],
-      'Unable to connect to the server: EOF',
-      'error from a previous attempt: EOF',
-    ),
     // cert-manager, before it has made one for its own webhook.
     recalled.likely(['cert-missing', 'server-internal'], 'no tls.Certificate available yet'),
-    recalled.likely(
-      ['tcp-refused'],
-      'The connection to the server {host} was refused - did you specify the right host or port?',
-    ),
-    recalled.likely(
-      ['client-cert-rejected', 'client-cert-required'],
-      'error: You must be logged in to the server (the server has asked for the client to provide credentials)',
-    ),
     recalled.likely(
       ['client-cert-rejected'],
       'part of the existing bootstrap client certificate in {path} is expired: {date}',

@@ -11,6 +11,7 @@ export const mailClients: Program = {
     'Thunderbird: MOZ_LOG=IMAP:5,SMTP:5,timestamp thunderbird; Outlook: Options, Advanced, Enable troubleshooting logging',
     'openssl s_client -connect {host}:{port} -servername {host}',
   ],
+  fix: 'firefox',
   meanings: [
     recalled.likely(['pin-mismatch', 'interception'], 'does not match configured fingerprint. Please verify and set'),
     recalled.likely(

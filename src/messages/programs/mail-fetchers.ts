@@ -8,6 +8,7 @@ export const mailFetchers: Program = {
   side: 'client',
   marks: ['msmtp:', 'mpop:', 'fetchmail:', 'getmail', 'mbsync', 'neomutt', 'offlineimap'],
   tellMore: ['msmtp --debug --serverinfo --host={host} --port={port} --tls; fetchmail -v -v; mbsync -V -D'],
+  fix: 'mail-fetchers',
   meanings: [
     recalled.likely(['client-config', 'client-trust-store'], 'cannot set X509 trust file {path} for TLS session'),
   ],

@@ -7,6 +7,7 @@ export const mercurial: Program = {
   side: 'client',
   marks: ['hg clone', 'hg pull', 'hg push', 'abort: error:'],
   tellMore: ['hg --debug --traceback clone https://{target}/'],
+  fix: 'mercurial',
   meanings: [
     recalled.likely(['pin-mismatch', 'interception'], 'certificate for {host} has unexpected fingerprint'),
     measured.likely(['hostname-mismatch'], 'abort: {host} certificate error: certificate is for {name}'),

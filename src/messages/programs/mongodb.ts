@@ -18,6 +18,7 @@ export const mongodb: Program = {
   tellMore: [
     'mongosh --verbose ... ; on the server: net.tls logs with --setParameter logComponentVerbosity={network:{verbosity:2}}',
   ],
+  fix: 'mongodb',
   meanings: [
     recalled.possible(
       ['server-internal', 'client-config', 'middlebox'],

@@ -8,10 +8,17 @@ export const mqtt: Program = {
   sources: ['eclipse/mosquitto'],
   marks: ['mosquitto', 'paho', 'MQTT', 'OpenSSL Error[0]: error:', 'OpenSSL Error: error:', 'Socket error on client'],
   tellMore: ['mosquitto_pub -d --cafile ca.pem -h {host} -p {port} -t t -m m; on the broker: log_type all'],
+  fix: 'mqtt-client',
   meanings: [
     measured.hides(
       ['ca-untrusted', 'cert-expired', 'cert-self-signed', 'hostname-mismatch', 'client-cert-required', 'not-tls'],
       'A TLS error occurred.',
+    ),
+    // EPROTO, its own number for what OpenSSL reads after the handshake: a refusal.
+    recalled.possible(
+      ['client-cert-required', 'client-cert-rejected'],
+      'mosquitto_pub{any}Error: Protocol error',
+      'mosquitto_sub{any}Error: Protocol error',
     ),
     recalled.hides(
       ['ca-untrusted', 'client-cert-required', 'client-config', 'closed-early'],

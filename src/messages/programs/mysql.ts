@@ -9,6 +9,7 @@ export const mysql: Program = {
   sources: ['mysql, mariadb'],
   marks: ['ERROR 2026', 'com.mysql.', 'HY000', 'MySQLdb.'],
   tellMore: ['mysql --ssl-mode=REQUIRED -v ...'],
+  fix: 'mysql-client',
   meanings: [
     recalled.hides(
       ['protocol-mismatch', 'not-tls', 'client-config'],

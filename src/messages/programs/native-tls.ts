@@ -9,6 +9,7 @@ export const nativeTls: Program = {
   sources: ['sfackler/rust-native-tls'],
   marks: ['native_tls', 'native-tls'],
   tellMore: ['RUST_LOG=trace program'],
+  fix: 'rust',
   meanings: [
     recalled.possible(
       issuerNotFound,

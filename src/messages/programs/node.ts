@@ -28,7 +28,7 @@ export const node: Program = {
     ),
     // Of a server that sends its own certificate alone it says that it cannot verify the first one.
     source.possible(
-      ['interception', 'ca-untrusted', 'client-trust-store', 'chain-incomplete'],
+      ['ca-untrusted', 'interception', 'client-trust-store', 'chain-incomplete'],
       'unable to get local issuer certificate',
       'UNABLE_TO_GET_ISSUER_CERT_LOCALLY',
       'UNABLE_TO_GET_ISSUER_CERT',
@@ -103,6 +103,12 @@ export const node: Program = {
       'EPROTO',
     ),
     recalled.possible(['closed-early', 'client-cert-required', 'tcp-reset'], 'other side closed', 'UND_ERR_SOCKET'),
+    // The request was sent, and nothing came: TLS 1.3 refuses clients without a certificate then.
+    source.possible(
+      ['client-cert-required', 'closed-early', 'server-internal', 'client-cert-rejected'],
+      'other side closed{any}bytesRead: 0',
+      'UND_ERR_SOCKET{any}bytesRead: 0',
+    ),
     recalled.likely(
       ['not-tls', 'proxy-failure', 'starttls-needed'],
       'error:0A0000C6:SSL routines:tls_get_more_records:packet length too long:{path}:{number}:',
@@ -160,8 +166,8 @@ export const node: Program = {
     ),
     source.possible(['closed-early', 'tcp-reset', 'handshake-timeout'], 'socket hang up', 'ECONNRESET'),
     // Before the handshake is over it would say so (above): TLS 1.3 refuses clients without a certificate only then.
-    source.likely(
-      ['closed-early', 'client-cert-required', 'server-internal', 'client-cert-rejected'],
+    source.possible(
+      ['client-cert-required', 'closed-early', 'server-internal', 'client-cert-rejected'],
       'socket hang up{any}TLSSocket.socketOnEnd{any}ECONNRESET',
     ),
     measured.likely(['tcp-reset', 'middlebox', 'client-cert-required'], 'read ECONNRESET'),
@@ -181,6 +187,8 @@ export const node: Program = {
       'timeout of {number}ms exceeded{any}ECONNABORTED',
     ),
     source.likely(['tcp-timeout', 'handshake-timeout'], 'Connect Timeout Error', 'UND_ERR_CONNECT_TIMEOUT'),
+    // A request's own limit, on a socket of TLS.
+    source.possible(['handshake-timeout', 'tcp-timeout', 'server-internal'], 'TLSSocket.emitRequestTimeout'),
     recalled.likely(
       ['key-mismatch'],
       'error:05800074:x509 certificate routines::key values mismatch',

@@ -8,6 +8,7 @@ export const openvpn: Program = {
   sources: ['OpenVPN/openvpn'],
   marks: ['TLS Error: TLS', 'OpenVPN', 'TLS_ERROR: BIO read', 'VERIFY ERROR: depth=', 'OpenSSL: error:'],
   tellMore: ['verb 5    # in the OpenVPN configuration'],
+  fix: 'openvpn',
   meanings: [
     source.likely(
       ['client-config', 'cert-missing'],

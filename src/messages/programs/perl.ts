@@ -9,9 +9,10 @@ export const perl: Program = {
   sources: ['noxxi/p5-io-socket-ssl'],
   marks: ['LWP::', 'IO::Socket::SSL', 'Net::SSLeay', "500 Can't connect to"],
   tellMore: ['perl -MIO::Socket::SSL=debug3 ...'],
+  fix: 'perl',
   meanings: [
     source.hides(
-      ['ca-untrusted', 'client-trust-store', 'chain-incomplete', 'cert-expired'],
+      ['ca-untrusted', 'chain-incomplete', 'cert-expired', 'client-trust-store'],
       "500 Can't connect to {host} (certificate verify failed)",
     ),
     source.certain(
@@ -20,7 +21,7 @@ export const perl: Program = {
       'hostname verification failed',
     ),
     measured.hides(
-      ['ca-untrusted', 'client-trust-store', 'chain-incomplete', 'cert-expired'],
+      ['ca-untrusted', 'chain-incomplete', 'cert-expired', 'client-trust-store'],
       'SSL connect attempt failed error:{any}:SSL routines:{any}:certificate verify failed',
     ),
     recalled.hides(

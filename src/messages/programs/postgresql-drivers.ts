@@ -8,6 +8,7 @@ export const postgresqlDrivers: Program = {
   sources: ['pgjdbc, MagicStack/asyncpg'],
   marks: ['org.postgresql', 'PSQLException', 'Npgsql'],
   tellMore: ['psql "host={host} port={port} sslmode=verify-full"    # and the log of the server'],
+  fix: 'postgresql-drivers',
   meanings: [
     recalled.likely(['not-tls', 'client-config'], 'SSL is not enabled on the server'),
     source.certain(

@@ -9,6 +9,7 @@ export const psql: Program = {
   sources: ['postgres/postgres'],
   marks: ['psql: error', 'psql:', 'connection to server at "{host}" ({host}), port {number} failed'],
   tellMore: ['PGSSLMODE=verify-full psql ...'],
+  fix: 'libpq',
   meanings: [
     source.certain(
       ['hostname-mismatch'],

@@ -14,6 +14,7 @@ export const redis: Program = {
     'io.lettuce.core',
   ],
   tellMore: ['redis-cli --tls --cacert ca.pem -h {host} -p {port} ping; on the server: loglevel debug'],
+  fix: 'redis-client',
   meanings: [
     source.hides(
       ['ca-untrusted', 'client-trust-store', 'cert-expired', 'hostname-mismatch'],

@@ -10,6 +10,7 @@ export const reqwest: Program = {
   sources: ['seanmonstar/reqwest'],
   marks: ['reqwest::', 'hyper::Error', 'error sending request for url'],
   tellMore: ['RUST_LOG=trace program'],
+  fix: 'rust',
   meanings: [
     source.possible(
       authorityUnknown,

@@ -11,6 +11,7 @@ export const rustls: Program = {
   sources: ['rustls/rustls'],
   marks: ['rustls', 'invalid peer certificate'],
   tellMore: ['RUST_LOG=rustls=debug ...'],
+  fix: 'rust',
   meanings: [
     ...rustlsCertificates,
     ...rustlsAlerts,

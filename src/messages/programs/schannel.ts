@@ -12,5 +12,6 @@ export const schannel: Program = {
   tellMore: ['wevtutil qe System "/q:*[System[Provider[@Name=\'Schannel\']]]" /c:20 /f:text /rd:true'],
   numbers: 'hresult',
   needsTls: true,
+  fix: 'windows',
   meanings: [...schannelStatus, ...schannelEvents],
 };

@@ -8,6 +8,7 @@ export const subversion: Program = {
   sources: ['apache/subversion'],
   marks: ['svn: E'],
   tellMore: ['openssl s_client -connect {host}:{port} -servername {host}    # svn says no more'],
+  fix: 'subversion',
   meanings: [
     source.hides(
       ['ca-untrusted', 'cert-expired', 'hostname-mismatch', 'cert-self-signed'],

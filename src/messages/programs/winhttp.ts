@@ -13,6 +13,7 @@ export const winhttp: Program = {
   tellMore: [
     'netsh trace start scenario=InternetClient capture=yes; netsh trace stop; event log, System, source Schannel',
   ],
+  fix: 'windows',
   meanings: [
     recalled.likely(
       ['cert-expired', 'clock-wrong'],

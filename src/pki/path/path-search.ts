@@ -127,58 +127,60 @@ class Search {
 
   /** Finds the paths of this length that begin so. Whether there may be longer ones. */
   #walk(path: PathNode[], look: Look, signatures: FoundPath['signatures']): boolean {
-    const { mode, length } = look;
     const child = path.at(-1)!;
-    const issuers = this.#pool.issuersOf(child, path, mode === 'sound' ? 'sound' : 'any');
-    const roots = issuers.filter(({ isAnchor }) => isAnchor);
-    // A cross-certificate of a root that has just done leads to other roots: one or two are told of, a net of them is not.
-    const isNet = issuers.length - roots.length > 2;
+    const issuers = this.#pool.issuersOf(child, path, look.mode === 'sound' ? 'sound' : 'any');
+    const isDetour = detoursAmong(issuers);
     let isMore = false;
     for (const issuer of issuers) {
-      const isCross = !issuer.isAnchor && roots.some(({ entity }) => entity === issuer.entity);
-      if (this.#accepted > 0 && isNet && isCross) continue;
+      if (this.#accepted > 0 && isDetour(issuer)) continue;
       this.#steps++;
       if (this.#isSpent()) {
         this.#exhausted = true;
         return true;
       }
       this.#cost.steps++;
-      const shortest = issuer.isAnchor
-        ? path.length + 1
-        : path.length + 2 + (this.#pool.distanceOf(issuer.certificate) ?? length);
+      const shortest = this.#shortestOver(issuer, path);
       // An anchor that ends a shorter path has been met before.
-      if (issuer.isAnchor && shortest !== length) continue;
-      if (shortest > length) {
+      if (issuer.isAnchor && shortest !== look.length) continue;
+      if (shortest > look.length) {
         isMore = true;
         continue;
       }
       const verdict = this.#verify(child.certificate, issuer.certificate);
       if (verdict === null) return true;
-      if (
-        verdict === 'bad' &&
-        (mode !== 'past-bad-signature' ||
-          signatures.size > 0 ||
-          hasOtherKey(issuer.certificate, child.certificate) ||
-          this.#isRootOfItsOwn(child.certificate))
-      )
-        continue;
+      if (verdict === 'bad' && !this.#goesPast(child.certificate, issuer.certificate, look, signatures)) continue;
       const told = verdict === 'good' ? signatures : new Map(signatures).set(path.length - 1, verdict);
       const longer = [...path, issuer];
-      if (!issuer.isAnchor) isMore = this.#walk(longer, look, told) || isMore;
-      else if (!this.#isFound(longer)) {
-        const found = { nodes: longer, anchored: true, signatures: told };
-        this.#found.push(found);
-        if (this.#accepts(found)) this.#accept();
-      }
+      if (issuer.isAnchor) this.#keep({ nodes: longer, anchored: true, signatures: told });
+      else isMore = this.#walk(longer, look, told) || isMore;
     }
     return isMore;
   }
 
-  /** A path of sound certificates that was refused is met again where all are looked at. */
-  #isFound(path: PathNode[]): boolean {
-    return this.#found.some(
-      ({ nodes }) => nodes.length === path.length && nodes.every((node, at) => node === path[at]),
+  /** Certificates of the shortest path to an anchor that goes on over this issuer. */
+  #shortestOver({ isAnchor, certificate }: PathNode, path: readonly PathNode[]): number {
+    if (isAnchor) return path.length + 1;
+    return path.length + 2 + (this.#pool.distanceOf(certificate) ?? Number.POSITIVE_INFINITY);
+  }
+
+  /** One signature of a path may be damaged, where all else says that this is the issuer. */
+  #goesPast(child: Certificate, issuer: Certificate, { mode }: Look, signatures: FoundPath['signatures']): boolean {
+    return (
+      mode === 'past-bad-signature' &&
+      signatures.size === 0 &&
+      !hasOtherKey(issuer, child) &&
+      !this.#isRootOfItsOwn(child)
     );
+  }
+
+  /** A path of sound certificates that was refused is met again where all are looked at. */
+  #keep(path: FoundPath): void {
+    const isKnown = this.#found.some(
+      ({ nodes }) => nodes.length === path.nodes.length && nodes.every((node, at) => node === path.nodes[at]),
+    );
+    if (isKnown) return;
+    this.#found.push(path);
+    if (this.#accepts(path)) this.#accept();
   }
 
   /** With one path that cannot be bettered, others are still worth a look, and no great search. */
@@ -236,6 +238,16 @@ class Search {
     }
     return null;
   }
+}
+
+/**
+ * Tells the cross-certificates of a root that stands beside them, which lead to other roots: once that root has done, one or two are
+ * told of, a net of them is not.
+ */
+function detoursAmong(issuers: readonly PathNode[]): (issuer: PathNode) => boolean {
+  const roots = issuers.filter(({ isAnchor }) => isAnchor);
+  const isNet = issuers.length - roots.length > 2;
+  return ({ isAnchor, entity }) => isNet && !isAnchor && roots.some((root) => root.entity === entity);
 }
 
 const nothing: SearchResult = { paths: [], exhausted: false, cost: { steps: 0, signatures: 0 } };

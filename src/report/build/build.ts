@@ -107,9 +107,12 @@ export function reportFinding(
 ): ReportFinding {
   // What comes once TLS is up hits whoever got so far: predictions end there.
   const isLater = finding.details.asked !== undefined || finding.details.only === 'after-handshake';
-  const words = isLater
-    ? null
-    : hitsAndSpares(predictions, [finding.cause, ...finding.explains], !finding.details.ofTwo);
+  // Where servers differ, whom it hits goes by which one each gets, and predictions tell of the first.
+  const isByChance = finding.cause === 'inconsistent-servers' && finding.hits === 'some';
+  const words =
+    isLater || isByChance
+      ? null
+      : hitsAndSpares(predictions, [finding.cause, ...finding.explains], !finding.details.ofTwo);
   // Where nobody gets through, those few are not singled out of whom the facts tell.
   const isUntold = finding.hits === 'all' && words?.spares.length === 0 && predictions.some(isUnknown);
   const told = isUntold ? null : words;

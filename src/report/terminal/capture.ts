@@ -105,9 +105,7 @@ function groupLines({ groups, groupsLeftOff }: ReportCapture, { width, paint, mo
   const rows = shown.map((group) => {
     const left = `${number(group.count).padStart(counts)}  ${pad(fit(causeOf(group), causes), causes)}  `;
     const from = group.clients > 1 ? plural(group.clients, 'client') : group.client;
-    const to =
-      group.servers > 1 ? plural(group.servers, 'server') : group.sni ? `${group.sni} (${group.server})` : group.server;
-    const ends = `${from} > ${to}`;
+    const ends = `${from} > ${group.servers > 1 ? plural(group.servers, 'server') : serverWords(group)}`;
     const row = `${left}${fit(escapeForTerminal(ends), width - columns(left))}`;
     return group.result === 'failed' ? paint('bad', row) : row;
   });
@@ -117,6 +115,12 @@ function groupLines({ groups, groupsLeftOff }: ReportCapture, { width, paint, mo
     ...rows,
     ...(left > 0 ? [paint('quiet', `${' '.repeat(counts)}  and ${plural(left, 'more group')}: -v, --json`)] : []),
   ];
+}
+
+/** The name with its port first: of a long line the address behind it is what can be spared. */
+function serverWords({ sni, server }: ReportCaptureGroup): string {
+  const port = server.lastIndexOf(':');
+  return sni ? `${sni}${server.slice(port)} (${server.slice(0, port)})` : server;
 }
 
 function span(ms: number): string {

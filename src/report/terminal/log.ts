@@ -17,6 +17,7 @@ export function renderLog(report: Report, { width: wanted, detail, paint }: Term
   const { log } = report;
   if (!log) return '';
   const width = Math.min(120, Math.max(40, wanted));
+  if (log.failures === 0) return `${[sentence(report, paint), ...elsewhereLines(width, paint)].join('\n')}\n`;
   const all = detail === 'all';
   const real = log.groups.filter(({ noise }) => noise === null);
   const noise = log.groups.filter((group) => group.noise !== null);
@@ -58,6 +59,13 @@ export function renderEvent(
 function sentence({ verdict, summary, target }: Report, paint: Paint): string {
   const of = target ? `${target.host}: ` : '';
   return paint(verdict === 'broken' ? 'bad' : 'warn', escapeForTerminal(`${of}${summary.replace(/\.$/, '')}`));
+}
+
+/** Where to look on, for whom TLS did fail. */
+function elsewhereLines(width: number, paint: Paint): string[] {
+  const next =
+    'if TLS did fail: the log of the other side may tell, or this one at a higher level (info, debug); or look at the server itself:';
+  return labelled('next', [...wrap(next, width - labelWidth), '    whytls HOST:PORT'], paint);
 }
 
 function span({ lines, first, last }: ReportLog, real: ReportLogGroup[], width: number): string[] {

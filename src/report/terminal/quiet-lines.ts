@@ -36,16 +36,23 @@ export function quietLines(report: Report, page: Page): string[] {
   const leaf = report.chain?.sent[0];
   const stores = report.chain?.paths.filter(({ accepted }) => accepted).map(({ store }) => storeName(store)) ?? [];
   const trusted = stores.length > 0 ? `, trusted by ${[...new Set(stores)].join(' and ')}` : '';
-  const silence = silenceOf(report);
+  const notes = [demandOf(report), silenceOf(report)].filter((each) => each !== null);
   const spoken = [main?.version, main?.suite, main?.group].filter((each) => typeof each === 'string').join(', ');
   return [
     ...(leaf ? wrap(`${leaf.subject} until ${leaf.notAfter.slice(0, 10)}${trusted}`, width) : []),
     ...(revoked ? wrap(revoked, width) : []),
     ...ownLines(report, page),
     ...(fares ? wrap(fares, width) : []),
-    ...(silence ? wrap(silence, width) : []),
+    ...notes.flatMap((note) => wrap(note, width)),
     ...wrap(`${spoken}; ${counted(report.timing.connections, 'connection')}, ${report.timing.totalMs} ms`, width),
   ];
+}
+
+/** A client certificate that was asked for, and what the server did without it. */
+function demandOf({ handshakes: [main], ruledOut }: Report): string | null {
+  if (!main?.steps.some(({ from, name }) => from === 'server' && name === 'CertificateRequest')) return null;
+  const why = ruledOut.find(({ cause }) => cause === 'client-cert-required')?.why;
+  return why ? why[0]?.toUpperCase() + why.slice(1) : null;
 }
 
 /** A web server that is in order and has not answered yet: nobody waits for a slow page, which may be a backend that is down. */

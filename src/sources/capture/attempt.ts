@@ -1,5 +1,5 @@
 import type { Attempt, Overheard } from '../../causes/facts.ts';
-import type { Conversation } from '../../capture/conversation-state.ts';
+import type { Conversation, SideCount } from '../../capture/conversation-state.ts';
 import {
   isAlertSized,
   likeTickets,
@@ -16,7 +16,7 @@ import type { Outcome } from '../../handshake/result.ts';
 import { type Waits, waitsOf } from './waits.ts';
 import { type Dialogue, dialogueOf } from './dialogue.ts';
 import { habitsOf } from './habits.ts';
-import { sealedFlight, sealedSigns } from './sealed.ts';
+import { answerBytes, sealedFlight, sealedSigns } from './sealed.ts';
 import { direct, type Target } from '../../net/target.ts';
 import { concatBytes } from '../../wire/bytes.ts';
 import { tls13 } from '../../wire/registry/versions.ts';
@@ -132,6 +132,7 @@ function overheardOf(talk: Talk, { observation, sealed, completed, starttls, end
     sealedAlert: sealed.alert,
     sealedCertificate: sealed.certificate,
     sealedFlight: sealedFlight(observation),
+    answerBytes: completed ? answerBytes(talk, observation) : null,
     mute: completed ? leftMute(talk) : null,
     habits: habitsOf(observation, { atMs: talk.firstMs, upgraded: starttls?.kind === 'ready' }),
     elsewhere: null,
@@ -282,8 +283,13 @@ function leftMute({ conversation, clientEnd, ended, missing }: Talk): Overheard[
   // Browsers open connections beforehand and leave those that nobody needed, but not at once.
   if (ended.atMs - conversation.completedMs > atOnceMs) return null;
   const client = conversation.sides[clientEnd];
-  if (client.sealedAlert || isAlertSized(client.lastSealed)) return 'farewell';
+  if (hasTakenLeave(client)) return 'farewell';
   return ended.by === 'client' || client.isPlain ? 'wordless' : null;
+}
+
+/** It closes by a close_notify, or what is as long as one. */
+function hasTakenLeave({ sealedAlert, lastSealed }: SideCount): boolean {
+  return sealedAlert || isAlertSized(lastSealed);
 }
 
 /** Some ask together with their last flight, look at the certificate then, and leave before an answer can come. */
@@ -303,7 +309,8 @@ function wasDropped({ conversation, ended, missing, clientEnd }: Talk, { decrypt
     missing.client ||
     missing.server ||
     ended?.by !== 'server' ||
-    conversation.sides[clientEnd].isPlain
+    conversation.sides[clientEnd].isPlain ||
+    hasTakenLeave(conversation.sides[clientEnd])
   )
     return false;
   const server = conversation.sides[otherEnd(clientEnd)];

@@ -54,6 +54,7 @@ export async function overhearCapture<Line>(
     onDiagnosed: (diagnosed) => request.onDiagnosed?.(diagnosed),
     onRevised: request.onRevised ?? null,
     line: request.line,
+    asked: (...lookup) => listener.asked(...lookup),
   });
   let waiting: Talk[] = [];
   const listener = createListener({

@@ -35,6 +35,8 @@ export function habitsOf(
   const isGnutls =
     all(({ family }) => family === 'gnutls-cli') ||
     (like.length === 0 && ofGnutls.every((type) => types.includes(type)));
+  // Who greases is BoringSSL, whose programs look at everything in the handshake.
+  const isKnown = (like.length > 0 && !isGnutls) || (hello?.cipherSuites.some(isGrease) ?? false);
   return {
     namesReason: openAlert13 || isOpenssl,
     checksLate:
@@ -47,8 +49,8 @@ export function habitsOf(
           : isGnutls
             ? 'perhaps'
             : null,
-    // Who greases is BoringSSL, whose programs look at everything in the handshake.
-    isKnown: (like.length > 0 && !isGnutls) || (hello?.cipherSuites.some(isGrease) ?? false),
+    isKnown,
+    judgesInTime: isKnown && like.every(({ verification }) => verification === 'enforced'),
     clockMs: hello && !offer?.versions.includes(tls13) ? clockOf(hello, atMs) : null,
   };
 }
@@ -66,8 +68,8 @@ function clockOf({ random }: ClientHello, atMs: number): number | null {
 }
 
 /** Programs that look at the name, at least, once the library is done. */
-function looksAtNamesLate({ judgesAfterwards, findsNameAfterwards, name }: Client): boolean {
-  return Boolean(judgesAfterwards || findsNameAfterwards) || /^(Perl|psql) /.test(name);
+function looksAtNamesLate({ judgesAfterwards, findsNameAfterwards }: Client): boolean {
+  return Boolean(judgesAfterwards || findsNameAfterwards);
 }
 
 /** It goes on with the handshake while it looks at the certificate, up to TLS 1.2. */

@@ -1,6 +1,8 @@
-import type { Agreed, Elsewhere } from '../../causes/facts.ts';
+import type { AskedFor } from '../../capture/lookups.ts';
+import type { Agreed, BrowserErrand, Elsewhere } from '../../causes/facts.ts';
 import { ja4 } from '../../handshake/fingerprint.ts';
 import { parseCertificate } from '../../pki/certificate/parse.ts';
+import { isGrease } from '../../wire/registry/grease.ts';
 import { tls13 } from '../../wire/registry/versions.ts';
 import type { OverheardConnection } from './attempt.ts';
 import { hostPort } from '../../net/place.ts';
@@ -23,7 +25,7 @@ type Server = {
   refusals: Told<Pick<NonNullable<Elsewhere['refusal']>, 'description' | 'habits'>>;
 };
 
-export function createHearsay(): Hearsay {
+export function createHearsay(asked: AskedFor): Hearsay {
   const servers = new Map<string, Server>();
   /** Under which names a hello of one shape leads to a handshake, by server. */
   const namesThatWork = new Map<string, Told<string>>();
@@ -109,12 +111,10 @@ export function createHearsay(): Hearsay {
       sni === null ? undefined : names?.find(({ what }) => what !== sni);
     const named = another(namesThatWork.get(shapeKey(connection)));
     const taken = another(namesTaken.get(lengthKey(connection) ?? ''));
-    const sinceRefusal = (lookedForInterception.get(client.ip) ?? 0) - attempt.overheard.at;
-    const looksForInterception = sni !== interceptionAnswers && sinceRefusal > 0 && sinceRefusal < atOnceMs;
+    const errand = errandOf(connection);
     const refused = dateRefusals.get(client.key);
     const further = (refused?.size ?? 0) - (refused?.has(key) ? 1 : 0);
-    if (!chain && !completion && !refusal && !agreed && !named && !taken && !looksForInterception && further === 0)
-      return null;
+    if (!chain && !completion && !refusal && !agreed && !named && !taken && !errand && further === 0) return null;
     return {
       sent: chain?.what ?? null,
       elsewhere: {
@@ -126,10 +126,26 @@ export function createHearsay(): Hearsay {
         sameClock: completion?.by.ip === client.ip,
         agreed: agreed ? { ...agreed.what, by: agreed.by.name } : null,
         otherName: named ? { by: named.by.name, name: named.what } : null,
-        looksForInterception,
+        errand,
         sameCertificate: taken ? { by: taken.by.name, name: taken.what } : null,
       },
     };
+  }
+
+  /** By its names for DNS, or where a browser went for it. */
+  function errandOf({
+    attempt: { overheard },
+    target: { sni },
+    observation: { hello },
+  }: OverheardConnection): BrowserErrand | null {
+    const { client, at } = overheard;
+    const asks = (name: string) => asked(name, { by: client.ip, from: at, to: at + atOnceMs });
+    const sinceRefusal = (lookedForInterception.get(client.ip) ?? 0) - at;
+    if (sni === interceptionAnswers) return null;
+    if (asks(interceptionAnswers) || (sinceRefusal > 0 && sinceRefusal < atOnceMs)) return 'who-intercepts';
+    if (!hello?.cipherSuites.some(isGrease)) return null;
+    if (sni !== null && asks(sni.startsWith('www.') ? sni.slice(4) : `www.${sni}`)) return 'other-name';
+    return portals.some(asks) ? 'captive-portal' : null;
   }
 
   const isScanned = (connection: OverheardConnection) => refusedShapes.get(pairKey(connection))?.size === shapesOfScan;
@@ -207,6 +223,8 @@ function signs(leaf: Uint8Array | undefined, signatureBytes: number): boolean {
 
 /** Firefox goes there once it has met an authority that it does not know, and for no other fault. */
 const interceptionAnswers = 'mitmdetection.services.mozilla.com';
+/** Where Chrome and Edge try whether a captive portal is in the way. */
+const portals = ['connectivitycheck.gstatic.com', 'edge-http.microsoft.com'];
 const atOnceMs = 10_000;
 const certificateExpired = 45;
 /** bad_record_mac, bad_certificate to unknown_ca, decrypt_error, bad_certificate_status_response. */

@@ -1,4 +1,5 @@
 import type { Finding } from '../../causes/diagnosis.ts';
+import type { AskedFor } from '../../capture/lookups.ts';
 import type { Talk } from '../../capture/talk.ts';
 import { type Diagnosed, diagnoseTalk, judgedByHearsay, type JudgingOptions, type TalkResult } from './diagnosis.ts';
 import { createHearsay } from './hearsay.ts';
@@ -35,6 +36,8 @@ export type LedgerOptions<Line> = JudgingOptions & {
   onRevised: ((diagnosed: Diagnosed, before: Finding | null) => void) | null;
   /** What is kept of each handshake for the list. */
   line(diagnosed: Diagnosed): Line;
+  /** Of DNS, as far as the capture has it by now. */
+  asked: AskedFor;
 };
 
 /** Takes handshakes as they end, diagnoses each kind once, and counts the rest. */
@@ -53,7 +56,7 @@ export type Ledger<Line> = {
 
 export function createLedger<Line>(options: LedgerOptions<Line>): Ledger<Line> {
   let groups = new Map<string, Group>();
-  const hearsay = createHearsay();
+  const hearsay = createHearsay(options.asked);
   const alike = new Map<string, Group>();
   /** By the course of records alone, whoever the two are. */
   const courses = new Map<string, Group>();

@@ -3,6 +3,7 @@ import { isAlertSized, paddedAlertLength } from '../../capture/progress.ts';
 import type { Talk } from '../../capture/talk.ts';
 import type { Observation } from '../../handshake/observation.ts';
 import { certificatesIn, isOfWeakRsaKey, readSealedFlight } from '../../handshake/overheard-flight.ts';
+import { suiteById } from '../../wire/registry/suites.ts';
 import { tls13 } from '../../wire/registry/versions.ts';
 import { isPrivateUseName } from '../../net/special-use-name.ts';
 import { isPublicName } from '../public-name.ts';
@@ -57,10 +58,23 @@ export function sealedFlight({ sealed, decrypted, result, offer }: Observation):
   return { ...flight, holds, hasWeakRsaKey: isOfWeakRsaKey(flight), isPublic, isInternal: isPrivateUseName(name) };
 }
 
+/** The server's first answer to the client behind the handshake, without what an AEAD adds to it. */
+export function answerBytes(
+  { conversation, clientEnd }: Talk,
+  { result: { version, suite } }: Observation,
+): number | null {
+  const length = conversation?.sides[otherEnd(clientEnd)].sealed.findLast((each) => !isAlertSized(each));
+  const cipher = suiteById(suite ?? 0)?.cipher;
+  if (!conversation?.answered || length === undefined || cipher?.kind !== 'aead') return null;
+  return length - cipher.tagBytes - ((version ?? 0) >= tls13 ? innerTypeBytes : cipher.explicitNonceBytes);
+}
+
 /** Finished of TLS 1.3 as an encrypted record: under SHA-256 and SHA-384; Java pads each record with 16 bytes. */
 const finishedLengths = [53, 69, 85];
 /** An empty Certificate message: header, context, list, type and tag; and the same of Java. */
 const emptyCertificateLengths = [25, 41];
-/** An empty Certificate and a Finished in one, under SHA-256 and SHA-384. */
-const emptyWithFinishedLengths = [61, 77];
+/** An empty Certificate and a Finished in one, under SHA-256 and SHA-384; Java has 16 more. */
+const emptyWithFinishedLengths = [61, 77, 93];
 const shortestCertificateLength = 200;
+/** RFC 8446 section 5.2. */
+const innerTypeBytes = 1;

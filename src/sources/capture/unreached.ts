@@ -47,9 +47,11 @@ export function nothingHeard(about: Heardabouts, now: number, others: number): J
   const where = silent && hostPort({ host: silent.server.ip, port: silent.server.port });
   const summary = silent
     ? `The capture holds no TLS handshake: ${where} takes ${silent.count === 1 ? 'a connection' : `${silent.count} connections`}, on which nobody says a word. What the client sends may be lost, or stopped, before it comes to where this was captured.`
-    : about.cut.packets > 0
-      ? `The capture holds no TLS handshake that can be read: ${about.cut.packets} of its packets are cut off after ${about.cut.bytes} bytes. Capture them whole (tcpdump -s 0).`
-      : 'The capture holds no TLS handshake.';
+    : about.unreadable > 0
+      ? `The capture holds no TLS handshake that can be read: ${about.unreadable} of its packets have a link layer (type ${about.unreadableLinkTypes.join(', ')}) that is not read here.`
+      : about.cut.packets > 0
+        ? `The capture holds no TLS handshake that can be read: ${about.cut.packets} of its packets are cut off after ${about.cut.bytes} bytes. Capture them whole (tcpdump -s 0).`
+        : 'The capture holds no TLS handshake.';
   return { facts, diagnosis: { ...diagnosis, summary } };
 }
 
@@ -96,7 +98,7 @@ function neverConnected({ server, how, icmp, count }: Unanswered): Attempt {
       ms: 0,
       detail:
         icmp !== null
-          ? `the SYN is answered with ICMP "${icmpWords[icmp]}"${times}`
+          ? `the SYN is answered with ICMP: ${icmpWords[icmp]}${times}`
           : how === 'refused'
             ? `the SYN is answered with a RST${times}`
             : `the SYN is sent again and again without an answer${times}`,
@@ -114,6 +116,7 @@ const icmpWords = {
   'too-big': 'packet too big',
   refused: 'port unreachable',
   prohibited: 'administratively prohibited',
+  rejected: 'port unreachable or prohibited, of a device on the way',
   unreachable: 'destination unreachable',
 } as const;
 /** HTTPS and its usual stand-ins, mail, LDAP, databases, XMPP, MQTT, AMQP, IRC, DNS over TLS. */

@@ -69,12 +69,14 @@ function unreachedInstead(groups: Group[], about: Heardabouts, now: number): Jud
   return matters ? { ...unreached, diagnosis: { ...unreached.diagnosis, verdict: 'degraded' } } : null;
 }
 
-/** A mere possibility of a client that left without a word is no finding where handshakes complete: the list has it. */
-function tells({ finding, example, scan }: Group, groups: Group[]): boolean {
+/** A mere possibility of a client that left without a word is no finding where the same server is taken: the list has it. */
+function tells({ finding, example, scan, result, server, sni }: Group, groups: Group[]): boolean {
   if (scan) return false;
   const { clientAlert, sealedAlert } = example.connection.attempt.overheard;
   const refuses = clientAlert !== null || sealedAlert === 'client';
-  return finding !== null && (finding.certainty !== 'possible' || refuses || !isSeenToWork(groups));
+  // Who merely looks, as health checks do, is no news beside whatever works.
+  const same = () => groups.filter((each) => result === 'completed' || (each.server === server && each.sni === sni));
+  return finding !== null && (finding.certainty !== 'possible' || refuses || !isSeenToWork(same()));
 }
 
 /**
@@ -89,8 +91,8 @@ function isSeenToWork(groups: Group[]): boolean {
     const { mute, habits, missing, talked, serverUnheard, clientUnheard } = overheard;
     // What is missing may be the refusal.
     if ((missing.client || missing.server) && !(talked || serverUnheard || clientUnheard)) return false;
-    const looksLate = mute === 'wordless' || habits.checksLate === 'perhaps' || habits.namesReason;
-    const isStranger = offer === null || (!habits.isKnown && looksLate);
+    const looksLate = habits.checksLate === 'perhaps' || habits.namesReason;
+    const isStranger = offer === null || (mute === 'wordless' ? !habits.judgesInTime : !habits.isKnown && looksLate);
     // Who comes back with a ticket has taken the certificate before.
     const mayMind =
       mute !== null && !handshake?.resumed && (isStranger || (missing.client && habits.checksLate !== null));
@@ -158,7 +160,7 @@ function verdictOf(ledger: Ledger<unknown>, diagnosis: Diagnosis, groups: Group[
   const answered = groups.some(
     ({ example: { connection } }) => connection.observation.serverHello && connection.attempt.overheard.midway,
   );
-  if (completed > 0) return isSeenToWork(groups) ? 'healthy' : 'unknown';
+  if (completed > 0) return isSeenToWork(groups) && diagnosis.findings.length === 0 ? 'healthy' : 'unknown';
   return answered && onlyHeard(groups) === null ? 'healthy' : 'unknown';
 }
 

@@ -19,6 +19,7 @@ import { androidWebview156 } from '../android-webview-156.ts';
 import { apacheHttpclient4 } from '../apache-httpclient-4.ts';
 import { apacheHttpclient5 } from '../apache-httpclient-5.ts';
 import { appleMail16 } from '../apple-mail-16.ts';
+import { aria2Gnutls3_7 } from '../aria2-gnutls-3.7.ts';
 import { aria2Gnutls3_8 } from '../aria2-gnutls-3.8.ts';
 import { baidu2015 } from '../baidu-2015.ts';
 import { bingpreview2015 } from '../bingpreview-2015.ts';
@@ -268,6 +269,7 @@ export const clients: readonly Client[] = [
   apacheHttpclient4,
   apacheHttpclient5,
   appleMail16,
+  aria2Gnutls3_7,
   aria2Gnutls3_8,
   baidu2015,
   bingpreview2015,

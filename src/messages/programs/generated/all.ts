@@ -70,6 +70,7 @@ import { internetExplorer } from '../internet-explorer.ts';
 import { java } from '../java.ts';
 import { kafka } from '../kafka.ts';
 import { kamailio } from '../kamailio.ts';
+import { kubectl } from '../kubectl.ts';
 import { kubernetes } from '../kubernetes.ts';
 import { lighttpd } from '../lighttpd.ts';
 import { loadBalancers } from '../load-balancers.ts';
@@ -213,6 +214,7 @@ export const programs: readonly Program[] = [
   java,
   kafka,
   kamailio,
+  kubectl,
   kubernetes,
   lighttpd,
   loadBalancers,

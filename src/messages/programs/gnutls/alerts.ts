@@ -8,8 +8,8 @@ export const gnutlsAlerts: Meaning[] = [
     [
       'cipher-mismatch',
       'client-cert-required',
-      'protocol-mismatch',
       'group-mismatch',
+      'protocol-mismatch',
       'sni-missing',
       'sni-unrecognized',
       'server-internal',

@@ -4,11 +4,11 @@ import type { Meaning } from '../../program.ts';
 /** What became of the connection, the proxy, the name. */
 export const javaConnection: Meaning[] = [
   measured.likely(
-    ['closed-early', 'protocol-mismatch', 'middlebox', 'sni-missing'],
+    ['closed-early', 'protocol-mismatch', 'client-cert-required', 'middlebox', 'sni-missing'],
     'javax.net.ssl.SSLHandshakeException: Remote host terminated the handshake',
   ),
   recalled.likely(
-    ['closed-early', 'protocol-mismatch', 'middlebox', 'sni-missing'],
+    ['closed-early', 'protocol-mismatch', 'client-cert-required', 'middlebox', 'sni-missing'],
     'javax.net.ssl.SSLHandshakeException: Remote host closed connection during handshake',
   ),
   source.likely(
