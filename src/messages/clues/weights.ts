@@ -12,7 +12,13 @@ export const weights = {
     'chain-incomplete': 0.5,
     'client-trust-store': 0.8,
   },
-  'public-host': { 'chain-incomplete': 1.42, 'ca-untrusted': 0.68, 'cert-expired': 1.4, interception: 0.8 },
+  'public-host': {
+    'chain-incomplete': 1.42,
+    'ca-untrusted': 0.68,
+    'cert-expired': 1.4,
+    'cert-not-yet-valid': 0.6,
+    interception: 0.8,
+  },
   'public-host-of-any-fault': {
     'chain-incomplete': 1.42,
     'ca-untrusted': 0.5,
