@@ -30,7 +30,8 @@ export function clientCertificateClues({ recognised: { folded, cleaned }, hit }:
 const asking =
   /\brequest cert \(13\)|\bcertificaterequest\b|\bacceptable client certificate ca names\b|\bclient certificate types:|\bcertificate request was received\b|clientcertificatestate ?= ?[1-3]/;
 /** curl, mosquitto, wget, s_client. */
-const given = /(?<=\s)--?cert(?:ificate)?[ =](?=\S)/;
+const given =
+  /(?<=\s)--?(?:cert|client-?cert|ssl-cert|certificate|client-?certificate|x509certfile)[ =](?=\S)|\bsslcert=(?=\S)/;
 /** Java's stack, in TLS 1.2. */
 const lastFlight = /finishedproducer\.produce\b/;
 /** curl's trace and s_client, of what came from the server. */
