@@ -57,8 +57,9 @@ export const chromiumCertificates: Meaning[] = [
   source.certain(['ca-distrusted'], -215, 'ERR_CERT_SYMANTEC_LEGACY'),
   source.certain(['interception'], -217, 'ERR_CERT_KNOWN_INTERCEPTION_BLOCKED'),
   source.likely(['quic-failure', 'interception', 'ca-untrusted'], -380, 'ERR_QUIC_CERT_ROOT_NOT_KNOWN'),
+  // Where the clock is known to be wrong another page says so.
   source.likely(
-    ['cert-not-yet-valid', 'clock-wrong'],
+    ['cert-not-yet-valid', 'interception', 'clock-wrong'],
     'This server could not prove that it is {host}; its security certificate is supposedly from {any}',
   ),
   source.likely(['client-config'], -714, 'ERR_CERT_DATABASE_CHANGED'),
