@@ -121,7 +121,7 @@ export function isRefusedUpgrade(bytes: Uint8Array, answer: Uint8Array): boolean
     return text
       .split('\n')
       .some((line) => line.startsWith(`${tag} `) && /^(NO|BAD)\b/i.test(line.slice(tag.length + 1)));
-  return /<starttls\b/.test(asked) && /<failure\b/.test(text);
+  return /<starttls\b/.test(asked) && /<(failure|stream:error)\b/.test(text);
 }
 
 /** HTTP without TLS, and the server answers that it wants TLS, in the clear or by an alert. */

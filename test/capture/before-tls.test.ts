@@ -268,6 +268,17 @@ describe('dialogues that end before TLS', () => {
       /speaks HTTP without TLS/,
     ],
     [
+      'XMPP, which knows no STARTTLS and ends the stream',
+      [
+        ['>', "<stream:stream to='a' version='1.0'>"],
+        ['<', '<stream:stream><stream:features><mechanisms/></stream:features>'],
+        ['>', "<starttls xmlns='urn:ietf:params:xml:ns:xmpp-tls'/>"],
+        ['<', '<stream:error><unsupported-stanza-type/></stream:error></stream:stream>'],
+      ],
+      'not-tls',
+      /XMPP/,
+    ],
+    [
       'SOCKS 5 without a login',
       [
         ['>', [5, 1, 0]],

@@ -5,6 +5,8 @@ import { helloOf } from '../../src/clients/hello.ts';
 import { gnutls3_8 } from '../../src/clients/profiles/gnutls-3.8.ts';
 import { openssl3_0 } from '../../src/clients/profiles/openssl-3.0.ts';
 import { firefox153esr } from '../../src/clients/profiles/firefox-153esr.ts';
+import { createClient } from '../../src/handshake/client.ts';
+import { modernOffer } from '../../src/probes/offers.ts';
 import { shapedHello } from '../../src/handshake/hello-shape.ts';
 import { makeCertificate } from '../../src/lab/certificates/certificate.ts';
 import { renderCapture } from '../../src/report/terminal/capture.ts';
@@ -287,6 +289,19 @@ describe('refusals at once', () => {
     assert.deepEqual([cause, side], ['client-outdated', 'client']);
   });
 
+  test('of a hello with fewer groups than usual are most likely for want of one', async () => {
+    const refused = (groups: number[]) => {
+      const offer = { ...modernOffer({ sni: 'www.example.test', application: 'http' }), groups };
+      const sent = createClient(offer, { bytes: (length) => new Uint8Array(length).fill(7) }).start(0);
+      const bytes = concatBytes(sent.flatMap((output) => (output.kind === 'send' ? [output.bytes] : [])));
+      const segments: Segment[] = [...start.slice(0, 3), { from: 'client', flags: '.', bytes }];
+      return told(ipPackets([...segments, { from: 'server', flags: '.', bytes: alertRecord(40) }]));
+    };
+    const [x25519, secp256r1, secp384r1] = [29, 23, 24];
+    assert.equal((await refused([x25519, secp256r1])).cause, 'group-mismatch');
+    assert.equal((await refused([x25519, secp256r1, secp384r1])).cause, 'cipher-mismatch');
+  });
+
   test('are the end, whoever closes first', async () => {
     const packets = ipPackets([
       ...start,
@@ -313,7 +328,8 @@ test('the same fault of many clients is one line', async () => {
     report.capture?.groups.map(({ clients, servers, count, cause }) => [clients, servers, count, cause]),
     [[6, 1, 6, 'cipher-mismatch']],
   );
-  assert.match(renderCapture(report, { width: 80, detail: 'brief', paint: (_, text) => text }), /6 clients > www/);
+  const shown = renderCapture(report, { width: 120, detail: 'brief', paint: (_, text) => text });
+  assert.match(shown, /6 clients > www\.example\.test:4433 \(198\.51\.100\.20\)/);
 });
 
 describe('packets that are too large for the path', () => {

@@ -104,9 +104,14 @@ function groupLines({ groups, groupsLeftOff }: ReportCapture, { width, paint, mo
   if (groups.length === 0) return [];
   const shown = groups.slice(0, most);
   const counts = Math.max(...shown.map(({ count }) => number(count).length)) + 1;
-  const causeOf = (group: ReportCaptureGroup) =>
-    group.cause ?? { completed: 'completes', failed: 'fails', unfinished: 'not heard to the end' }[group.result];
-  const causes = Math.min(22, Math.max(...shown.map((group) => causeOf(group).length)));
+  // What one client puts up with, and others may not, is no failure.
+  const causeOf = ({ cause, result }: ReportCaptureGroup) =>
+    cause === null
+      ? { completed: 'completes', failed: 'fails', unfinished: 'not heard to the end' }[result]
+      : result === 'completed'
+        ? `completes: ${cause}`
+        : cause;
+  const causes = Math.min(27, Math.max(...shown.map((group) => causeOf(group).length)));
   const rows = shown.map((group) => {
     const left = `${number(group.count).padStart(counts)}  ${pad(fit(causeOf(group), causes), causes)}  `;
     const from = group.clients > 1 ? plural(group.clients, 'client') : group.client;
