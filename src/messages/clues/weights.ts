@@ -98,7 +98,6 @@ export const weights = {
     'client-cert-required': 2,
   },
   'certificate-asked-for': { 'client-cert-required': 5, 'client-cert-rejected': 2 },
-  'certificate-given': { 'client-cert-rejected': 3, 'client-cert-required': 0.4 },
   'server-asks-for-certificates': { 'client-cert-required': 3 },
   old: { 'client-trust-store': 2, 'client-outdated': 1.4, 'client-config': 1.3 },
   'old-without-suites': { 'cipher-mismatch': 1.7, 'client-outdated': 2.5 },

@@ -61,12 +61,7 @@ export const opensslHandshake: Meaning[] = [
   ),
   source.likely(['group-mismatch', 'client-config'], 295, 'no suitable groups'),
   source.likely(['sigalg-mismatch'], 376, 'no shared signature algorithms'),
-  source.likely(
-    ['sigalg-mismatch', 'client-outdated', 'cert-weak-signature'],
-    118,
-    333,
-    'no suitable signature algorithm',
-  ),
+  source.likely(['sigalg-mismatch', 'client-outdated', 'cert-weak-signature'], 118, 'no suitable signature algorithm'),
   recalled.likely(['sigalg-mismatch', 'client-outdated'], 'tls_choose_sigalg:internal error'),
   source.likely(['sigalg-mismatch', 'middlebox'], 370, 'wrong signature type'),
   source.likely(['alpn-mismatch'], 235, 1120, 'no application protocol', 'tlsv1 alert no application protocol'),
