@@ -111,14 +111,6 @@ const sayings: Saying[] = [
     of: ['client-cert-required'],
     proves: { cause: 'client-cert-required' },
   },
-  {
-    id: 'certificate-given',
-    ofClients: true,
-    says: /(?:^|\s)-{1,2}(?:cert|client-?cert(?:ificate)?|certificate|ssl-cert|x509certfile)[ =][.\/~\w@-]|\bsslcert=[.\/~\w]/,
-    asItStands: true,
-    why: 'the client was given a certificate to show',
-    of: ['client-cert-required', 'client-cert-rejected'],
-  },
   // What was changed before.
   {
     id: 'since-an-upgrade',
@@ -185,6 +177,14 @@ const sayings: Saying[] = [
     why: 'container images often come without roots',
     // What Docker itself fetches, and tells of in Go's words, is fetched outside of them.
     unless: ({ program: words }, program) => program === 'docker' && /^(?:docker|go-)/.test(words?.id ?? ''),
+  },
+  {
+    id: 'roots-brought-along',
+    ofClients: true,
+    says: /[\\/]embedded[\\/]|\b(?:bundled|embedded|packaged) (?:curl|openssl|java|jre|jdk|ruby|python|git|node|ca|cert\w{0,9})\b/i,
+    asItStands: true,
+    why: 'a program with a curl, Ruby or Java of its own has roots of its own, as old as it is',
+    of: ['client-trust-store'],
   },
   // What the resolver said.
   {
