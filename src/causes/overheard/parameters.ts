@@ -48,12 +48,12 @@ export function refusedParameters(view: View, seen: string[]): void {
     });
   // With usual parameters a server of TLS 1.3 would have agreed; one of TLS 1.2 finds no suite of its own.
   if (isTls13Alone && overheard.transport !== 'quic' && common(offer.suites, usualSuites13) && !narrow) {
-    const [only, ...further] = offer.groups;
-    if (only !== undefined && further.length === 0)
+    // No library is content with so few unless it is told to.
+    if (offer.groups.length > 0 && offer.groups.length < fewestGroups)
       return suspect(view, 'group-mismatch', {
         certainty: 'possible',
         side: 'either',
-        summary: `The client offers the group ${groupName(only)} alone, and most likely the server takes others only (alert handshake_failure).`,
+        summary: `The client offers only ${listed(offer.groups.map(groupName))} for the key exchange, and most likely the server takes others only (alert handshake_failure).`,
         seen: told,
         alike: ['protocol-mismatch', 'cert-missing'],
       });
@@ -126,6 +126,9 @@ export function missingExtension(view: View, seen: string[]): void {
 
 /** secp256r1: every server has to speak it. RFC 8446 section 9.1. */
 const groupsOfAll = [23];
+
+/** Of libraries with TLS 1.3: x25519, secp256r1 and secp384r1, and most have more. */
+const fewestGroups = 3;
 
 /** TLS_AES_128_GCM_SHA256, likewise. */
 const suitesOfAll = [0x1301];
