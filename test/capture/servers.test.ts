@@ -68,3 +68,23 @@ describe("nginx's page about the client's certificate, which nobody can read", {
       }
     });
 });
+
+test('a client of TLS 1.3 alone whose two groups the server does not take', { skip: missing }, async () => {
+  const { good } = await testPki();
+  const directives = ['ssl_ecdh_curve secp384r1;'];
+  const server = await startNginx({ identity: good, protocols: 'TLSv1.3', directives });
+  try {
+    const recorder = await startRecorder([server.port]);
+    const place = ['-connect', `127.0.0.1:${server.port}`, '-servername', serverName];
+    await new Promise<void>((resolve) => {
+      const client = execFile('openssl', ['s_client', ...place, '-tls1_3', '-groups', 'X25519:P-256'], () => resolve());
+      client.stdin?.end();
+    });
+    await recorder.mark();
+    const [file = new Uint8Array()] = await recorder.stop();
+    const report = await overhear(file);
+    assert.equal(firstOf(report), 'group-mismatch', report.summary);
+  } finally {
+    await server.stop();
+  }
+});

@@ -48,12 +48,12 @@ export function refusedParameters(view: View, seen: string[]): void {
     });
   // With usual parameters a server of TLS 1.3 would have agreed; one of TLS 1.2 finds no suite of its own.
   if (isTls13Alone && overheard.transport !== 'quic' && common(offer.suites, usualSuites13) && !narrow) {
-    const [only, ...further] = offer.groups;
-    if (only !== undefined && further.length === 0)
+    // No library is content with so few unless it is told to.
+    if (offer.groups.length > 0 && offer.groups.length < fewestGroups)
       return suspect(view, 'group-mismatch', {
         certainty: 'possible',
         side: 'either',
-        summary: `The client offers the group ${groupName(only)} alone, and most likely the server takes others only (alert handshake_failure).`,
+        summary: `The client offers only ${listed(offer.groups.map(groupName))} for the key exchange, and most likely the server takes others only (alert handshake_failure).`,
         seen: told,
         alike: ['protocol-mismatch', 'cert-missing'],
       });
@@ -134,6 +134,8 @@ const groupsOfAll = [23];
 
 /** secp256r1 and secp384r1: every library has both switched on, and no few servers take the second alone. */
 const usualGroups = [23, 24];
+/** Of libraries with TLS 1.3: x25519, secp256r1 and secp384r1, and most have more. */
+const fewestGroups = 3;
 
 /** TLS_AES_128_GCM_SHA256, likewise. */
 const suitesOfAll = [0x1301];
