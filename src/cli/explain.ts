@@ -87,7 +87,7 @@ async function ofStream({ chunks, standardInput }: Exclude<Input, string>, optio
   ]);
   const live = await liveView(options, standardInput);
   const start = monotonicMs();
-  const counter = logCounter({ now: Date.now(), isPublicName, onFailure: live.event });
+  const counter = logCounter({ now: Date.now(), isPublicName, ...(live.event && { onFailure: live.event }) });
   const progress = progressLine();
   const summarise = () => explainLog(counter.summary(), Date.now(), monotonicMs() - start);
   // Ctrl-C ends a log that does not end by itself: what was counted is shown.
@@ -139,7 +139,7 @@ function isMessage(counter: LogCounter, isTimed: boolean): boolean {
 /** Shows each failure as it comes, once standard input keeps us waiting: a log that is being written. */
 async function liveView({ json }: ExplainOptions, standardInput: boolean): Promise<LiveView> {
   const nothing = () => {};
-  if (json || !standardInput) return { event: nothing, waiting: nothing, read: nothing, end: nothing };
+  if (json || !standardInput) return { event: null, waiting: nothing, read: nothing, end: nothing };
   const [{ renderEvent }, { causes }, { noiseTitle }] = await Promise.all([
     import('../report/terminal/log.ts'),
     import('../causes/generated/all.ts'),
@@ -189,7 +189,7 @@ async function liveView({ json }: ExplainOptions, standardInput: boolean): Promi
 }
 
 /** `waiting` and `read` say when the next piece is waited for, and when it has come. */
-type LiveView = { event(event: LogEvent): void; waiting(): void; read(): void; end(): void };
+type LiveView = { event: ((event: LogEvent) => void) | null; waiting(): void; read(): void; end(): void };
 
 async function show(report: Report, options: ExplainOptions): Promise<never> {
   const code = exitCodeOf(report.verdict);

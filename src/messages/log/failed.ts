@@ -20,11 +20,14 @@ export type Failed = {
   heads: string[];
 };
 
-/** How many lines back a failure may stand of which a line tells. */
-export function reachOf(failure: Failed, own: Entry, entry: Entry): number {
-  const { thread, port } = failure.entry;
+/** Whether a failure stands so few lines back that a line may tell of it; of what one thread or connection writes more may lie between. */
+export function isInReach(failure: Failed, linesBack: number, own: Entry, entry: Entry): boolean {
+  if (linesBack <= maxApart) return true;
+  const { thread, port, client } = failure.entry;
+  const mayBeBreath = linesBack <= maxApartOfBreath && (client === null || entry.client === null);
+  if (mayBeBreath && inOneBreath(failure.entry, entry)) return true;
   const isOne = (thread !== null && thread === entry.thread) || (port !== null && port === own.port);
-  return isOne ? maxApartOfOne : inOneBreath(failure.entry, entry) ? maxApartOfBreath : maxApart;
+  return isOne && linesBack <= maxApartOfOne;
 }
 
 /** Whether nothing that both lines name keeps them apart; who tries again without TLS does so in another process of the server. */

@@ -17,7 +17,7 @@ import {
   mayContinue,
   whenOf,
 } from './entry.ts';
-import { type Failed, isSameFailure, mayBeSame, reachOf } from './failed.ts';
+import { type Failed, isInReach, isSameFailure, mayBeSame } from './failed.ts';
 import { add, type LogGroup, type LogSummary, newGroup, summaryOf, takeBack } from './groups.ts';
 import { lineShape } from './line-shape.ts';
 import { type Line, lineReader, linesAbove } from './lines.ts';
@@ -130,12 +130,12 @@ export function logCounter(options: ExplainOptions & { onFailure?(event: LogEven
     const isTrace = continuesTrace(content);
     const isEnd = !isTrace && endsTrace(content);
     const header = isEnd ? lines - linesToHeader(above()) : lines;
-    const traced = failed.find(
-      (each) =>
-        lines - each.line < maxTrace * spread() &&
-        (isTrace || (isEnd && (each.vague || each.line === header))) &&
-        mayContinue(each.entry, inner, above),
-    );
+    const between = spread();
+    const isOfTrace = (each: Failed) =>
+      lines - each.line < maxTrace * between &&
+      (isTrace || each.vague || each.line === header) &&
+      mayContinue(each.entry, inner, above);
+    const traced = isTrace || isEnd ? failed.find(isOfTrace) : undefined;
     const own = entryOf(inner);
     if (traced) return tellMore(traced, reading, filled(filled(traced.own, own), traced.entry), above);
     const entry = remember(completed(own, content, above));
@@ -144,7 +144,7 @@ export function logCounter(options: ExplainOptions & { onFailure?(event: LogEven
     const isTimed = whenOf(own) !== null;
     const same = failed.find(
       (each) =>
-        header - each.line <= (isTimed ? reachOf(each, own, entry) : 1) * spread() &&
+        (isTimed ? isInReach(each, (header - each.line) / between, own, entry) : header - each.line <= between) &&
         mayBeSame(each, reading, entry) &&
         isSameFailure(
           { ...each, reading: asNoticed(each.reading, reading) },
@@ -172,7 +172,11 @@ export function logCounter(options: ExplainOptions & { onFailure?(event: LogEven
       heads: [reading.head],
     };
     failed.unshift(failure);
-    options.onFailure?.({
+    options.onFailure?.(eventOf(failure, content));
+  }
+
+  function eventOf(failure: Failed, line: string): LogEvent {
+    return {
       get group() {
         return writer.readAgain(failure.group);
       },
@@ -182,8 +186,8 @@ export function logCounter(options: ExplainOptions & { onFailure?(event: LogEven
       get time() {
         return whenOf(failure.entry);
       },
-      line: content,
-    });
+      line,
+    };
   }
 
   /** Between the lines of one source stand those of the others. */
