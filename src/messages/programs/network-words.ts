@@ -70,7 +70,7 @@ export const networkWords: Program = {
       'did not properly respond after a period of time',
     ),
     measured.likely(
-      ['tcp-reset', 'middlebox', 'client-cert-required', 'closed-early', 'protocol-mismatch'],
+      ['tcp-reset', 'middlebox', 'client-cert-required', 'closed-early', 'protocol-mismatch', 'client-cert-rejected'],
       'Connection reset by peer',
       'Connection was reset',
       'Connection reset',
@@ -78,7 +78,7 @@ export const networkWords: Program = {
       'ERR_CONNECTION_RESET',
     ),
     recalled.likely(
-      ['tcp-reset', 'middlebox', 'client-cert-required', 'closed-early', 'protocol-mismatch'],
+      ['tcp-reset', 'middlebox', 'client-cert-required', 'closed-early', 'protocol-mismatch', 'client-cert-rejected'],
       'forcibly closed by the remote host',
     ),
     measured.possible(

@@ -97,7 +97,7 @@ export const javaCertificates: Meaning[] = [
     'SSLHandshakeException: NotAfter: {date}',
   ),
   source.likely(
-    ['clock-wrong', 'cert-not-yet-valid'],
+    ['cert-not-yet-valid', 'clock-wrong'],
     'java.security.cert.CertificateNotYetValidException: NotBefore: {date}',
     'SSLHandshakeException: NotBefore: {date}',
   ),

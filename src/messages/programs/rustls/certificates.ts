@@ -12,7 +12,7 @@ export const rustlsCertificates: Meaning[] = [
     'invalid peer certificate: certificate expired: verification time {number} (UNIX), but certificate is not valid after {number} ({number} seconds ago)',
   ),
   source.likely(
-    ['clock-wrong', 'cert-not-yet-valid'],
+    ['cert-not-yet-valid', 'clock-wrong'],
     'invalid peer certificate: NotValidYet',
     'invalid peer certificate: certificate not valid yet: verification time {number} (UNIX), but certificate is not valid before {number} ({number} seconds in future)',
   ),
@@ -78,8 +78,8 @@ export const rustlsCertificates: Meaning[] = [
     'certificate expired: verification time {any} is after',
     'ExpiredContext',
   ),
-  recalled.likely(['clock-wrong', 'cert-not-yet-valid'], 'CertNotValidYet', 'NotValidYetContext'),
-  measured.likely(['clock-wrong', 'cert-not-yet-valid'], 'NotValidYet', 'certificate not valid yet'),
+  recalled.likely(['cert-not-yet-valid', 'clock-wrong'], 'CertNotValidYet', 'NotValidYetContext'),
+  measured.likely(['cert-not-yet-valid', 'clock-wrong'], 'NotValidYet', 'certificate not valid yet'),
   measured.certain(['cert-purpose'], 'does not allow extended key usage for server authentication'),
   measured.likely(
     ['key-mismatch', 'cert-weak-signature', 'cert-weak-key', 'cert-malformed', 'interception'],
