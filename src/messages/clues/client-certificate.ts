@@ -1,7 +1,7 @@
 import type { Clue, ClueContext } from './clue.ts';
 
 /** A trace shows whether the server asked for the client's certificate, and what came of it. */
-export function clientCertificateClues({ recognised: { folded }, hit }: ClueContext): Clue[] {
+export function clientCertificateClues({ recognised: { folded, cleaned, writer }, hit }: ClueContext): Clue[] {
   const asked = hit.alert !== null || hit.hides || hit.causes.includes('client-cert-required');
   const found: Clue[] = [];
   if (asked && afterHandshake.test(folded.text))
@@ -16,6 +16,12 @@ export function clientCertificateClues({ recognised: { folded }, hit }: ClueCont
     });
   else if (asked && asking.test(folded.text))
     found.push({ id: 'certificate-asked-for', why: 'the server asked for a client certificate before it refused' });
+  if (writer.side !== 'server' && hit.causes.includes('client-cert-required') && given.test(cleaned))
+    found.push({
+      id: 'certificate-given',
+      why: 'the client was given a certificate to show',
+      ...(afterHandshake.test(folded.text) && { proves: { cause: 'client-cert-rejected' } }),
+    });
   if (asked && chosen.test(folded.text))
     found.push({
       id: 'server-hello-seen',
@@ -27,6 +33,9 @@ export function clientCertificateClues({ recognised: { folded }, hit }: ClueCont
 /** curl and s_client, Java's debug output, GnuTLS, Apple (kCFStreamPropertySSLClientCertificateState). */
 const asking =
   /\brequest cert \(13\)|\bcertificaterequest\b|\bacceptable client certificate ca names\b|\bclient certificate types:|\bcertificate request was received\b|clientcertificatestate ?= ?[1-3]/;
+/** Options of curl, wget, s_client, gnutls-cli, psql and MySQL's. */
+const given =
+  /(?:^|\s)-{1,2}(?:cert|client-?cert(?:ificate)?|certificate|ssl-cert|x509certfile)[ =][./~\w@-]|\bsslcert=[./~\w]/;
 /** Java's stack, in TLS 1.2. */
 const lastFlight = /finishedproducer\.produce\b/;
 /** curl's trace and s_client, of what came from the server. */

@@ -111,14 +111,6 @@ const sayings: Saying[] = [
     of: ['client-cert-required'],
     proves: { cause: 'client-cert-required' },
   },
-  {
-    id: 'certificate-given',
-    ofClients: true,
-    says: /(?:^|\s)-{1,2}(?:cert|client-?cert(?:ificate)?|certificate|ssl-cert|x509certfile)[ =][.\/~\w@-]|\bsslcert=[.\/~\w]/,
-    asItStands: true,
-    why: 'the client was given a certificate to show',
-    of: ['client-cert-required', 'client-cert-rejected'],
-  },
   // What was changed before.
   {
     id: 'since-an-upgrade',
