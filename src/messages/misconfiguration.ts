@@ -9,13 +9,13 @@ export type Misconfiguration = {
   explanation: string;
 };
 
-/** Reads it from the words that stand for a misconfigured program; null where they do not say. `writer` wrote them. */
-export function misconfiguration(quote: string, writer: Side | null): Misconfiguration | null {
+/** Reads it from the words that stand for a misconfigured program; null where neither they nor a clue (`shown`) say. `writer` wrote them. */
+export function misconfiguration(quote: string, writer: Side | null, shown?: string): Misconfiguration | null {
   const words = quote.toLowerCase().replaceAll('_', ' ');
   const found =
     writer === 'server' && noTls.test(words)
       ? kinds.find((each) => each.kind === 'plain-to-tls')
-      : kinds.find(({ says }) => says.test(words));
+      : kinds.find(({ kind, says }) => (shown === undefined ? says.test(words) : kind === shown));
   if (!found) return null;
   const { kind, whose, title, explanation } = found;
   return { kind, side: whose === 'client' ? 'client' : (writer ?? 'client'), title, explanation };

@@ -1,10 +1,10 @@
-import type { CauseId } from '../causes/generated/ids.ts';
 import type { Failure } from './explain-text.ts';
 import { misconfiguration } from './misconfiguration.ts';
+import type { RankedCause } from './ranking.ts';
 
 /** What the words of a message make of a cause that has several. */
-export function ownReading(cause: CauseId, { quote, noticedBy }: Failure) {
-  if (cause === 'client-config') return misconfiguration(quote, noticedBy);
+export function ownReading({ cause, details }: RankedCause, { quote, noticedBy }: Failure) {
+  if (cause === 'client-config') return misconfiguration(quote, noticedBy, details.kind);
   if (cause === 'legacy-renegotiation' && renegotiationRefused.test(quote))
     return { ...refused, side: /client.initiated/i.test(quote) ? ('client' as const) : ('server' as const) };
   return cause === 'revocation-unavailable' && notAsked.test(quote) ? revocationNotAsked : null;

@@ -135,7 +135,7 @@ const serverLine =
 const loosePatterns = [
   /(\[[0-9a-f:.]{2,45}\]):\d{2,5}\b/gi,
   /(?<![\w./(-]|[\d:]:)([a-z0-9_][a-z0-9_-]{0,62}(?:\.[a-z0-9_-]{1,63}){0,8}):\d{2,5}\b/gi,
-  /(?<![\w./(:-])([a-z0-9][a-z0-9-]{0,62}(?:\.[a-z0-9-]{1,63}){0,8}\.[a-z]{2,24}) (?:uses|normally|sent|took|may|presented|refused|has a security)/gi,
+  /(?<![\w./(:-])([a-z0-9][a-z0-9-]{0,62}(?:\.[a-z0-9-]{1,63}){0,8}\.[a-z]{2,24}) (?:uses|normally|sent|took|may|presented|refused|has a security|unexpectedly closed)/gi,
 ];
 /** `https://intranet` */
 const singleOfUrl = /^[a-z][a-z0-9-]{3,30}$/;

@@ -62,4 +62,4 @@ export const aboutCertificate = new Set<string>([
 const suppressed = /\bsuppressed: [\w.$]{0,50}:? ?$/;
 /** What stands between an outer message and the one that it passes on. */
 const nests =
-  /caused by|---?> |inner exception|reason: |desc = |failed: |error(?: \(\d{1,4}\))?: |possibly because of /;
+  /caused by|---?> |inner exception|reason: |desc = |failed: |error(?: \(\d{1,4}\))?: |\berror='|possibly because of /;

@@ -45,7 +45,7 @@ export function factsOf(source: 'message' | 'log', places: Places, now: number):
 /** A cause that a message tells, as a finding. */
 export function findingOf(ranked: RankedCause, failure: Failure, { target }: Facts, place: number): Finding {
   const cause = causeOf(ranked.cause);
-  const own = ownReading(cause.id, failure);
+  const own = ownReading(ranked, failure);
   const isOwnCertificate = cause.id === 'cert-missing' && failure.noticedBy === 'server';
   const { side, title, explanation } = own ?? (isOwnCertificate ? { ...cause, ...withoutCertificate } : cause);
   const who = failure.program ? `${failure.program.name} says` : 'it says';

@@ -1,7 +1,7 @@
 import type { Clue, ClueContext } from './clue.ts';
 
 /** A trace shows whether the server asked for the client's certificate, and what came of it. */
-export function clientCertificateClues({ recognised: { folded, cleaned }, hit }: ClueContext): Clue[] {
+export function clientCertificateClues({ recognised: { folded, cleaned, writer }, hit }: ClueContext): Clue[] {
   const asked = hit.alert !== null || hit.hides || hit.causes.includes('client-cert-required');
   const found: Clue[] = [];
   if (asked && afterHandshake.test(folded.text))
@@ -16,8 +16,12 @@ export function clientCertificateClues({ recognised: { folded, cleaned }, hit }:
     });
   else if (asked && asking.test(folded.text))
     found.push({ id: 'certificate-asked-for', why: 'the server asked for a client certificate before it refused' });
-  if (asked && given.test(cleaned))
-    found.push({ id: 'certificate-given', why: 'the command names a certificate of the client' });
+  if (writer.side !== 'server' && asked && given.test(cleaned))
+    found.push({
+      id: 'certificate-given',
+      why: 'the client was given a certificate to show',
+      ...(afterHandshake.test(folded.text) && { proves: { cause: 'client-cert-rejected' } }),
+    });
   if (asked && chosen.test(folded.text))
     found.push({
       id: 'server-hello-seen',
@@ -29,9 +33,9 @@ export function clientCertificateClues({ recognised: { folded, cleaned }, hit }:
 /** curl and s_client, Java's debug output, GnuTLS, Apple (kCFStreamPropertySSLClientCertificateState). */
 const asking =
   /\brequest cert \(13\)|\bcertificaterequest\b|\bacceptable client certificate ca names\b|\bclient certificate types:|\bcertificate request was received\b|clientcertificatestate ?= ?[1-3]/;
-/** curl, mosquitto, wget, s_client. */
+/** Options of curl, wget, s_client, gnutls-cli, psql and MySQL's. */
 const given =
-  /(?<=\s)--?(?:cert|client-?cert|ssl-cert|certificate|client-?certificate|x509certfile)[ =](?=\S)|\bsslcert=(?=\S)/;
+  /(?:^|\s)-{1,2}(?:cert|client-?cert(?:ificate)?|certificate|ssl-cert|x509certfile)[ =][./~\w@-]|\bsslcert=[./~\w]/;
 /** Java's stack, in TLS 1.2. */
 const lastFlight = /finishedproducer\.produce\b/;
 /** curl's trace and s_client, of what came from the server. */

@@ -92,7 +92,7 @@ const sayings: Saying[] = [
     asItStands: true,
     why: 'Redis is spoken without TLS here, and hangs up on that where the port is one of TLS',
     of: ['tcp-reset', 'closed-early'],
-    proves: { cause: 'client-config' },
+    proves: { cause: 'client-config', details: { kind: 'plain-to-tls' } },
   },
   {
     id: 'no-hello-sent',

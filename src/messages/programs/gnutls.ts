@@ -248,6 +248,8 @@ export const gnutls: Program = {
       'GnuTLS, handshake failed: Error in the certificate',
     ),
     measured.likely(['protocol-mismatch', 'version-intolerance', 'client-outdated'], 'Error in protocol version'),
+    // gnutls-cli, which waits for the server's consent.
+    recalled.likely(['starttls-needed', 'handshake-timeout'], "error receiving '{any}': Timeout"),
     recalled.likely(
       ['client-config'],
       'gnutls_priority_set_direct({any}): The request is invalid',
