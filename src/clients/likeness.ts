@@ -144,7 +144,16 @@ export function contains({ offer }: Attempt, hello: Hello, { answered }: Taught)
  * The fewest extensions of which one at least is why a hello was refused: another of its versions, with nothing more in it, was
  * answered without them.
  */
-export function mindedExtensions({ answered, refused }: Pick<Taught, 'answered' | 'refused'>): number[] {
+export function mindedExtensions(taught: Pick<Taught, 'answered' | 'refused'>): number[] {
+  const minded = mindedBy.get(taught) ?? findMinded(taught);
+  mindedBy.set(taught, minded);
+  return minded;
+}
+
+/** Asked for every client, and the same for all. */
+const mindedBy = new WeakMap<object, number[]>();
+
+function findMinded({ answered, refused }: Pick<Taught, 'answered' | 'refused'>): number[] {
   const offers = (attempts: readonly Attempt[]) => attempts.flatMap(({ offer }) => offer ?? []);
   const areProtocolsMinded = !offers(refused).some(({ alpn }) => alpn.length === 0);
   const differences = offers(answered).flatMap((less) =>
