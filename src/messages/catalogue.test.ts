@@ -114,6 +114,8 @@ test('lines that every log is full of are not looked at', () => {
     '2026/11/20 10:00:00 [error] 9021#9: *7 open() "/usr/share/nginx/html/img7.png" failed (2: No such file or directory), client: 192.0.2.1, server: shop.example.com, request: "GET /img7.png HTTP/1.1", host: "shop.example.com"',
     '[Fri Nov 20 10:00:00.000000 2026] [core:error] [pid 7:tid 8] (13)Permission denied: [client 192.0.2.1:40000] AH00035: access to /x denied',
     '192.0.2.1 - - [20/Nov/2026:10:00:00 +0000] "GET /index.html HTTP/1.1" 200 512 "-" "Mozilla/5.0 (X11; Linux x86_64)"',
+    '192.0.2.1 - - [20/Nov/2026:10:00:00 +0000] "GET /img/77.png HTTP/1.1" 200 512 "https://www.example.com/shop/item" "Mozilla/5.0"',
+    '{"time":"2026-11-20T10:00:00Z","level":"INFO","msg":"request","url":"https://api.example.com/v1","status":200}',
     'Nov 20 10:00:00 mx postfix/smtpd[77]: disconnect from unknown[192.0.2.1] ehlo=1 quit=1 commands=2',
     'Nov 20 10:00:00 mx dovecot: imap(anna)<77><x>: Disconnected: Logged out in=77 out=7777',
     '2026-11-20 10:00:00.000 UTC [77] ERROR:  duplicate key value violates unique constraint "users_pkey"',

@@ -59,6 +59,12 @@ export type ExplainOptions = {
  * Pure; the time is bounded by the length of the text, of which the first 64 Ki characters count.
  */
 export function explainText(text: string, options: ExplainOptions): Explained {
+  const { folded, ...told } = failuresIn(text, options);
+  return { ...told, nearest: told.failures.length === 0 ? nearestText(folded) : null };
+}
+
+/** The same without what looks most like it where nothing is known, which takes the whole catalogue. */
+export function failuresIn(text: string, options: ExplainOptions): Omit<Explained, 'nearest'> & { folded: string } {
   const { recognised, places, found } = readText(text, options);
   const { writer, cleaned } = recognised;
   const failures = found.map(({ hit, clues }): Failure => {
@@ -76,7 +82,7 @@ export function explainText(text: string, options: ExplainOptions): Explained {
       causes: rank(hit, clues),
     };
   });
-  return { failures, places, nearest: failures.length === 0 ? nearestText(recognised.folded.text) : null };
+  return { failures, places, folded: recognised.folded.text };
 }
 
 /** What `explainText` goes by: the hit of each failure, the most telling first, and the clues around it. */

@@ -164,4 +164,16 @@ const telling = [
   'peer',
   'alert',
 ];
-const ordinary = ['connect', 'error', 'fail', 'server', 'client', 'request', 'could not', 'unable', 'timeout', 'http'];
+const ordinary = [
+  'https://',
+  'connect',
+  'error',
+  'fail',
+  'server',
+  'client',
+  'request',
+  'could not',
+  'unable',
+  'timeout',
+  'http',
+];

@@ -1,6 +1,6 @@
 import type { Certainty } from '../../causes/cause.ts';
 import type { CauseId } from '../../causes/generated/ids.ts';
-import { explainText, type ExplainOptions, type Failure } from '../explain-text.ts';
+import { failuresIn, type ExplainOptions, type Failure } from '../explain-text.ts';
 import { speaksOfTls } from '../hits.ts';
 import { misconfiguration } from '../misconfiguration.ts';
 import type { Places } from '../places.ts';
@@ -36,7 +36,7 @@ export type Reading = {
 export function readLine(line: string, options: ExplainOptions): Reading | null {
   const own = ownWords(line);
   if (own === null || unharmed.test(line)) return null;
-  const { failures, places } = explainText(own, { ...options, inOrdinaryWords: tellsOfFailure(own) });
+  const { failures, places } = failuresIn(own, { ...options, inOrdinaryWords: tellsOfFailure(own) });
   const [failure] = failures;
   const [first] = failure?.causes ?? [];
   if (!failure || !first) return null;

@@ -1,4 +1,4 @@
-import { explainText, type ExplainOptions, type Failure } from '../explain-text.ts';
+import { failuresIn, type ExplainOptions, type Failure } from '../explain-text.ts';
 import { clean, fold } from '../fold.ts';
 import type { Program } from '../program.ts';
 import { writerOf } from '../sides.ts';
@@ -71,7 +71,7 @@ export function logWriter(options: ExplainOptions): LogWriter {
       const { program } = failure;
       const named = program === null || isLibrary(program) ? (onlyServer() ?? program) : program;
       const isOpen = failure.noticedBy === null || isGuessed(failure);
-      const [again] = isOpen ? explainText(example, { ...options, writer: 'server' }).failures : [];
+      const [again] = isOpen ? failuresIn(example, { ...options, writer: 'server' }).failures : [];
       const [first] = again?.causes ?? [];
       const read = again && first ? { failure: again, first } : group;
       const whole = {
