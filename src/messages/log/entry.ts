@@ -170,8 +170,9 @@ const threads = [
   /\b\d{1,10}#\d{1,10}: \*\d{1,20}/,
   /\bconn=\d{1,20}\b/,
   /"ctx" ?: ?"(conn\d{1,10})"/,
-  /(?<!\S)\S{6,40} {1,30}(?:debug|info|warn|error)\t/,
-  /\b(?!error\[)[a-z][\w.-]{0,30}(?:\/[\w.-]{1,30}){0,3}(\[\d{1,10}\])/i,
+  // What stands before is looked at last: a word begins everywhere, a level or a number in brackets does not.
+  /(?<=(?<!\S)(\S{6,40}) {1,30})(?:debug|info|warn|error)\t/,
+  /(?<=\b(?!error\[)[a-z][\w.-]{0,30}(?:\/[\w.-]{1,30}){0,3})(\[\d{1,10}\])/i,
   // Erlang's: of the process that a line is about, which may be another than the one that wrote it.
   /\((?:\w+\|)?(<\d{1,5}\.\d{1,9}\.\d{1,5}>)\) |\[\w+\] (<\d{1,5}\.\d{1,9}\.\d{1,5}>) /,
   / \[(\d{1,10})\] /,
