@@ -62,7 +62,8 @@ function splitScheme(input: string): { service: Service | null; authority: strin
   if (input === '') throw new TargetError('target', `no target was given. ${accepted}`);
   const match = /^([a-z][a-z0-9+.-]*):\/\/(.*)$/is.exec(input);
   const rest = match ? (match[2] ?? '') : input;
-  if (/[\s\p{Cc}]/u.test(rest))
+  // What is visible ASCII throughout needs no table of Unicode.
+  if (!/^[!-~]*$/.test(rest) && /[\s\p{Cc}]/u.test(rest))
     throw new TargetError('target', `${quote(input)} has a space or control character in it. ${accepted}`);
   const authority = rest.replace(/[/?#].*$/s, '');
   if (authority.includes('@')) {

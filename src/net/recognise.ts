@@ -18,6 +18,7 @@ export type Recognised = {
  * first kilobyte alone.
  */
 export function recogniseProtocol(firstBytes: Uint8Array): Recognised | null {
+  if (firstBytes.length === 0) return null;
   let text = '';
   for (const byte of firstBytes.subarray(0, maxBytes)) text += String.fromCharCode(byte);
   for (const { protocol, name, starttls = null, test, says = firstLine('it answers') } of patterns) {
@@ -66,6 +67,13 @@ const banner = (codes: string, words: string) =>
 const callForTls =
   /^(?:HTTP\/\d|\s{0,8}<)[\s\S]{0,900}?(plain HTTP request was sent to HTTPS port|speaking plain HTTP to an SSL-enabled server port|sent an HTTP request to an HTTPS server|combination of host and port requires TLS)/i;
 
+function callingForTls(otherwise: Says): Says {
+  return (text, match) => {
+    const call = callForTls.exec(text)?.[1];
+    return call ? `it answers plain HTTP with ${quoted(call)}: the port is for HTTPS` : otherwise(text, match);
+  };
+}
+
 /** In the order to try: whoever is certain comes before whoever guesses. Text is Latin-1, a byte a character. */
 const patterns: Pattern[] = [
   {
@@ -74,19 +82,14 @@ const patterns: Pattern[] = [
     test: /^([\x14-\x17])\x03[\x00-\x04]/,
     says: (_, match) => `it answers with a TLS record (${recordTypes[match[1] ?? ''] ?? 'unknown'})`,
   },
-  {
-    protocol: 'http',
-    name: 'HTTP',
-    test: callForTls,
-    says: (_, match) => `it answers plain HTTP with ${quoted(match[1] ?? '')}: the port is for HTTPS`,
-  },
-  { protocol: 'http', name: 'HTTP', test: /^HTTP\/\d/ },
+  { protocol: 'http', name: 'HTTP', test: /^HTTP\/\d/, says: callingForTls(firstLine('it answers')) },
   {
     protocol: 'http',
     name: 'HTTP',
     test: /^\s{0,8}<(!doctype html|html)\b/i,
-    says: plainly('it answers with a web page'),
+    says: callingForTls(plainly('it answers with a web page')),
   },
+  { protocol: 'http', name: 'HTTP', test: callForTls, says: callingForTls(firstLine('it answers')) },
   {
     protocol: 'http2',
     name: 'HTTP/2 without TLS',
