@@ -186,7 +186,10 @@ const tablesAsText: Plugin = {
   },
 };
 
-/** The same for the program, in files of their own: what stands in a script is in its bytecode once more. */
+/**
+ * The same for the program, in files of their own: what stands in a script is in its bytecode once more. Where a table is in a few
+ * parts it is read when one of them is asked for, which a healthy server may never make happen.
+ */
 const tablesBeside: Plugin = {
   name: 'tables-beside',
   setup({ onLoad }) {
@@ -199,10 +202,19 @@ const tablesBeside: Plugin = {
       );
       writeFileSync(join(dist, 'cli', basename(path)), text);
       const read = `${builtin('node:fs')}.readFileSync(__dirname+${JSON.stringify(`/${basename(path)}`)},'latin1')`;
-      return { contents: `export default JSON.parse(${read})`, loader: 'js' };
+      const parts = Object.keys(table as object);
+      if (parts.length > fewParts) return { contents: `export default JSON.parse(${read})`, loader: 'js' };
+      const getters = parts.map((part) => `get ${part}(){return all().${part}}`);
+      return {
+        contents: `let t;const all=()=>t??=JSON.parse(${read});module.exports={${getters.join()}}`,
+        loader: 'js',
+      };
     });
   },
 };
+
+/** Of a table that is one list by subject; a dictionary has hundreds. */
+const fewParts = 8;
 
 /** Our own sources: `import { a as b } from 'node:x'` and its kin become `const { a: b } = ...`; types are left out. */
 function withoutFacades(source: string): string {
