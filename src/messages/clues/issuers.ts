@@ -1,7 +1,6 @@
 import { interceptorNamed } from '../../pki/stores/interception.ts';
-import { runsPublicRoots } from '../../pki/stores/public-roots.ts';
 import type { Clue, ClueContext } from './clue.ts';
-import { publicCertificate } from './names.ts';
+import { isPublicAuthority, namedAuthorities, publicCertificate } from './public-authorities.ts';
 
 /** What the names of authorities say: they tell interceptors and public authorities from home-made ones. */
 export function issuerClues(context: ClueContext): Clue[] {
@@ -45,9 +44,7 @@ function ownAuthority({ places: { subject, issuer }, hit }: ClueContext): Clue |
   const organisation = attributes.find((each) => /^(?:O|organizationName) ?=/.test(each));
   const value = organisation?.replace(/^\w{1,20} ?= ?"?|"$|\\/g, '');
   const isPublic =
-    value === undefined
-      ? !attributes.some((each) => /^(?:CN|commonName) ?=/.test(each))
-      : namedAuthorities.test(value) || issueUnderOthers.test(value) || runsPublicRoots(value);
+    value === undefined ? !attributes.some((each) => /^(?:CN|commonName) ?=/.test(each)) : isPublicAuthority(value);
   return isPublic ? null : { id: 'own-issuer', why: `${shortly(issuer)} is named as issuer, no public authority` };
 }
 
@@ -116,11 +113,3 @@ const interceptorWords =
 /** Taken out of the root programs of Mozilla, Google, Apple or Microsoft for what they did. */
 const distrusted =
   /\b(?:StartCom|StartSSL|WoSign|CNNIC|DigiNotar|TurkTrust|Certinomi|PROCERT|Camerfirma|TrustCor|e-Tugra|E-Tuğra|GLOBALTRUST|Netlock|Chunghwa)\b/i;
-
-/** Organisations with intermediates of their own below the roots of others. */
-const issueUnderOthers =
-  /\b(?:cPanel|Gandi|G[EÉ]ANT|Cloudflare|Corporation Service Company|Trust Provider|Actalis|Deutschen Forschungsnetz\w*)\b/i;
-
-/** Names that nobody uses for anything else. */
-const namedAuthorities =
-  /\b(?:Let'?s ?Encrypt|Sectigo|DigiCert|GoDaddy|GlobalSign|Comodo|Entrust|RapidSSL|GeoTrust|ZeroSSL|Go Daddy|Thawte|USERTrust|Starfield|Google Trust Services|IdenTrust)\b/i;

@@ -1,6 +1,8 @@
 import { isPrivateAddress } from '../../net/private-address.ts';
+import { ipOctets } from '../../pki/certificate/ip-address.ts';
 import type { Places } from '../places.ts';
 import type { Clue, ClueContext } from './clue.ts';
+import { publicCertificate } from './public-authorities.ts';
 import { wellKnownSites } from './well-known-sites.ts';
 
 /** What the name of the server says, or that of the service behind it. */
@@ -19,7 +21,7 @@ function hostClue({ recognised, places, hit, isPublicName }: ClueContext): Clue 
     return { id: 'well-known-database', why: `${hired} has certificates of an authority that its makers publish` };
   // Where only an address is named, the certificate may have the name.
   const shown = hostNamed.exec(places.subject ?? '')?.[1]?.toLowerCase();
-  if ((host === null || isAddress.test(host)) && shown !== undefined && isPrivateHost(shown, isPublicName))
+  if ((host === null || ipOctets(host) !== null) && shown !== undefined && isPrivateHost(shown, isPublicName))
     return { id: 'private-host', why: `the certificate is for ${shown}, a private name` };
   // What is put for a name that is not to be shown leaves open what its certificate is like.
   if (host === null || (hit.hides && forDocumentation.test(host))) return null;
@@ -132,7 +134,7 @@ function siteNamed(cleaned: string): string | null {
 /** Whether a name or address means something else to everybody. */
 function isPrivateHost(host: string, isPublicName: (name: string) => boolean): boolean {
   if (isPrivateAddress(host)) return true;
-  if (isAddress.test(host)) return false;
+  if (ipOctets(host) !== null) return false;
   // Names for documentation stand for any public site (RFC 2606 section 3).
   if (forDocumentation.test(host)) return false;
   return !host.includes('.') || privateEndings.test(host) || insideLabels.test(host) || !isPublicName(host);
@@ -164,7 +166,6 @@ const reached =
 
 const forDocumentation = /(?:^|\.)example(?:\.(?:com|net|org))?$/;
 
-const isAddress = /^[\d.]+$|:/;
 const hostNamed = /(?:^|\bCN ?= ?)((?:[a-z0-9-]{1,63}\.){1,8}[a-z][a-z0-9-]{1,62})(?![\w.-])/i;
 const privateEndings =
   /\.(?:local|lan|internal|intern|intra|intranet|corp|home|localdomain|test|svc|cluster\.local|home\.arpa|private|priv|ad|consul|dev\.local|invalid|localhost)$/;
@@ -178,10 +179,6 @@ const homeward =
 const installers = new Set(['npm', 'pip', 'conda']);
 
 const alwaysHomeward = /\b(?:npm err|xhr failed|vscode|vs code|visual studio code|copilot|ghost text|docker pull)\b/;
-
-/** Of an authority that everybody knows. */
-export const publicCertificate =
-  /\b(?:official|commercial|purchased|bought|paid|wildcard|publicly (?:trusted|signed)|let'?s ?encrypt|digicert|sectigo|godaddy|comodo|globalsign|zerossl) (?:\w{1,12} ){0,2}cert\w{0,9}\b/;
 
 const households =
   /\b(?:(?:private|in ?house|internal) server(?! error)|fluentd|fluent bit|(?:file|metric|audit)beat|prisma|sequelize|typeorm|rdkafka|sql ?server|sqlserver|ssms|sqlclient|mssql|postgres\w{0,4}|mysql|mariadb|mongod?b?|redis|kafka|rabbitmq|amqps?|ldaps?|elastic\w{0,12}|opensearch|logstash|vault|kubernetes|apiserver|webhook|etcd|vcenter|vsphere|esxi|proxmox|unifi|openvpn|radius|winrm|wpa supplicant|eap|stunnel|prosody|ejabberd|xmpp|s2s\w{0,12}|asterisk|kamailio|freeswitch|syslog(?: ng)?|zabbix|nagios|icinga\w{0,3}|puppet\w{0,6}|splunk|nexus|artifactory|gitea|harbor|minio|keycloak|jira|confluence|cassandra|datastax|scylla|neo4j|clickhouse|couchbase|influxdb?|hadoop|hive|spark|solr|zookeeper|activemq|nats|pulsar|consul|nomad|ceph|ilo|idrac|oracle db|ora-\d{5})\b/;
