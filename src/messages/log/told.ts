@@ -5,6 +5,7 @@ import { unwrapped } from './envelope.ts';
 import { namedByProcess, type Unwrapped } from './fields.ts';
 import { lineShape } from './line-shape.ts';
 import type { Line } from './lines.ts';
+import { tellsOfFailure } from './own-words.ts';
 import { type Reading, readLine, vague } from './reading.ts';
 import { recent } from './recent.ts';
 
@@ -26,7 +27,7 @@ export function lineTeller(options: ExplainOptions): (line: Line) => Told | null
     for (const joint of brokenByTerminal(parts) ? [''] : ['', ' ']) {
       const text = parts.join(joint);
       const whole = encoder.encode(text);
-      if (!known.mayMatch(whole, 0, whole.length)) continue;
+      if (!mayTell(known.mayMatch(whole, 0, whole.length), text)) continue;
       const inner = unwrapped(text);
       const reading = readInner(inner);
       if (!best?.reading || (reading && reading.failure.quote.length > best.reading.failure.quote.length))
@@ -65,11 +66,18 @@ export function lineTeller(options: ExplainOptions): (line: Line) => Told | null
   return (line) => {
     const { bytes, from, to, pieces } = line;
     if (pieces > 1) return tellBroken(line);
-    if (!known.mayMatch(bytes, from, to)) return null;
+    const found = known.mayMatch(bytes, from, to);
+    if (found === null) return null;
     const text = utf8.decode(bytes.subarray(from, to));
+    if (!mayTell(found, text)) return null;
     const inner = unwrapped(text);
     return { reading: inner.content === text ? read(bytes, from, to) : readInner(inner), inner };
   };
+}
+
+/** Where only the beginning of something known stands, a failure is told in ordinary words, and not without one for it. */
+function mayTell(found: 'word' | 'stretch' | null, text: string): boolean {
+  return found === 'word' || (found === 'stretch' && tellsOfFailure(text));
 }
 
 const encoder = new TextEncoder();
