@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { LogSummary } from './groups.ts';
-import { type LogEvent, logCounter } from './log.ts';
+import type { LogEvent } from './failures.ts';
+import { logCounter } from './log.ts';
 
 const now = Date.UTC(2026, 10, 26);
 const encoder = new TextEncoder();
