@@ -934,3 +934,39 @@ test('what Postfix puts a mail off for is the failure that its library gave the 
   );
   assert.deepEqual([failures, groups[0]?.first.cause], [1, 'protocol-mismatch']);
 });
+
+test('the end of a connection that stood is no failure of its handshake', () => {
+  const mosquitto = (end: string) =>
+    `1795811454: OpenSSL Error[0]: error:0A000126:SSL routines::unexpected eof while reading\n1795811454: ${end}\n`;
+  const stood = mosquitto('Client till-7 closed its connection.');
+  const { failures, beside } = count(stood + mosquitto('Client <unknown> disconnected: Protocol error.') + stood);
+  assert.deepEqual([failures, beside.size], [1, 0]);
+});
+
+test('a level before the name of a logger is no host that kept the line', () => {
+  const line = (what: string) => `2026-11-20T10:00:00.537Z ERROR TLS: ${what}\n`;
+  assert.equal(count(line('tlsv1 alert unknown ca') + line('socket hang up')).failures, 2);
+});
+
+test('times of MariaDB, whose hours have one digit in the morning', () => {
+  const line = (time: string) =>
+    `2026-11-20 ${time} 3 [Warning] Aborted connection 3 to db: 'unconnected' user: 'unauthenticated' host: '192.0.2.1' (This connection closed normally without authentication)\n`;
+  const { firstTime, lastTime } = count(line(' 9:59:58') + line('10:00:01'));
+  assert.deepEqual([firstTime, lastTime], ['2026-11-20  9:59:58', '2026-11-20 10:00:01']);
+});
+
+test('what could not be reached is no failure of TLS, whatever was asked for', () => {
+  const line =
+    '2026/11/20 10:00:00 [error] 12#12: *7 connect() failed (111: Connection refused) while connecting to upstream, client: 192.0.2.1, request: "GET /ssl HTTP/1.1", upstream: "https://192.0.2.9:443/ssl"\n';
+  const { failures, beside } = count(line + line);
+  assert.deepEqual([failures, [...beside]], [0, [['tcp-refused', 2]]]);
+});
+
+test('what HAProxy notes by numbers alone', () => {
+  const line = (client: string, numbers: string) =>
+    `Nov 20 10:00:00 lb haproxy[7]: ${client}:40000 [20/Nov/2026:10:00:00.000] shop~ 1/1 ${numbers}/0/0/0 -/TLSv1.3/(NONE)\n`;
+  const { failures, noise } = count(
+    line('192.0.2.7', '34/0000000000000000') + '\n' + line('192.0.2.9', '24/0000000000000000'),
+  );
+  assert.deepEqual([failures, noise], [2, 1]);
+});

@@ -156,7 +156,8 @@ export function logCounter(options: ExplainOptions & { onFailure?(event: LogEven
     if (same && reading.established) return letPass(same);
     if (same) return tellMore(same, reading, filled(same.entry, entry), above);
     const { cause } = reading.first;
-    if (reading.beside && reachCauses.has(cause)) beside.set(cause, (beside.get(cause) ?? 0) + 1);
+    if (reading.beside && !reading.established && reachCauses.has(cause))
+      beside.set(cause, (beside.get(cause) ?? 0) + 1);
     const group = reading.beside ? null : groupOf(reading, above);
     if (group === null) return;
     add(group, entry);

@@ -22,7 +22,7 @@ export function tellsOfFailure(line: string): boolean {
 }
 
 /** SSH has handshakes and certificates too, and DKIM has keys. */
-const strangers = /^(?:sshd(?:-session)?|CRON|crond?|sudo|opendkim)\[/;
+const strangers = /^(?:(?:sshd(?:-session)?|CRON|crond?|sudo|opendkim)\[|ssh: |debug\d: )/;
 const passed = /[✓✔]|^ {0,16}# Subtest: |\.\.\. ok$|--- PASS:|\bPASSED\b|^(?:\S{1,40} ){0,2}ok \d{1,6} -/;
 const request = /(["'](?:GET|POST|HEAD|PUT|DELETE|OPTIONS|PATCH|PROPFIND|REPORT) )\S{0,8000}( HTTP\/\d)/g;
 /** Common Log Format goes on with status and size, then with Referer and User-Agent. */

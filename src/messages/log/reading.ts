@@ -42,7 +42,8 @@ export function readLine(line: string, options: ExplainOptions): Reading | null 
   if (!failure || !first) return null;
   const beside =
     established.test(line) ||
-    (reachCauses.has(first.cause) && (toReach.has(first.cause) || !inOwnWords(failure)) && !speaksOfTls(line));
+    toReach.has(first.cause) ||
+    (reachCauses.has(first.cause) && !inOwnWords(failure) && !speaksOfTls(line));
   const head = line
     .slice(0, Math.max(0, line.indexOf(failure.quote)) + headOfQuote)
     .split(' ')
@@ -111,11 +112,11 @@ const headLetters = 32;
 const headOfQuote = 12;
 /** What hides the cause tells nothing. */
 export const vague = 0;
-/** Traefik of a client that named no server, nginx of stapling, MySQL and httpd of their own files, and Redis, Dovecot and httpd of a client that went. */
+/** Traefik of a client that named no server, whoever looks for stapling, a setting that is off, who was told not to verify, MySQL and httpd of their own files, and Redis, Dovecot and httpd of a client that went. */
 const unharmed =
-  /\bServing default certificate for request: (?:\\?["']){2}|"ssl_stapling" ignored|\bCA certificate \S{1,200} is self signed|\bAH01906\b|\bReading from client: error:\w{8}:SSL routines::unexpected eof|\bDebug: SSL error: Connection closed|\(70014\)End of file found: .{0,80}\bAH01992\b/;
+  /\bServing default certificate for request: (?:\\?["']){2}|"ssl_stapling" ignored|\bCA certificate \S{1,200} is self signed|\bAH01906\b|\bReading from client: error:\w{8}:SSL routines::unexpected eof|\bDebug: SSL error: Connection closed|\(70014\)End of file found: .{0,80}\bAH01992\b|\bshutdown\(\) failed \(107: |\bextract ocsp URI\b|\bocsp query command\b|\] Peer did not present a certificate\.$|\bNODE_TLS_REJECT_UNAUTHORIZED environment variable\b|\bInsecureRequestWarning\b|^\s{1,40}\w{1,60} = (?:no|false|off)$/;
 const sureness: Record<Certainty, number> = { certain: 3, likely: 2, possible: 1 };
-const established = /\bTLS connection established\b/;
+const established = /\bTLS connection established\b|\bClient (?!<unknown>)\S{1,200} closed its connection\b/;
 const toReach = new Set<CauseId>(['dns-failure', 'tcp-refused', 'tcp-timeout']);
 /** What the network does. */
 export const reachCauses = new Set<CauseId>([
