@@ -163,7 +163,7 @@ const maxAbove = 3;
 /** Characters in which a line names its own time. */
 const maxHead = 100;
 const maxIndent = 40;
-/** Apache httpd, stunnel, nginx, OpenLDAP, MongoDB, Prosody, whoever writes through syslog, Erlang, PostgreSQL, MariaDB. */
+/** Apache httpd, stunnel, nginx, OpenLDAP, MongoDB, Prosody, whoever writes through syslog, Erlang, PostgreSQL, MariaDB, Dovecot. */
 const threads = [
   /\[pid \d{1,10}(?::tid \d{1,20})?\]/,
   /\bLOG\d\[(\w{1,20})\]/,
@@ -177,4 +177,5 @@ const threads = [
   /\((?:\w+\|)?(<\d{1,5}\.\d{1,9}\.\d{1,5}>)\) |\[\w+\] (<\d{1,5}\.\d{1,9}\.\d{1,5}>) /,
   / \[(\d{1,10})\] /,
   /:\d\d (\d{1,10}) \[(?:Note|Warning|ERROR)\]/,
+  /\bsession=<([\w+/]{1,40}={0,2})>/,
 ];

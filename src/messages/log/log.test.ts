@@ -962,6 +962,50 @@ test('what could not be reached is no failure of TLS, whatever was asked for', (
   assert.deepEqual([failures, [...beside]], [0, [['tcp-refused', 2]]]);
 });
 
+test('a client that went while the server wrote to it is noise in its handshake, and nothing elsewhere', () => {
+  const line = (what: string) =>
+    `27-Nov-2026 20:32:17.444 FINE [exec-8] org.apache.tomcat.util.net.NioEndpoint.doRun ${what}\n`;
+  const { failures, noise } = count(
+    `${line('Handshake failed for client connection from IP address [192.0.2.7] and port [4711]')}\tjava.io.IOException: Broken pipe\n${line('Error writing the page: Broken pipe')}`,
+  );
+  assert.deepEqual([failures, noise], [1, 1]);
+});
+
+test('statements of one second about two connections, told apart by their sessions', () => {
+  const line = (why: string, session: string) =>
+    `Nov 20 10:00:00 imap-login: Info: Disconnected: Connection closed: ${why} (no auth attempts in 0 secs): user=<>, rip=192.0.2.7, lip=192.0.2.1, TLS handshaking: ${why}, session=<${session}>\n`;
+  const { failures } = count(
+    line('SSL_accept() failed: error:0A000102:SSL routines::unsupported protocol', 'XnXpuExhaN') +
+      line('SSL_accept() syscall failed: Invalid argument', 'lQhp+Exh/N'),
+  );
+  assert.equal(failures, 2);
+});
+
+test('the client in fields of JSON, and of a handshake in Go', () => {
+  const unknown = 'tlsv1 alert unknown ca';
+  const lines = [
+    `{"time":"2026-11-20 10:00:00","module":"ssl","client":"192.0.2.7:4711","msg":"SSL Library Error: ${unknown}"}`,
+    `{"time":"2026-11-20 10:00:01","message":"TLS client error: ${unknown}","ip":"::ffff:192.0.2.7"}`,
+    `{"time":"2026-11-20 10:00:02","message":"TLS client error: ${unknown}","ip":"2001:db8::7:11"}`,
+    '2026/11/20 10:00:03 ERROR: desc = "ServerHandshake(\\"192.0.2.7:4711\\") failed: remote error: tls: unknown certificate authority"',
+  ];
+  const clients = count(lines.join('\n')).groups.flatMap((group) => [...group.clients]);
+  assert.deepEqual(
+    new Map(clients),
+    new Map([
+      ['192.0.2.7', 3],
+      ['2001:db8::7:11', 1],
+    ]),
+  );
+});
+
+test('a reason that only a server has, where a monitor wrote it', () => {
+  const { failures, noise } = count(
+    'Nov 20 10:00:00 mx nrpe[7]: Error: (ERR_get_error_line_data = 167772316), Could not complete SSL handshake with 192.0.2.7: http request\n',
+  );
+  assert.deepEqual([failures, noise], [1, 1]);
+});
+
 test('what HAProxy notes by numbers alone', () => {
   const line = (client: string, numbers: string) =>
     `Nov 20 10:00:00 lb haproxy[7]: ${client}:40000 [20/Nov/2026:10:00:00.000] shop~ 1/1 ${numbers}/0/0/0 -/TLSv1.3/(NONE)\n`;

@@ -43,7 +43,7 @@ export function readLine(line: string, options: ExplainOptions): Reading | null 
   const beside =
     established.test(line) ||
     toReach.has(first.cause) ||
-    (reachCauses.has(first.cause) && !inOwnWords(failure) && !speaksOfTls(line));
+    (mayBeNetworks(failure) && !inOwnWords(failure) && !speaksOfTls(line));
   const head = line
     .slice(0, Math.max(0, line.indexOf(failure.quote)) + headOfQuote)
     .split(' ')
@@ -98,6 +98,12 @@ export function explains({ first: { cause }, beside }: Reading, { failure, first
   return !isOfCertificate || cause === 'client-cert-rejected' || aboutCertificate.has(cause);
 }
 
+/** Whether it is first of all what the network does, or that somebody went, as who was refused does too. */
+function mayBeNetworks({ causes: [first, ...others] }: Failure): boolean {
+  const isOf = ({ cause }: RankedCause) => reachCauses.has(cause);
+  return first !== undefined && (isOf(first) || (first.cause === 'client-cert-required' && others.some(isOf)));
+}
+
 /** A server's own word for a connection that came to nothing, which is no word of the network's. */
 function inOwnWords({ program, quote }: Failure): boolean {
   return program?.side === 'server' && (program.marks ?? []).some((mark) => quote.includes(mark));
@@ -114,7 +120,7 @@ const headOfQuote = 12;
 export const vague = 0;
 /** Traefik of a client that named no server, whoever looks for stapling, a setting that is off, who was told not to verify, MySQL and httpd of their own files, and Redis, Dovecot and httpd of a client that went. */
 const unharmed =
-  /\bServing default certificate for request: (?:\\?["']){2}|"ssl_stapling" ignored|\bCA certificate \S{1,200} is self signed|\bAH01906\b|\bReading from client: error:\w{8}:SSL routines::unexpected eof|\bDebug: SSL error: Connection closed|\(70014\)End of file found: .{0,80}\bAH01992\b|\bshutdown\(\) failed \(107: |\bextract ocsp URI\b|\bocsp query command\b|\] Peer did not present a certificate\.$|\bNODE_TLS_REJECT_UNAUTHORIZED environment variable\b|\bInsecureRequestWarning\b|^\s{1,40}\w{1,60} = (?:no|false|off)$/;
+  /\bServing default certificate for request: (?:\\?["']){2}|"ssl_stapling" ignored|\bCA certificate \S{1,200} is self signed|\bAH01906\b|\bReading from client: error:\w{8}:SSL routines::unexpected eof|\bDebug: SSL error: Connection closed|\(70014\)End of file found: .{0,80}\bAH01992\b|\bextract ocsp URI\b|\bocsp query command\b|\] Peer did not present a certificate\.$|\bNODE_TLS_REJECT_UNAUTHORIZED environment variable\b|\bInsecureRequestWarning\b|\bInvalid certificate in \S{1,200}: at line\b|^\s{1,40}\w{1,60} = (?:no|false|off)$/;
 const sureness: Record<Certainty, number> = { certain: 3, likely: 2, possible: 1 };
 const established = /\bTLS connection established\b|\bClient (?!<unknown>)\S{1,200} closed its connection\b/;
 const toReach = new Set<CauseId>(['dns-failure', 'tcp-refused', 'tcp-timeout']);
