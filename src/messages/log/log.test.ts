@@ -15,6 +15,7 @@ function count(text: string, size = 4_096, onFailure?: (event: LogEvent) => void
   return counter.summary();
 }
 
+const causesOf = (text: string) => count(text).groups.map(({ first }) => first.cause);
 const nginx = (time: string, client: string, what: string) =>
   `2026/11/20 ${time} [info] 12#12: *7 ${what} while SSL handshaking, client: ${client}, server: 0.0.0.0:443\n`;
 const unknownCa =
@@ -593,7 +594,6 @@ test('codes within a word tell lines apart', () => {
     `[2026-11-20T10:00:00.000Z] "- -" 0 - ${client}:40000 "TLS_error:|268435000:SSL_routines:OPENSSL_internal:${code}:TLS_error_end" "-"\n`;
   const haproxy = (client: string, code: string) =>
     `Nov 20 10:00:00 lb haproxy[7]: ${client}:40000 [20/Nov/2026:10:00:00.000] shop~ 34/00000000${code}/0 TLSv1\n`;
-  const causesOf = (text: string) => count(text).groups.map(({ first }) => first.cause);
   assert.deepEqual(
     causesOf(envoy('192.0.2.7', 'UNSUPPORTED_PROTOCOL') + envoy('192.0.2.8', 'TLSV1_ALERT_UNKNOWN_CA')),
     ['client-outdated', 'ca-untrusted'],
@@ -1004,6 +1004,35 @@ test('a reason that only a server has, where a monitor wrote it', () => {
     'Nov 20 10:00:00 mx nrpe[7]: Error: (ERR_get_error_line_data = 167772316), Could not complete SSL handshake with 192.0.2.7: http request\n',
   );
   assert.deepEqual([failures, noise], [1, 1]);
+});
+
+test('words run together with low lines are words of failure too', () => {
+  const line =
+    '[2026-11-20T10:00:00.000Z] "GET HTTP/1.1" 503 UF 192.0.2.7:50172 "-" "TLS_error:|268435581:SSL_routines:OPENSSL_internal:CERTIFICATE_VERIFY_FAILED:verify_cert_failed:_X509_verify_cert:_certificate_verification_error_at_depth_0:_certificate_has_expired:TLS_error_end"\n';
+  assert.deepEqual(causesOf(line), ['cert-expired']);
+});
+
+test('a server that closes on an unknown name shows no certificate for the next client to refuse', () => {
+  const line = (message: string) => `{"level":"debug","time":"2026-11-20T10:00:00Z","message":"${message}"}\n`;
+  const text =
+    line('TLS: strict SNI enabled - No certificate found for domain: \\"a.example\\", closing connection') +
+    line('http: TLS handshake error from 192.0.2.7:40000: remote error: tls: unknown certificate authority');
+  assert.deepEqual(causesOf(text), ['sni-unrecognized', 'ca-untrusted']);
+});
+
+test('the client of a connection whose lines PostgreSQL numbers, and of a trace of Python', () => {
+  const postgres = (what: string, number: number) =>
+    `2026-11-20 10:00:0${number} UTC [41-${number}] [unknown]@[unknown] LOG:  ${what}\n`;
+  const python =
+    'Exception occurred during processing of request from (\'192.0.2.8\', 4711)\nTraceback (most recent call last):\n  File "ssl.py", line 7\nssl.SSLError: [SSL: TLSV1_ALERT_UNKNOWN_CA] tlsv1 alert unknown ca (_ssl.c:1000)\n';
+  const text =
+    postgres('connection received: host=192.0.2.7 port=4711', 1) +
+    postgres('could not accept SSL connection: tlsv1 alert unknown ca', 2) +
+    python;
+  assert.deepEqual(
+    count(text).groups.flatMap(({ clients }) => [...clients.keys()]),
+    ['192.0.2.7', '192.0.2.8'],
+  );
 });
 
 test('what HAProxy notes by numbers alone', () => {
