@@ -84,7 +84,8 @@ export function failureCounter(options: ExplainOptions & { onFailure?(event: Log
 
   function begin(reading: Reading, own: Entry, entry: Entry, content: string, place: Place): void {
     const { cause } = reading.first;
-    if (reading.beside && reachCauses.has(cause)) beside.set(cause, (beside.get(cause) ?? 0) + 1);
+    if (reading.beside && !reading.established && reachCauses.has(cause))
+      beside.set(cause, (beside.get(cause) ?? 0) + 1);
     const group = reading.beside ? null : groupOf(reading, place);
     if (group === null) return;
     add(group, entry);
