@@ -86,6 +86,44 @@ test('the date of the next log line is not what the client took the time to be',
   assert.equal(causesOf(`${log}: certificate has expired, current time 2015-09-22T17:29:48Z`)[0], 'clock-wrong');
 });
 
+test('a certificate is not yet valid where it begins after today, and where it has begun the clock is behind', () => {
+  const begins = (date: string) => `java.security.cert.CertificateNotYetValidException: NotBefore: ${date}`;
+  assert.equal(causesOf(`https://api.example.com/ ${begins('Tue Dec 01 02:00:06 UTC 2026')}`)[0], 'cert-not-yet-valid');
+  assert.equal(causesOf(begins('Thu Oct 29 02:01:21 UTC 2026'))[0], 'clock-wrong');
+  const counted = 'certificate not valid yet: verification time 1760000000 (UNIX), but certificate is not valid before';
+  assert.equal(causesOf(`rustls: ${counted} 1796088000 (UNIX)`)[0], 'cert-not-yet-valid');
+  assert.equal(causesOf(`rustls: ${counted} 1790000000 (UNIX)`)[0], 'clock-wrong');
+});
+
+test('a line that was written today was written by a clock that is right', () => {
+  const failed = 'GET https://api.example.com/: certificate is not yet valid';
+  assert.equal(causesOf(`2026-11-26 01:12:00 ERROR ${failed}`)[0], 'cert-not-yet-valid');
+  assert.equal(causesOf(`2026-10-26 01:12:00 ERROR ${failed}`)[0], 'clock-wrong');
+  assert.equal(causesOf(`${failed}, seen on 2026-11-26 01:12:00`)[0], 'clock-wrong');
+});
+
+test('the number of a line of Java is not its version', () => {
+  const failed = 'javax.net.ssl.SSLHandshakeException: Received fatal alert: protocol_version';
+  assert.equal(causesOf(`${failed}\n\tat com.example.Sync.run(Sync.java:7)`)[0], 'protocol-mismatch');
+  assert.equal(causesOf(`Java 7: ${failed}`)[0], 'client-outdated');
+});
+
+test('what a program says of proxies to everybody tells of none', () => {
+  const deno = (hint: string) =>
+    `await fetch("https://feeds.example.com/")\nCaused by: Error: client error (Connect): invalid peer certificate: UnknownIssuer\n${hint}`;
+  const said = 'hint: trusted by your operating system (for example, issued by mkcert or a corporate proxy)';
+  assert.deepEqual(causesOf(deno(said)), causesOf(deno('')));
+  const mono = (tunnel: string) =>
+    `System.Net.WebException: Error: TrustFailure ---> Ssl error:1000007d:SSL routines:OPENSSL_internal:CERTIFICATE_VERIFY_FAILED\n at MonoTlsStream.CreateStream (${tunnel})`;
+  assert.deepEqual(causesOf(mono('System.Net.WebConnectionTunnel tunnel')), causesOf(mono('')));
+});
+
+test('Erlang says itself which side sent an alert', () => {
+  const generated = 'TLS client: In state wait_cert_cr at ssl_handshake.erl:2109 generated CLIENT ALERT: Fatal -';
+  assert.equal(causesOf(`${generated} Bad Certificate`)[0], 'cert-self-signed');
+  assert.equal(causesOf(`${generated} Unknown CA`)[0], 'ca-untrusted');
+});
+
 test('what could not be found was signed by another, and not by itself', () => {
   assert.ok(!causesOf(`https://nexus.corp.local: ${notFound}`).includes('cert-self-signed'));
 });

@@ -76,7 +76,7 @@ const oldThings: OldThing[] = [
   { pattern: /\bPHP(?:\/| version:?)? ?5\.\d/i, what: 'PHP of before 7', lacks: ['roots'] },
   { pattern: /\bpython ?2\.[4-7]|\/python2\.[4-7]\//i, what: 'Python 2' },
   {
-    pattern: /\b(?:java version|jdk|jre|java)[ :"/-]{0,3}(?:1\.[5-7]|[5-7](?:u|\b(?!\.)))/i,
+    pattern: /(?<!\.)\b(?:java version|jdk|jre|java)[ :"/-]{0,3}(?:1\.[5-7]|[5-7](?:u|\b(?!\.)))/i,
     what: 'Java of before 8',
     lacks: ['versions'],
   },
