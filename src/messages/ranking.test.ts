@@ -118,6 +118,19 @@ test('what a program says of proxies to everybody tells of none', () => {
   assert.deepEqual(causesOf(mono('System.Net.WebConnectionTunnel tunnel')), causesOf(mono('')));
 });
 
+test('Python programs that bring their roots along lack none', () => {
+  const missing =
+    'ssl.SSLCertVerificationError: [SSL: CERTIFICATE_VERIFY_FAILED] unable to get local issuer certificate';
+  const raised = (by: string) => causesOf(`File "${by}.py", line 7, in send\nhttps://hooks.slack.com/a\n${missing}`)[0];
+  assert.equal(raised('site-packages/requests/adapters'), 'interception');
+  assert.equal(raised('lib/python3.12/urllib/request'), 'client-trust-store');
+});
+
+test('a server that shows the certificate of an authority shows one that signed itself', () => {
+  const [first] = explainText('invalid peer certificate: Other(OtherError(CaUsedAsEndEntity))', { now }).failures;
+  assert.deepEqual([first?.causes[0]?.cause, first?.causes[0]?.certainty], ['cert-self-signed', 'likely']);
+});
+
 test('Erlang says itself which side sent an alert', () => {
   const generated = 'TLS client: In state wait_cert_cr at ssl_handshake.erl:2109 generated CLIENT ALERT: Fatal -';
   assert.equal(causesOf(`${generated} Bad Certificate`)[0], 'cert-self-signed');
