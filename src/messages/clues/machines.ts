@@ -39,7 +39,7 @@ function rootsOf({ recognised: { cleaned, program, writer } }: ClueContext): Clu
       id: 'roots-of-erlang',
       why: 'Erlang looks for roots only where it is told to (cacerts), before OTP 26',
     });
-  if (pythons.has(program?.id ?? '') && !/\b(?:requests|httpx|botocore|certifi)\b/.test(cleaned))
+  if (pythons.has(program?.id ?? '') && !/\b(?:requests|httpx|certifi)\b/.test(cleaned))
     found.push({
       id: 'roots-of-python',
       why: "Python has the roots of OpenSSL's folder, which may be empty, and on Windows those that were used before",
