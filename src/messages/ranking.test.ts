@@ -131,6 +131,24 @@ test('a server that shows the certificate of an authority shows one that signed 
   assert.deepEqual([first?.causes[0]?.cause, first?.causes[0]?.certainty], ['cert-self-signed', 'likely']);
 });
 
+test('devices and stages of work mostly have certificates that they made themselves, and sites of others do not', () => {
+  const unknown = (host: string) =>
+    causesOf(`Get "https://${host}/": x509: certificate signed by unknown authority`)[0];
+  assert.equal(unknown('cam2.northgate.co.uk'), 'cert-self-signed');
+  assert.equal(unknown('api.staging.northgate.co.uk'), 'cert-self-signed');
+  assert.equal(unknown('api.northgate.co.uk'), 'chain-incomplete');
+  assert.equal(unknown('devices.northgate.co.uk'), 'chain-incomplete');
+  assert.equal(unknown('dev.azure.com'), 'interception');
+});
+
+test('who says where to learn more does not name the server', () => {
+  const more = 'Using TLS but no client certificate is provided. Learn more at https://www.rabbitmq.com/ssl.html';
+  assert.equal(
+    explainText(`${more}\nSSL_connect peeraddr=10.0.0.7:5671: ${notFound}`, { now }).places.host,
+    '10.0.0.7',
+  );
+});
+
 test('Erlang says itself which side sent an alert', () => {
   const generated = 'TLS client: In state wait_cert_cr at ssl_handshake.erl:2109 generated CLIENT ALERT: Fatal -';
   assert.equal(causesOf(`${generated} Bad Certificate`)[0], 'cert-self-signed');

@@ -7,7 +7,9 @@ import { wellKnownSites } from './well-known-sites.ts';
 
 /** What the name of the server says, or that of the service behind it. */
 export function nameClues(context: ClueContext): Clue[] {
-  return [hostClue, ownPortClue, serviceClue, homewardClue, shownNameClue].flatMap((clue) => clue(context) ?? []);
+  return [hostClue, ownUseClue, ownPortClue, serviceClue, homewardClue, shownNameClue].flatMap(
+    (clue) => clue(context) ?? [],
+  );
 }
 
 /** A private name cannot have a public certificate; a well-known site has no faults that all the world would see. */
@@ -58,6 +60,17 @@ function ownPortClue({ places: { host, port }, hit }: ClueContext): Clue | null 
   if (port === null || port < 1024 || hit.hides || !ofTrust.has(hit.causes[0] ?? '')) return null;
   return { id: 'own-port', why: `port ${port} is mostly one of a server of their own` };
 }
+
+/** Devices and stages of work have public names, too, and mostly certificates that they made themselves. */
+function ownUseClue({ places: { host }, hit, isPublicName }: ClueContext): Clue | null {
+  if (host === null || !ofTrust.has(hit.causes[0] ?? '') || !ownUse.test(host)) return null;
+  if (isWellKnown(host) || isPrivateHost(host, isPublicName)) return null;
+  return { id: 'own-use', why: `${host} is named like a device or a stage of work, which few are to reach` };
+}
+
+/** What is called a sandbox is mostly for customers. */
+const ownUse =
+  /(?:^|[.-])(?:(?:cam|camera|nas|switch|router|printer|esxi|nvr|ups|plc)\d{0,3}|ilo|idrac|ipmi|bmc|dev|devel|staging|stage|stg|test|testing|uat|qa|localhost)[.-]/;
 
 const ofTrust = new Set<string>(['ca-untrusted', 'chain-incomplete', 'client-trust-store']);
 
