@@ -138,6 +138,9 @@ test('devices and stages of work mostly have certificates that they made themsel
   assert.equal(unknown('api.staging.northgate.co.uk'), 'cert-self-signed');
   assert.equal(unknown('api.northgate.co.uk'), 'chain-incomplete');
   assert.equal(unknown('devices.northgate.co.uk'), 'chain-incomplete');
+  assert.equal(unknown('dev.to'), 'chain-incomplete');
+  assert.equal(unknown('nas01.local'), 'cert-self-signed');
+  assert.equal(unknown('dev.local'), 'ca-untrusted');
   assert.equal(unknown('dev.azure.com'), 'interception');
 });
 

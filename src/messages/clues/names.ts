@@ -61,16 +61,23 @@ function ownPortClue({ places: { host, port }, hit }: ClueContext): Clue | null 
   return { id: 'own-port', why: `port ${port} is mostly one of a server of their own` };
 }
 
-/** Devices and stages of work have public names, too, and mostly certificates that they made themselves. */
+/** Devices come with certificates that they made themselves, and stages of work mostly get such. */
 function ownUseClue({ places: { host }, hit, isPublicName }: ClueContext): Clue | null {
-  if (host === null || !ofTrust.has(hit.causes[0] ?? '') || !ownUse.test(host)) return null;
-  if (isWellKnown(host) || isPrivateHost(host, isPublicName)) return null;
-  return { id: 'own-use', why: `${host} is named like a device or a stage of work, which few are to reach` };
+  if (host === null || !ofTrust.has(hit.causes[0] ?? '') || isWellKnown(host)) return null;
+  const inside = isPrivateHost(host, isPublicName);
+  // The name of a domain itself is that of a firm (`switch.ch`, `dev.to`).
+  const named = (pattern: RegExp) => host.slice(pattern.exec(host)?.index ?? host.length).split('.').length > 2;
+  if (devices.test(host) && (inside || named(devices)))
+    return { id: 'device', why: `${host} is named like a device, which makes its certificate itself` };
+  return !inside && named(stages)
+    ? { id: 'stage-of-work', why: `${host} is named like a stage of work, which few are to reach` }
+    : null;
 }
 
+const devices =
+  /\b(?:(?:cam|camera|nas|switch|router|printer|esxi|nvr|plc)\d{0,3}|fritz|fritzbox|unifi|synology|qnap|pfsense|opnsense|ilo|idrac|ipmi|bmc)[.-]/;
 /** What is called a sandbox is mostly for customers. */
-const ownUse =
-  /(?:^|[.-])(?:(?:cam|camera|nas|switch|router|printer|esxi|nvr|ups|plc)\d{0,3}|ilo|idrac|ipmi|bmc|dev|devel|staging|stage|stg|test|testing|uat|qa|localhost)[.-]/;
+const stages = /\b(?:dev|devel|staging|stage|stg|test|testing|uat|qa|localhost)[.-]/;
 
 const ofTrust = new Set<string>(['ca-untrusted', 'chain-incomplete', 'client-trust-store']);
 

@@ -26,7 +26,8 @@ export const weights = {
     interception: 0.8,
   },
   'own-port': { 'ca-untrusted': 1.4, 'cert-self-signed': 1.4, interception: 0.6 },
-  'own-use': { 'cert-self-signed': 2.5, 'ca-untrusted': 1.3, 'chain-incomplete': 0.6 },
+  device: { 'cert-self-signed': 4.5, 'chain-incomplete': 0.5 },
+  'stage-of-work': { 'cert-self-signed': 2.5, 'ca-untrusted': 1.3, 'chain-incomplete': 0.6 },
   'well-known-host': {
     interception: 4.65,
     'client-trust-store': 2.5,
