@@ -17,7 +17,8 @@ export function sift(hits: Hit[], folded: string, writer: Writer): Hit[] {
  * stands against the same alert in a text that leaves the direction open.
  */
 function withoutContained(hits: Hit[], sideIsKnown: boolean): Hit[] {
-  const open = (hit: Hit) => hit.alert !== null && (hit.program === null || hit.program.side === 'either');
+  const open = ({ alert, program, quote }: Hit) =>
+    alert !== null && (program === null || program.side === 'either') && !saysWhoSent.test(quote);
   const kept = hits.filter((hit) => {
     if (sideIsKnown && hit.program !== null && open(hit))
       if (hits.some((other) => other.alert === hit.alert && other.program === null)) return false;
@@ -40,6 +41,9 @@ function withoutContained(hits: Hit[], sideIsKnown: boolean): Hit[] {
     hit.alert === null || hit.program !== null ? hit : { ...hit, quote: worded(hit.alert)?.quote ?? hit.quote },
   );
 }
+
+/** Erlang. */
+const saysWhoSent = /\b(?:CLIENT|SERVER) ALERT\b/;
 
 function isOthers({ program }: Hit, other: Hit): boolean {
   return program !== null && other.program !== null && program !== other.program;

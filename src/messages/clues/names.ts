@@ -7,7 +7,9 @@ import { wellKnownSites } from './well-known-sites.ts';
 
 /** What the name of the server says, or that of the service behind it. */
 export function nameClues(context: ClueContext): Clue[] {
-  return [hostClue, ownPortClue, serviceClue, homewardClue, shownNameClue].flatMap((clue) => clue(context) ?? []);
+  return [hostClue, ownUseClue, ownPortClue, serviceClue, homewardClue, shownNameClue].flatMap(
+    (clue) => clue(context) ?? [],
+  );
 }
 
 /** A private name cannot have a public certificate; a well-known site has no faults that all the world would see. */
@@ -58,6 +60,24 @@ function ownPortClue({ places: { host, port }, hit }: ClueContext): Clue | null 
   if (port === null || port < 1024 || hit.hides || !ofTrust.has(hit.causes[0] ?? '')) return null;
   return { id: 'own-port', why: `port ${port} is mostly one of a server of their own` };
 }
+
+/** Devices come with certificates that they made themselves, and stages of work mostly get such. */
+function ownUseClue({ places: { host }, hit, isPublicName }: ClueContext): Clue | null {
+  if (host === null || !ofTrust.has(hit.causes[0] ?? '') || isWellKnown(host)) return null;
+  const inside = isPrivateHost(host, isPublicName);
+  // The name of a domain itself is that of a firm (`switch.ch`, `dev.to`).
+  const named = (pattern: RegExp) => host.slice(pattern.exec(host)?.index ?? host.length).split('.').length > 2;
+  if (devices.test(host) && (inside || named(devices)))
+    return { id: 'device', why: `${host} is named like a device, which makes its certificate itself` };
+  return !inside && named(stages)
+    ? { id: 'stage-of-work', why: `${host} is named like a stage of work, which few are to reach` }
+    : null;
+}
+
+const devices =
+  /\b(?:(?:cam|camera|nas|switch|router|printer|esxi|nvr|plc)\d{0,3}|fritz|fritzbox|unifi|synology|qnap|pfsense|opnsense|ilo|idrac|ipmi|bmc)[.-]/;
+/** What is called a sandbox is mostly for customers. */
+const stages = /\b(?:dev|devel|staging|stage|stg|test|testing|uat|qa|localhost)[.-]/;
 
 const ofTrust = new Set<string>(['ca-untrusted', 'chain-incomplete', 'client-trust-store']);
 
@@ -181,7 +201,7 @@ const installers = new Set(['npm', 'pip', 'conda']);
 const alwaysHomeward = /\b(?:npm err|xhr failed|vscode|vs code|visual studio code|copilot|ghost text|docker pull)\b/;
 
 const households =
-  /\b(?:(?:private|in ?house|internal) server(?! error)|fluentd|fluent bit|(?:file|metric|audit)beat|prisma|sequelize|typeorm|rdkafka|sql ?server|sqlserver|ssms|sqlclient|mssql|postgres\w{0,4}|mysql|mariadb|mongod?b?|redis|kafka|rabbitmq|amqps?|ldaps?|elastic\w{0,12}|opensearch|logstash|vault|kubernetes|apiserver|webhook|etcd|vcenter|vsphere|esxi|proxmox|unifi|openvpn|radius|winrm|wpa supplicant|eap|stunnel|prosody|ejabberd|xmpp|s2s\w{0,12}|asterisk|kamailio|freeswitch|syslog(?: ng)?|zabbix|nagios|icinga\w{0,3}|puppet\w{0,6}|splunk|nexus|artifactory|gitea|harbor|minio|keycloak|jira|confluence|cassandra|datastax|scylla|neo4j|clickhouse|couchbase|influxdb?|hadoop|hive|spark|solr|zookeeper|activemq|nats|pulsar|consul|nomad|ceph|ilo|idrac|oracle db|ora-\d{5})\b/;
+  /\b(?:(?:private|in ?house|internal) server(?! error)|error performing tls handshake|fluentd|fluent bit|(?:file|metric|audit)beat|prisma|sequelize|typeorm|rdkafka|sql ?server|sqlserver|ssms|sqlclient|mssql|postgres\w{0,4}|mysql|mariadb|mongod?b?|redis|kafka|rabbitmq|amqps?|ldaps?|elastic\w{0,12}|opensearch|logstash|vault|kubernetes|apiserver|webhook|etcd|vcenter|vsphere|esxi|proxmox|unifi|openvpn|radius|winrm|wpa supplicant|eap|stunnel|prosody|ejabberd|xmpp|s2s\w{0,12}|asterisk|kamailio|freeswitch|syslog(?: ng)?|zabbix|nagios|icinga\w{0,3}|puppet\w{0,6}|splunk|nexus|artifactory|gitea|harbor|minio|keycloak|jira|confluence|cassandra|datastax|scylla|neo4j|clickhouse|couchbase|influxdb?|hadoop|hive|spark|solr|zookeeper|activemq|nats|pulsar|consul|nomad|ceph|ilo|idrac|oracle db|ora-\d{5})\b/;
 
 /** Servers of companies for their own people, under whatever name; yarn speaks of `registry queries`, Podman of `pinging container registry`, whatever they ask. */
 const companyServers =

@@ -26,6 +26,8 @@ export const weights = {
     interception: 0.8,
   },
   'own-port': { 'ca-untrusted': 1.4, 'cert-self-signed': 1.4, interception: 0.6 },
+  device: { 'cert-self-signed': 4.5, 'chain-incomplete': 0.5 },
+  'stage-of-work': { 'cert-self-signed': 2.5, 'ca-untrusted': 1.3, 'chain-incomplete': 0.6 },
   'well-known-host': {
     interception: 4.65,
     'client-trust-store': 2.5,
@@ -86,6 +88,9 @@ export const weights = {
   'ended-root-named': { 'client-trust-store': 4, 'intermediate-expired': 3, 'client-outdated': 2 },
   'young-root-named': { 'client-trust-store': 1.5, 'intermediate-expired': 1.3 },
   'clock-shown': { 'clock-wrong': 60 },
+  'clock-right': { 'clock-wrong': 0.3 },
+  'begins-later': { 'cert-not-yet-valid': 4, 'clock-wrong': 0.4 },
+  'begun-already': { 'clock-wrong': 3 },
   'clock-said-to-be-wrong': { 'clock-wrong': 12 },
   'clock-never-set': { 'clock-wrong': 8 },
   'certificate-ended': { 'cert-expired': 4 },
