@@ -131,3 +131,10 @@ test('no clue overturns what is certain', () => {
   const [first] = explainText(`https://sso-nginx/realms: ${says}`, { now }).failures[0]?.causes ?? [];
   assert.deepEqual([first?.cause, first?.certainty], ['client-trust-store', 'certain']);
 });
+
+test('behind a private address is mostly a certificate that signed itself, behind a private name an authority', () => {
+  const unknown = 'x509: certificate signed by unknown authority';
+  const firstAt = (host: string) => causesOf(`Get "https://${host}/": ${unknown}`)[0];
+  assert.equal(firstAt('10.20.30.40'), 'cert-self-signed');
+  assert.equal(firstAt('wiki.office.lan'), 'ca-untrusted');
+});

@@ -25,6 +25,11 @@ function hostClue({ recognised, places, hit, isPublicName }: ClueContext): Clue 
     return { id: 'private-host', why: `the certificate is for ${shown}, a private name` };
   // What is put for a name that is not to be shown leaves open what its certificate is like.
   if (host === null || (hit.hides && forDocumentation.test(host))) return null;
+  if (isPrivateAddress(host) && hit.alert === null)
+    return {
+      id: 'private-address',
+      why: `${host} is a private address, for which no public authority issues certificates: devices sign for themselves`,
+    };
   if (isPrivateHost(host, isPublicName))
     return {
       id: 'private-host',
@@ -181,7 +186,7 @@ const installers = new Set(['npm', 'pip', 'conda']);
 const alwaysHomeward = /\b(?:npm err|xhr failed|vscode|vs code|visual studio code|copilot|ghost text|docker pull)\b/;
 
 const households =
-  /\b(?:(?:private|in ?house|internal) server(?! error)|fluentd|fluent bit|(?:file|metric|audit)beat|prisma|sequelize|typeorm|rdkafka|sql ?server|sqlserver|ssms|sqlclient|mssql|postgres\w{0,4}|mysql|mariadb|mongod?b?|redis|kafka|rabbitmq|amqps?|ldaps?|elastic\w{0,12}|opensearch|logstash|vault|kubernetes|apiserver|webhook|etcd|vcenter|vsphere|esxi|proxmox|unifi|openvpn|radius|winrm|wpa supplicant|eap|stunnel|prosody|ejabberd|xmpp|s2s\w{0,12}|asterisk|kamailio|freeswitch|syslog(?: ng)?|zabbix|nagios|icinga\w{0,3}|puppet\w{0,6}|splunk|nexus|artifactory|gitea|harbor|minio|keycloak|jira|confluence|cassandra|datastax|scylla|neo4j|clickhouse|couchbase|influxdb?|hadoop|hive|spark|solr|zookeeper|activemq|nats|pulsar|consul|nomad|ceph|ilo|idrac|oracle db|ora-\d{5})\b/;
+  /\b(?:(?:private|in ?house|internal) server(?! error)|fluentd|fluent bit|(?:file|metric|audit)beat|prisma|sequelize|typeorm|rdkafka|sql ?server|sqlserver|ssms|sqlclient|mssql|postgres\w{0,4}|mysql|mariadb|mongod?b?|redis|kafka|rabbitmq|amqps?|ldaps?|elastic\w{0,12}|opensearch|logstash|vault|kubernetes|kube(?:ctl|let|adm)|apiserver|webhook|etcd|vcenter|vsphere|esxi|proxmox|unifi|openvpn|radius|winrm|wpa supplicant|eap|stunnel|prosody|ejabberd|xmpp|s2s\w{0,12}|asterisk|kamailio|freeswitch|syslog(?: ng)?|zabbix|nagios|icinga\w{0,3}|puppet\w{0,6}|splunk|nexus|artifactory|gitea|harbor|minio|keycloak|jira|confluence|cassandra|datastax|scylla|neo4j|clickhouse|couchbase|influxdb?|hadoop|hive|spark|solr|zookeeper|activemq|nats|pulsar|consul|nomad|ceph|ilo|idrac|oracle db|ora-\d{5})\b/;
 
 /** Servers of companies for their own people, under whatever name; yarn speaks of `registry queries`, Podman of `pinging container registry`, whatever they ask. */
 const companyServers =

@@ -12,6 +12,13 @@ export const weights = {
     'chain-incomplete': 0.5,
     'client-trust-store': 0.8,
   },
+  'private-address': {
+    'ca-untrusted': 2,
+    'cert-self-signed': 4.4,
+    interception: 0.3,
+    'chain-incomplete': 0.5,
+    'client-trust-store': 0.8,
+  },
   'public-host': {
     'chain-incomplete': 1.5,
     'ca-untrusted': 0.68,
@@ -22,6 +29,7 @@ export const weights = {
   'public-host-of-any-fault': {
     'chain-incomplete': 1.42,
     'ca-untrusted': 0.5,
+    'client-trust-store': 0.7,
     'cert-expired': 1.45,
     interception: 0.8,
   },
