@@ -25,10 +25,10 @@ function hostClue({ recognised, places, hit, isPublicName }: ClueContext): Clue 
     return { id: 'private-host', why: `the certificate is for ${shown}, a private name` };
   // What is put for a name that is not to be shown leaves open what its certificate is like.
   if (host === null || (hit.hides && forDocumentation.test(host))) return null;
-  if (isPrivateAddress(host) && hit.alert === null)
+  if (hit.alert === null && (isPrivateAddress(host) || (devices.test(host) && isPrivateHost(host, isPublicName))))
     return {
-      id: 'private-address',
-      why: `${host} is a private address, for which no public authority issues certificates: devices sign for themselves`,
+      id: 'device',
+      why: `${host} is a private address or name, and mostly of a device, which signs its own certificate`,
     };
   if (isPrivateHost(host, isPublicName))
     return {
@@ -174,6 +174,10 @@ const forDocumentation = /(?:^|\.)example(?:\.(?:com|net|org))?$/;
 const hostNamed = /(?:^|\bCN ?= ?)((?:[a-z0-9-]{1,63}\.){1,8}[a-z][a-z0-9-]{1,62})(?![\w.-])/i;
 const privateEndings =
   /\.(?:local|lan|internal|intern|intra|intranet|corp|home|localdomain|test|svc|cluster\.local|home\.arpa|private|priv|ad|consul|dev\.local|invalid|localhost)$/;
+
+/** What is delivered with a certificate that it signed itself, by what people call it. */
+const devices =
+  /(?:^|[.-])(?:nas|synology|diskstation|qnap|truenas|esxi|idrac|ilo|ipmi|bmc|router|switch|printer|cam(?:era)?|unifi|opnsense|pfsense|fritz|mikrotik)\d*(?:[.-]|$)/;
 
 /** Labels that companies give to what stands inside (`nexus.intra.example.com`). */
 const insideLabels = /(?:^|[.-])(?:inside|internal|intranet|intra|corp|lan|dmz|onprem|ad)\./;

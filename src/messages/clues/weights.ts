@@ -12,7 +12,7 @@ export const weights = {
     'chain-incomplete': 0.5,
     'client-trust-store': 0.8,
   },
-  'private-address': {
+  device: {
     'ca-untrusted': 2,
     'cert-self-signed': 4.4,
     interception: 0.3,
@@ -23,7 +23,7 @@ export const weights = {
     'chain-incomplete': 1.5,
     'ca-untrusted': 0.68,
     'cert-expired': 1.4,
-    'cert-not-yet-valid': 0.6,
+    'cert-not-yet-valid': 0.75,
     interception: 0.8,
   },
   'public-host-of-any-fault': {
@@ -96,6 +96,7 @@ export const weights = {
   'clock-shown': { 'clock-wrong': 60 },
   'clock-said-to-be-wrong': { 'clock-wrong': 12 },
   'clock-never-set': { 'clock-wrong': 8 },
+  'loses-its-clock': { 'clock-wrong': 2 },
   'certificate-ended': { 'cert-expired': 4 },
   'certificate-still-valid': {
     'intermediate-expired': 2,
