@@ -160,3 +160,17 @@ verify error:num=20:unable to get local issuer certificate
 40E76A76467F0000:error:0A000086:SSL routines:tls_post_process_server_certificate:certificate verify failed:../ssl/statem/statem_clnt.c:1889:`;
   assert.equal(causesOf(brief)[0], 'chain-incomplete');
 });
+
+test('the exit status of curl tells, in whatever words a script passes it on', () => {
+  assert.equal(
+    causesOf('ERROR: Problem connecting to server (get for https://a.office.lan/; curl returned with 60)')[0],
+    'ca-untrusted',
+  );
+});
+
+test('a daemon that asks for client certificates is known by its port', () => {
+  const refused = (port: number) =>
+    causesOf(`Get "https://a.example.com:${port}/": remote error: tls: handshake failure`)[0];
+  assert.equal(refused(2376), 'client-cert-required');
+  assert.equal(refused(8443), 'cipher-mismatch');
+});

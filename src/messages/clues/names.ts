@@ -194,7 +194,7 @@ const households =
 
 /** Servers of companies for their own people, under whatever name; yarn speaks of `registry queries`, Podman of `pinging container registry`, whatever they ask. */
 const companyServers =
-  /(?<!\w\/)\b(?:artifactory|nexus|harbor|openshift|ghes|jenkins|jira|confluence|bitbucket server|github enterprise|vcenter|vsphere|(?<!pinging container |official |public |docker |npm |package |plugin )registry(?! queries))\b/;
+  /(?<!\w\/)\b(?:artifactory|nexus|harbor|openshift|ghes|jenkins|jira|confluence|bitbucket server|github enterprise|vcenter|vsphere|(?<!pinging container |official |public |docker |npm |package |plugin )registry(?! (?:queries|https?)\b))\b/;
 
 /** Managed services have public names and public certificates, or a CA that their makers publish. */
 const hostedServices = /(?:mongodb\.net|amazonaws\.com|azure\.com|windows\.net|neon\.tech|supabase\.co)$/;

@@ -224,7 +224,7 @@ const sayings: Saying[] = [
   },
   {
     id: 'server-asks-for-certificates',
-    says: /\b(?:redis cli|(?:rd)?kafka|kcat|etcd|zookeeper|rabbitmq|amqps|mqtts?|aws iot|mutual(?: tls)?|mtls|2 ?way ssl|two way ssl|(?<!\bno )client cert\w{0,9}|(?:choose|select|pick) a certificate|client ?auth\w{0,12}|ssl ?verify ?client|fail if no peer cert|request ?cert|client tls sslmode = verify)\b/,
+    says: /\b(?:redis cli|(?:rd)?kafka|kcat|etcd|zookeeper|rabbitmq|amqps|mqtts?|aws iot|mutual(?: tls)?|mtls|2 ?way ssl|two way ssl|(?<!\bno )client cert\w{0,9}|(?:choose|select|pick) a certificate|client ?auth\w{0,12}|ssl ?verify ?client|fail if no peer cert|request ?cert|client tls sslmode = verify)\b|:(?:2376|2379|2380|10250)\b/,
     why: '{it} is mostly set up to ask for client certificates',
     of: ['client-cert-required'],
     unless: ({ alert, hides }) => alert === null && hides,

@@ -14,7 +14,7 @@ export const weights = {
   },
   device: {
     'ca-untrusted': 2,
-    'cert-self-signed': 4.4,
+    'cert-self-signed': 4.8,
     interception: 0.3,
     'chain-incomplete': 0.5,
     'client-trust-store': 0.8,
@@ -58,7 +58,7 @@ export const weights = {
     'chain-incomplete': 0.2,
     'ca-untrusted': 0.4,
   },
-  'service-inside': { 'ca-untrusted': 2, 'cert-self-signed': 1.8, 'chain-incomplete': 0.4, interception: 0.3 },
+  'service-inside': { 'ca-untrusted': 2, 'cert-self-signed': 1.6, 'chain-incomplete': 0.4, interception: 0.3 },
   'speaks-with-its-makers': {
     'proxy-failure': 1.5,
     interception: 3.9,
