@@ -25,8 +25,16 @@ export function serverNamed(text: string, client: string | null): ServerNamed {
   const host =
     firstHost(cleaned, hostPatterns, null, { ofUrl: false, named: true }) ??
     url?.host ??
-    firstHost(cleaned, loosePatterns, serverLine.test(cleaned) ? client : null);
+    firstHost(withoutNotMeant(cleaned), loosePatterns, serverLine.test(cleaned) ? client : null);
   return { host, url };
+}
+
+/** Without the URLs of what stands between and of what tells more, of which a name and a port would be left. */
+function withoutNotMeant(text: string): string {
+  return text.replace(urls, (url, ...groups) => {
+    const index = groups.at(-2) as number;
+    return notMeant.test(text.slice(Math.max(0, index - 40), index)) ? ' ' : url;
+  });
 }
 
 /** A port by its digits; null where there is none of this number. */
