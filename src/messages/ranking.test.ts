@@ -131,3 +131,40 @@ test('no clue overturns what is certain', () => {
   const [first] = explainText(`https://sso-nginx/realms: ${says}`, { now }).failures[0]?.causes ?? [];
   assert.deepEqual([first?.cause, first?.certainty], ['client-trust-store', 'certain']);
 });
+
+test('a name and a chain that both fail are two failures, though either may mean an interceptor', () => {
+  const text =
+    "AuthenticationException: RemoteCertificateNameMismatch. A certificate chain processed, but terminated in a root certificate which is not trusted by the trust provider. Certificate name mismatch for 'db7'";
+  const firsts = explainText(text, { now }).failures.map(({ causes }) => causes[0]?.cause);
+  assert.deepEqual(firsts.toSorted(), ['ca-untrusted', 'hostname-mismatch']);
+});
+
+test('a log that is yet to be written shows a wrong clock, where a date is what failed', () => {
+  const log = (year: number) =>
+    `${year}-05-25 10:08:40 VERIFY ERROR: depth=2, error=format error in certificate's notBefore field: CN=A Root`;
+  assert.equal(causesOf(log(2071))[0], 'clock-wrong');
+  assert.equal(causesOf(log(2024))[0], 'cert-malformed');
+  assert.notEqual(causesOf('2071-05-25 10:08:40 x509: certificate signed by unknown authority')[0], 'clock-wrong');
+});
+
+test('a catalogue of several programs does not tell which of them it was', () => {
+  const { clues } = read('Terraform v1.9 on linux_amd64: x509: certificate signed by unknown authority');
+  assert.ok(!clues.some(({ id }) => id === 'service-inside'));
+});
+
+test('a path tells of the system', () => {
+  const python = (path: string) =>
+    read(
+      `File "${path}/ssl.py", line 1\nssl.SSLCertVerificationError: [SSL: CERTIFICATE_VERIFY_FAILED] certificate verify failed: ${notFound} (_ssl.c:1000)`,
+    ).clues.map(({ id }) => id);
+  for (const path of ['/Library/Frameworks/Python.framework/Versions/3.12/lib', '/Users/me/env/lib'])
+    assert.ok(python(path).includes('openssl-on-a-mac'));
+  for (const path of ['/usr/lib/python3.12', '/c/Users/me/env/lib', String.raw`C:\Users\me`])
+    assert.ok(!python(path).includes('openssl-on-a-mac'));
+});
+
+test('what only strict clients mind may be an interceptor as well', () => {
+  const says = 'certificate verify failed: Basic Constraints of CA cert not marked critical';
+  assert.equal(causesOf(`https://build.corp.local: ${says}`)[0], 'cert-malformed');
+  assert.equal(causesOf(`https://github.com/a.zip: ${says}`)[0], 'interception');
+});

@@ -39,17 +39,20 @@ function rootsOf({ recognised: { cleaned, program, writer } }: ClueContext): Clu
       id: 'roots-of-erlang',
       why: 'Erlang looks for roots only where it is told to (cacerts), before OTP 26',
     });
-  if (pythons.has(program?.id ?? ''))
-    found.push({
-      id: 'roots-of-python',
-      why: "Python has the roots of OpenSSL's folder, which may be empty, and on Windows those that were used before",
-    });
+  if (pythons.has(program?.id ?? '') && writer.side !== 'server')
+    found.push(
+      windows.test(cleaned)
+        ? { id: 'python-on-windows', why: 'Python on Windows has only those roots that were used there before' }
+        : { id: 'roots-of-python', why: "Python has the roots of OpenSSL's folder, which may be empty" },
+    );
   return found;
 }
 
 /** Without requests, which brings the roots of certifi along. */
 const pythons = new Set(['python', 'aiohttp']);
-const apples = /\b(?:macOS|MacBook|Mac OS X|Darwin|(?:on|using) (?:an? |my |the )?mac)\b/i;
+const windows = /\b[A-Z]:\\{1,2}\w/;
+const apples =
+  /\b(?:macOS|MacBook|Mac OS X|Darwin|(?:on|using) (?:an? |my |the )?mac)\b|\/Library\/Frameworks\/|(?<![\w:.])\/Users\/\w/i;
 
 type OldThing = {
   pattern: RegExp;
@@ -94,6 +97,8 @@ const oldThings: OldThing[] = [
     what: 'Android of before 7.1',
     lacks: ['roots'],
   },
+  // ISRG Root X1 came with iOS 10.
+  { pattern: /\biOS ?[2-9]\b/, what: 'iOS of before 10', lacks: ['roots'], system: true },
   {
     pattern: /\bWindows (?:XP|Vista|Server 2003)\b|NT 5\.|NT 6\.0\b/i,
     what: 'this Windows',

@@ -71,7 +71,9 @@ function serviceClue({
   if (!hit.causes.includes('ca-untrusted') || publicCertificate.test(folded.text)) return null;
   if (host !== null && (hostedServices.test(host) || isWellKnown(host))) return null;
   const inside = host === null || isPrivateHost(host, isPublicName);
-  const text = program?.side !== 'client' ? folded.text : `${folded.text} ${program.name.toLowerCase()}`;
+  // A catalogue of several programs does not tell which of them it was.
+  const named = program?.side === 'client' && !program.name.includes(',') ? ` ${program.name.toLowerCase()}` : '';
+  const text = `${folded.text}${named}`;
   const service = (companyServers.exec(text) ?? (inside ? households.exec(text) : null))?.[0];
   if (!service) return null;
   return {
@@ -164,7 +166,7 @@ const ofForm = new Set<string>(['cert-malformed', 'cert-weak-signature', 'cert-w
 const reached =
   /\bconnected to [\w.-]{1,253} \(((?:\d{1,3}\.){3}\d{1,3})\)|\)\|((?:\d{1,3}\.){3}\d{1,3})\||\[IP: ((?:\d{1,3}\.){3}\d{1,3}) /i;
 
-const forDocumentation = /(?:^|\.)example(?:\.(?:com|net|org))?$/;
+const forDocumentation = /(?:^|\.)example(?:\.(?:com|net|org|tld))?$/;
 
 const hostNamed = /(?:^|\bCN ?= ?)((?:[a-z0-9-]{1,63}\.){1,8}[a-z][a-z0-9-]{1,62})(?![\w.-])/i;
 const privateEndings =

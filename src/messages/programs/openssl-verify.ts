@@ -47,8 +47,9 @@ export const opensslVerify: Program = {
     ),
     source.likely(['clock-wrong', 'revocation-unavailable'], 11, 'CRL is not yet valid'),
     source.certain(['revocation-unavailable', 'clock-wrong'], 12, 'CRL has expired'),
-    source.certain(
-      ['cert-malformed'],
+    // Looked at by strict clients alone: public authorities keep to it, private ones and interceptors may not.
+    source.likely(
+      ['cert-malformed', 'interception'],
       78,
       80,
       81,
