@@ -168,3 +168,33 @@ test('what only strict clients mind may be an interceptor as well', () => {
   assert.equal(causesOf(`https://build.corp.local: ${says}`)[0], 'cert-malformed');
   assert.equal(causesOf(`https://github.com/a.zip: ${says}`)[0], 'interception');
 });
+
+test('an old client that is hung up on may offer too little', () => {
+  const says = 'curl: (35) Unknown SSL protocol error in connection to a.example:443';
+  assert.ok(!causesOf(says).slice(0, 2).includes('client-outdated'));
+  assert.ok(causesOf(`${says}\nThis is curl 7.15.5`).slice(0, 2).includes('client-outdated'));
+});
+
+test('whoever names roots of its own meets an authority of its own', () => {
+  const git = (file: string) => causesOf(`server certificate verification failed. CAfile: ${file} CRLfile: none`)[0];
+  assert.equal(git('/opt/ours/roots.pem'), 'ca-untrusted');
+  for (const file of ['/etc/ssl/certs/ca-certificates.crt', '/etc/pki/tls/certs/ca-bundle.crt', 'none'])
+    assert.equal(git(file), 'client-trust-store');
+});
+
+test('who wants to proxy something does not sit behind a proxy', () => {
+  const envoy = 'with Envoy: TLS error: 268435703:SSL routines:OPENSSL_internal:WRONG_VERSION_NUMBER';
+  assert.equal(causesOf(`I want to proxy gRPC ${envoy}`)[0], 'not-tls');
+  assert.equal(causesOf(`I go through a proxy ${envoy}`)[0], 'proxy-failure');
+});
+
+test('a list of what may have been says none of it', () => {
+  const [failure] = explainText(
+    `SslHandshakeException: The SSL certificate presented by the server is not trusted by the system for one or more of the following reasons:
+1. The server is using a self-signed certificate which cannot be verified.
+3. The certificate presented by the server is expired or invalid.`,
+    { now },
+  ).failures;
+  assert.equal(failure?.hides, true);
+  assert.ok(failure.causes.length > 3);
+});

@@ -168,6 +168,10 @@ const standing = [
   'no client certificate ca names sent',
   // Of Java, which goes on without one.
   'no suitable certificate found continuing without client authentication',
+  // Of MailKit, which counts up what may have been.
+  'certificate presented by the server is not trusted by the system for one or more',
+  'the server is using a self signed certificate which cannot be verified',
+  'the certificate presented by the server is expired or invalid',
   // Of Bunny (RabbitMQ), before it connects.
   'using tls but no client certificate is provided',
   'verify return code: 0 (ok)',

@@ -7,7 +7,7 @@ export function machineClues(context: ClueContext): Clue[] {
 }
 
 /** Programs and systems that are known to be behind the times. */
-function ageClues({ recognised: { cleaned, program }, places }: ClueContext): Clue[] {
+function ageClues({ recognised: { cleaned, program }, places, hit }: ClueContext): Clue[] {
   const ofTheSystem = !bringsRoots.has(program?.id ?? '');
   const old = oldThings.find(({ pattern, system }) => (ofTheSystem || !system) && pattern.test(cleaned));
   if (!old) return [];
@@ -16,11 +16,16 @@ function ageClues({ recognised: { cleaned, program }, places }: ClueContext): Cl
   return [
     { id: 'old', why: `${what} is old` },
     ...(lacks ?? []).map((lack) => ({ id: `old-without-${lack}` as const, why: `${what} ${lacking[lack]}` })),
+    ...(hangUps.has(hit.causes[0] ?? '')
+      ? [{ id: 'old-and-hung-up-on' as const, why: `to what ${what} offers many servers say nothing and hang up` }]
+      : []),
     ...(site === null
       ? []
       : [{ id: 'old-at-a-modern-site' as const, why: `${what} is old, and ${site} goes with the times` }]),
   ];
 }
+
+const hangUps = new Set<string>(['closed-early', 'tcp-reset']);
 
 /** What servers of today ask for. */
 const lacking = {
@@ -90,6 +95,7 @@ const oldThings: OldThing[] = [
     what: 'this Java 8',
     lacks: ['roots'],
   },
+  { pattern: /\bminecraft\b/i, what: 'the Java that comes with Minecraft', lacks: ['roots'] },
   { pattern: /\bAndroid (?:[23]\b|4\.[0-3])/i, what: 'Android of before 4.4', lacks: ['roots', 'versions'] },
   {
     pattern:

@@ -107,6 +107,7 @@ export const weights = {
   'certificate-given': { 'client-cert-rejected': 3, 'client-cert-required': 0.4 },
   'server-asks-for-certificates': { 'client-cert-required': 3 },
   old: { 'client-trust-store': 2, 'client-outdated': 1.4, 'client-config': 1.3 },
+  'old-and-hung-up-on': { 'client-outdated': 2, 'protocol-mismatch': 1.5 },
   'old-without-suites': { 'cipher-mismatch': 1.7, 'client-outdated': 2.5 },
   'old-without-versions': { 'client-outdated': 3.5, 'protocol-mismatch': 2 },
   'old-without-roots': { 'client-trust-store': 2 },

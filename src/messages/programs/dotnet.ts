@@ -57,6 +57,11 @@ export const dotnet: Program = {
       ['closed-early', 'protocol-mismatch', 'client-outdated'],
       'The underlying connection was closed: The connection was closed unexpectedly',
     ),
+    // MailKit, which counts up what may have been.
+    recalled.hides(
+      ['cert-self-signed', 'ca-untrusted', 'interception', 'client-trust-store', 'hostname-mismatch', 'cert-expired'],
+      'SSL certificate presented by the server is not trusted by the system for one or more of the following reasons',
+    ),
     // Mono's WebExceptionStatus: it tells a refused certificate from all else.
     recalled.possible(
       ['protocol-mismatch', 'client-outdated', 'cipher-mismatch', 'client-trust-store'],
