@@ -183,7 +183,8 @@ test('whoever names roots of its own meets an authority of its own', () => {
 });
 
 test('who wants to proxy something does not sit behind a proxy', () => {
-  const envoy = 'with Envoy: TLS error: 268435703:SSL routines:OPENSSL_internal:WRONG_VERSION_NUMBER';
+  const envoy =
+    'with Envoy: upstream connect error, reason: TLS error: 268435703:SSL routines:OPENSSL_internal:WRONG_VERSION_NUMBER';
   assert.equal(causesOf(`I want to proxy gRPC ${envoy}`)[0], 'not-tls');
   assert.equal(causesOf(`I go through a proxy ${envoy}`)[0], 'proxy-failure');
 });
