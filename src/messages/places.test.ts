@@ -34,6 +34,7 @@ const places: [text: string, host: string | null, port: number | null][] = [
   ['Error: connect ECONNREFUSED [::1]:8443', '::1', 8443],
   ['postfix/smtp[12]: SSL_connect error to mail.example.com[192.0.2.7]:587: -1', 'mail.example.com', 587],
   ['curl: (60) SSL certificate problem\nMore details here: https://curl.se/docs/sslcerts.html', null, null],
+  ['with a library (https://www.npmjs.com/package/a-library): self signed certificate', null, null],
   ['self signed certificate\nreport this at: <https://github.com/npm/cli/issues>', null, null],
   [
     'HTTP GET https://index.example.com/api\nSSL_connect: certificate verify failed (https://gems.example.com/a.gem)',

@@ -163,6 +163,29 @@ test('a path tells of the system', () => {
     assert.ok(!python(path).includes('openssl-on-a-mac'));
 });
 
+test('programs of Nix have roots of their own', () => {
+  const says = `curl: (60) SSL certificate problem: ${notFound}`;
+  assert.notEqual(causesOf(`https://files.a-firm.com: ${says}`)[0], 'client-trust-store');
+  assert.equal(causesOf(`nix-shell: https://files.a-firm.com: ${says}`)[0], 'client-trust-store');
+});
+
+test('a Mercurial that calls its own TLS legacy is old', () => {
+  const says = 'abort: error: wrong version number (_ssl.c:727)';
+  assert.equal(causesOf(`hg clone https://bitbucket.org/a/b\n${says}`)[0], 'not-tls');
+  const warned = 'connecting to bitbucket.org using legacy security technology (TLS 1.0)';
+  assert.equal(causesOf(`hg clone https://bitbucket.org/a/b\n${warned}\n${says}`)[0], 'protocol-mismatch');
+});
+
+test('a server of mycompany.com stands for one inside', () => {
+  const says = 'PKIX path building failed: unable to find valid certification path to requested target';
+  assert.equal(causesOf(`https://builds.mycompany.com: ${says}`)[0], 'ca-untrusted');
+});
+
+test('a folder called webpack does not make a reset connection one of signing', () => {
+  const says = 'Error: read ECONNRESET\n    at TLSWrap.onStreamRead (stream_base_commons.js:1:1)';
+  assert.equal(causesOf(`error /srv/webpack-demo/node_modules/a: failed\n${says}`)[0], 'tcp-reset');
+});
+
 test('what only strict clients mind may be an interceptor as well', () => {
   const says = 'certificate verify failed: Basic Constraints of CA cert not marked critical';
   assert.equal(causesOf(`https://build.corp.local: ${says}`)[0], 'cert-malformed');

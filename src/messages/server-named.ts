@@ -163,8 +163,8 @@ const sourceFiles = /\b(?:[a-z0-9-]{1,40}\.){1,3}[a-z]{2,6}(?:\/[\w.@+-]{1,80}){
 const notMeant = /(?:prox(?:y|ies)\W{0,6}(?:to |is |url\W{0,3})?|\b(?:see|visit|refer to):? |user-agent.{1,24})$/i;
 /** Before a URL that was to be fetched, whatever stands there for people to read. */
 const requested = /\b(?:GET|HEAD|POST|PUT|request to) ["']?$/;
-/** What follows the host where a program's own issues are kept. */
-const tracker = /^(?:\/[\w.-]{1,40}){2}\/(?:issues|wiki|discussions)\b/;
+/** What follows the host where a program's own issues are kept, or where a package is shown to people. */
+const tracker = /^(?:(?:\/[\w.-]{1,40}){2}\/(?:issues|wiki|discussions)\b|\/(?:package|project)\/)/;
 /** Pages that messages refer their readers to. */
 const documentation =
   'schemas.microsoft.com curl.se curl.haxx.se nmap.org stackoverflow.com docs.python.org urllib3.readthedocs.io aka.ms go.microsoft.com support.mozilla.org nodejs.org docs.microsoft.com learn.microsoft.com pip.pypa.io openssl.org www.w3.org mysql.com www.rsyslog.com bugs.python.org sqlalche.me'.split(

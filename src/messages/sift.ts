@@ -152,7 +152,7 @@ const setUpLength = 32;
 const signing =
   /\b(?:code ?sign\w{0,4}|signtool|failed to sign|signing (?:failed|config|certificate|identity|identities|key)|signed (?:jar|package|assembly|apk)|jarsigner|apksigner|authenticode|digital signature certificate|jwt|jws|json web token|saml|x5t|createhash|webpack|provisioning profile|notari[sz]\w{0,6}|no pubkey|gpg)\b/;
 const ofConnections =
-  /\b(?:ssl|ocsp|tls|https|starttls|handshak\w{0,4}|hostname|key ?server|connect\w{0,4}|server|peer|x ?509|pkix)\b/;
+  /\b(?:(?:ssl|tls)\w{0,8}|ocsp|https|starttls|handshak\w{0,4}|hostname|key ?server|connect\w{0,4}|server|peer|x ?509|pkix)\b/;
 /** unexpected_message */
 const echo = 10;
 export const fallback = /no pg_hba\.conf entry/i;

@@ -44,6 +44,11 @@ function rootsOf({ recognised: { cleaned, program, writer } }: ClueContext): Clu
       id: 'roots-of-erlang',
       why: 'Erlang looks for roots only where it is told to (cacerts), before OTP 26',
     });
+  if (nix.test(cleaned))
+    found.push({
+      id: 'roots-of-nix',
+      why: 'programs of Nix have the roots that NIX_SSL_CERT_FILE names, if it is set',
+    });
   if (pythons.has(program?.id ?? '') && writer.side !== 'server')
     found.push(
       windows.test(cleaned)
@@ -55,6 +60,7 @@ function rootsOf({ recognised: { cleaned, program, writer } }: ClueContext): Clu
 
 /** Without requests, which brings the roots of certifi along. */
 const pythons = new Set(['python', 'aiohttp']);
+const nix = /\/nix\/store\/|\bcache\.nixos\.org\b|\bnix-(?:shell|env|build|channel|daemon)\b/;
 const windows = /\b[A-Z]:\\{1,2}\w/;
 const apples =
   /\b(?:macOS|MacBook|Mac OS X|Darwin|(?:on|using) (?:an? |my |the )?mac)\b|\/Library\/Frameworks\/|(?<![\w:.])\/Users\/\w/i;
@@ -78,6 +84,7 @@ const oldThings: OldThing[] = [
     lacks: ['roots', 'versions'],
   },
   // What Python of before 2.7.9 and 3.2 wrote.
+  { pattern: /\busing legacy security technology \(TLS/, what: 'this Mercurial or its Python', lacks: ['versions'] },
   { pattern: /\[Errno 1\] _ssl\.c:\d/, what: 'Python of before 2.7.9', lacks: ['roots', 'versions'] },
   { pattern: /\bOpenSSL[ /](?:0\.9|1\.0)/i, what: 'OpenSSL of before 1.1' },
   { pattern: /\bcurl(?: version|[ /:]{1,2})[ /]?7\.(?:[1-5]\d|[0-9])\./i, what: 'curl of before 7.60' },

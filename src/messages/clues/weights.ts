@@ -114,6 +114,7 @@ export const weights = {
   'old-at-a-modern-site': { 'client-outdated': 3.5, 'protocol-mismatch': 2.5 },
   'roots-of-erlang': { 'client-trust-store': 1.8 },
   'roots-of-python': { 'client-trust-store': 1.3 },
+  'roots-of-nix': { 'client-trust-store': 4, 'chain-incomplete': 0.7 },
   'python-on-windows': { 'client-trust-store': 1.8, interception: 1.4 },
   'openssl-on-a-mac': { 'client-trust-store': 3, interception: 1.5 },
   'roots-of-php': { 'client-trust-store': 2.05 },
