@@ -244,8 +244,16 @@ function endingOf({ ended, firstMs }: Talk, { trace, clientAlert, result }: Obse
   return { ...ended, by: 'client', how: 'closed', thirdParty: null };
 }
 
-/** Whoever said close_notify first ended it, where that can be read: the FINs that follow may cross. */
-function goodbyeOf({ ended, firstMs }: Talk, { trace, decrypted }: Observation): Talk['ended'] {
+/** Whoever said close_notify first ended it: the FINs that follow may cross. Where it cannot be read, its length and time tell. */
+function goodbyeOf(
+  { ended, firstMs, conversation, clientEnd }: Talk,
+  { trace, decrypted }: Observation,
+): Talk['ended'] {
+  if (conversation && ended?.by === 'server' && !decrypted) {
+    const [client, server] = [conversation.sides[clientEnd], conversation.sides[otherEnd(clientEnd)]];
+    const isFirst = client.lastMs < ended.atMs && !(hasTakenLeave(server) && server.lastMs <= client.lastMs);
+    return hasTakenLeave(client) && isFirst ? { ...ended, by: 'client', how: 'closed', thirdParty: null } : ended;
+  }
   const first = decrypted
     ? trace.steps.find((step) => step.kind === 'alert' && step.description === closeNotify)
     : null;
@@ -288,14 +296,14 @@ function leftMute({ conversation, clientEnd, ended, missing }: Talk): Overheard[
 }
 
 /** It closes by a close_notify, or what is as long as one. */
-function hasTakenLeave({ sealedAlert, lastSealed }: SideCount): boolean {
-  return sealedAlert || isAlertSized(lastSealed);
+function hasTakenLeave({ sealedAlert, lastSealed, sealed }: SideCount): boolean {
+  return sealedAlert || isAlertSized(lastSealed, sealed);
 }
 
 /** Some ask together with their last flight, look at the certificate then, and leave before an answer can come. */
-function wantsNoAnswer({ endings, sides, spoke }: Conversation, client: End): boolean {
+function wantsNoAnswer({ endings, sides, spoke, wentOn }: Conversation, client: End): boolean {
   const [first, second] = endings;
-  const isUnanswered = !spoke.server || likeTickets(sides[otherEnd(client)]) > 0;
+  const isUnanswered = !spoke.server || (likeTickets(sides[otherEnd(client)]) > 0 && !wentOn);
   return isUnanswered && first?.from === client && second?.from === client && second.how === 'reset';
 }
 

@@ -29,9 +29,14 @@ export function habitsOf(
   const isCurl = isOpenssl && offer?.alpn.join() === 'h2,http/1.1';
   // No health check goes as far as STARTTLS. OpenSSL looks at the chain in the handshake; what its programs look at themselves,
   // afterwards, are the names.
-  const looksAtNames = isCurl || (isOpenssl && upgraded && !clientAlert);
-  // As it is set up by default: of its programs most look afterwards (ldapsearch, lftp), and say close_notify or nothing.
+  // So do drivers and libraries on Java (pgjdbc, OkHttp); its own HTTP client looks in the handshake, and is known by its hello.
   const types = hello?.extensions?.map(({ type }) => type) ?? [];
+  const isJava = types.includes(extensionId('status_request_v2'));
+  const looksAtNames =
+    isCurl ||
+    ((isOpenssl || isJava) && upgraded && !clientAlert) ||
+    (isJava && like.length === 0 && offer?.alpn.includes('h2') === true);
+  // As it is set up by default: of its programs most look afterwards (ldapsearch, lftp), and say close_notify or nothing.
   const isGnutls =
     all(({ family }) => family === 'gnutls-cli') ||
     (like.length === 0 && ofGnutls.every((type) => types.includes(type)));
