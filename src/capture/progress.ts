@@ -29,7 +29,8 @@ export function judge(talk: Conversation, keepOn: boolean): void {
     return;
   }
   // A client may find fault with the certificate now and say nothing more; a server may still refuse the client's, or ask for one.
-  if (talk.answered && likeTickets(server) === 0) talk.over = true;
+  // Settings and headers of HTTP/2 are no answer yet.
+  if (talk.answered && likeTickets(server, ticketSpread) === 0 && server.lastSealed >= shortestPage) talk.over = true;
   else if (client.sealedCount + server.sealedCount > maxSealedKept) talk.over = true;
 }
 
@@ -136,3 +137,4 @@ export const ticketSpread = 16;
 /** With a session's secret alone, or with the client's certificate in it. */
 const shortestTicket = 100;
 const longestTicket = 2_048;
+const shortestPage = 160;

@@ -45,3 +45,23 @@ for (const [what, said, verdict, cause] of cases)
     assert.equal(report.findings[0]?.cause, cause);
     assert.equal(report.capture?.listed[0]?.ended?.by, 'client');
   });
+
+test('a browser leaves where it is asked for a certificate, so as to ask its user', async () => {
+  const talk = sealedTalk(
+    helloOf('Chrome', name),
+    [36, 90, ...flight.slice(1)],
+    [
+      ['client', 'F'],
+      ['server', 'F'],
+    ],
+    aes256,
+  );
+  const { findings } = await overhear(pcap(talk));
+  assert.deepEqual(
+    findings.map(({ cause, certainty }) => [cause, certainty]),
+    [['client-cert-required', 'likely']],
+  );
+  // Where nobody asks it, it minds what it sees.
+  const unasked = sealedTalk(helloOf('Chrome', name), flight, [['client', 'F']], aes256);
+  assert.notEqual((await overhear(pcap(unasked))).findings[0]?.cause, 'client-cert-required');
+});

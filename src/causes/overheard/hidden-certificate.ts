@@ -230,6 +230,12 @@ function likeliest(flight: Flight, { isNamed, isNameless }: { isNamed: boolean; 
         ? ['chain-incomplete', 'ca-untrusted', 'cert-self-signed']
         : ['chain-incomplete', 'ca-untrusted', 'cert-expired', 'hostname-mismatch'];
     case 'one-or-two':
+      if (!flight.isPublic) {
+        // Active Directory writes long ones; nobody intercepts what stays within a network.
+        if (isNamed)
+          return ['ca-untrusted', 'client-trust-store', flight.isInternal ? 'chain-incomplete' : 'interception'];
+        break;
+      }
       return isNamed
         ? ['chain-incomplete', 'ca-untrusted', 'cert-self-signed']
         : ['chain-incomplete', 'cert-expired', 'hostname-mismatch', 'ca-untrusted'];

@@ -151,6 +151,7 @@ function overheardOf(talk: Talk, { observation, sealed, completed, starttls, end
     unheeded: talk.unheeded,
     versionRefused: talk.versionRefused,
     dropped: completed && wasDropped({ ...talk, ended }, observation),
+    turnedAway: completed && ended?.by === 'server' && conversation?.answered === true && !conversation.wentOn,
     undelivered: talk.undelivered,
     missing: talk.missing,
     talked: haveTalked(talk),
@@ -244,21 +245,21 @@ function endingOf({ ended, firstMs }: Talk, { trace, clientAlert, result }: Obse
   return { ...ended, by: 'client', how: 'closed', thirdParty: null };
 }
 
-/** Whoever said close_notify first ended it: the FINs that follow may cross. Where it cannot be read, its length and time tell. */
-function goodbyeOf(
-  { ended, firstMs, conversation, clientEnd }: Talk,
-  { trace, decrypted }: Observation,
-): Talk['ended'] {
-  if (conversation && ended?.by === 'server' && !decrypted) {
-    const [client, server] = [conversation.sides[clientEnd], conversation.sides[otherEnd(clientEnd)]];
-    const isFirst = client.lastMs < ended.atMs && !(hasTakenLeave(server) && server.lastMs <= client.lastMs);
-    return hasTakenLeave(client) && isFirst ? { ...ended, by: 'client', how: 'closed', thirdParty: null } : ended;
-  }
-  const first = decrypted
-    ? trace.steps.find((step) => step.kind === 'alert' && step.description === closeNotify)
-    : null;
-  if (ended?.by !== 'client' || first?.from !== 'server') return ended;
-  return { ...ended, by: 'server', how: 'closed', atMs: firstMs + first.atMs };
+/** Whoever said close_notify first ended it: the FINs that follow may cross. Where it cannot be read, lengths and times tell. */
+function goodbyeOf({ ended, firstMs, conversation, clientEnd }: Talk, observation: Observation): Talk['ended'] {
+  if (!ended || !conversation) return ended;
+  const first = observation.decrypted
+    ? observation.trace.steps
+        .filter((step) => step.kind === 'alert' && step.description === closeNotify)
+        .map(({ from, atMs }) => ({ from, atMs: firstMs + atMs }))[0]
+    : (['client', 'server'] as const)
+        .map((from) => ({ from, side: conversation.sides[from === 'client' ? clientEnd : otherEnd(clientEnd)] }))
+        .filter(({ side }) => hasTakenLeave(side))
+        .map(({ from, side }) => ({ from, atMs: side.lastMs }))
+        .sort((a, b) => a.atMs - b.atMs)[0];
+  return first && first.from !== ended.by && first.atMs < ended.atMs
+    ? { by: first.from, how: 'closed', atMs: first.atMs, thirdParty: null }
+    : ended;
 }
 
 /** The client left before its Finished, and the server only complains about that. */

@@ -41,7 +41,8 @@ export function habitsOf(
     all(({ family }) => family === 'gnutls-cli') ||
     (like.length === 0 && ofGnutls.every((type) => types.includes(type)));
   // Who greases is BoringSSL, whose programs look at everything in the handshake.
-  const isKnown = (like.length > 0 && !isGnutls) || (hello?.cipherSuites.some(isGrease) ?? false);
+  const isBoring = hello?.cipherSuites.some(isGrease) ?? false;
+  const isKnown = (like.length > 0 && !isGnutls) || isBoring;
   return {
     namesReason: openAlert13 || isOpenssl,
     checksLate:
@@ -55,6 +56,7 @@ export function habitsOf(
             ? 'perhaps'
             : null,
     isKnown,
+    isBoring,
     judgesInTime: isKnown && like.every(({ verification }) => verification === 'enforced'),
     clockMs: hello && !offer?.versions.includes(tls13) ? clockOf(hello, atMs) : null,
   };
