@@ -113,7 +113,7 @@ export type Overheard = {
   versionRefused: boolean;
   /** The handshake completed, and the server ended the connection at once without having sent a byte of data. */
   dropped: boolean;
-  /** The handshake completed, and the server answered the client's first words once and ended the connection. */
+  /** The handshake completed, and after the server's answer to the client's first words nobody said more. */
   turnedAway: boolean;
   /** ICMP said that the client's packets are not delivered. */
   undelivered: 'too-big' | 'refused' | 'prohibited' | 'rejected' | 'unreachable' | null;

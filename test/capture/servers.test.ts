@@ -99,11 +99,12 @@ describe('PostgreSQL looks for a client certificate when the handshake is over',
     ['1.2', true, 'client-cert-required', 'likely'],
     ['1.3', true, 'client-cert-required', 'likely'],
     ['1.2', false, 'healthy'],
+    ['1.3', false, 'healthy'],
   ];
   for (const [version, wants, cause, certainty] of cases)
-    test(`TLS ${version}, ${wants ? 'wanted' : 'not wanted'}`, async () => {
+    test(`TLS ${version}, ${wants ? 'demanded' : 'asked for, and done without'}`, async () => {
       const { good, clientCa } = await testPki();
-      const parameters = [`ssl_max_protocol_version=TLSv${version}`];
+      const parameters = [`ssl_max_protocol_version=TLSv${version}`, `ssl_ca_file=${clientCa}`];
       const server = await startPostgresql({ identity: good, parameters, ...(wants && { clientCa }) });
       try {
         const recorder = await startRecorder([server.port]);

@@ -76,11 +76,13 @@ export function droppedAfterAll(view: View): void {
   });
 }
 
-/** PostgreSQL looks for the certificate that it wants when the handshake is over, and says an error in place of its first word. */
+/** PostgreSQL looks for the certificate that it wants when the handshake is over, and says an error in place of its first word. Who is let in says more, if only that it leaves. */
 export function turnedAway(view: View): boolean {
   const { main, overheard } = view;
   if (!overheard.turnedAway || main.starttls?.kind !== 'ready' || main.starttls.protocol !== 'postgres') return false;
-  return clientAuthentication(view, ['the server answers the first words of the client once, and ends the connection']);
+  return clientAuthentication(view, [
+    'the server answers the first words of the client once, and that is all that is said',
+  ]);
 }
 
 /**

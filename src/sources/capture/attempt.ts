@@ -151,7 +151,7 @@ function overheardOf(talk: Talk, { observation, sealed, completed, starttls, end
     unheeded: talk.unheeded,
     versionRefused: talk.versionRefused,
     dropped: completed && wasDropped({ ...talk, ended }, observation),
-    turnedAway: completed && ended?.by === 'server' && conversation?.answered === true && !conversation.wentOn,
+    turnedAway: completed && ended !== null && conversation?.answered === true && !conversation.wentOn,
     undelivered: talk.undelivered,
     missing: talk.missing,
     talked: haveTalked(talk),
