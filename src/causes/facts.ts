@@ -88,6 +88,8 @@ export type Overheard = {
     isKnown: boolean;
     /** All programs with this hello look at the certificate in the handshake: who says nothing behind it has not refused it. */
     judgesInTime: boolean;
+    /** Of BoringSSL, as browsers are: it never leaves a certificate that it refuses without an alert. */
+    isBoring: boolean;
     /** Its clock, milliseconds since 1970, where its random begins with a time that is one of today, or of a clock without power. */
     clockMs: number | null;
   };
@@ -111,6 +113,8 @@ export type Overheard = {
   versionRefused: boolean;
   /** The handshake completed, and the server ended the connection at once without having sent a byte of data. */
   dropped: boolean;
+  /** The handshake completed, and after the server's answer to the client's first words nobody said more. */
+  turnedAway: boolean;
   /** ICMP said that the client's packets are not delivered. */
   undelivered: 'too-big' | 'refused' | 'prohibited' | 'rejected' | 'unreachable' | null;
   /** Whose records are not all in the capture: begun later, cut off by a snap length, lost. */

@@ -351,6 +351,17 @@ describe('dialogues that end before TLS', () => {
     assert.equal(cause, 'cipher-mismatch');
   });
 
+  test('a mail server that agrees and says goodbye in one breath', async () => {
+    const words: Word[] = [
+      ['<', '220 mx\r\n'],
+      ['>', 'STARTTLS\r\n'],
+      ['<', '220 go\r\n421 4.3.2 mx is going down\r\n'],
+    ];
+    const { cause, summary } = await heard(words, new Uint8Array());
+    assert.equal(cause, 'not-tls', summary);
+    assert.match(summary, /cannot do STARTTLS now/);
+  });
+
   test('a proxy that is content with the login at the second attempt', async () => {
     const { cause, line } = await heard(
       [

@@ -13,7 +13,7 @@ import { noAnswer } from './no-answer.ts';
 import { notTls } from './not-tls.ts';
 import { otherQuicVersion } from './quic.ts';
 import { sealedAlert } from './sealed-alert.ts';
-import { droppedAfterAll, leftAfterAll, leftWithoutAWord, refusedByPage } from './after-handshake.ts';
+import { droppedAfterAll, leftAfterAll, leftWithoutAWord, refusedByPage, turnedAway } from './after-handshake.ts';
 import { foreignReset, lostHello, lostOnTheWay, unheeded } from './network.ts';
 
 /**
@@ -68,7 +68,7 @@ function suspicionsOf(facts: Facts): Suspicions {
   if (overheard.completed) {
     if (overheard.mute && !overheard.missing.client) leftAfterAll(view);
     else if (overheard.dropped) droppedAfterAll(view);
-    else refusedByPage(view);
+    else if (!turnedAway(view)) refusedByPage(view);
   } else if (overheard.serverUnheard || overheard.clientUnheard) oneDirection(view);
   else if (overheard.ended?.thirdParty && alertOf(main) === null && !overheard.clientAlert)
     foreignReset(view, overheard.ended.thirdParty);

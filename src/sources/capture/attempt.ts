@@ -151,6 +151,7 @@ function overheardOf(talk: Talk, { observation, sealed, completed, starttls, end
     unheeded: talk.unheeded,
     versionRefused: talk.versionRefused,
     dropped: completed && wasDropped({ ...talk, ended }, observation),
+    turnedAway: completed && ended !== null && conversation?.answered === true && !conversation.wentOn,
     undelivered: talk.undelivered,
     missing: talk.missing,
     talked: haveTalked(talk),
@@ -244,13 +245,21 @@ function endingOf({ ended, firstMs }: Talk, { trace, clientAlert, result }: Obse
   return { ...ended, by: 'client', how: 'closed', thirdParty: null };
 }
 
-/** Whoever said close_notify first ended it, where that can be read: the FINs that follow may cross. */
-function goodbyeOf({ ended, firstMs }: Talk, { trace, decrypted }: Observation): Talk['ended'] {
-  const first = decrypted
-    ? trace.steps.find((step) => step.kind === 'alert' && step.description === closeNotify)
-    : null;
-  if (ended?.by !== 'client' || first?.from !== 'server') return ended;
-  return { ...ended, by: 'server', how: 'closed', atMs: firstMs + first.atMs };
+/** Whoever said close_notify first ended it: the FINs that follow may cross. Where it cannot be read, lengths and times tell. */
+function goodbyeOf({ ended, firstMs, conversation, clientEnd }: Talk, observation: Observation): Talk['ended'] {
+  if (!ended || !conversation) return ended;
+  const first = observation.decrypted
+    ? observation.trace.steps
+        .filter((step) => step.kind === 'alert' && step.description === closeNotify)
+        .map(({ from, atMs }) => ({ from, atMs: firstMs + atMs }))[0]
+    : (['client', 'server'] as const)
+        .map((from) => ({ from, side: conversation.sides[from === 'client' ? clientEnd : otherEnd(clientEnd)] }))
+        .filter(({ side }) => hasTakenLeave(side))
+        .map(({ from, side }) => ({ from, atMs: side.lastMs }))
+        .sort((a, b) => a.atMs - b.atMs)[0];
+  return first && first.from !== ended.by && first.atMs < ended.atMs
+    ? { by: first.from, how: 'closed', atMs: first.atMs, thirdParty: null }
+    : ended;
 }
 
 /** The client left before its Finished, and the server only complains about that. */
@@ -288,14 +297,14 @@ function leftMute({ conversation, clientEnd, ended, missing }: Talk): Overheard[
 }
 
 /** It closes by a close_notify, or what is as long as one. */
-function hasTakenLeave({ sealedAlert, lastSealed }: SideCount): boolean {
-  return sealedAlert || isAlertSized(lastSealed);
+function hasTakenLeave({ sealedAlert, lastSealed, sealed }: SideCount): boolean {
+  return sealedAlert || isAlertSized(lastSealed, sealed);
 }
 
 /** Some ask together with their last flight, look at the certificate then, and leave before an answer can come. */
-function wantsNoAnswer({ endings, sides, spoke }: Conversation, client: End): boolean {
+function wantsNoAnswer({ endings, sides, spoke, wentOn }: Conversation, client: End): boolean {
   const [first, second] = endings;
-  const isUnanswered = !spoke.server || likeTickets(sides[otherEnd(client)]) > 0;
+  const isUnanswered = !spoke.server || (likeTickets(sides[otherEnd(client)]) > 0 && !wentOn);
   return isUnanswered && first?.from === client && second?.from === client && second.how === 'reset';
 }
 

@@ -53,6 +53,10 @@ export function dialogueOf({ heard, tlsFrom, clientEnd, conversation, ended }: T
   const protocol = protocolOf(client, text, server);
   if (!protocol) return { proxy: null, starttls: null, greeting: null };
   const greeting = latin1.decode(server.subarray(0, 256)).split(/\r?\n/, 1)[0] ?? null;
+  // A mail server may say so at any time, and then closes. RFC 5321 section 3.8.
+  const dismissal = /\n(421[ -].*)/.exec(latin1.decode(last.subarray(0, 1_024)))?.[1];
+  if (dismissal && (protocol === 'smtp' || protocol === 'lmtp'))
+    return denied(protocol, { detail: `behind its answer to STARTTLS it says "${dismissal}"`, temporary: true });
   if (!refused) return { proxy: null, starttls: { kind: 'ready', protocol, greeting }, greeting: null };
   const latest = early.at(-1);
   if (latest?.from === clientEnd && ended && asksForUpgrade(latest.bytes)) {
