@@ -26,6 +26,10 @@ const start: Segment[] = [
   { from: 'client', flags: '.', bytes: hello },
 ];
 
+const serverFlight = fromHex(
+  `1603030031 0200002d 0303 ${'07'.repeat(32)} 00 c02f 00 0005 ff010001 00 1603030004 0e000000`.replaceAll(' ', ''),
+);
+
 /** The same packet with another time to live, or identification of IPv4. */
 function changed(packet: Packets[number], { ttl, id }: { ttl?: number; id?: number }): Packets[number] {
   const bytes = packet.bytes.slice();
@@ -461,6 +465,34 @@ test('a ClientHello of two packets, of which the second alone arrives', async ()
   const { cause, side, certainty, summary } = await told(packets);
   assert.deepEqual([cause, side, certainty], ['middlebox', 'network', 'likely']);
   assert.match(summary, /first 1448 bytes .* never arrive/);
+});
+
+test("what the client says behind the server's answer, and never gets there", async () => {
+  const flight = fromHex(`1603030046100000424104${'09'.repeat(64)}`);
+  const again = [300, 900, 2_100].map(
+    (atMs): Segment => ({ from: 'client', flags: '.', bytes: flight, seq: 1_001 + hello.length, atMs }),
+  );
+  const answered: Segment[] = [
+    ...start,
+    { from: 'server', flags: '.', bytes: serverFlight },
+    { from: 'client', flags: '.', bytes: flight },
+    ...again,
+  ];
+  const { cause, side, certainty, summary } = await told(ipPackets(answered));
+  assert.deepEqual([cause, side, certainty], ['handshake-timeout', 'network', 'likely']);
+  assert.match(summary, /sent 4 times and never acknowledged/);
+  assert.equal((await told(ipPackets([...answered, { from: 'server', flags: '.' }]))).cause, 'unknown');
+});
+
+test('a beginning that only the capture lacks, as the client has the answer to it', async () => {
+  const packets = ipPackets([
+    ...start,
+    { from: 'server', flags: '.', bytes: serverFlight },
+    { from: 'client', flags: '.', bytes: alertRecord(48) },
+    { from: 'client', flags: 'F' },
+    { from: 'client', flags: 'R' },
+  ]);
+  assert.notEqual((await told(packets.toSpliced(3, 2).map((packet) => onPort(packet, 443)))).cause, 'middlebox');
 });
 
 describe('connections that never come about', () => {

@@ -5,11 +5,13 @@ import { requireRoot, requireTool } from '../requires.ts';
 import { startCaddy } from '../servers/caddy.ts';
 import { startNginx } from '../servers/nginx.ts';
 import { serverName, testPki } from '../servers/pki.ts';
+import { postgresqlProgram, startPostgresql } from '../servers/postgresql.ts';
 import { firstOf } from './lab-captures.ts';
 import { overhear } from './overhear.ts';
 import { startRecorder } from './recorder.ts';
 
 const missing = requireTool('dumpcap', 'openssl', 'caddy', 'nginx', 'curl') || requireRoot('dumpcap');
+const withoutPostgresql = missing || requireTool(postgresqlProgram('postgres'));
 
 test('Go, and so Caddy, refuses an application protocol behind its ServerHello', { skip: missing }, async () => {
   const { ecdsa, root } = await testPki();
@@ -62,6 +64,34 @@ describe("nginx's page about the client's certificate, which nobody can read", {
         assert.equal(status, '400');
         const report = await overhear(file);
         assert.equal(firstOf(report), cause, report.summary);
+        assert.equal(report.findings[0]?.certainty, 'likely');
+      } finally {
+        await server.stop();
+      }
+    });
+});
+
+describe("PostgreSQL's word about a client certificate that is missing, which nobody can read", {
+  skip: withoutPostgresql,
+}, () => {
+  for (const version of ['-tls1_2', '-tls1_3'])
+    test(version, async () => {
+      const { good, root, clientCa } = await testPki();
+      const server = await startPostgresql({ identity: good, clientCa });
+      try {
+        const recorder = await startRecorder([server.port]);
+        const place = ['-connect', `127.0.0.1:${server.port}`, '-servername', serverName];
+        const said = await new Promise<string>((resolve) => {
+          const args = ['s_client', '-quiet', '-starttls', 'postgres', ...place, '-CAfile', root, version];
+          const client = execFile('openssl', args, (_, stdout) => resolve(stdout));
+          // StartupMessage: its length, version 3.0, parameters.
+          client.stdin?.write('\0\0\0\x17\0\x03\0\0user\0postgres\0\0');
+        });
+        await recorder.mark();
+        const [file = new Uint8Array()] = await recorder.stop();
+        assert.match(said, /requires a valid client certificate/);
+        const report = await overhear(file);
+        assert.equal(firstOf(report), 'client-cert-required', report.summary);
         assert.equal(report.findings[0]?.certainty, 'likely');
       } finally {
         await server.stop();

@@ -81,8 +81,8 @@ function suspicionsOf(facts: Facts): Suspicions {
   else if (main.handshake.outcome.kind === 'broken' || areWordsMissing(view)) return view.suspects;
   else if (overheard.sealedAlert) sealedAlert(view, overheard.sealedAlert);
   else if (overheard.versionRefused) otherQuicVersion(view);
-  else if (overheard.unheeded > 0) unheeded(view);
   else if (!overheard.answered) noAnswer(view);
+  else if (overheard.unheeded > 0) unheeded(view);
   else broughtToEnd(view);
   return view.suspects;
 }

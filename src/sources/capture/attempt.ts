@@ -40,12 +40,12 @@ export function overheardConnection(talk: Talk, keyLog: KeyLog | null): Overhear
   const { result } = observation;
   const sealed = sealedSigns(talk, observation);
   const refusesLate = isRefusedLate(talk, observation, sealed);
-  const completed = result.outcome.kind === 'completed' && !refusesLate;
+  const completed = result.outcome.kind === 'completed' && !refusesLate && !isLostLate(talk);
   if (refusesLate) {
     result.outcome = { kind: talk.ended?.how ?? 'closed' };
     result.clientFinished = true;
     if (!observation.decrypted) sealed.alert = 'server';
-  }
+  } else if (!completed && result.outcome.kind === 'completed') result.outcome = { kind: 'timeout' };
   if (result.outcome.kind === 'alert' && isOnlyEcho(talk, observation)) result.outcome = { kind: 'stopped' };
   const ended = completed ? goodbyeOf(talk, observation) : endingOf(talk, observation);
   if (ended?.by === 'client' && (result.outcome.kind === 'closed' || result.outcome.kind === 'reset'))
@@ -170,6 +170,11 @@ function isRefusedLate(
   const isSilent = ended.by === 'server' && silentAfterClient(conversation);
   if (sealed.certificate === null && clientCertificates === null) return !decrypted && refusedAtOnce(conversation);
   return isSilent || (!decrypted && refusedLate(conversation));
+}
+
+/** The client of TLS 1.3 took the handshake for complete, and nothing that it said since arrives. */
+function isLostLate({ conversation, unheeded }: Talk): boolean {
+  return conversation !== null && unheeded > 0 && silentAfterClient(conversation);
 }
 
 function observe(talk: Talk, keyLog: KeyLog | null): Observation {
