@@ -93,7 +93,7 @@ function neverConnected({ server, how, icmp, count }: Unanswered): Attempt {
     address: server,
     offer: null,
     connect: {
-      kind: how,
+      kind: how === 'unheard' ? 'unreachable' : how,
       address: server,
       ms: 0,
       detail:
@@ -101,7 +101,9 @@ function neverConnected({ server, how, icmp, count }: Unanswered): Attempt {
           ? `the SYN is answered with ICMP: ${icmpWords[icmp]}${times}`
           : how === 'refused'
             ? `the SYN is answered with a RST${times}`
-            : `the SYN is sent again and again without an answer${times}`,
+            : how === 'unheard'
+              ? `the SYN is answered with a SYN-ACK again and again, which the client does not get to hear${times}: it is dropped on the way back, or on the client's machine`
+              : `the SYN is sent again and again without an answer${times}`,
     },
     proxy: null,
     starttls: null,
