@@ -467,6 +467,29 @@ test('a ClientHello of two packets, of which the second alone arrives', async ()
   assert.match(summary, /first 1448 bytes .* never arrive/);
 });
 
+test('who leaves without a word, where the server has chosen TLS 1.0 and has a private authority', async () => {
+  const { der } = await makeCertificate({
+    names: ['www.example.test'],
+    issuer: null,
+    notBefore: new Date(0),
+    notAfter: new Date(4e12),
+  });
+  const sized = (bytes: Uint8Array) => concatBytes([Uint8Array.of(0, bytes.length >> 8, bytes.length & 255), bytes]);
+  const record = (type: number, body: Uint8Array) => {
+    const message = concatBytes([Uint8Array.of(type), sized(body)]);
+    return concatBytes([Uint8Array.of(22, 3, 1, message.length >> 8, message.length & 255), message]);
+  };
+  const flight = concatBytes([
+    record(2, fromHex(`0301${'07'.repeat(32)}00c01300`)),
+    record(11, sized(sized(der))),
+    record(14, new Uint8Array()),
+  ]);
+  const { cause, certainty } = await told(
+    ipPackets([...start, { from: 'server', flags: '.', bytes: flight }, { from: 'client', flags: 'F' }]),
+  );
+  assert.deepEqual([cause, certainty], ['protocol-mismatch', 'likely']);
+});
+
 test("what the client says behind the server's answer, and never gets there", async () => {
   const flight = fromHex(`1603030046100000424104${'09'.repeat(64)}`);
   const again = [300, 900, 2_100].map(

@@ -36,7 +36,7 @@ export type OverheardConnection = {
 /** Reads what was kept of a connection. */
 export function overheardConnection(talk: Talk, keyLog: KeyLog | null): OverheardConnection {
   const before = dialogueOf(talk);
-  const observation = observe(talk, keyLog);
+  const observation = observe(talk, keyLog, before.starttls?.kind === 'ready');
   const { result } = observation;
   const sealed = sealedSigns(talk, observation);
   const refusesLate = isRefusedLate(talk, observation, sealed);
@@ -177,7 +177,8 @@ function isLostLate({ conversation, unheeded }: Talk): boolean {
   return conversation !== null && unheeded > 0 && silentAfterClient(conversation);
 }
 
-function observe(talk: Talk, keyLog: KeyLog | null): Observation {
+/** `isReady`: what the server said before the hello led to TLS. */
+function observe(talk: Talk, keyLog: KeyLog | null, isReady: boolean): Observation {
   // Who completed the handshake has checked the signatures itself.
   const prove = keyLog !== null || talk.progress !== 'completed';
   const observer = createObserver({ keyLog, prove, asSigned: talk.transport !== 'dtls' });
@@ -185,7 +186,7 @@ function observe(talk: Talk, keyLog: KeyLog | null): Observation {
   if (!Number.isNaN(talk.acceptedMs)) observer.connected(Math.max(0, talk.acceptedMs - firstMs));
   const side = (from: End) => (from === clientEnd ? ('client' as const) : ('server' as const));
   let unspoken: Uint8Array[] = [];
-  let leadsToTls = false;
+  let leadsToTls = isReady;
   const plainServer = talk.conversation?.sides[otherEnd(clientEnd)].isPlain ?? false;
   const isLate = !plainServer && cameTooLate(talk);
   for (const [index, { from, atMs, bytes, lost }] of talk.heard.entries()) {

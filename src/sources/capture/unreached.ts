@@ -121,9 +121,9 @@ const icmpWords = {
   rejected: 'port unreachable or prohibited, of a device on the way',
   unreachable: 'destination unreachable',
 } as const;
-/** HTTPS and its usual stand-ins, mail, LDAP, databases, XMPP, MQTT, AMQP, IRC, DNS over TLS. */
+/** HTTPS and its usual stand-ins, mail, LDAP, databases, XMPP, MQTT, AMQP, IRC, DNS over TLS; and proxies on the way to them. */
 const tlsPorts = [
-  443, 8443, 9443, 465, 587, 993, 995, 636, 3269, 5432, 3306, 1433, 5223, 8883, 5671, 6697, 853, 990, 3389,
+  443, 8443, 9443, 465, 587, 993, 995, 636, 3269, 5432, 3306, 1433, 5223, 8883, 5671, 6697, 853, 990, 3389, 3128, 1080,
 ];
 /** What a name is looked up for, most often. */
 const usualPort = 443;
