@@ -107,7 +107,7 @@ export type Overheard = {
   hello: { repeats: number; bytes: number; acknowledged: boolean; lost: number };
   /** The server's large packets do not arrive, as a `Talk` has it. */
   lostFlight: { repeated: number; missing: number; messages: number; bytes: number; mtu: number | null } | null;
-  /** How often a client of DTLS sent its flight behind the hello again, which the server lets stand. */
+  /** How often the client sent its last words again, which the server (of TCP its host) lets stand; of DTLS a flight behind the hello. */
   unheeded: number;
   /** The server of QUIC speaks other versions. */
   versionRefused: boolean;

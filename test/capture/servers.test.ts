@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
+import { connect } from 'node:net';
 import { describe, test } from 'node:test';
 import { requireRoot, requireTool } from '../requires.ts';
 import { startCaddy } from '../servers/caddy.ts';
+import { startHaproxy } from '../servers/haproxy.ts';
 import { startNginx } from '../servers/nginx.ts';
 import { serverName, testPki } from '../servers/pki.ts';
 import { startPostgresql } from '../servers/postgresql.ts';
@@ -11,6 +13,7 @@ import { overhear } from './overhear.ts';
 import { startRecorder } from './recorder.ts';
 
 const missing = requireTool('dumpcap', 'openssl', 'caddy', 'nginx', 'curl', 'psql') || requireRoot('dumpcap');
+const withoutHaproxy = missing || requireTool('haproxy');
 
 test('Go, and so Caddy, refuses an application protocol behind its ServerHello', { skip: missing }, async () => {
   const { ecdsa, root } = await testPki();
@@ -122,6 +125,28 @@ describe('PostgreSQL looks for a client certificate when the handshake is over',
         await server.stop();
       }
     });
+});
+
+test('HAProxy, which looks at the name itself and names none in its hello', { skip: withoutHaproxy }, async () => {
+  const { good, wrongHost, root } = await testPki();
+  const server = await startNginx({ identity: wrongHost, protocols: 'TLSv1.2' });
+  const passWith = ['ssl', 'verify', 'required', 'ca-file', root, 'verifyhost', serverName];
+  const balancer = await startHaproxy({ identity: good, passTo: [server.port], passWith });
+  try {
+    const recorder = await startRecorder([server.port]);
+    await new Promise<void>((resolve) => {
+      const client = connect(balancer.port, '127.0.0.1', () => client.write('GET / HTTP/1.0\r\n\r\n'));
+      client.on('error', () => {}).on('close', () => resolve());
+    });
+    await recorder.mark();
+    const [file = new Uint8Array()] = await recorder.stop();
+    const report = await overhear(file);
+    assert.equal(firstOf(report), 'hostname-mismatch', report.summary);
+    assert.equal(report.findings[0]?.certainty, 'likely');
+  } finally {
+    await balancer.stop();
+    await server.stop();
+  }
 });
 
 test('a client of TLS 1.3 alone whose two groups the server does not take', { skip: missing }, async () => {

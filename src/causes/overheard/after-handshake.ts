@@ -86,8 +86,8 @@ export function turnedAway(view: View): boolean {
 }
 
 /**
- * nginx says in a page of its own that it minds the client's certificate. With a key log it can be read; else it is known by
- * its length, behind the Certificate message that it answers.
+ * nginx and PostgreSQL complete the handshake, and say in words of their own that they mind the client's certificate. With a key
+ * log these can be read; else nginx's page is known by its length, behind the Certificate message that it answers.
  */
 export function refusedByPage(view: View): void {
   const { handshake, overheard, main } = view;
@@ -95,10 +95,13 @@ export function refusedByPage(view: View): void {
   const shown = sealedCertificate ?? (clientCertificates && (clientCertificates.length > 0 ? 'sent' : 'empty'));
   const text = latin1.decode(handshake.applicationData);
   const isRead = text.length > 0;
-  const page = pages.find(({ says, answers }) =>
+  const page = pages.find(({ says, answers, by }) =>
     isRead
       ? handshake.certificateRequest !== null && text.includes(says)
-      : answers === shown && answerBytes !== null && isLengthOfPage(answerBytes, says, main.offer?.alpn.includes('h2')),
+      : by === 'nginx' &&
+        answers === shown &&
+        answerBytes !== null &&
+        isLengthOfPage(answerBytes, says, main.offer?.alpn.includes('h2')),
   );
   if (!page) return;
   suspect(view, page.id, {
@@ -107,8 +110,8 @@ export function refusedByPage(view: View): void {
     seen: [
       'the server sends a CertificateRequest',
       isRead
-        ? `and then a page that says "${page.says}"`
-        : `and then ${answerBytes} bytes, as long as nginx's page that says "${page.says}"`,
+        ? `and then an answer that says "${page.says}"`
+        : `and then ${answerBytes} bytes, as long as ${page.by}'s answer that says "${page.says}"`,
     ],
   });
 }
@@ -127,19 +130,28 @@ function isLengthOfPage(bytes: number, says: string, mayBeHttp2 = false): boolea
   });
 }
 
-/** What nginx calls its status codes 496 and 495, which it sends as 400. */
+/** What nginx calls its status codes 496 and 495, which it sends as 400; and PostgreSQL's answer to a startup message. */
 const pages = [
   {
     id: 'client-cert-required',
     answers: 'empty',
+    by: 'nginx',
     says: 'No required SSL certificate was sent',
     summary: 'The server asks for a client certificate and refuses this client, which sends none, by a page.',
   },
   {
     id: 'client-cert-rejected',
     answers: 'sent',
+    by: 'nginx',
     says: 'The SSL certificate error',
     summary: 'The server refuses the client certificate, and says so by a page.',
+  },
+  {
+    id: 'client-cert-required',
+    answers: 'empty',
+    by: 'PostgreSQL',
+    says: 'connection requires a valid client certificate',
+    summary: 'The server asks for a client certificate and refuses this client, which sends none, in its first answer.',
   },
 ] as const;
 

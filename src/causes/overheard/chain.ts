@@ -29,8 +29,9 @@ export function chainCausesOf(facts: Facts, { overheard, handshake, offer }: Att
   // Nor has anybody minded what never arrived.
   if (wentOn || overheard.missing.client || overheard.lostFlight) return [];
   if (handshake.outcome.kind === 'alert' || asksItsUser({ overheard, handshake })) return [];
-  // OpenSSL refuses a short prime before it has looked at the authority, and Node leaves without a word.
-  if (handshake.dhBits !== null && handshake.dhBits < 2048 && !hasOwnFaults(facts)) return [];
+  // OpenSSL refuses an old version and a short prime before it has looked at the authority, and Node leaves without a word.
+  const isWeak = choseOldVersion(handshake.version, offer) || (handshake.dhBits !== null && handshake.dhBits < 2048);
+  if (isWeak && !hasOwnFaults(facts)) return [];
   return sealedAlert === 'client' || ended?.by === 'client' ? ownFaultsFirst(facts) : [];
 }
 

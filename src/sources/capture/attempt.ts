@@ -36,16 +36,16 @@ export type OverheardConnection = {
 /** Reads what was kept of a connection. */
 export function overheardConnection(talk: Talk, keyLog: KeyLog | null): OverheardConnection {
   const before = dialogueOf(talk);
-  const observation = observe(talk, keyLog);
+  const observation = observe(talk, keyLog, before.starttls?.kind === 'ready');
   const { result } = observation;
   const sealed = sealedSigns(talk, observation);
   const refusesLate = isRefusedLate(talk, observation, sealed);
-  const completed = result.outcome.kind === 'completed' && !refusesLate;
+  const completed = result.outcome.kind === 'completed' && !refusesLate && !isLostLate(talk);
   if (refusesLate) {
     result.outcome = { kind: talk.ended?.how ?? 'closed' };
     result.clientFinished = true;
     if (!observation.decrypted) sealed.alert = 'server';
-  }
+  } else if (!completed && result.outcome.kind === 'completed') result.outcome = { kind: 'timeout' };
   if (result.outcome.kind === 'alert' && isOnlyEcho(talk, observation)) result.outcome = { kind: 'stopped' };
   const ended = completed ? goodbyeOf(talk, observation) : endingOf(talk, observation);
   if (ended?.by === 'client' && (result.outcome.kind === 'closed' || result.outcome.kind === 'reset'))
@@ -173,7 +173,13 @@ function isRefusedLate(
   return isSilent || (!decrypted && refusedLate(conversation));
 }
 
-function observe(talk: Talk, keyLog: KeyLog | null): Observation {
+/** The client of TLS 1.3 took the handshake for complete, and nothing that it said since arrives. */
+function isLostLate({ conversation, unheeded }: Talk): boolean {
+  return conversation !== null && unheeded > 0 && silentAfterClient(conversation);
+}
+
+/** `isReady`: what the server said before the hello led to TLS. */
+function observe(talk: Talk, keyLog: KeyLog | null, isReady: boolean): Observation {
   // Who completed the handshake has checked the signatures itself.
   const prove = keyLog !== null || talk.progress !== 'completed';
   const observer = createObserver({ keyLog, prove, asSigned: talk.transport !== 'dtls' });
@@ -181,7 +187,7 @@ function observe(talk: Talk, keyLog: KeyLog | null): Observation {
   if (!Number.isNaN(talk.acceptedMs)) observer.connected(Math.max(0, talk.acceptedMs - firstMs));
   const side = (from: End) => (from === clientEnd ? ('client' as const) : ('server' as const));
   let unspoken: Uint8Array[] = [];
-  let leadsToTls = false;
+  let leadsToTls = isReady;
   const plainServer = talk.conversation?.sides[otherEnd(clientEnd)].isPlain ?? false;
   const isLate = !plainServer && cameTooLate(talk);
   for (const [index, { from, atMs, bytes, lost }] of talk.heard.entries()) {
