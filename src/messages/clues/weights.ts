@@ -23,7 +23,7 @@ export const weights = {
     'chain-incomplete': 1.5,
     'ca-untrusted': 0.68,
     'cert-expired': 1.4,
-    'cert-not-yet-valid': 0.75,
+    'cert-not-yet-valid': 0.7,
     interception: 0.8,
   },
   'public-host-of-any-fault': {
