@@ -305,6 +305,9 @@ test('what only strict clients mind may be an interceptor as well', () => {
   const says = 'certificate verify failed: Basic Constraints of CA cert not marked critical';
   assert.equal(causesOf(`https://build.corp.local: ${says}`)[0], 'cert-malformed');
   assert.equal(causesOf(`https://github.com/a.zip: ${says}`)[0], 'interception');
+  const go = 'tls: failed to parse certificate from server: x509: negative serial number';
+  assert.equal(causesOf(`Get "https://build.corp.local/": ${go}`)[0], 'cert-malformed');
+  assert.equal(causesOf(`Get "https://github.com/": ${go}`)[0], 'interception');
 });
 
 test('an old client that is hung up on may offer too little', () => {
