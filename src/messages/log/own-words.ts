@@ -18,7 +18,7 @@ export function ownWords(line: string): string | null {
  * without such a word, ordinary ones tell of no failure in a log.
  */
 export function tellsOfFailure(line: string): boolean {
-  return ofFailure.test(line.replace(noError, ''));
+  return ofFailure.test(line) && ofFailure.test(line.replace(noError, ''));
 }
 
 /** SSH has handshakes and certificates too, and DKIM has keys. */
