@@ -26,6 +26,8 @@ export function automaton(words: readonly Word[], counts: (word: number) => bool
     const { whole, to: end } = words[word] as Word;
     return goesOn(whole, end, 1, bytes, at, to) && goesOn(whole, end - 1, -1, bytes, at + 1, from - 1);
   };
+  const anyStands = (state: number, bytes: Uint8Array, at: number, from: number, to: number) =>
+    outputs[state]?.some((word) => counts(word) && stands(word, bytes, at, from, to));
   return {
     hits(bytes, from, to) {
       let state = 0;
@@ -36,9 +38,10 @@ export function automaton(words: readonly Word[], counts: (word: number) => bool
         if (kind === skip || (kind === blank && before === blank)) continue;
         before = kind;
         state = next[state * width + kind] as number;
-        if (accepting[state] !== counting) continue;
-        for (const word of outputs[state] ?? []) if (counts(word) && stands(word, bytes, at, from, to)) return 'word';
-        hit = 'stretch';
+        if (accepting[state] === counting) {
+          if (anyStands(state, bytes, at, from, to)) return 'word';
+          hit = 'stretch';
+        }
       }
       return hit;
     },

@@ -58,33 +58,11 @@ const sayings: Saying[] = [
     unless: (_, program) => program === 'chromium' || program === 'firefox',
   },
   {
-    id: 'works-on-another-machine',
-    ofClients: true,
-    says: /\b(?:works?|worked|ok|fine|succeeds?|no (?:errors?|problems?|issues?))\b.{0,30}\b(?:on|from|in) (?:my |the |an? )?(?:other|another|different|local|own|home|personal|dev\w{0,9})? ?(?:machines?|laptops?|computers?|servers?|pcs?|hosts?|vms?|macbook|mac)\b/g,
-    why: 'it works from another machine',
-    of: ['ca-untrusted'],
-  },
-  {
-    id: 'others-fail-too',
-    ofClients: true,
-    says: /\b(?:curl|wget|openssl|postman|browsers?|chrome|firefox)\b.{0,40}\b(?:same|similar|also|too|as well)\b.{0,24}\b(?:error|errors|fails?|failed|problem|warning|issue)\b/,
-    why: 'other programs on the machine fail as well',
-    of: ['ca-untrusted', 'cert-expired'],
-  },
-  {
     id: 'said-to-be-valid',
     ofClients: true,
     says: /\b(?:has|have|got|with|using|uses|is) (?:an? )?(?:\w{1,12} )?valid (?:\w{1,12} ){0,2}cert(?:ificate)?s?\b|\bcert(?:ificate)?s? (?:itself )?(?:is|are|seems?|looks?) (?:to be )?(?:\w{1,10} )?(?:valid(?! (?:for|from|until)\b)|fine|ok(?:ay)?|good|up to date|working|not expired)\b/g,
     why: 'the certificate is said to be in order',
     of: ['ca-untrusted', 'cert-expired'],
-  },
-  {
-    id: 'works-without-tls',
-    ofClients: true,
-    says: /\b(?:without|disabl\w{1,3}|non) (?:tls|ssl|encryption)\b.{0,16}\b(?:works?|worked|fine|connects?)\b|\b(?:works?|worked|connects?)\b.{0,24}\bwithout (?:tls|ssl|encryption)\b/,
-    why: 'it works without TLS, which the port may not speak',
-    of: ['tcp-reset', 'closed-early', 'not-tls'],
-    proves: { cause: 'not-tls' },
   },
   {
     id: 'redis-in-the-clear',
@@ -118,12 +96,6 @@ const sayings: Saying[] = [
     says: /\b(?:after|since) (?:\w{1,12} ){0,3}?(?:upgrad\w{1,4}|updat\w{1,4}|reinstall\w{0,4})\b(?! (?:\w{1,12} ){0,2}cert)/,
     why: 'it began with an update, which brings other roots along',
     of: ['ca-untrusted', 'chain-incomplete'],
-  },
-  {
-    id: 'certificate-renewed',
-    says: /\brenew(?:ed|ing|al)?\b.{0,30}\bcert\w{0,9}\b|\b(?:after|since) (?:\w{1,12} ){0,3}?(?:replac|chang|switch)\w{1,4} (?:\w{1,12} ){0,4}?cert\w{0,9}\b/,
-    why: 'it began with a new certificate, whose intermediate may be another one',
-    of: ['chain-incomplete'],
   },
   // What the certificate is said to be.
   {

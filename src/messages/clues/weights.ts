@@ -23,7 +23,7 @@ export const weights = {
     'chain-incomplete': 1.5,
     'ca-untrusted': 0.68,
     'cert-expired': 1.4,
-    'cert-not-yet-valid': 0.7,
+    'cert-not-yet-valid': 0.65,
     interception: 0.8,
   },
   'public-host-of-any-fault': {
@@ -172,14 +172,6 @@ export const weights = {
     'cert-self-signed': 0.4,
     'cert-expired': 0.5,
   },
-  'works-on-another-machine': {
-    'client-trust-store': 1.6,
-    interception: 1.3,
-    'chain-incomplete': 0.7,
-    'ca-untrusted': 0.7,
-    'cert-self-signed': 0.5,
-  },
-  'others-fail-too': { 'client-trust-store': 0.6, interception: 1.4, 'cert-expired': 1.3 },
   'said-to-be-valid': {
     'client-trust-store': 1.5,
     'intermediate-expired': 1.5,
@@ -191,9 +183,7 @@ export const weights = {
   'redis-in-the-clear': { 'client-config': 6, 'client-cert-required': 0.2 },
   'no-hello-sent': { 'starttls-needed': 8 },
   'works-with-certificate': { 'client-cert-required': 20 },
-  'works-without-tls': { 'not-tls': 4 },
   'since-an-upgrade': { 'client-trust-store': 2, interception: 0.7, 'chain-incomplete': 0.7 },
-  'certificate-renewed': { 'chain-incomplete': 2, interception: 0.4, 'ca-untrusted': 0.6, 'cert-self-signed': 0.5 },
   'own-authority': { 'ca-untrusted': 3, 'cert-self-signed': 2, interception: 0.5, 'chain-incomplete': 0.5 },
   'access-list-of-atlas': { 'server-internal': 1.5, 'client-config': 1.3 },
   pinned: { 'client-trust-store': 3, 'ca-untrusted': 1.3, interception: 0.7 },

@@ -58,10 +58,10 @@ export function completed(entry: Entry, content: string, above: () => Iterable<A
   }
   if (entry.client !== null) return entry;
   for (const line of ownLines(above())) {
-    const other = entryOf(line);
     const tells =
-      entry.thread === null ? endsTrace(content) || announces.test(line.content) : other.thread === entry.thread;
-    if (tells && other.client !== null) return mayBeOne(other, entry) ? filled(entry, other) : entry;
+      entry.thread === null ? endsTrace(content) || announces.test(line.content) : threadOf(line) === entry.thread;
+    const other = tells ? entryOf(line) : null;
+    if (other && other.client !== null) return mayBeOne(other, entry) ? filled(entry, other) : entry;
   }
   return entry;
 }

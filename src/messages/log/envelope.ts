@@ -1,7 +1,18 @@
 import { entryFields, type Unwrapped } from './fields.ts';
+import { recent } from './recent.ts';
+
+/** What the program wrote; a line is taken out of its envelope once for itself and for those below it. */
+export function unwrapped(line: string): Unwrapped {
+  let inner = opened.get(line);
+  if (inner === undefined) {
+    inner = withoutLayers(line);
+    opened.set(line, inner);
+  }
+  return inner;
+}
 
 /** Takes off one layer after the other: a collector keeps what another has kept. */
-export function unwrapped(line: string): Unwrapped {
+function withoutLayers(line: string): Unwrapped {
   let inner: Unwrapped = { content: plain(line), kept: null, source: null, beside: '' };
   for (let layer = 0; layer < maxLayers; layer++) {
     const closing = inner.content.startsWith('{') ? '}' : listed.test(inner.content) ? ']' : null;
@@ -37,6 +48,7 @@ function openedHead(text: string): Unwrapped | null {
   return null;
 }
 
+const opened = recent<string, Unwrapped>(16);
 /** How an entry begins that is a list. */
 const listed = /^\[ ?(?:"\d{19}", ?"|\{ ?"field")/;
 const maxLayers = 5;

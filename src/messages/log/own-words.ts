@@ -18,7 +18,8 @@ export function ownWords(line: string): string | null {
  * without such a word, ordinary ones tell of no failure in a log.
  */
 export function tellsOfFailure(line: string): boolean {
-  return ofFailure.test(line.replace(noError, '').replaceAll('_', ' '));
+  const words = (text: string) => text.replaceAll('_', ' ');
+  return ofFailure.test(words(line)) && ofFailure.test(words(line.replace(noError, '')));
 }
 
 /** SSH has handshakes and certificates too, and DKIM has keys. */

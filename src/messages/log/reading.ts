@@ -2,6 +2,7 @@ import type { Certainty } from '../../causes/cause.ts';
 import type { CauseId } from '../../causes/generated/ids.ts';
 import { failuresIn, type ExplainOptions, type Failure } from '../explain-text.ts';
 import { speaksOfTls } from '../hits.ts';
+import { catalogue } from '../index-of-patterns.ts';
 import { misconfiguration } from '../misconfiguration.ts';
 import type { Places } from '../places.ts';
 import type { RankedCause } from '../ranking.ts';
@@ -35,7 +36,7 @@ export type Reading = {
 /** Reads one line by itself; null where it tells of no failure. */
 export function readLine(line: string, options: ExplainOptions): Reading | null {
   const own = ownWords(line);
-  if (own === null || unharmed.test(line)) return null;
+  if (own === null || unharmed.test(line) || (own !== line && !mayTell(own))) return null;
   const { failures, places } = failuresIn(own, { ...options, inOrdinaryWords: tellsOfFailure(own) });
   const [failure] = failures;
   const [first] = failure?.causes ?? [];
@@ -63,6 +64,13 @@ export function readLine(line: string, options: ExplainOptions): Reading | null 
     established: established.test(line),
     fallback: fallback.test(failure.quote),
   };
+}
+
+/** Where only the beginning of something known stands, a failure is told in ordinary words, and not without one for it. */
+export function mayTell(text: string): boolean {
+  const bytes = encoder.encode(text);
+  const found = catalogue().mayMatch(bytes, 0, bytes.length);
+  return found === 'word' || (found === 'stretch' && tellsOfFailure(text));
 }
 
 /** Whether it tells that a client of PostgreSQL, after TLS failed, tried without, in another process of the server. */
@@ -118,6 +126,7 @@ function tellingOf({ hides, bare, causes }: Failure): number {
   return hides || bare ? vague : sureness[causes[0]?.certainty ?? 'possible'] * 10 - causes.length;
 }
 
+const encoder = new TextEncoder();
 /** Letters by which a statement is known, of words without numbers. */
 const headLetters = 32;
 const headOfQuote = 12;

@@ -1,3 +1,5 @@
+import { recent } from './recent.ts';
+
 /** The time that stands in a line of a log, as it is written there; null when none does. The first is the line's own. */
 export function timestampIn(line: string): string | null {
   let first: RegExpExecArray | null = null;
@@ -48,6 +50,16 @@ export function asTime(written: string): string {
 
 /** Milliseconds since 1970, to tell which of two times of one log came first: the zone and a missing year are made up. */
 export function momentOf(written: string, year = '2000'): number | null {
+  const key = `${year} ${written}`;
+  let moment = moments.get(key);
+  if (moment === undefined) {
+    moment = momentIn(written, year);
+    moments.set(key, moment);
+  }
+  return moment;
+}
+
+function momentIn(written: string, year: string): number | null {
   const counted = countedFrom1970(written);
   if (counted !== null) return counted;
   const plain = written
@@ -71,6 +83,8 @@ function countedFrom1970(written: string): number | null {
     : null;
 }
 
+/** One failure is held against the times of many. */
+const moments = recent<string, number | null>(256);
 /** `2026-11-27`, `Fri Nov 27`, `27/Nov/2026` */
 const daysLetters = 10;
 /** Month and day, as Kubernetes writes them. */

@@ -6,7 +6,7 @@ import { namedByProcess, type Unwrapped } from './fields.ts';
 import { lineShape } from './line-shape.ts';
 import type { Line } from './lines.ts';
 import { tellsOfFailure } from './own-words.ts';
-import { type Reading, readLine, vague } from './reading.ts';
+import { mayTell, type Reading, readLine, vague } from './reading.ts';
 import { recent } from './recent.ts';
 
 /** What a line tells, and out of which envelope; one that tells of no failure may say whom a thread serves. */
@@ -26,8 +26,7 @@ export function lineTeller(options: ExplainOptions): (line: Line) => Told | null
     let best: Told | null = null;
     for (const joint of brokenByTerminal(parts) ? [''] : ['', ' ']) {
       const text = parts.join(joint);
-      const whole = encoder.encode(text);
-      if (!mayTell(known.mayMatch(whole, 0, whole.length), text)) continue;
+      if (!mayTell(text)) continue;
       const inner = unwrapped(text);
       const reading = readInner(inner);
       if (!best?.reading || (reading && reading.failure.quote.length > best.reading.failure.quote.length))
@@ -69,15 +68,10 @@ export function lineTeller(options: ExplainOptions): (line: Line) => Told | null
     const found = known.mayMatch(bytes, from, to);
     if (found === null) return null;
     const text = utf8.decode(bytes.subarray(from, to));
-    if (!mayTell(found, text)) return null;
+    if (found === 'stretch' && !tellsOfFailure(text)) return null;
     const inner = unwrapped(text);
     return { reading: inner.content === text ? read(bytes, from, to) : readInner(inner), inner };
   };
-}
-
-/** Where only the beginning of something known stands, a failure is told in ordinary words, and not without one for it. */
-function mayTell(found: 'word' | 'stretch' | null, text: string): boolean {
-  return found === 'word' || (found === 'stretch' && tellsOfFailure(text));
 }
 
 const encoder = new TextEncoder();
