@@ -1035,6 +1035,21 @@ test('the client of a connection whose lines PostgreSQL numbers, and of a trace 
   );
 });
 
+test('what one thread of Java writes of one connection is one failure, and of the next another', () => {
+  const jetty = (time: string) =>
+    `2026-11-20 ${time} [qtp360207322-13] DEBUG org.eclipse.jetty.io.WriteFlusher - ignored: javax.net.ssl.SSLHandshakeException: Received fatal alert: unknown_ca\n2026-11-20 ${time} [qtp360207322-13] DEBUG org.eclipse.jetty.io.AbstractEndPoint - close(javax.net.ssl.SSLHandshakeException: Received fatal alert: unknown_ca) SocketChannelEndPoint@4b1c{l=/192.0.2.1:8443,r=/192.0.2.7:4711,OPEN}\n`;
+  const tomcat = (port: number) =>
+    `20-Nov-2026 20:32:17.444 FINE [https-jsse-nio-8443-exec-8] org.apache.tomcat.util.net.NioEndpoint.doRun Handshake failed for client connection from IP address [192.0.2.8] and port [${port}]\n\tjavax.net.ssl.SSLHandshakeException: Empty client certificate chain\n`;
+  const { groups } = count(jetty('10:00:00.100') + jetty('10:00:07.100') + tomcat(4711) + tomcat(4712));
+  assert.deepEqual(
+    groups.map(({ count: times, clients }) => [times, [...clients]]),
+    [
+      [2, [['192.0.2.7', 2]]],
+      [2, [['192.0.2.8', 2]]],
+    ],
+  );
+});
+
 test('what HAProxy notes by numbers alone', () => {
   const line = (client: string, numbers: string) =>
     `Nov 20 10:00:00 lb haproxy[7]: ${client}:40000 [20/Nov/2026:10:00:00.000] shop~ 1/1 ${numbers}/0/0/0 -/TLSv1.3/(NONE)\n`;
