@@ -85,6 +85,7 @@ const clientPatterns = [
   // PostgreSQL's tables, and how it names both in the prefix of a line.
   /,"((?:\d{1,3}\.){3}\d{1,3}):\d{1,5}",/,
   /[ :]((?:\d{1,3}\.){3}\d{1,3})\(\d{1,5}\)[ :]/,
+  /\bh(?:ost)?=([0-9a-f.:]{3,45})\)?,? {1,2}(?:LOG|HINT|WARNING|ERROR|FATAL): /,
   /(?<!\bserver )\bfrom (?:IP=|\[AF_INET6?\]|\()?["']?\[?([0-9a-f.:]{3,45}?)\]?(?::\d{1,5})?(?=["'\s,;]|$)/i,
   /(?<!\[|upstream_)(?:\b|_)remote[_-]?(?:address|addr|ip|host)?["']?(?: ?[:=]>? ?| )["']?\/?\[?([0-9a-f.:]{3,45}?)\]?(?::\d{1,5})?(?=["'\s,;}\]]|$)/i,
   /["'](?:client|peer|(?:client|peer|source|src)[_-]?ip|ip)["'] ?: ?["']((?:::ffff:)?(?:\d{1,3}\.){3}\d{1,3}|[0-9a-f:]{3,39})(?::\d{1,5})?["']/i,

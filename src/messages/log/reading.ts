@@ -135,6 +135,8 @@ const unharmed = new RegExp(
     String.raw`\bconflicting server name "|\bCA certificate \S{1,200} is self signed|\bAH01906\b|\bInvalid certificate in \S{1,200}: at line\b`,
     // Redis, Dovecot and httpd of a client that went.
     String.raw`\bReading from client: error:\w{8}:SSL routines::unexpected eof|\bDebug: SSL error: Connection closed|\(70014\)End of file found: .{0,80}\bAH01992\b`,
+    // Who waits for the other side to go on.
+    String.raw`\bSSL_ERROR_WANT_(?:READ|WRITE)\b|\btls_(?:read|write): want=\d{1,6} error=Resource temporarily\b`,
     // Who was told not to verify, what is off, and what a buffer holds.
     String.raw`ByteBuffer@\w{1,16}\[|\bNODE_TLS_REJECT_UNAUTHORIZED environment variable\b|\bInsecureRequestWarning\b|^\s{1,40}\w{1,60} = (?:no|false|off)$`,
   ].join('|'),
