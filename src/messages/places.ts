@@ -85,11 +85,13 @@ const clientPatterns = [
   // PostgreSQL's tables, and how it names both in the prefix of a line.
   /,"((?:\d{1,3}\.){3}\d{1,3}):\d{1,5}",/,
   /[ :]((?:\d{1,3}\.){3}\d{1,3})\(\d{1,5}\)[ :]/,
+  /\bh(?:ost)?=([0-9a-f.:]{3,45})\)?,? {1,2}(?:LOG|HINT|WARNING|ERROR|FATAL): /,
   /(?<!\bserver )\bfrom (?:IP=|\[AF_INET6?\]|\()?["']?\[?([0-9a-f.:]{3,45}?)\]?(?::\d{1,5})?(?=["'\s,;]|$)/i,
   /(?<!\[|upstream_)(?:\b|_)remote[_-]?(?:address|addr|ip|host)?["']?(?: ?[:=]>? ?| )["']?\/?\[?([0-9a-f.:]{3,45}?)\]?(?::\d{1,5})?(?=["'\s,;}\]]|$)/i,
-  /["'](?:client|(?:client|peer|source|src)[_-]?ip|ip)["'] ?: ?["']((?:::ffff:)?(?:\d{1,3}\.){3}\d{1,3}|[0-9a-f:]{3,39})(?::\d{1,5})?["']/i,
+  /["'](?:client|peer|(?:client|peer|source|src)[_-]?ip|ip)["'] ?: ?["']((?:::ffff:)?(?:\d{1,3}\.){3}\d{1,3}|[0-9a-f:]{3,39})(?::\d{1,5})?["']/i,
   /handshake\(\\?["']\[?([0-9a-f.:]{3,45}?)\]?:\d{1,5}\\?["']/i,
-  // Java's addresses without a name; Netty writes both ends.
+  // Java's addresses without a name; Jetty and Netty write both ends.
+  /\br=\/((?:\d{1,3}\.){3}\d{1,3}):\d{1,5}\b/,
   /(?:[\s=[(]|\bR:)\/((?:\d{1,3}\.){3}\d{1,3})(?::\d{1,5})?(?=[\s,;)\]]|$)/,
   /(?<!\[remote)(?:^|[\s:])((?:\d{1,3}\.){3}\d{1,3}):\d{1,5}(?=[\s,\]])/,
   /(?<!\[remote|hostname|server from)(?:^|[\s[(])((?:\d{1,3}\.){3}\d{1,3})(?=[\s,;:\])(]|$)/,

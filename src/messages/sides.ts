@@ -47,7 +47,7 @@ const asking = /\bssl connect\b|\b(?:get|put|post|patch|delete|head) ['"]?https:
 
 /** It came from an address, or a connection is said to have come in, or should have. */
 const accepted =
-  /\b(?:clients?|connections?|sessions?|requests?|peers?|remote)\b.{0,24}\b(?:from|of)\b[^\w.]{1,4}(?:ip=)?(?:::ffff:)?(?:\d{1,3}\.){3}\d|\bclient(?: error)?[ =:]{1,2}['"[(]?(?:\d{1,3}\.){3}\d|\b(?:accept(?:ed|ing)|got|incoming|inbound) (?:tcp |tls |ssl |client |new ){0,2}connection\b|\bnew connection(?:: | fd \d)|\bsrc addr: (?:\d{1,3}\.){3}\d|\b(?:cannot|can't|could not|unable to|failed to|error|while) accept(?:ing)?\b|\blisten(?:er)?['"]? ?[:(=]|\b(?:serving|handling) (?:the |a |new |client )?connection\b|\bfail\w{0,4} for (?:a |the )?(?:new )?client\b(?!\.)/;
+  /\b(?:clients?|connections?|sessions?|requests?|peers?|remote)\b.{0,24}\b(?:from|of)\b[^\w.]{1,4}(?:ip=)?(?:::ffff:)?(?:\d{1,3}\.){3}\d|\bclient(?: error)?[ =:]{1,2}['"[(]?(?:\d{1,3}\.){3}\d|\b(?:accept(?:ed|ing)|got|incoming|inbound) (?:tcp |tls |ssl |client |new ){0,2}connection\b|\bnew connection(?:: | fd \d)|\bconnection accepted\b|\bsrc addr: (?:\d{1,3}\.){3}\d|\b(?:cannot|can't|could not|unable to|failed to|error|while) accept(?:ing)?\b|\blisten(?:er)?['"]? ?[:(=]|\b(?:serving|handling) (?:the |a |new |client )?connection\b|\bfail\w{0,4} for (?:a |the )?(?:new )?client\b(?!\.)/;
 
 /** Nobody connects to a port that is given out to those who connect: whoever names no other was connected to. */
 function namesOnlyCallers(folded: string): boolean {

@@ -164,7 +164,9 @@ function threadIn(text: string): string | null {
 
 function portAfter(line: string, client: string): string | null {
   const rest = line.slice(line.indexOf(client) + client.length);
-  return /^\]?(?::|\(| port[ =]|['"],\s?(?:['"]remote_?port['"]:\s?['"]?)?)(\d{1,5})\b/i.exec(rest)?.[1] ?? null;
+  return (
+    /^\]?(?::|\(| (?:and )?port[ =]\[?|['"],\s?(?:['"]remote_?port['"]:\s?['"]?)?)(\d{1,5})\b/i.exec(rest)?.[1] ?? null
+  );
 }
 
 const nobody: Entry = { time: null, kept: null, client: null, port: null, thread: null, source: null };
@@ -175,7 +177,7 @@ const maxAbove = 3;
 /** Characters in which a line names its own time. */
 const maxHead = 100;
 const maxIndent = 40;
-/** Apache httpd, stunnel, nginx, OpenLDAP, MongoDB, Prosody, whoever writes through syslog, Erlang, PostgreSQL, MariaDB, Dovecot. */
+/** Apache httpd, stunnel, nginx, OpenLDAP, MongoDB, Prosody, whoever writes through syslog, Erlang, PostgreSQL and pools of Java, MariaDB, Dovecot. */
 const threads = [
   /\[pid \d{1,10}(?::tid \d{1,20})?\]/,
   /\bLOG\d\[(\w{1,20})\]/,
@@ -187,7 +189,7 @@ const threads = [
   /(?<=\b(?!error\[)[a-z][\w.-]{0,30}(?:\/[\w.-]{1,30}){0,3})(\[\d{1,10}\])/i,
   // Erlang's: of the process that a line is about, which may be another than the one that wrote it.
   /\((?:\w+\|)?(<\d{1,5}\.\d{1,9}\.\d{1,5}>)\) |\[\w+\] (<\d{1,5}\.\d{1,9}\.\d{1,5}>) /,
-  / \[(\d{1,10})(?:-\d{1,8})?\] /,
+  / \[(\d{1,10}(?=(?:-\d{1,8})?\] )|[a-z][\w.#-]{0,60}-\d{1,8}(?=\] ))/i,
   /:\d\d (\d{1,10}) \[(?:Note|Warning|ERROR)\]/,
   /\bsession=<([\w+/]{1,40}={0,2})>/,
 ];

@@ -1036,6 +1036,41 @@ test('the client of a connection whose lines PostgreSQL numbers, and of a trace 
   );
 });
 
+test('what one thread of Java writes of one connection is one failure, and of the next another', () => {
+  const jetty = (time: string) =>
+    `2026-11-20 ${time} [qtp360207322-13] DEBUG org.eclipse.jetty.io.WriteFlusher - ignored: javax.net.ssl.SSLHandshakeException: Received fatal alert: unknown_ca\n2026-11-20 ${time} [qtp360207322-13] DEBUG org.eclipse.jetty.io.AbstractEndPoint - close(javax.net.ssl.SSLHandshakeException: Received fatal alert: unknown_ca) SocketChannelEndPoint@4b1c{l=/192.0.2.1:8443,r=/192.0.2.7:4711,OPEN}\n`;
+  const tomcat = (port: number) =>
+    `20-Nov-2026 20:32:17.444 FINE [https-jsse-nio-8443-exec-8] org.apache.tomcat.util.net.NioEndpoint.doRun Handshake failed for client connection from IP address [192.0.2.8] and port [${port}]\n\tjavax.net.ssl.SSLHandshakeException: Empty client certificate chain\n`;
+  const { groups } = count(jetty('10:00:00.100') + jetty('10:00:07.100') + tomcat(4711) + tomcat(4712));
+  assert.deepEqual(
+    groups.map(({ count: times, clients }) => [times, [...clients]]),
+    [
+      [2, [['192.0.2.7', 2]]],
+      [2, [['192.0.2.8', 2]]],
+    ],
+  );
+});
+
+test('what is said of servers with which all is well is no failure', () => {
+  const lines = [
+    '20261120T100000.812806 [27777] 192.0.2.7:48859 :0 7:8 ssl client handshake err=SSL_ERROR_WANT_READ',
+    '6b0a4422.33031ca8 0x7f15569fe6c0 tls_read: want=5 error=Resource temporarily unavailable',
+    '\trequire_client_cert = no',
+    "(node:7) Warning: Setting the NODE_TLS_REJECT_UNAUTHORIZED environment variable to '0' makes TLS connections and HTTPS requests insecure by disabling certificate verification.",
+    '2026/11/20 10:00:00 [warn] 7#7: conflicting server name "a.example" on 0.0.0.0:443, ignored',
+    '2026-11-20 10:00:00 [warning] Invalid certificate in /etc/ssl/a.pem: at line 23: certificate is signed by unknown CA',
+    '2026-11-20 10:00:00.950 [qtp1-15] DEBUG org.eclipse.jetty.io.SocketChannelEndPoint - filled 517 HeapByteBuffer@2201bae6[p=0,l=517]={<<<\\x16\\x03\\x01\\x02',
+  ];
+  for (const line of lines) assert.equal(count(`${line}\n`).failures, 0, line);
+});
+
+test('the client in the prefix of a line of PostgreSQL', () => {
+  const { groups } = count(
+    '2026-11-20 10:00:00.000 UTC [7] host=192.0.2.7 LOG:  could not accept SSL connection: tlsv1 alert unknown ca\n',
+  );
+  assert.deepEqual([...(groups[0]?.clients.keys() ?? [])], ['192.0.2.7']);
+});
+
 test('what HAProxy notes by numbers alone', () => {
   const line = (client: string, numbers: string) =>
     `Nov 20 10:00:00 lb haproxy[7]: ${client}:40000 [20/Nov/2026:10:00:00.000] shop~ 1/1 ${numbers}/0/0/0 -/TLSv1.3/(NONE)\n`;

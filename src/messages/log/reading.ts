@@ -43,8 +43,9 @@ export function readLine(line: string, options: ExplainOptions): Reading | null 
   if (!failure || !first) return null;
   const beside =
     established.test(line) ||
-    toReach.has(first.cause) ||
-    (mayBeNetworks(failure) && !inOwnWords(failure) && !speaksOfTls(line));
+    (mayBeNetworks(failure) &&
+      (toReach.has(first.cause) || !inOwnWords(failure)) &&
+      !speaksOfTls(own.replaceAll(askedFor, '')));
   const head = line
     .slice(0, Math.max(0, line.indexOf(failure.quote)) + headOfQuote)
     .split(' ')
@@ -139,16 +140,20 @@ const unharmed = new RegExp(
     String.raw`\bServing default certificate for request: (?:\\?["']){2}`,
     // Nobody has to staple, nor to have a certificate as a client of ngIRCd.
     String.raw`"ssl_stapling" ignored|\bextract ocsp URI\b|\bocsp query command\b|\] Peer did not present a certificate\.$`,
-    // MySQL, httpd and ejabberd of their own files.
-    String.raw`\bCA certificate \S{1,200} is self signed|\bAH01906\b|\bInvalid certificate in \S{1,200}: at line\b`,
+    // MySQL, httpd and ejabberd of their own files, nginx of its own names.
+    String.raw`\bconflicting server name "|\bCA certificate \S{1,200} is self signed|\bAH01906\b|\bInvalid certificate in \S{1,200}: at line\b`,
     // Redis, Dovecot and httpd of a client that went.
     String.raw`\bReading from client: error:\w{8}:SSL routines::unexpected eof|\bDebug: SSL error: Connection closed|\(70014\)End of file found: .{0,80}\bAH01992\b`,
-    // Who was told not to verify, and what is off.
-    String.raw`\bNODE_TLS_REJECT_UNAUTHORIZED environment variable\b|\bInsecureRequestWarning\b|^\s{1,40}\w{1,60} = (?:no|false|off)$`,
+    // Who waits for the other side to go on.
+    String.raw`\bSSL_ERROR_WANT_(?:READ|WRITE)\b|\btls_(?:read|write): want=\d{1,6} error=Resource temporarily\b`,
+    // Who was told not to verify, what is off, and what a buffer holds.
+    String.raw`ByteBuffer@\w{1,16}\[|\bNODE_TLS_REJECT_UNAUTHORIZED environment variable\b|\bInsecureRequestWarning\b|^\s{1,40}\w{1,60} = (?:no|false|off)$`,
   ].join('|'),
 );
 const sureness: Record<Certainty, number> = { certain: 3, likely: 2, possible: 1 };
 const established = /\bTLS connection established\b|\bClient (?!<unknown>)\S{1,200} closed its connection\b/;
+/** Where a connection was to go says nothing of how far it came. */
+const askedFor = /\bhttps?:\/\/\S{1,2000}/g;
 const toReach = new Set<CauseId>(['dns-failure', 'tcp-refused', 'tcp-timeout']);
 /** What the network does. */
 export const reachCauses = new Set<CauseId>([
