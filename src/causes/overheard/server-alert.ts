@@ -6,7 +6,7 @@ import { clientAuthentication } from './authentication.ts';
 import { missingExtension, refusedParameters } from './parameters.ts';
 import { chokesUnlikeAnother } from './compared.ts';
 import { offersPsk, otherKey, otherPsk } from './psk.ts';
-import { type View, suspect, offeredVersions } from './view.ts';
+import { type View, suspect, offeredVersions, versionOf } from './view.ts';
 
 /** A fatal alert of the server, in the clear or decrypted. */
 export function serverAlert(view: View, name: NamedAlert): void {
@@ -32,7 +32,7 @@ export function serverAlert(view: View, name: NamedAlert): void {
       seen,
     });
   }
-  const offers = offer ? offeredVersions(offer.versions) : 'an unknown version';
+  const offers = offer ? offeredVersions(view) : 'an unknown version';
   switch (name) {
     case 'protocol_version':
       return tooOldOrNew(view, offers, seen);
@@ -179,7 +179,7 @@ function tooOldOrNew(view: View, offers: string, seen: string[]): void {
     summary: drafts
       ? `The client offers ${offers}, a draft, and the server refuses it.`
       : behind
-        ? `The client offers nothing newer than ${versionName(newest)}, and the server refuses that.`
+        ? `The client offers nothing newer than ${versionOf(view, newest)}, and the server refuses that.`
         : onlyNewer
           ? 'The client offers nothing newer than TLS 1.2, and the server takes TLS 1.3 alone.'
           : `The server speaks none of the versions that the client offers: ${offers}.`,
