@@ -133,6 +133,19 @@ describe('a hello that nobody takes', () => {
       sent(3_000),
     ]);
     assert.match(asked.summary, /asks for the ClientHello once more/);
+    // Servers that take newer versions only let an old hello stand.
+    const old = udp.slice();
+    old.set([0xfe, 0xff], 8 + 13 + 12);
+    const dtls10 = (atMs: number) => ({ atMs, bytes: ipv4('client', 17, old) });
+    const dropped = await first([
+      dtls10(0),
+      { atMs: 5, bytes: ipv4('server', 17, request) },
+      dtls10(10),
+      dtls10(1_000),
+      dtls10(3_000),
+    ]);
+    assert.equal(dropped.cause, 'client-outdated');
+    assert.match(dropped.summary, /nothing newer than DTLS 1\.0/);
   });
 
   test('behind a greeting in the clear', async () => {

@@ -4,7 +4,16 @@ import { suiteById } from '../../wire/registry/suites.ts';
 import { tls12, tls13, versionName } from '../../wire/registry/versions.ts';
 import { chokesUnlikeAnother, packetBytes } from './compared.ts';
 import { noQuic } from './quic.ts';
-import { lasting, longSilenceMs, offeredVersions, shortSilenceMs, suspect, type View, where } from './view.ts';
+import {
+  lasting,
+  longSilenceMs,
+  offeredVersions,
+  shortSilenceMs,
+  suspect,
+  type View,
+  versionOf,
+  where,
+} from './view.ts';
 
 /** No byte of an answer. */
 export function noAnswer(view: View): void {
@@ -38,13 +47,8 @@ function hungUp(view: View, isReset: boolean): void {
   ];
   const versions = view.main.offer?.versions ?? [];
   // Schannel, Dovecot and others end it so where versions do not fit; later it is patience that ends.
-  if (versions.length > 0 && Math.max(...versions) < tls12 && silentMs < longSilenceMs)
-    return suspect(view, 'client-outdated', {
-      certainty: 'likely',
-      summary: `The client offers nothing newer than ${versionName(Math.max(...versions))}, and ${where(view)} ${isReset ? 'resets' : 'closes'} the connection after the ClientHello: most likely it takes newer versions only.`,
-      seen,
-      details: { versions: offeredVersions(versions) },
-    });
+  const ends = `${isReset ? 'resets' : 'closes'} the connection after the ClientHello`;
+  if (silentMs < longSilenceMs && isOutdated(view, ends, seen)) return;
   const isBehind = versions.length > 0 && !versions.includes(tls13);
   const suites = view.main.offer?.suites.flatMap((id) => suiteById(id) ?? []) ?? [];
   // No library is content with so few unless it is told to.
@@ -56,7 +60,7 @@ function hungUp(view: View, isReset: boolean): void {
       summary: `${where(view)} closes the connection after the ClientHello, without a word: most likely ${
         isNarrow
           ? `it takes nothing of ${listed(suites.map(({ name }) => name))}, and the client offers no other suite.`
-          : `it takes TLS 1.3 only, and the client offers nothing newer than ${versionName(Math.max(...versions))}.`
+          : `it takes TLS 1.3 only, and the client offers nothing newer than ${versionOf(view, Math.max(...versions))}.`
       }`,
       seen: [
         ...seen,
@@ -76,6 +80,19 @@ function hungUp(view: View, isReset: boolean): void {
 
 /** Go, with the fewest of TLS 1.2, has eight. */
 const fewestSuites = 4;
+
+/** Whether the client offers old versions only, which most servers have dropped, so that this one does not answer; it is then told. */
+function isOutdated(view: View, does: string, seen: string[]): boolean {
+  const versions = view.main.offer?.versions ?? [];
+  if (versions.length === 0 || Math.max(...versions) >= tls12) return false;
+  suspect(view, 'client-outdated', {
+    certainty: 'likely',
+    summary: `The client offers nothing newer than ${versionOf(view, Math.max(...versions))}, and ${where(view)} ${does}: most likely it takes newer versions only.`,
+    seen,
+    details: { versions: offeredVersions(view) },
+  });
+  return true;
+}
 
 /** IMAP or POP3, at once or behind STARTTLS. RFC 8314 section 3. */
 function isForMail({ facts: { target } }: View): boolean {
@@ -120,6 +137,7 @@ function noDtls(view: View): void {
   if (undelivered) return undeliveredDtls(view, undelivered);
   if (hello.repeats < 2 && silentMs < longSilenceMs) return;
   const seen = [`the ClientHello was sent ${hello.repeats + 1} times, ${lasting(silentMs)} without an answer to it`];
+  if (!serverUnheard && isOutdated(view, 'asks for the ClientHello once more, and does not answer that', seen)) return;
   suspect(view, 'handshake-timeout', {
     certainty: 'likely',
     side: serverUnheard ? 'network' : 'server',

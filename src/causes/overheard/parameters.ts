@@ -2,11 +2,11 @@ import { listed } from '../../wire/listed.ts';
 import { groupName } from '../../wire/registry/groups.ts';
 import { signatureSchemeName } from '../../wire/registry/signature-schemes.ts';
 import { suiteById } from '../../wire/registry/suites.ts';
-import { ssl3, tls12, tls13, versionName } from '../../wire/registry/versions.ts';
+import { ssl3, tls12, tls13 } from '../../wire/registry/versions.ts';
 import { isPrivateAddress } from '../../net/private-address.ts';
 import type { CauseId } from '../generated/ids.ts';
 import { refusedUnlikeAnother } from './compared.ts';
-import { offeredVersions, suspect, type View } from './view.ts';
+import { offeredVersions, suspect, type View, versionOf } from './view.ts';
 
 /** handshake_failure at once: which of the lists does not fit cannot be heard, but what each client offers can. */
 export function refusedParameters(view: View, seen: string[]): void {
@@ -25,9 +25,9 @@ export function refusedParameters(view: View, seen: string[]): void {
   if (offer && newest <= ssl3)
     return suspect(view, 'client-outdated', {
       certainty: 'likely',
-      summary: `The client offers nothing newer than ${versionName(newest)}, and the server refuses that.`,
-      seen: [`the client offers ${offeredVersions(offer.versions)}`, ...seen],
-      details: { versions: offeredVersions(offer.versions) },
+      summary: `The client offers nothing newer than ${versionOf(view, newest)}, and the server refuses that.`,
+      seen: [`the client offers ${offeredVersions(view)}`, ...seen],
+      details: { versions: offeredVersions(view) },
     });
   const narrow = usualSchemes.some((ofOneKey) => !common(offer?.signatureSchemes, ofOneKey));
   const told = [...seen, ...(suites[0] ? [`the client offers ${suites.length} suites, ${suites[0].name} first`] : [])];
@@ -63,7 +63,7 @@ export function refusedParameters(view: View, seen: string[]): void {
       summary:
         'The client offers TLS 1.3 alone, and the server finds nothing in that: most likely it speaks TLS 1.2 at most (alert handshake_failure).',
       seen: told,
-      details: { versions: offeredVersions(offer.versions) },
+      details: { versions: offeredVersions(view) },
       alike: ['group-mismatch', 'cert-missing'],
     });
   }

@@ -6,7 +6,7 @@ import { clientAuthentication } from './authentication.ts';
 import { missingExtension, refusedParameters } from './parameters.ts';
 import { chokesUnlikeAnother } from './compared.ts';
 import { offersPsk, otherKey, otherPsk } from './psk.ts';
-import { type Suspect, type View, suspect, offeredVersions } from './view.ts';
+import { type Suspect, type View, suspect, offeredVersions, versionOf } from './view.ts';
 
 /** A fatal alert of the server, in the clear or decrypted. */
 export function serverAlert(view: View, name: NamedAlert): void {
@@ -17,7 +17,7 @@ export function serverAlert(view: View, name: NamedAlert): void {
   const after = lastFromServer !== null ? `its ${lastFromServer}` : `the client's ${overheard.lastFromClient}`;
   const seen = [`the server sends the alert ${name} after ${isAtOnce ? 'the ClientHello' : after}`];
   if (!isAtOnce) return laterOn(view, { name, after, seen });
-  const offers = main.offer ? offeredVersions(main.offer.versions) : 'an unknown version';
+  const offers = main.offer ? offeredVersions(view) : 'an unknown version';
   const refused = { view, name, offers, seen };
   const told = atOnce[name];
   if (told) return told(refused);
@@ -197,7 +197,7 @@ function tooOldOrNew({ view, offers, seen }: Refused): void {
       summary: `The client offers every version there is (${offers}), and the server refuses with protocol_version instead of choosing one: it does not put up with newer hellos.`,
       seen: offered,
     });
-  const { cause = 'protocol-mismatch', ...who } = behind(versions, offers);
+  const { cause = 'protocol-mismatch', ...who } = behind(view, versions, offers);
   suspect(view, cause, {
     // Some old servers refuse a hello with TLS 1.3 in it, whatever else it offers.
     certainty: who.side === 'client' || !versions.includes(tls13) || !versions.includes(tls12) ? 'certain' : 'likely',
@@ -209,6 +209,7 @@ function tooOldOrNew({ view, offers, seen }: Refused): void {
 
 /** Who is behind where the server takes none of these versions. */
 function behind(
+  view: View,
   versions: number[],
   offers: string,
 ): Pick<Suspect, 'side' | 'summary' | 'details'> & { cause?: 'client-outdated' } {
@@ -221,7 +222,7 @@ function behind(
     return {
       cause: 'client-outdated',
       side: 'client',
-      summary: `The client offers nothing newer than ${versionName(newest)}, and the server refuses that.`,
+      summary: `The client offers nothing newer than ${versionOf(view, newest)}, and the server refuses that.`,
     };
   if (needs)
     return {

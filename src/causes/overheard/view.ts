@@ -1,3 +1,4 @@
+import { dtlsName } from '../../capture/dtls-version.ts';
 import type { CauseId } from '../generated/ids.ts';
 import type { Certainty, Judgement } from '../cause.ts';
 import type { Attempt, Facts, Overheard } from '../facts.ts';
@@ -90,9 +91,16 @@ export function lastOf({ handshake }: View): string {
   return handshake.lastFromServer === null ? 'the ClientHello' : `the server's ${handshake.lastFromServer}`;
 }
 
-/** The first four versions of an offer, in words. */
-export function offeredVersions(versions: number[]): string {
-  return versions.length === 0 ? 'no version' : versions.slice(0, 4).map(versionName).join(', ');
+/** A version under the name that it has in TLS or DTLS, whichever is spoken. */
+export function versionOf({ overheard }: View, id: number): string {
+  return overheard.transport === 'dtls' ? dtlsName(id) : versionName(id);
+}
+
+/** The first four versions that the client offers, in words. */
+export function offeredVersions(view: View): string {
+  const versions = view.main.offer?.versions ?? [];
+  const names = new Set(versions.slice(0, 4).map((id) => versionOf(view, id)));
+  return names.size === 0 ? 'no version' : [...names].join(', ');
 }
 
 /** Longer than any server in order takes. */

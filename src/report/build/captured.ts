@@ -48,7 +48,7 @@ export function reportCaptured(parts: CapturedParts): ReportCaptured {
     cause: finding?.cause ?? null,
     sni: offer?.sni ? bounded(offer.sni, maxNameLength) : null,
     offered: offer && {
-      versions: offer.versions.slice(0, maxListLength).map(version),
+      versions: [...new Set(offer.versions.slice(0, maxListLength).map(version))],
       suites: offer.suites.slice(0, maxSuites).map(suiteName),
       alpn: offer.alpn.slice(0, maxListLength).map((name) => bounded(name, maxNameLength)),
       ech: hello?.extensions?.some(({ type }) => type === extensionId('encrypted_client_hello')) ?? false,
