@@ -141,6 +141,8 @@ test('devices and stages of work mostly have certificates that they made themsel
   assert.equal(unknown('dev.to'), 'chain-incomplete');
   assert.equal(unknown('nas01.local'), 'cert-self-signed');
   assert.equal(unknown('dev.local'), 'ca-untrusted');
+  assert.equal(unknown('10.0.0.7'), 'cert-self-signed');
+  assert.equal(unknown('10.0.0.7:6443'), 'ca-untrusted');
   assert.equal(unknown('dev.azure.com'), 'interception');
 });
 
@@ -150,6 +152,10 @@ test('who says where to learn more does not name the server', () => {
     explainText(`${more}\nSSL_connect peeraddr=10.0.0.7:5671: ${notFound}`, { now }).places.host,
     '10.0.0.7',
   );
+});
+
+test('a database stands inside, whoever of the two wrote it', () => {
+  assert.equal(causesOf(`MongoServerSelectionError: ${notFound}`)[0], 'ca-untrusted');
 });
 
 test('Erlang says itself which side sent an alert', () => {

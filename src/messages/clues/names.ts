@@ -62,9 +62,11 @@ function ownPortClue({ places: { host, port }, hit }: ClueContext): Clue | null 
 }
 
 /** Devices come with certificates that they made themselves, and stages of work mostly get such. */
-function ownUseClue({ places: { host }, hit, isPublicName }: ClueContext): Clue | null {
+function ownUseClue({ places: { host, port }, hit, isPublicName }: ClueContext): Clue | null {
   if (host === null || !ofTrust.has(hit.causes[0] ?? '') || isWellKnown(host)) return null;
   const inside = isPrivateHost(host, isPublicName);
+  if (inside && ipOctets(host) !== null && !host.startsWith('127.') && (port === null || portsOfPages.has(port)))
+    return { id: 'device', why: `what is reached by an address (${host}) mostly made its certificate itself` };
   // The name of a domain itself is that of a firm (`switch.ch`, `dev.to`).
   const named = (pattern: RegExp) => host.slice(pattern.exec(host)?.index ?? host.length).split('.').length > 2;
   if (devices.test(host) && (inside || named(devices)))
@@ -76,6 +78,8 @@ function ownUseClue({ places: { host }, hit, isPublicName }: ClueContext): Clue 
 
 const devices =
   /\b(?:(?:cam|camera|nas|switch|router|printer|esxi|nvr|plc)\d{0,3}|fritz|fritzbox|unifi|synology|qnap|pfsense|opnsense|ilo|idrac|ipmi|bmc)[.-]/;
+/** Other ports are those of services, whose installers make an authority for them (Kubernetes, Elasticsearch). */
+const portsOfPages = new Set([443, 8443]);
 /** What is called a sandbox is mostly for customers. */
 const stages = /\b(?:dev|devel|staging|stage|stg|test|testing|uat|qa|localhost)[.-]/;
 
@@ -83,7 +87,7 @@ const ofTrust = new Set<string>(['ca-untrusted', 'chain-incomplete', 'client-tru
 
 /** Databases, brokers and directories stand inside: few have certificates of a public authority. */
 function serviceClue({
-  recognised: { folded, program },
+  recognised: { folded, program, writer },
   places: { host },
   hit,
   isPublicName,
@@ -91,7 +95,8 @@ function serviceClue({
   if (!hit.causes.includes('ca-untrusted') || publicCertificate.test(folded.text)) return null;
   if (host !== null && (hostedServices.test(host) || isWellKnown(host))) return null;
   const inside = host === null || isPrivateHost(host, isPublicName);
-  const text = program?.side !== 'client' ? folded.text : `${folded.text} ${program.name.toLowerCase()}`;
+  const text =
+    writer.side === 'server' || program === null ? folded.text : `${folded.text} ${program.name.toLowerCase()}`;
   const service = (companyServers.exec(text) ?? (inside ? households.exec(text) : null))?.[0];
   if (!service) return null;
   return {
