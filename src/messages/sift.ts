@@ -170,6 +170,8 @@ const standing = [
   // Of the linker that starts a program.
   'symbol lookup error',
   'no client certificate ca names sent',
+  // Its page about the connection.
+  'no client certificate available',
   // Of Java, which goes on without one.
   'no suitable certificate found continuing without client authentication',
   // Of Bunny (RabbitMQ), before it connects.

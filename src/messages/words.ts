@@ -89,7 +89,7 @@ const clientCertificates: Wording[] = [
     causes: ['client-cert-required', 'cert-missing'],
   },
   {
-    says: /\b(?:no|missing|without|requires?|required|needs?|did not (?:send|provide|present)|not (?:sent|provided|presented|supplied))\b.{0,80}\bclient cert\w{0,9}\b|\bclient cert\w{0,9}\b.{0,40}\b(?:required|missing|not (?:sent|provided|presented|found|supplied))\b|\b(?:peer|client|remote|device|agent)\b.{0,40}\b(?:(?:did|has|does) not|\w{2,6}n't|failed to|without) (?:provid|present|send|sent|supply|suppli|offer)\w{0,3}\b.{0,8}\bcert/g,
+    says: /\b(?:no|missing|without|requires?|required|needs?|did not (?:send|provide|present)|not (?:sent|provided|presented|supplied))\b[^=]{0,80}\bclient cert\w{0,9}\b(?! ?=)|\bclient cert\w{0,9}\b.{0,40}\b(?:required|missing|not (?:sent|provided|presented|found|supplied))\b|\b(?:peer|client|remote|device|agent)\b.{0,40}\b(?:(?:did|has|does) not|\w{2,6}n't|failed to|without) (?:provid|present|send|sent|supply|suppli|offer)\w{0,3}\b.{0,8}\bcert/g,
     causes: ['client-cert-required', 'client-cert-rejected'],
   },
   {
