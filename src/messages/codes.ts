@@ -92,7 +92,7 @@ const writings: Writing[] = [
   // Of televisions, whose browsers and apps are Chromium's too.
   { system: 'chromium', pattern: /\bcertificate\b[^\d]{0,48}(?<!\w)(-20\d)\b|(?<!\w)(-20\d) certificate error/gi },
   { system: 'curl', pattern: /\bcurl(?: error|code|e)?:?[ =]{0,2}\(?(\d{1,2})\b(?!\.)/gi },
-  { system: 'curl', pattern: /\bcurl[^\n]{0,60}\b(?:exit(?:ed)?|status|code)[^\n\d]{0,20}(\d{1,2})\b/gi },
+  { system: 'curl', pattern: /\bcurl[^\n]{0,60}\b(?:exit(?:ed)?|status|code|returned)[^\n\d]{0,20}(\d{1,2})\b/gi },
   { system: 'curl', pattern: /\bcurl#(\d{1,2})\b/gi },
   { system: 'curl', pattern: /\bcurl[ _]?errno[^\n\d]{0,8}(\d{1,2})\b/gi },
   { system: 'curl', pattern: /\bexit(?:ed)?[^\n\d]{0,16}(\d{1,2})\b[^\n]{0,20}\bcurl\b/gi },

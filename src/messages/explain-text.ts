@@ -5,6 +5,7 @@ import type { Hit } from './hit.ts';
 import { nearestText } from './nearest.ts';
 import { clientOf } from './client-of.ts';
 import { type Places, placesIn } from './places.ts';
+import { withoutListings } from './listings.ts';
 import type { Program } from './program.ts';
 import { type HowToRecognise, maxTextLength, type Recognised, recognise } from './recognise.ts';
 import { rank, type RankedCause } from './ranking.ts';
@@ -90,7 +91,7 @@ export function readText(
   text: string,
   { now, isPublicName = looksPublic, writer = null, inOrdinaryWords = true }: ExplainOptions,
 ): { recognised: Recognised; places: Places; found: { hit: Hit; clues: Clue[] }[] } {
-  const recognised = recogniseUnwrapped(text.slice(0, maxTextLength), { writer, inOrdinaryWords });
+  const recognised = recogniseUnwrapped(withoutListings(text.slice(0, maxTextLength)), { writer, inOrdinaryWords });
   const places = placesIn(recognised.cleaned);
   const hits: Hit[] = [];
   const told = new Set<CauseId>();

@@ -107,3 +107,14 @@ const clients: [text: string, client: string | null][] = [
 ];
 for (const [text, client] of clients)
   test(`the client in: ${text.slice(0, 70)}`, () => assert.equal(placesIn(clean(text)).client, client));
+
+test('the server is named in the command where the message leaves it out', () => {
+  const refused = 'OpenSSL Error[0]: error:0A000086:SSL routines::certificate verify failed';
+  assert.equal(placesIn(`$ mosquitto_pub -h broker.example.net -p 8883 -t a\n${refused}`).host, 'broker.example.net');
+  assert.equal(placesIn(`$ tool --host=broker.example.net\n${refused}`).host, 'broker.example.net');
+  assert.equal(placesIn(`$ grep -h a b\n${refused}`).host, null);
+  assert.equal(
+    placesIn("ERROR: The certificate of ‘a.example.net’ doesn't have a known issuer.").host,
+    'a.example.net',
+  );
+});

@@ -210,3 +210,46 @@ test('no clue overturns what is certain', () => {
   const [first] = explainText(`https://sso-nginx/realms: ${says}`, { now }).failures[0]?.causes ?? [];
   assert.deepEqual([first?.cause, first?.certainty], ['client-trust-store', 'certain']);
 });
+
+test('behind a private address is mostly a certificate that signed itself, behind a private name an authority', () => {
+  const unknown = 'x509: certificate signed by unknown authority';
+  const firstAt = (host: string) => causesOf(`Get "https://${host}/": ${unknown}`)[0];
+  assert.equal(firstAt('10.20.30.40'), 'cert-self-signed');
+  assert.equal(firstAt('wiki.office.lan'), 'ca-untrusted');
+});
+
+test('a name of a product that replaces certificates says nothing where no connection came about', () => {
+  const [first] = causesOf(
+    "curl: (7) Failed to connect to squid.office.lan port 3128 after 0 ms: Couldn't connect to server",
+  );
+  assert.equal(first, 'proxy-failure');
+});
+
+test('a client certificate that was given and asked for was refused', () => {
+  const trace = `$ curl -v --cert me.pem --key me.key https://api.example.com/
+* TLSv1.3 (IN), TLS handshake, Request CERT (13):
+* OpenSSL SSL_write: Connection reset by peer, errno 104
+curl: (55) getpeername() failed with errno 107: Transport endpoint is not connected`;
+  assert.equal(causesOf(trace)[0], 'client-cert-rejected');
+});
+
+test('what was found wrong comes before the failure that leaves it open', () => {
+  const brief = `depth=0 CN = pay.example.com
+verify error:num=20:unable to get local issuer certificate
+40E76A76467F0000:error:0A000086:SSL routines:tls_post_process_server_certificate:certificate verify failed:../ssl/statem/statem_clnt.c:1889:`;
+  assert.equal(causesOf(brief)[0], 'chain-incomplete');
+});
+
+test('the exit status of curl tells, in whatever words a script passes it on', () => {
+  assert.equal(
+    causesOf('ERROR: Problem connecting to server (get for https://a.office.lan/; curl returned with 60)')[0],
+    'ca-untrusted',
+  );
+});
+
+test('a daemon that asks for client certificates is known by its port', () => {
+  const refused = (port: number) =>
+    causesOf(`Get "https://a.example.com:${port}/": remote error: tls: handshake failure`)[0];
+  assert.equal(refused(2376), 'client-cert-required');
+  assert.equal(refused(8443), 'cipher-mismatch');
+});

@@ -119,6 +119,8 @@ const hostPatterns = [
   /(?:\b|(?<=[a-z]))server_?(?:host)?name["']?[=:] ?['"]?([a-z0-9_.-]{1,253})/gi,
   /\b(?:pretending to be|伪装成) ?['"]([a-z0-9_.:-]{1,253})['"]/gi,
   /\bcannot verify ([a-z0-9_.:-]{1,253}?)'s certificate/gi,
+  /\bThe certificate of ['‘]([a-z0-9_.:-]{1,253})['’]/gi,
+  /\bname [`']([a-z0-9_.:-]{1,253})' not present in/gi,
   /\b(?:getaddrinfo E[A-Z_]{3,12}|(?:resolve|translate) (?:the )?(?:host ?name|host|name)):? ['"]?([a-z0-9_.-]{1,253})/gi,
   // wget in any language, the settings of SQL Server's drivers, Rust's URLs.
   /\b([a-z0-9_.-]{1,253}) \([a-z0-9_.-]{1,253}\)\|[0-9a-f.:]{2,45}\|:\d/gi,
@@ -140,6 +142,8 @@ const serverLine =
   /^(?:\d{1,3}\.){3}\d{1,3}:\d{1,5} \[|\bclient\b|\bfrom\b|accept|rip=|haproxy|^\S{0,40} ?\S{0,20} (?:\d{1,3}\.){3}\d{1,3}:\d/i;
 /** Any name with a port, or a name that a sentence begins with. */
 const loosePatterns = [
+  // An option of the command.
+  /^\$ [^\n]{1,200}? (?:-[hH] |--(?:host|hostname|server)[ =])['"]?([a-z0-9_.-]{1,253})(?=[\s'":]|$)/gim,
   /(\[[0-9a-f:.]{2,45}\]):\d{2,5}\b/gi,
   /(?<![\w./(-]|[\d:]:)([a-z0-9_][a-z0-9_-]{0,62}(?:\.[a-z0-9_-]{1,63}){0,8}):\d{2,5}\b/gi,
   /(?<![\w./(:-])([a-z0-9][a-z0-9-]{0,62}(?:\.[a-z0-9-]{1,63}){0,8}\.[a-z]{2,24}) (?:uses|normally|sent|took|may|presented|refused|has a security|unexpectedly closed)/gi,

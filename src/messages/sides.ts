@@ -23,7 +23,7 @@ const clientWords = [
   // OpenSSL's functions and states, and LibreSSL's; Java's, and Kafka's of its clients.
   /tls process server|not an ssl\/tls record: 48545450|ssl(?:3|23) get server|(?:statem|s3) clnt|ssl routines:connect c/,
   /checkserver(?:certs|trusted)|serverhelloconsumer|clienthandshaker|https(?:urlconnection|client(?:impl)?\b)|httprequestexception|\[(?:producer|consumer|adminclient) clientid/,
-  /connecting (?:to|bridge)|opening connection to|successfully connected|(?:failed to|could not|unable to) connect/,
+  /connecting (?:to|bridge)|new connection to server|opening connection to|successfully connected|(?:failed to|could not|unable to) connect/,
   // Node.js, Schannel, and drivers of databases and directories.
   /onconnectsecure|axioserror|i\/o error on (?:get|post|put|delete|patch) request|net::err |openssl s client|mongoserverselection|serverselectiontimeout|to address, \{|ssl handshake with remote server|secure tls connection was established|cannot connect to host|unable to load the service index|request was aborted|fetch ?error|fetch failed|write eproto|tls client credential|established with the server|no suitable servers found|ldap (?:connect|pvt connect|sasl bind|start tls)/,
   // Names are held against certificates by who asked for them.

@@ -9,7 +9,7 @@ import type { Program } from './program.ts';
 export function telling(hit: Hit, folded: Folded): number {
   const inward = (4 * hit.start) / (folded.text.length + 1);
   // Of texts that hide the cause, one that says at least that it is about the certificate is worth more.
-  const narrows = hit.causes.every((cause) => aboutCertificate.has(cause)) ? 8 : 0;
+  const narrows = hit.causes.every((cause) => aboutCertificate.has(cause)) ? 5 : 0;
   if (hit.hides)
     return (general.has(hit.program?.id ?? '') ? 0 : 3) + narrows + Math.min(hit.letters, 60) / 10 + inward;
   const sure = { certain: 40, likely: 30, possible: 18 }[hit.certainty];

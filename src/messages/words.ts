@@ -15,7 +15,7 @@ const names: Wording[] = [
     causes: ['sni-unrecognized', 'sni-missing'],
   },
   {
-    says: /\bcert\w{0,9}\b.{0,24}\b(?:(?:does|did) not|\w{2,6}n't) (?:include|cover|contain|list|have)\b.{0,24}\bname/g,
+    says: /\bcert\w{0,9}\b.{0,24}\b(?:(?:does|did) not|\w{2,6}n't) (?:include|cover|contain|list|have)\b.{0,24}\bname|\bname\b.{0,120}\bnot present in (?:the )?(?:server )?cert/g,
     causes: ['hostname-mismatch'],
   },
   {

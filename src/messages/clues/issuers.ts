@@ -18,8 +18,9 @@ function authorityClue({
   recognised: { cleaned, folded, program },
   hit,
 }: ClueContext): Clue | null {
-  // Squid's own log names Squid.
-  const product = program?.id === 'squid' && issuer === null ? null : interceptorIn(cleaned, issuer);
+  // Squid's own log names Squid, and where no connection came about nobody replaced a certificate.
+  const reached = (program?.id !== 'squid' || issuer !== null) && !unreached.has(hit.causes[0] ?? '');
+  const product = reached ? interceptorIn(cleaned, issuer) : null;
   if (product) return product;
   const fallen = distrusted.exec(issuer ?? cleaned)?.[0];
   if (fallen)
@@ -106,6 +107,7 @@ function shortly(name: string): string {
   return (common ?? name).trim().slice(0, 80);
 }
 
+const unreached = new Set<string>(['tcp-refused', 'tcp-timeout', 'dns-failure']);
 const severalSent = /\bcertificate list of (?:[2-9]|\d\d) certificates\b|\bdepth=[1-9] .{1,300}\bverify error:num=20:/;
 const interceptorWords =
   /\b(?:Zscaler|Fortinet|FortiGate|Netskope|Blue ?Coat|Palo Alto|McAfee Web Gateway|Sophos|Kaspersky|Bitdefender|ESET (?:SSL Filter|Internet|NOD32|Endpoint|Smart)|Avast|AVG (?:Web|Antivirus|Internet)|Norton (?:Web|360|Security|Antivirus)|McAfee (?:Total|WebAdvisor)|Webroot|G ?DATA|Cisco Umbrella|OpenDNS|Forcepoint|Websense|Check Point|Barracuda|WatchGuard|SonicWall|Untangle|Squid|mitmproxy|Charles Proxy|Fiddler|Burp|PortSwigger|Superfish|Lightspeed|iboss|Smoothwall|ContentKeeper|Menlo Security|Symantec Web|Trend Micro|Cloudflare Gateway|Cato Networks|Netbox Blue|Infoblox|DO_NOT_TRUST)\b/i;

@@ -27,6 +27,11 @@ function hostClue({ recognised, places, hit, isPublicName }: ClueContext): Clue 
     return { id: 'private-host', why: `the certificate is for ${shown}, a private name` };
   // What is put for a name that is not to be shown leaves open what its certificate is like.
   if (host === null || (hit.hides && forDocumentation.test(host))) return null;
+  if (hit.alert === null && isPrivateAddress(host))
+    return {
+      id: 'private-address',
+      why: `${host} is a private address, and mostly of a device, which signs its own certificate`,
+    };
   if (isPrivateHost(host, isPublicName))
     return {
       id: 'private-host',
@@ -76,8 +81,9 @@ function ownUseClue({ places: { host, port }, hit, isPublicName }: ClueContext):
     : null;
 }
 
+/** What is delivered with a certificate that it signed itself, by what people call it. */
 const devices =
-  /\b(?:(?:cam|camera|nas|switch|router|printer|esxi|nvr|plc)\d{0,3}|fritz|fritzbox|unifi|synology|qnap|pfsense|opnsense|ilo|idrac|ipmi|bmc)[.-]/;
+  /\b(?:(?:cam|camera|nas|switch|router|printer|esxi|nvr|plc|truenas|diskstation|mikrotik)\d{0,3}|fritz|fritzbox|unifi|synology|qnap|pfsense|opnsense|ilo|idrac|ipmi|bmc)[.-]/;
 /** Other ports are those of services, whose installers make an authority for them (Kubernetes, Elasticsearch). */
 const portsOfPages = new Set([443, 8443]);
 /** What is called a sandbox is mostly for customers. */
@@ -206,11 +212,11 @@ const installers = new Set(['npm', 'pip', 'conda']);
 const alwaysHomeward = /\b(?:npm err|xhr failed|vscode|vs code|visual studio code|copilot|ghost text|docker pull)\b/;
 
 const households =
-  /\b(?:(?:private|in ?house|internal) server(?! error)|error performing tls handshake|fluentd|fluent bit|(?:file|metric|audit)beat|prisma|sequelize|typeorm|rdkafka|sql ?server|sqlserver|ssms|sqlclient|mssql|postgres\w{0,4}|mysql|mariadb|mongod?b?|redis|kafka|rabbitmq|amqps?|ldaps?|elastic\w{0,12}|opensearch|logstash|vault|kubernetes|apiserver|webhook|etcd|vcenter|vsphere|esxi|proxmox|unifi|openvpn|radius|winrm|wpa supplicant|eap|stunnel|prosody|ejabberd|xmpp|s2s\w{0,12}|asterisk|kamailio|freeswitch|syslog(?: ng)?|zabbix|nagios|icinga\w{0,3}|puppet\w{0,6}|splunk|nexus|artifactory|gitea|harbor|minio|keycloak|jira|confluence|cassandra|datastax|scylla|neo4j|clickhouse|couchbase|influxdb?|hadoop|hive|spark|solr|zookeeper|activemq|nats|pulsar|consul|nomad|ceph|ilo|idrac|oracle db|ora-\d{5})\b/;
+  /\b(?:(?:private|in ?house|internal) server(?! error)|error performing tls handshake|fluentd|fluent bit|(?:file|metric|audit)beat|prisma|sequelize|typeorm|rdkafka|sql ?server|sqlserver|ssms|sqlclient|mssql|postgres\w{0,4}|mysql|mariadb|mongod?b?|redis|kafka|rabbitmq|amqps?|ldaps?|elastic\w{0,12}|opensearch|logstash|vault|kubernetes|kube(?:ctl|let|adm)|apiserver|webhook|etcd|vcenter|vsphere|esxi|proxmox|unifi|openvpn|radius|winrm|wpa supplicant|eap|stunnel|prosody|ejabberd|xmpp|s2s\w{0,12}|asterisk|kamailio|freeswitch|syslog(?: ng)?|zabbix|nagios|icinga\w{0,3}|puppet\w{0,6}|splunk|nexus|artifactory|gitea|harbor|minio|keycloak|jira|confluence|cassandra|datastax|scylla|neo4j|clickhouse|couchbase|influxdb?|hadoop|hive|spark|solr|zookeeper|activemq|nats|pulsar|consul|nomad|ceph|ilo|idrac|oracle db|ora-\d{5})\b/;
 
 /** Servers of companies for their own people, under whatever name; yarn speaks of `registry queries`, Podman of `pinging container registry`, whatever they ask. */
 const companyServers =
-  /(?<!\w\/)\b(?:artifactory|nexus|harbor|openshift|ghes|jenkins|jira|confluence|bitbucket server|github enterprise|vcenter|vsphere|(?<!pinging container |official |public |docker |npm |package |plugin )registry(?! queries))\b/;
+  /(?<!\w\/)\b(?:artifactory|nexus|harbor|openshift|ghes|jenkins|jira|confluence|bitbucket server|github enterprise|vcenter|vsphere|(?<!pinging container |official |public |docker |npm |package |plugin )registry(?! (?:queries|https?)\b))\b/;
 
 /** Managed services have public names and public certificates, or a CA that their makers publish. */
 const hostedServices = /(?:mongodb\.net|amazonaws\.com|azure\.com|windows\.net|neon\.tech|supabase\.co)$/;

@@ -171,6 +171,13 @@ const sayings: Saying[] = [
     why: 'a device has no roots but those that its program brings along',
   },
   {
+    id: 'loses-its-clock',
+    ofClients: true,
+    says: /\braspberry ?pi\b|\b(?:the|my|our|this|a) (?:\w{1,12} )?(?:board|device|gadget|vm|virtual machine|dual boot)\b|\b(?:after|since|from) (?:a |the )?(?:suspend|sleep|hibernat\w{2,4}|resume|snapshot|power (?:cut|loss|outage))\b/,
+    why: 'boards and virtual machines lose the time when they are off',
+    of: ['cert-not-yet-valid'],
+  },
+  {
     id: 'roots-of-a-container',
     ofClients: true,
     says: /\b(?:alpine|busybox|dockerfile|container(?:s|i[sz]ed)?(?! registry))\b|\bdocker (?:run|env\w{0,9}|images?|build|compose)\b|\b(?:in|inside|within)(?: a| the)? docker\b|\bbuild\w{0,3} an image\b|\bfrom [\w.]{2,40}\/[\w. ]{2,40}:\w/,
@@ -217,7 +224,7 @@ const sayings: Saying[] = [
   },
   {
     id: 'server-asks-for-certificates',
-    says: /\b(?:redis cli|kafka|etcd|zookeeper|rabbitmq|amqps|mqtts?|aws iot|mutual(?: tls)?|mtls|2 ?way ssl|two way ssl|(?<!\bno )client cert\w{0,9}|(?:choose|select|pick) a certificate|client ?auth\w{0,12}|ssl ?verify ?client|fail if no peer cert|request ?cert|client tls sslmode = verify)\b/,
+    says: /\b(?:redis cli|(?:rd)?kafka|kcat|etcd|zookeeper|rabbitmq|amqps|mqtts?|aws iot|mutual(?: tls)?|mtls|2 ?way ssl|two way ssl|(?<!\bno )client cert\w{0,9}|(?:choose|select|pick) a certificate|client ?auth\w{0,12}|ssl ?verify ?client|fail if no peer cert|request ?cert|client tls sslmode = verify)\b|:(?:2376|2379|2380|10250)\b/,
     why: '{it} is mostly set up to ask for client certificates',
     of: ['client-cert-required'],
     unless: ({ alert, hides }) => alert === null && hides,

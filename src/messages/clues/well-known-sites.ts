@@ -17,18 +17,18 @@ export const wellKnownSites: readonly string[] = `
   mailchimp.com mailgun.net mailgun.org mapbox.com maven.org microsoft.com microsoftonline.com minecraft.net
   mistral.ai mojang.com mongodb.com mongodb.net mongodb.org mozilla.org msn.com mvnrepository.com mysql.com
   nabucasa.com neon.tech netflix.com netlify.app newrelic.com nextcloud.com nodejs.org nodesource.com npmjs.com
-  npmjs.org nuget.org nvidia.com obsproject.com office.com office365.com okta.com ollama.com openai.com openrouter.ai
-  openstreetmap.org opensuse.org openweathermap.org openwrt.org oracle.com outlook.com packagecloud.io packagist.org
-  pagerduty.com paypal.com perl.org php.net plaid.com posit.co postgresql.org postmarkapp.com proxmox.com pub.dev
-  public.ecr.aws pypi.org python.org pythonhosted.org pytorch.org qq.com quay.io r-hub.io r-project.org reddit.com
-  redhat.com rockylinux.org rstudio.com ruby-lang.org rubygems.org rubyonrails.org rust-lang.org rustup.rs
-  salesforce.com sdkman.io segment.io sendgrid.com sendinblue.com sentry.io shopify.com slack.com snapcraft.io snyk.io
-  sonarcloud.io sonatype.org sourceforge.net spotify.com spring.io sqlite.org squareup.com steampowered.com stripe.com
-  supabase.co supabase.com suse.com swift.org telegram.org tensorflow.org terraform.io travis-ci.com trello.com
-  twilio.com twitter.com ubuntu.com ubuntuusers.de unity3d.com unpkg.com unrealengine.com vercel.com videolan.org
-  visualstudio.com vmware.com vscode.dev whatsapp.net wikimedia.org wikipedia.org windows.com windows.net
-  windowsupdate.com woocommerce.com wordpress.org wp.org x.ai yahoo.com yarnpkg.com youtube.com ytimg.com zapier.com
-  zerossl.com zoom.us
+  npmjs.org npmmirror.com nuget.org nvidia.com obsproject.com office.com office365.com okta.com ollama.com openai.com
+  openrouter.ai openstreetmap.org opensuse.org openweathermap.org openwrt.org oracle.com outlook.com packagecloud.io
+  packagist.org pagerduty.com paypal.com perl.org php.net plaid.com posit.co postgresql.org postmarkapp.com
+  proxmox.com pub.dev public.ecr.aws pypi.org python.org pythonhosted.org pytorch.org qq.com quay.io r-hub.io
+  r-project.org reddit.com redhat.com rockylinux.org rstudio.com ruby-lang.org rubygems.org rubyonrails.org
+  rust-lang.org rustup.rs salesforce.com sdkman.io segment.io sendgrid.com sendinblue.com sentry.io shopify.com
+  slack.com snapcraft.io snyk.io sonarcloud.io sonatype.org sourceforge.net spotify.com spring.io sqlite.org
+  squareup.com steampowered.com stripe.com supabase.co supabase.com suse.com swift.org telegram.org tensorflow.org
+  terraform.io travis-ci.com trello.com tsinghua.edu.cn twilio.com twitter.com ubuntu.com ubuntuusers.de unity3d.com
+  unpkg.com unrealengine.com vercel.com videolan.org visualstudio.com vmware.com vscode.dev whatsapp.net wikimedia.org
+  wikipedia.org windows.com windows.net windowsupdate.com woocommerce.com wordpress.org wp.org x.ai yahoo.com
+  yarnpkg.com youtube.com ytimg.com zapier.com zerossl.com zoom.us
 `
   .trim()
   .split(/\s+/);

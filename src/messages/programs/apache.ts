@@ -12,7 +12,7 @@ export const apache: Program = {
   meanings: [
     // mod_proxy's page and log: it checks the name and the dates of the server behind it, and its issuer only when told to.
     source.hides(
-      ['hostname-mismatch', 'not-tls', 'cert-expired', 'protocol-mismatch', 'ca-untrusted'],
+      ['hostname-mismatch', 'protocol-mismatch', 'not-tls', 'ca-untrusted', 'cert-expired'],
       'Reason: Error during SSL Handshake with remote server',
       'AH00898: Error during SSL Handshake with remote server',
     ),

@@ -12,7 +12,7 @@ export const apt: Program = {
   fix: 'apt',
   meanings: [
     source.possible(
-      ['client-trust-store', 'interception', 'chain-incomplete', 'ca-untrusted'],
+      ['client-trust-store', 'interception', 'chain-incomplete', 'ca-untrusted', 'cert-self-signed'],
       'Certificate verification failed: The certificate is NOT trusted. The certificate issuer is unknown. Could not handshake: Error in the certificate verification. [IP: {host}]',
     ),
     source.possible(

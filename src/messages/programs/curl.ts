@@ -56,7 +56,8 @@ export const curl: Program = {
     ),
     // Git and others over GnuTLS, of any fault. `CAfile: none` is said by Debian's, which reads the directory instead.
     measured.hides(
-      ['client-trust-store', 'cert-expired', 'chain-incomplete', 'ca-untrusted'],
+      // The name is looked at afterwards, and worded otherwise.
+      ['client-trust-store', 'ca-untrusted', 'cert-expired', 'chain-incomplete', 'cert-self-signed'],
       'server certificate verification failed. CAfile: {path} CRLfile: {name}',
     ),
     measured.likely(

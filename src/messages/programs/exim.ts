@@ -1,6 +1,5 @@
 import { alertTo, recalled, source } from '../meaning.ts';
 import type { Program } from '../program.ts';
-import { anyCertificateFault } from '../trust-orders.ts';
 
 export const exim: Program = {
   id: 'exim',
@@ -19,7 +18,7 @@ export const exim: Program = {
     // Over GnuTLS, which says more of everything but a name that does not match.
     source.likely(['hostname-mismatch', 'ca-untrusted'], 'TLS session: (certificate verification failed)'),
     source.possible(
-      anyCertificateFault.filter((cause) => cause !== 'hostname-mismatch'),
+      ['ca-untrusted', 'cert-expired', 'chain-incomplete', 'cert-self-signed', 'client-trust-store'],
       'TLS session: (certificate verification failed): certificate invalid',
     ),
     source.certain(['cert-revoked'], 'TLS session: (certificate verification failed): certificate revoked'),

@@ -1,6 +1,6 @@
 import { measured, recalled, source } from '../meaning.ts';
 import type { Program } from '../program.ts';
-import { authorityUnknown } from '../trust-orders.ts';
+import { anyCertificateFault, authorityUnknown } from '../trust-orders.ts';
 
 export const gnutlsVerify: Program = {
   id: 'gnutls-verify',
@@ -69,6 +69,8 @@ export const gnutlsVerify: Program = {
       '- Status: The certificate is NOT trusted. {any}',
       '*** PKI verification of server certificate failed...',
     ),
+    // FFmpeg; the name it words otherwise.
+    recalled.hides(anyCertificateFault, 'Peer certificate failed verification'),
     // As curl 8.13 and newer words what GnuTLS found.
     recalled.likely(
       ['ca-untrusted', 'chain-incomplete', 'client-trust-store', 'interception'],

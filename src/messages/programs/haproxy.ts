@@ -53,7 +53,16 @@ export const haproxy: Program = {
     source.certain(['legacy-renegotiation'], '{name}: Rejected a client-initiated SSL renegotiation attempt'),
     // Its health checks send no SNI unless `check-sni` is set.
     source.hides(
-      ['sni-missing', 'ca-untrusted', 'protocol-mismatch', 'cipher-mismatch', 'not-tls'],
+      [
+        'ca-untrusted',
+        'sni-missing',
+        'cert-expired',
+        'cert-self-signed',
+        'protocol-mismatch',
+        'not-tls',
+        'cipher-mismatch',
+        'hostname-mismatch',
+      ],
       'Layer6 invalid response, info: "SSL handshake failure"',
       'Layer6 invalid response',
     ),

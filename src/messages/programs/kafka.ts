@@ -39,8 +39,9 @@ export const kafka: Program = {
       ['ca-untrusted', 'client-cert-required', 'hostname-mismatch'],
       'Failed authentication with {host} (SSL handshake failed)',
     ),
-    source.likely(
-      ['client-trust-store', 'ca-untrusted', 'chain-incomplete'],
+    // What librdkafka says of whatever OpenSSL found.
+    source.possible(
+      ['client-trust-store', 'ca-untrusted', 'cert-expired', 'chain-incomplete', 'cert-self-signed'],
       'SSL handshake failed: error:{any}:SSL routines:{any}:certificate verify failed: broker certificate could not be verified, verify that ssl.ca.location is correctly configured or root CA certificates are installed',
     ),
     source.likely(

@@ -22,6 +22,10 @@ export const kubectl: Program = {
       'Unable to connect to the server: EOF',
       'error from a previous attempt: EOF',
     ),
+    recalled.possible(
+      ['tcp-timeout', 'handshake-timeout', 'proxy-failure'],
+      'Unable to connect to the server: context deadline exceeded',
+    ),
     recalled.likely(
       ['tcp-refused'],
       'The connection to the server {host} was refused - did you specify the right host or port?',

@@ -28,6 +28,11 @@ export const openldap: Program = {
       ],
       "ldap_sasl_bind(SIMPLE): Can't contact LDAP server (-1)",
     ),
+    // Where TLS begins at once, it seldom is the port.
+    source.hides(
+      ['ca-untrusted', 'cert-self-signed', 'cert-expired', 'client-trust-store', 'hostname-mismatch', 'tcp-refused'],
+      "ldaps://{any}ldap_sasl_bind(SIMPLE): Can't contact LDAP server (-1)",
+    ),
     // The handshake, or the certificate behind it; GnuTLS has no words for the latter.
     source.hides(
       ['ca-untrusted', 'hostname-mismatch', 'client-trust-store', 'cert-expired', 'cert-self-signed'],

@@ -11,10 +11,6 @@ export const terraform: Program = {
   tellMore: ['TF_LOG=DEBUG terraform init; helm --debug ...'],
   fix: 'go',
   meanings: [
-    source.likely(
-      ['interception', 'ca-untrusted'],
-      'Error: Failed to query available provider packages {any} tls: failed to verify certificate: x509: certificate signed by unknown authority',
-    ),
     recalled.hides(
       ['ca-untrusted', 'interception', 'dns-failure'],
       'Error: looks like "{host}" is not a valid chart repository or cannot be reached: {any}',

@@ -1,0 +1,35 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { explainText } from './explain-text.ts';
+import { withoutListings } from './listings.ts';
+
+const usage = [
+  'Usage: fetch [options] URL',
+  '  -k, --insecure             Go on where the certificate has expired',
+  '      --cert FILE            The client certificate, if the server',
+  '                             requires a client certificate',
+  '  -t, --connect-timeout SEC  Connect timeout',
+  '  -c, --ca FILE              Self-signed certificates are trusted from here',
+  '      --a-very-long-option-of-fifty-letters and more: handshake failure',
+  '  -q : quiet',
+].join('\n');
+const causesOf = (text: string) => explainText(text, { now: Date.UTC(2026, 10, 28) }).failures[0]?.causes[0]?.cause;
+
+test('what a usage text lists did not happen, and what is said beside it did', () => {
+  assert.equal(causesOf(usage), undefined);
+  assert.equal(causesOf(`${usage}\nfetch: SSL certificate problem: certificate has expired`), 'cert-expired');
+});
+
+test('a command with options on lines of their own is no usage text, nor is what wget writes', () => {
+  const command = 'podman run \\\n  -p 443:443 \\\n  -v a:b \\\n  -e C=d \\\n  --name web \\\n  --rm \\\n  web';
+  assert.equal(withoutListings(command), command);
+  const wget = Array.from({ length: 6 }, () => '--2026-11-28 01:56:09--  https://example.com/').join('\n');
+  assert.equal(withoutListings(wget), wget);
+});
+
+test('source that a compiler quotes is no message', () => {
+  const rustc =
+    'error[E0308]: mismatched types\n --> src/main.rs:7:9\n  |\n7 |     let it = "certificate has expired";\n  |';
+  assert.equal(causesOf(rustc), undefined);
+  assert.equal(causesOf("tls.c:12:3: error: 'certificate verify failed' undeclared"), undefined);
+});
