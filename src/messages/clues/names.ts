@@ -27,7 +27,7 @@ function hostClue({ recognised, places, hit, isPublicName }: ClueContext): Clue 
     return { id: 'private-host', why: `the certificate is for ${shown}, a private name` };
   // What is put for a name that is not to be shown leaves open what its certificate is like.
   if (host === null || (hit.hides && forDocumentation.test(host))) return null;
-  if (hit.alert === null && isPrivateAddress(host))
+  if (hit.alert === null && isPrivateAddress(host) && (places.port === null || portsOfPages.has(places.port)))
     return {
       id: 'private-address',
       why: `${host} is a private address, and mostly of a device, which signs its own certificate`,
@@ -67,11 +67,9 @@ function ownPortClue({ places: { host, port }, hit }: ClueContext): Clue | null 
 }
 
 /** Devices come with certificates that they made themselves, and stages of work mostly get such. */
-function ownUseClue({ places: { host, port }, hit, isPublicName }: ClueContext): Clue | null {
+function ownUseClue({ places: { host }, hit, isPublicName }: ClueContext): Clue | null {
   if (host === null || !ofTrust.has(hit.causes[0] ?? '') || isWellKnown(host)) return null;
   const inside = isPrivateHost(host, isPublicName);
-  if (inside && ipOctets(host) !== null && !host.startsWith('127.') && (port === null || portsOfPages.has(port)))
-    return { id: 'device', why: `what is reached by an address (${host}) mostly made its certificate itself` };
   // The name of a domain itself is that of a firm (`switch.ch`, `dev.to`).
   const named = (pattern: RegExp) => host.slice(pattern.exec(host)?.index ?? host.length).split('.').length > 2;
   if (devices.test(host) && (inside || named(devices)))
