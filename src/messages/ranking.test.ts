@@ -96,10 +96,11 @@ test('a certificate is not yet valid where it begins after today, and where it h
 });
 
 test('a line that was written today was written by a clock that is right', () => {
-  const failed = 'GET https://api.example.com/: certificate is not yet valid';
+  const failed = 'wolfSSL_connect error -150, ASN date error, current date before';
   assert.equal(causesOf(`2026-11-26 01:12:00 ERROR ${failed}`)[0], 'cert-not-yet-valid');
+  assert.equal(causesOf(`{"level":"error","time":"2026-11-26T01:12:00Z","msg":"${failed}"}`)[0], 'cert-not-yet-valid');
   assert.equal(causesOf(`2026-10-26 01:12:00 ERROR ${failed}`)[0], 'clock-wrong');
-  assert.equal(causesOf(`${failed}, seen on 2026-11-26 01:12:00`)[0], 'clock-wrong');
+  assert.equal(causesOf(`in the log of 2026-11-26 01:12:00: ${failed}`)[0], 'clock-wrong');
 });
 
 test('the number of a line of Java is not its version', () => {
@@ -141,6 +142,8 @@ test('devices and stages of work mostly have certificates that they made themsel
   assert.equal(unknown('dev.to'), 'chain-incomplete');
   assert.equal(unknown('nas01.local'), 'cert-self-signed');
   assert.equal(unknown('dev.local'), 'ca-untrusted');
+  assert.equal(unknown('10.0.0.7'), 'cert-self-signed');
+  assert.equal(unknown('10.0.0.7:6443'), 'ca-untrusted');
   assert.equal(unknown('dev.azure.com'), 'interception');
 });
 
@@ -150,6 +153,10 @@ test('who says where to learn more does not name the server', () => {
     explainText(`${more}\nSSL_connect peeraddr=10.0.0.7:5671: ${notFound}`, { now }).places.host,
     '10.0.0.7',
   );
+});
+
+test('a database stands inside, whoever of the two wrote it', () => {
+  assert.equal(causesOf(`MongoServerSelectionError: ${notFound}`)[0], 'ca-untrusted');
 });
 
 test('Erlang says itself which side sent an alert', () => {

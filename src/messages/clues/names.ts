@@ -27,7 +27,7 @@ function hostClue({ recognised, places, hit, isPublicName }: ClueContext): Clue 
     return { id: 'private-host', why: `the certificate is for ${shown}, a private name` };
   // What is put for a name that is not to be shown leaves open what its certificate is like.
   if (host === null || (hit.hides && forDocumentation.test(host))) return null;
-  if (hit.alert === null && isPrivateAddress(host))
+  if (hit.alert === null && isPrivateAddress(host) && (places.port === null || portsOfPages.has(places.port)))
     return {
       id: 'private-address',
       why: `${host} is a private address, and mostly of a device, which signs its own certificate`,
@@ -82,6 +82,8 @@ function ownUseClue({ places: { host }, hit, isPublicName }: ClueContext): Clue 
 /** What is delivered with a certificate that it signed itself, by what people call it. */
 const devices =
   /\b(?:(?:cam|camera|nas|switch|router|printer|esxi|nvr|plc|truenas|diskstation|mikrotik)\d{0,3}|fritz|fritzbox|unifi|synology|qnap|pfsense|opnsense|ilo|idrac|ipmi|bmc)[.-]/;
+/** Other ports are those of services, whose installers make an authority for them (Kubernetes, Elasticsearch). */
+const portsOfPages = new Set([443, 8443]);
 /** What is called a sandbox is mostly for customers. */
 const stages = /\b(?:dev|devel|staging|stage|stg|test|testing|uat|qa|localhost)[.-]/;
 
@@ -89,7 +91,7 @@ const ofTrust = new Set<string>(['ca-untrusted', 'chain-incomplete', 'client-tru
 
 /** Databases, brokers and directories stand inside: few have certificates of a public authority. */
 function serviceClue({
-  recognised: { folded, program },
+  recognised: { folded, program, writer },
   places: { host },
   hit,
   isPublicName,
@@ -98,8 +100,8 @@ function serviceClue({
   if (host !== null && (hostedServices.test(host) || isWellKnown(host))) return null;
   const inside = host === null || isPrivateHost(host, isPublicName);
   // A catalogue of several programs does not tell which of them it was.
-  const named = program?.side === 'client' && !program.name.includes(',') ? ` ${program.name.toLowerCase()}` : '';
-  const text = `${folded.text}${named}`;
+  const isNamed = program !== null && writer.side !== 'server' && !program.name.includes(',');
+  const text = isNamed ? `${folded.text} ${program.name.toLowerCase()}` : folded.text;
   const service = (companyServers.exec(text) ?? (inside ? households.exec(text) : null))?.[0];
   if (!service) return null;
   return {

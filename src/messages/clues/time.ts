@@ -60,8 +60,8 @@ function beginClue({ recognised: { cleaned }, hit, now }: ClueContext): Clue | n
 /** The time before the first line that has one: of certificates, dates stand within. */
 function stampOf(text: string): number | null {
   for (const line of text.split('\n', 40)) {
-    const stamp = timestampIn(line.slice(0, 60));
-    if (stamp !== null) return line.indexOf(stamp) < stampBefore ? momentOf(stamp) : null;
+    const stamp = timestampIn(line.slice(0, 120));
+    if (stamp !== null) return ownTime.test(line.slice(0, line.indexOf(stamp))) ? momentOf(stamp) : null;
   }
   return null;
 }
@@ -121,6 +121,6 @@ const expiredAtDepth =
 /** Years that stand in a date, and are not some other number. */
 const datedYears =
   /\b(19[789]\d|20[0-4]\d)[-/.]\d{1,2}[-/.]\d|\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\b[^\n]{0,24}?\b(19[789]\d|20[0-4]\d)\b/g;
-/** Of a line's letters. */
-const stampBefore = 6;
+/** What stands before the time of a line: hardly anything, or in JSON the name of its field. */
+const ownTime = /^(?:.{0,5}|.*"@?(?:time|ts|timestamp|date)" ?: ?"?)$/;
 const day = 86_400_000;

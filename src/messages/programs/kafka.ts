@@ -27,6 +27,9 @@ export const kafka: Program = {
     source.hides(
       ['tcp-refused', 'ca-untrusted', 'client-config', 'not-tls', 'hostname-mismatch', 'client-cert-required'],
       'Timed out waiting for a node assignment',
+      // kafka-python and aiokafka.
+      'KafkaTimeoutError: Unable to bootstrap from',
+      'KafkaConnectionError: Unable to bootstrap from',
     ),
     source.hides(
       ['ca-untrusted', 'hostname-mismatch', 'client-cert-required', 'client-trust-store'],

@@ -33,7 +33,12 @@ export const php: Program = {
       ['hostname-mismatch', 'sni-missing', 'dns-hijack', 'interception'],
       "Peer certificate CN=`{name}' did not match expected CN=`{host}'",
     ),
-    source.hides(['closed-early', 'ca-untrusted', 'not-tls', 'protocol-mismatch'], 'Failed to enable crypto'),
+    // OpenSSL's reason stands before it, where there is one.
+    source.hides(
+      ['closed-early', 'ca-untrusted', 'not-tls', 'protocol-mismatch'],
+      'Failed to enable crypto',
+      'Failed to enable crypto in {path} on line {number} {any} Failed to open stream: operation failed',
+    ),
     measured.hides(
       ['ca-untrusted', 'not-tls', 'closed-early'],
       'stream_socket_client(): unable to connect to ssl://{host} (Unknown error)',

@@ -32,7 +32,11 @@ export const redis: Program = {
     ),
     // Redis asks for certificates unless it is told not to (tls-auth-clients).
     source.hides(['client-cert-required', 'client-config', 'closed-early'], 'Error: Server closed the connection'),
-    // Jedis and Lettuce.
+    // Jedis and Lettuce; why, stands in what it was caused by.
+    source.hides(
+      ['tcp-refused', 'ca-untrusted', 'closed-early', 'hostname-mismatch', 'not-tls'],
+      'RedisConnectionException: Unable to connect to',
+    ),
     source.hides(
       ['closed-early', 'client-cert-required', 'client-config', 'starttls-needed'],
       'JedisConnectionException: Unexpected end of stream',

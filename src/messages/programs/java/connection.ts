@@ -49,7 +49,11 @@ export const javaConnection: Meaning[] = [
   // It tries again after a refusal, with the channel that was refused.
   recalled.likely(['tcp-refused', 'proxy-failure'], 'ClosedChannelException{any}SocketChannelImpl.beginConnect'),
   source.certain(['tcp-timeout'], 'java.net.SocketTimeoutException: connect timed out'),
-  source.certain(['dns-failure'], 'java.net.UnknownHostException: {host}'),
+  source.certain(
+    ['dns-failure'],
+    'java.net.UnknownHostException: {host}',
+    'java.nio.channels.UnresolvedAddressException',
+  ),
   source.certain(
     ['proxy-failure'],
     'java.io.IOException: Unable to tunnel through proxy. Proxy returns "HTTP/1.1 {number} {any}"',
