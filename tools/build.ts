@@ -49,6 +49,8 @@ async function bundle(): Promise<void> {
     target: 'node24',
     minifySyntax: true,
     minifyWhitespace: true,
+    // Else what Node understands anyway is made where a module is loaded, and not where it is asked for.
+    supported: { 'regexp-unicode-property-escapes': true },
     legalComments: 'inline',
     logLevel: 'warning',
   } satisfies BuildOptions;
@@ -60,7 +62,7 @@ async function bundle(): Promise<void> {
       ...options,
       // A script, since of a script alone V8 gives out the bytecode of what has run (src/cli/load-program.ts).
       format: 'cjs',
-      supported: { 'dynamic-import': true },
+      supported: { ...options.supported, 'dynamic-import': true },
       entryPoints: ['src/cli/program.ts'],
       outfile: program,
       // Of short names V8 has less to read back. Elsewhere they would only make stack traces hard to read.
@@ -91,7 +93,7 @@ async function bundle(): Promise<void> {
   await build({
     ...options,
     format: 'cjs',
-    supported: { 'dynamic-import': true },
+    supported: { ...options.supported, 'dynamic-import': true },
     entryPoints: ['src/cli/main.ts'],
     outfile: join(dist, 'cli/main.cjs'),
     define: { builtProgram: JSON.stringify(hash('sha256', wrapped).slice(0, 16)), 'import.meta.dirname': '__dirname' },

@@ -5,7 +5,7 @@ import type { Diagnosis, Finding, Verdict } from './diagnosis.ts';
 import type { Facts } from './facts.ts';
 import { withoutChance } from '../clients/tries.ts';
 import type { CauseId } from './generated/ids.ts';
-import { recogniseProtocol } from '../net/recognise.ts';
+import { protocolSpoken } from '../net/recognise.ts';
 import { mainAttempt, replyOf } from './reading.ts';
 import { judgeSecond, kindOfFaultyFirst, ofFirst, withSecondCertificate } from './second-certificate.ts';
 
@@ -145,6 +145,6 @@ function withoutFindings(verdict: Verdict, facts: Facts): string {
 /** What a server of another protocol begins with once TLS is up: on a wrong port TLS may well be in order. */
 function spokenInside(facts: Facts): string | null {
   const said = mainAttempt(facts)?.handshake?.applicationData;
-  const known = said && recogniseProtocol(said);
+  const known = said && protocolSpoken(said);
   return known && known.protocol !== 'http' ? known.name : null;
 }

@@ -1,6 +1,7 @@
 import { monotonicMs } from '../net/monotonic.ts';
 import { hostPort } from '../net/place.ts';
-import type { LogCounter, LogEvent } from '../messages/log/log.ts';
+import type { LogEvent } from '../messages/log/failures.ts';
+import type { LogCounter } from '../messages/log/log.ts';
 import type { Report } from '../report/report.ts';
 import { exitCodeOf } from './exit-code.ts';
 import { checkReportOptions, pageOptions, type ReportOptions } from './report-options.ts';

@@ -13,7 +13,7 @@ export type Chosen = { version: number | null; suite: number | null; requested?:
 
 /** The name that programs are given: with the root's dot behind it, where it was typed so. */
 export function nameGiven({ input, host, expectedName }: Facts['target']): string {
-  const isDotted = expectedName === host && /[a-z0-9]\.(?::\d+)?\/?$/i.test(input);
+  const isDotted = expectedName === host && /[A-Za-z0-9]\.(?::\d+)?\/?$/.test(input);
   return isDotted ? `${expectedName}.` : expectedName;
 }
 

@@ -105,8 +105,10 @@ const known = new Set<string>([
 ]);
 
 test('a word that a pattern is looked for by is long enough to be rare', () => {
-  for (const { pattern } of entries)
-    assert.ok(anchorOf(pattern).length >= Math.min(5, pattern.letters), `${pattern.text}: ${anchorOf(pattern)}`);
+  for (const { pattern } of entries) {
+    const { whole, from, to } = anchorOf(pattern);
+    assert.ok(to - from >= Math.min(5, pattern.letters), `${pattern.text}: ${whole.slice(from, to)}`);
+  }
 });
 
 test('lines that every log is full of are not looked at', () => {
@@ -124,11 +126,21 @@ test('lines that every log is full of are not looked at', () => {
     'java.lang.NullPointerException: Cannot invoke "String.length()" because "name" is null',
     '    at com.example.shop.OrderService.place(OrderService.java:77)',
   ].map((line) => encoder.encode(line));
-  const looked = lines.filter((line) => catalogue().mayMatch(line, 0, line.length));
+  const looked = lines.filter((line) => catalogue().mayMatch(line, 0, line.length) !== null);
   assert.deepEqual(
     looked.map((line) => new TextDecoder().decode(line)),
     [],
   );
+});
+
+test('a text of the catalogue is told from names that begin as it does', () => {
+  const look = (line: string) => catalogue().mayMatch(encoder.encode(line), 0, encoder.encode(line).length);
+  assert.equal(look('{"downstream_tls_version":"TLSv1.3","response_code":200}'), 'stretch');
+  assert.equal(look('{"tls":{"version":772,"cipher_suite":4865,"proto":"h2"}}'), 'stretch');
+  assert.equal(look('{"error":"TLS version not supported"}'), 'word');
+  // Only cleaned it is known what these say.
+  for (const line of ['TLS version\\nnot supported', 'TLS version not\u00a0supported', 'TLS VersionNotSupported'])
+    assert.equal(look(line), 'word', line);
 });
 
 test('locating a pattern takes work in proportion to the text', () => {

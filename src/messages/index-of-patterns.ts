@@ -10,8 +10,8 @@ export type Entry = { program: Program; meaning: Meaning; pattern: Pattern };
 export type Catalogue = {
   /** The texts and the marks of programs that may stand in this folded text, to be verified; in the catalogue's order. */
   candidates(folded: string): { entries: Entry[]; marks: Mark[] };
-  /** Whether anything at all may stand there: for lines of a log. */
-  mayMatch(bytes: Uint8Array, from: number, to: number): boolean;
+  /** Whether anything at all may stand there, or at least a stretch of it: for lines of a log. */
+  mayMatch(bytes: Uint8Array, from: number, to: number): 'word' | 'stretch' | null;
   entries: Entry[];
 };
 
@@ -36,7 +36,7 @@ function build(): Catalogue {
   let words: Automaton | null = null;
   const allWords = () => {
     words ??= automaton(
-      [...patterns.map(anchorOf), ...codeWords],
+      [...patterns.map(anchorOf), ...codeWords.map((word) => ({ whole: word, from: 0, to: word.length }))],
       (word) => word < entries.length || word >= patterns.length,
     );
     return words;
@@ -138,4 +138,7 @@ const codeWords = [
   'accepted connection from',
   'connection received: host=',
   'accept from ip=',
+  'new connection from',
+  'syslog connection',
+  'tls connection established',
 ].map((word) => word.trim());

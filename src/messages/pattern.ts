@@ -1,3 +1,4 @@
+import type { Word } from './automaton.ts';
 import { clean, fold } from './fold.ts';
 
 /**
@@ -74,11 +75,11 @@ export function exampleOf(text: string): string {
 }
 
 /**
- * The stretch by which a pattern is looked for in a log: up to 12 characters of one part, those that ordinary lines are
- * least likely to have.
+ * The part by which a pattern is looked for in a log, and the stretch of it that is looked for first: up to 12 characters,
+ * those that ordinary lines are least likely to have.
  */
-export function anchorOf({ parts }: Pattern): string {
-  let best = '';
+export function anchorOf({ parts }: Pattern): Word {
+  let best: Word = { whole: '', from: 0, to: 0 };
   let bestScore = Number.NEGATIVE_INFINITY;
   for (const part of parts) {
     const worth = worthOf(part);
@@ -87,12 +88,13 @@ export function anchorOf({ parts }: Pattern): string {
     for (let at = 0; at < part.length; at++) {
       score += worth[at] as number;
       if (at >= length) score -= worth[at - length] as number;
-      const start = at - length + 1;
-      if (start < 0 || score <= bestScore) continue;
-      [best, bestScore] = [part.slice(start, at + 1), score];
+      const from = at - length + 1;
+      if (from < 0 || score <= bestScore) continue;
+      [best, bestScore] = [{ whole: part, from, to: at + 1 }, score];
     }
   }
-  return best.trim();
+  const { whole, from, to } = best;
+  return { whole, from: whole[from] === ' ' ? from + 1 : from, to: whole[to - 1] === ' ' ? to - 1 : to };
 }
 
 /** How telling each letter is: those of words that only TLS has are, those of every log are not. */

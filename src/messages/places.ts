@@ -85,8 +85,10 @@ const clientPatterns = [
   // PostgreSQL's tables, and how it names both in the prefix of a line.
   /,"((?:\d{1,3}\.){3}\d{1,3}):\d{1,5}",/,
   /[ :]((?:\d{1,3}\.){3}\d{1,3})\(\d{1,5}\)[ :]/,
-  /(?<!\bserver )\bfrom (?:IP=|\[AF_INET6?\])?["']?\[?([0-9a-f.:]{3,45}?)\]?(?::\d{1,5})?(?=["'\s,;]|$)/i,
+  /(?<!\bserver )\bfrom (?:IP=|\[AF_INET6?\]|\()?["']?\[?([0-9a-f.:]{3,45}?)\]?(?::\d{1,5})?(?=["'\s,;]|$)/i,
   /(?<!\[|upstream_)(?:\b|_)remote[_-]?(?:address|addr|ip|host)?["']?(?: ?[:=]>? ?| )["']?\/?\[?([0-9a-f.:]{3,45}?)\]?(?::\d{1,5})?(?=["'\s,;}\]]|$)/i,
+  /["'](?:client|(?:client|peer|source|src)[_-]?ip|ip)["'] ?: ?["']((?:::ffff:)?(?:\d{1,3}\.){3}\d{1,3}|[0-9a-f:]{3,39})(?::\d{1,5})?["']/i,
+  /handshake\(\\?["']\[?([0-9a-f.:]{3,45}?)\]?:\d{1,5}\\?["']/i,
   // Java's addresses without a name; Netty writes both ends.
   /(?:[\s=[(]|\bR:)\/((?:\d{1,3}\.){3}\d{1,3})(?::\d{1,5})?(?=[\s,;)\]]|$)/,
   /(?<!\[remote)(?:^|[\s:])((?:\d{1,3}\.){3}\d{1,3}):\d{1,5}(?=[\s,\]])/,

@@ -86,6 +86,78 @@ test('the date of the next log line is not what the client took the time to be',
   assert.equal(causesOf(`${log}: certificate has expired, current time 2015-09-22T17:29:48Z`)[0], 'clock-wrong');
 });
 
+test('a certificate is not yet valid where it begins after today, and where it has begun the clock is behind', () => {
+  const begins = (date: string) => `java.security.cert.CertificateNotYetValidException: NotBefore: ${date}`;
+  assert.equal(causesOf(`https://api.example.com/ ${begins('Tue Dec 01 02:00:06 UTC 2026')}`)[0], 'cert-not-yet-valid');
+  assert.equal(causesOf(begins('Thu Oct 29 02:01:21 UTC 2026'))[0], 'clock-wrong');
+  const counted = 'certificate not valid yet: verification time 1760000000 (UNIX), but certificate is not valid before';
+  assert.equal(causesOf(`rustls: ${counted} 1796088000 (UNIX)`)[0], 'cert-not-yet-valid');
+  assert.equal(causesOf(`rustls: ${counted} 1790000000 (UNIX)`)[0], 'clock-wrong');
+});
+
+test('a line that was written today was written by a clock that is right', () => {
+  const failed = 'GET https://api.example.com/: certificate is not yet valid';
+  assert.equal(causesOf(`2026-11-26 01:12:00 ERROR ${failed}`)[0], 'cert-not-yet-valid');
+  assert.equal(causesOf(`2026-10-26 01:12:00 ERROR ${failed}`)[0], 'clock-wrong');
+  assert.equal(causesOf(`${failed}, seen on 2026-11-26 01:12:00`)[0], 'clock-wrong');
+});
+
+test('the number of a line of Java is not its version', () => {
+  const failed = 'javax.net.ssl.SSLHandshakeException: Received fatal alert: protocol_version';
+  assert.equal(causesOf(`${failed}\n\tat com.example.Sync.run(Sync.java:7)`)[0], 'protocol-mismatch');
+  assert.equal(causesOf(`Java 7: ${failed}`)[0], 'client-outdated');
+});
+
+test('what a program says of proxies to everybody tells of none', () => {
+  const deno = (hint: string) =>
+    `await fetch("https://feeds.example.com/")\nCaused by: Error: client error (Connect): invalid peer certificate: UnknownIssuer\n${hint}`;
+  const said = 'hint: trusted by your operating system (for example, issued by mkcert or a corporate proxy)';
+  assert.deepEqual(causesOf(deno(said)), causesOf(deno('')));
+  const mono = (tunnel: string) =>
+    `System.Net.WebException: Error: TrustFailure ---> Ssl error:1000007d:SSL routines:OPENSSL_internal:CERTIFICATE_VERIFY_FAILED\n at MonoTlsStream.CreateStream (${tunnel})`;
+  assert.deepEqual(causesOf(mono('System.Net.WebConnectionTunnel tunnel')), causesOf(mono('')));
+});
+
+test('Python programs that bring their roots along lack none', () => {
+  const missing =
+    'ssl.SSLCertVerificationError: [SSL: CERTIFICATE_VERIFY_FAILED] unable to get local issuer certificate';
+  const raised = (by: string) => causesOf(`File "${by}.py", line 7, in send\nhttps://hooks.slack.com/a\n${missing}`)[0];
+  assert.equal(raised('site-packages/requests/adapters'), 'interception');
+  assert.equal(raised('lib/python3.12/urllib/request'), 'client-trust-store');
+});
+
+test('a server that shows the certificate of an authority shows one that signed itself', () => {
+  const [first] = explainText('invalid peer certificate: Other(OtherError(CaUsedAsEndEntity))', { now }).failures;
+  assert.deepEqual([first?.causes[0]?.cause, first?.causes[0]?.certainty], ['cert-self-signed', 'likely']);
+});
+
+test('devices and stages of work mostly have certificates that they made themselves, and sites of others do not', () => {
+  const unknown = (host: string) =>
+    causesOf(`Get "https://${host}/": x509: certificate signed by unknown authority`)[0];
+  assert.equal(unknown('cam2.northgate.co.uk'), 'cert-self-signed');
+  assert.equal(unknown('api.staging.northgate.co.uk'), 'cert-self-signed');
+  assert.equal(unknown('api.northgate.co.uk'), 'chain-incomplete');
+  assert.equal(unknown('devices.northgate.co.uk'), 'chain-incomplete');
+  assert.equal(unknown('dev.to'), 'chain-incomplete');
+  assert.equal(unknown('nas01.local'), 'cert-self-signed');
+  assert.equal(unknown('dev.local'), 'ca-untrusted');
+  assert.equal(unknown('dev.azure.com'), 'interception');
+});
+
+test('who says where to learn more does not name the server', () => {
+  const more = 'Using TLS but no client certificate is provided. Learn more at https://www.rabbitmq.com/ssl.html';
+  assert.equal(
+    explainText(`${more}\nSSL_connect peeraddr=10.0.0.7:5671: ${notFound}`, { now }).places.host,
+    '10.0.0.7',
+  );
+});
+
+test('Erlang says itself which side sent an alert', () => {
+  const generated = 'TLS client: In state wait_cert_cr at ssl_handshake.erl:2109 generated CLIENT ALERT: Fatal -';
+  assert.equal(causesOf(`${generated} Bad Certificate`)[0], 'cert-self-signed');
+  assert.equal(causesOf(`${generated} Unknown CA`)[0], 'ca-untrusted');
+});
+
 test('what could not be found was signed by another, and not by itself', () => {
   assert.ok(!causesOf(`https://nexus.corp.local: ${notFound}`).includes('cert-self-signed'));
 });

@@ -87,7 +87,8 @@ const alike: CauseId[][] = [
   ['ca-untrusted', 'chain-incomplete', 'client-trust-store', 'interception', 'ca-distrusted'],
   ['cert-malformed', 'cert-weak-signature', 'cert-weak-key', 'interception'],
   // The root of an old list ended, and the program calls the server's certificate expired.
-  ['cert-expired', 'cert-not-yet-valid', 'intermediate-expired', 'clock-wrong', 'client-trust-store'],
+  ['cert-expired', 'intermediate-expired', 'clock-wrong', 'client-trust-store'],
+  ['cert-not-yet-valid', 'clock-wrong'],
   ['protocol-mismatch', 'cipher-mismatch', 'client-outdated', 'closed-early', 'tcp-reset'],
   ['closed-early', 'tcp-reset', 'middlebox', 'proxy-failure'],
 ];

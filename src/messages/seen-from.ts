@@ -67,6 +67,12 @@ const ofServers: Reading[] = [
     is: ({ causes }) => ({ causes: ['ca-untrusted', ...causes] }),
   },
   {
+    // To whom a server can no longer write has gone.
+    of: ({ alert, causes }) =>
+      alert === null && causes[0] === 'client-cert-required' && causes.includes('closed-early'),
+    is: ({ causes }) => ({ causes: distinct(['closed-early', ...causes]) }),
+  },
+  {
     // Many clients that refuse the certificate say nothing and go.
     of: ({ alert, hides, causes }) => alert === null && !hides && causes[0] === 'closed-early',
     is: ({ causes }) => ({ causes: distinct([...causes.slice(0, 2), 'ca-untrusted', ...causes]) }),

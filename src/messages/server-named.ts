@@ -87,15 +87,18 @@ const urls =
   /\b([a-z][a-z0-9+-]{1,12}):\/\/(?:[^\s/@'"<>]{0,80}@)?(\[[0-9a-f:.]{2,45}\]|[a-z0-9_][a-z0-9_.-]{0,252})(?::(\d{1,5}))?/gi;
 /** Where programs name the server whose certificate they refuse or that they meant to reach. */
 const hostPatterns = [
-  // fetchmail, Apache httpd as a proxy, Exim as a client.
+  // fetchmail, Apache httpd as a proxy and pgx, Exim as a client.
   /\bquerying ([a-z0-9_.-]{1,253}) \(protocol /gi,
-  /\bfailed to [0-9a-f.:]{3,45}:\d{1,5} \(([a-z0-9_.-]{1,253})\)/gi,
+  /(?:\bfailed to|`:) [0-9a-f.:]{3,45}:\d{1,5} \(([a-z0-9_.-]{1,253})\)/gi,
   /\bH=([a-z0-9_.-]{1,253}) \[[0-9a-f.:]{3,45}\]: (?:a )?TLS session/g,
-  /\bnot match (?:the )?(?:target )?(?:host ?name|name)[ :]{1,2}'?"?([a-z0-9_*.:-]{1,253})/gi,
+  /\bnot match (?:the )?(?:target |expected )?(?:host ?name|name)[ :]{1,2}[`'"]?([a-z0-9_*.:-]{1,253})/gi,
   /\bmatch(?:es)? target host ?name ['"]?([a-z0-9_.:-]{1,253})/gi,
   /\bis not valid for (?:the name )?['"]?([a-z0-9_.:-]{1,253})/gi,
   /, not ['"]?([a-z0-9_.:-]{1,253})/gi,
   /\bHost: ([a-z0-9_.:-]{1,253})\. is not (?:in|cert)/gi,
+  // OkHttp, Apache's HttpClient, PostgreSQL's driver for Java; curl in R.
+  /\b(?:Hostname|Certificate for|certificate for host) <?([a-z0-9_.:-]{1,253}?)>? (?:not verified|doesn't match|dNSName)/gi,
+  /\[([a-z0-9_.-]{1,253})\] SSL certificate problem/gi,
   /\bHost name '([a-z0-9_.:-]{1,253})' does not match/gi,
   /\bhost ?name ['"]([a-z0-9_.:-]{1,253})['"]/gi,
   /\bNo (?:subject alternative (?:DNS )?name|name) matching (?:IP address )?([a-z0-9_.:-]{1,253}) found/gi,
@@ -104,12 +107,16 @@ const hostPatterns = [
   /\bSSL connection failed for ([a-z0-9_.-]{1,253})/gi,
   // curl's trace, and mbsync.
   /\bconnect(?:ed to|ing) ([a-z0-9_.-]{1,253}) \((?:\d{1,3}\.|[0-9a-f:]{2})/gi,
+  // mbed TLS, and Java's addresses that have a name.
+  /\btcp\/([a-z0-9_.-]{1,253})\/\d/gi,
+  /(?<![\w./-])([a-z][a-z0-9_.-]{1,252})\/(?:\d{1,3}\.){3}\d{1,3}:\d{1,5}\b/gi,
+  /\b(?:redis-cli|mosquitto_[a-z]{2,3}|mysql|mariadb|psql) [^\n]{0,120}?-h ?([a-z0-9_.-]{1,253})/gi,
   // The pages of Chromium and Firefox.
   /\bproceed to ([a-z0-9_.-]{1,253}) \((?:unsafe|risky)\)/gi,
   // Go's, behind whose URL stands what failed.
   /\b(?:Get|Post|Put|Delete|Patch|Head) "?https:\/\/(?:[^\s/@]{0,80}@)?([a-z0-9_.-]{1,253})[^\s"]{0,300}"?: /g,
   /\bupstream: "https?:\/\/([a-z0-9_.-]{1,253}|\[[0-9a-f:.]{2,45}\])/gi,
-  /(?:\b|(?<=[a-z]))server_?name["']?[=:] ?['"]?([a-z0-9_.-]{1,253})/gi,
+  /(?:\b|(?<=[a-z]))server_?(?:host)?name["']?[=:] ?['"]?([a-z0-9_.-]{1,253})/gi,
   /\b(?:pretending to be|伪装成) ?['"]([a-z0-9_.:-]{1,253})['"]/gi,
   /\bcannot verify ([a-z0-9_.:-]{1,253}?)'s certificate/gi,
   /\bThe certificate of ['‘]([a-z0-9_.:-]{1,253})['’]/gi,
@@ -156,7 +163,8 @@ const packages =
   /^(?:(?:(?:com\.)?sun|javax?|org\.(?:apache|springframework|postgresql)|io\.netty|system|kotlin|okhttp3|(?:com\.)?android|com\.mysql|urllib3|reactor)\.|(?:open)?ssl\.ssl|requests\.exceptions|net\.http|http\.client|org\.bouncycastle|com\.microsoft\.sqlserver|[ei]\.[ge]|process\.env|os\.environ)/;
 /** Where a line of a program's source lies is no server, though it begins like one. */
 const sourceFiles = /\b(?:[a-z0-9-]{1,40}\.){1,3}[a-z]{2,6}(?:\/[\w.@+-]{1,80}){1,14}\.(?:go|rs)\b(?::\d{1,6})?/gi;
-const notMeant = /(?:prox(?:y|ies)\W{0,6}(?:to |is |url\W{0,3})?|\b(?:see|visit|refer to):? |user-agent.{1,24})$/i;
+const notMeant =
+  /(?:prox(?:y|ies)\W{0,6}(?:to |is |url\W{0,3})?|\b(?:see|visit|refer to|learn more at):? |user-agent.{1,24})$/i;
 /** Before a URL that was to be fetched, whatever stands there for people to read. */
 const requested = /\b(?:GET|HEAD|POST|PUT|request to) ["']?$/;
 /** What follows the host where a program's own issues are kept. */

@@ -43,7 +43,7 @@ const asking = /\bssl connect\b|\b(?:get|put|post|patch|delete|head) ['"]?https:
 
 /** It came from an address, or a connection is said to have come in, or should have. */
 const accepted =
-  /\b(?:clients?|connections?|sessions?|requests?|peers?|remote)\b.{0,24}\b(?:from|of)\b[^\w.]{1,4}(?:ip=)?(?:::ffff:)?(?:\d{1,3}\.){3}\d|\bclient(?: error)?[ =:]{1,2}['"[(]?(?:\d{1,3}\.){3}\d|\b(?:accepted|got|incoming|inbound) (?:tcp |tls |ssl |client |new ){0,2}connection\b|\bnew connection(?:: | fd \d)|\bsrc addr: (?:\d{1,3}\.){3}\d|\b(?:cannot|can't|could not|unable to|failed to|error|while) accept(?:ing)?\b|\blisten(?:er)?['"]? ?[:(=]|\b(?:serving|handling) (?:the |a |new |client )?connection\b|\bfail\w{0,4} for (?:a |the )?(?:new )?client\b(?!\.)/;
+  /\b(?:clients?|connections?|sessions?|requests?|peers?|remote)\b.{0,24}\b(?:from|of)\b[^\w.]{1,4}(?:ip=)?(?:::ffff:)?(?:\d{1,3}\.){3}\d|\bclient(?: error)?[ =:]{1,2}['"[(]?(?:\d{1,3}\.){3}\d|\b(?:accept(?:ed|ing)|got|incoming|inbound) (?:tcp |tls |ssl |client |new ){0,2}connection\b|\bnew connection(?:: | fd \d)|\bsrc addr: (?:\d{1,3}\.){3}\d|\b(?:cannot|can't|could not|unable to|failed to|error|while) accept(?:ing)?\b|\blisten(?:er)?['"]? ?[:(=]|\b(?:serving|handling) (?:the |a |new |client )?connection\b|\bfail\w{0,4} for (?:a |the )?(?:new )?client\b(?!\.)/;
 
 /** Nobody connects to a port that is given out to those who connect: whoever names no other was connected to. */
 function namesOnlyCallers(folded: string): boolean {
@@ -65,7 +65,7 @@ const frontend =
 /** What only the accepting side says. */
 const serverWords = [
   // OpenSSL's functions and states, and LibreSSL's; Java's.
-  /(?:ssl|tls) accept|tcpv[46] server link|downstream transport failure reason'?[:=] ?'?tls|not an ssl\/tls record: (?:474554|504f5354|48454144|4f5054|434f4e4e|5353482d)|tls (?:early )?(?:post )?process client|ssl(?:3|23) get client|(?:statem|s3) srvr|ssl routines:accept s|routines::http request|read client (?:certificate|key exchange)/,
+  /(?:ssl|tls) accept|tcpv[46] server link|downstream transport failure reason'?[:=] ?'?tls|not an ssl\/tls record: (?:474554|504f5354|48454144|4f5054|434f4e4e|5353482d)|tls (?:early )?(?:post )?process client|ssl(?:3|23) get client|(?:statem|s3) srvr|ssl routines:accept s|routines::http request|: http request(?=[.;)]|$)|read client (?:certificate|key exchange)/,
   /checkclient(?:certs|trusted)|clienthelloconsumer|(?:generated server|received client) alert|tls server:|tlsclienterror/,
   /security handshake from|tls handshake error from|(?:new|client|rejected|ending) connection from|connection accepted from|tls error on connection from|while ssl handshaking, client:|lost connection after/,
   /socket error on client|closing client connection|receiving request from client|processing of request from|remote client application|failed inbound|authenticate the request/,

@@ -17,7 +17,8 @@ export function sift(hits: Hit[], folded: string, writer: Writer): Hit[] {
  * stands against the same alert in a text that leaves the direction open.
  */
 function withoutContained(hits: Hit[], sideIsKnown: boolean): Hit[] {
-  const open = (hit: Hit) => hit.alert !== null && (hit.program === null || hit.program.side === 'either');
+  const open = ({ alert, program, quote }: Hit) =>
+    alert !== null && (program === null || program.side === 'either') && !saysWhoSent.test(quote);
   const kept = hits.filter((hit) => {
     if (sideIsKnown && hit.program !== null && open(hit))
       if (hits.some((other) => other.alert === hit.alert && other.program === null)) return false;
@@ -40,6 +41,9 @@ function withoutContained(hits: Hit[], sideIsKnown: boolean): Hit[] {
     hit.alert === null || hit.program !== null ? hit : { ...hit, quote: worded(hit.alert)?.quote ?? hit.quote },
   );
 }
+
+/** Erlang. */
+const saysWhoSent = /\b(?:CLIENT|SERVER) ALERT\b/;
 
 function isOthers({ program }: Hit, other: Hit): boolean {
   return program !== null && other.program !== null && program !== other.program;
@@ -166,6 +170,8 @@ const standing = [
   // Of the linker that starts a program.
   'symbol lookup error',
   'no client certificate ca names sent',
+  // Its page about the connection.
+  'no client certificate available',
   // Of Java, which goes on without one.
   'no suitable certificate found continuing without client authentication',
   // Of Bunny (RabbitMQ), before it connects.

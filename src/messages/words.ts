@@ -1,4 +1,5 @@
 import type { CauseId } from '../causes/generated/ids.ts';
+import { anyCertificateFault } from './trust-orders.ts';
 
 /** Words that stand together, folded, and what they mean. */
 export type Wording = { says: RegExp; causes: CauseId[] };
@@ -65,7 +66,7 @@ const trust: Wording[] = [
   { says: /\bself ?sign(?:ed|ing)?\b/g, causes: ['cert-self-signed', 'ca-untrusted', 'interception'] },
   {
     says: /\bverif(?:y|ied|ication)[=: ]{1,3}(?:fail\w{0,3}|not ok|no)\b/g,
-    causes: ['ca-untrusted', 'chain-incomplete', 'client-trust-store', 'hostname-mismatch'],
+    causes: anyCertificateFault,
   },
   {
     says: /\b(?:signer|issuer|anchor|authority|root)\b.{0,20}\bnot (?:be )?(?:found|known|located)\b|\b(?:untrustedroot|partialchain|unknownissuer|unknownca)\b/g,
@@ -77,7 +78,7 @@ const trust: Wording[] = [
   },
   {
     says: /\b(?:fail\w{0,4}|unable|could not|cannot|can't|error)\b.{0,24}\b(?:verif\w{0,8}|validat\w{0,4}|authenticat\w{0,4})\b.{0,30}\b(?:cert\w{0,9}|chain|peer|identity)\b|\bfailed cert\w{0,9} (?:validation|verification)\b|\b(?:remote|server|peer|host|gateway|site|ssl|tls)(?:'s)? (?:ssl |tls )?cert\w{0,9}\b.{0,24}\b(?:invalid|not valid|rejected|refused|not accepted|failed (?:verification|validation))\b|\b(?:invalid|bad|unacceptable) (?:remote |server |peer |host |gateway |ssl |tls )?cert(?:ificate)?\b/g,
-    causes: ['ca-untrusted', 'hostname-mismatch', 'cert-self-signed', 'chain-incomplete', 'client-trust-store'],
+    causes: anyCertificateFault,
   },
 ];
 
@@ -88,7 +89,7 @@ const clientCertificates: Wording[] = [
     causes: ['client-cert-required', 'cert-missing'],
   },
   {
-    says: /\b(?:no|missing|without|requires?|required|needs?|did not (?:send|provide|present)|not (?:sent|provided|presented|supplied))\b.{0,80}\bclient cert\w{0,9}\b|\bclient cert\w{0,9}\b.{0,40}\b(?:required|missing|not (?:sent|provided|presented|found|supplied))\b|\b(?:peer|client|remote|device|agent)\b.{0,40}\b(?:(?:did|has|does) not|\w{2,6}n't|failed to|without) (?:provid|present|send|sent|supply|suppli|offer)\w{0,3}\b.{0,8}\bcert/g,
+    says: /\b(?:no|missing|without|requires?|required|needs?|did not (?:send|provide|present)|not (?:sent|provided|presented|supplied))\b[^=]{0,80}\bclient cert\w{0,9}\b(?! ?=)|\bclient cert\w{0,9}\b.{0,40}\b(?:required|missing|not (?:sent|provided|presented|found|supplied))\b|\b(?:peer|client|remote|device|agent)\b.{0,40}\b(?:(?:did|has|does) not|\w{2,6}n't|failed to|without) (?:provid|present|send|sent|supply|suppli|offer)\w{0,3}\b.{0,8}\bcert/g,
     causes: ['client-cert-required', 'client-cert-rejected'],
   },
   {

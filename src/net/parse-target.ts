@@ -60,7 +60,7 @@ function checkFamily(host: string, wanted: 4 | 6 | undefined, part: 'connect' | 
 
 function splitScheme(input: string): { service: Service | null; authority: string } {
   if (input === '') throw new TargetError('target', `no target was given. ${accepted}`);
-  const match = /^([a-z][a-z0-9+.-]*):\/\/(.*)$/is.exec(input);
+  const match = /^([A-Za-z][A-Za-z0-9+.-]*):\/\/(.*)$/s.exec(input);
   const rest = match ? (match[2] ?? '') : input;
   // What is visible ASCII throughout needs no table of Unicode.
   if (!/^[!-~]*$/.test(rest) && /[\s\p{Cc}]/u.test(rest))
@@ -132,7 +132,7 @@ function hostOf(typed: string, part: 'host' | 'connect' | 'sni'): string {
     );
   const ascii = domainToASCII(typed).replace(/\.$/, '');
   const labels = ascii.split('.');
-  if (ascii === '' || !labels.every((label) => /^[a-z0-9_]([a-z0-9_-]*[a-z0-9_])?$/i.test(label))) {
+  if (ascii === '' || !labels.every((label) => /^[A-Za-z0-9_]([A-Za-z0-9_-]*[A-Za-z0-9_])?$/.test(label))) {
     throw new TargetError(part, `${quote(typed)} is no host name. ${acceptedAs[part]}`);
   }
   if (ascii.length > maxNameChars || labels.some((label) => label.length > maxLabelChars)) {

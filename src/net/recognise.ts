@@ -18,14 +18,28 @@ export type Recognised = {
  * first kilobyte alone.
  */
 export function recogniseProtocol(firstBytes: Uint8Array): Recognised | null {
-  if (firstBytes.length === 0) return null;
+  const text = asText(firstBytes);
+  const pattern = patternOf(text);
+  if (!pattern) return null;
+  const { protocol, name, starttls = null, test, says = firstLine('it answers') } = pattern;
+  const match = test.exec(text);
+  return match && { protocol, name, starttls, detail: says(text, match) };
+}
+
+/** The same without its words. */
+export function protocolSpoken(firstBytes: Uint8Array): Pick<Recognised, 'protocol' | 'name'> | null {
+  return patternOf(asText(firstBytes)) ?? null;
+}
+
+/** Latin-1, a byte a character. */
+function asText(firstBytes: Uint8Array): string {
   let text = '';
   for (const byte of firstBytes.subarray(0, maxBytes)) text += String.fromCharCode(byte);
-  for (const { protocol, name, starttls = null, test, says = firstLine('it answers') } of patterns) {
-    const match = test.exec(text);
-    if (match) return { protocol, name, starttls, detail: says(text, match) };
-  }
-  return null;
+  return text;
+}
+
+function patternOf(text: string): Pattern | undefined {
+  return text === '' ? undefined : patterns.find(({ test }) => test.test(text));
 }
 
 /** It answers plain HTTP by saying that it wants TLS. */
@@ -74,7 +88,7 @@ function callingForTls(otherwise: Says): Says {
   };
 }
 
-/** In the order to try: whoever is certain comes before whoever guesses. Text is Latin-1, a byte a character. */
+/** In the order to try: whoever is certain comes before whoever guesses. */
 const patterns: Pattern[] = [
   {
     protocol: 'tls',

@@ -39,7 +39,7 @@ function rootsOf({ recognised: { cleaned, program, writer } }: ClueContext): Clu
       id: 'roots-of-erlang',
       why: 'Erlang looks for roots only where it is told to (cacerts), before OTP 26',
     });
-  if (pythons.has(program?.id ?? ''))
+  if (pythons.has(program?.id ?? '') && !/\b(?:requests|httpx|certifi)\b/.test(cleaned))
     found.push({
       id: 'roots-of-python',
       why: "Python has the roots of OpenSSL's folder, which may be empty, and on Windows those that were used before",
@@ -47,7 +47,7 @@ function rootsOf({ recognised: { cleaned, program, writer } }: ClueContext): Clu
   return found;
 }
 
-/** Without requests, which brings the roots of certifi along. */
+/** Without those that bring the roots of certifi along. */
 const pythons = new Set(['python', 'aiohttp']);
 const apples = /\b(?:macOS|MacBook|Mac OS X|Darwin|(?:on|using) (?:an? |my |the )?mac)\b/i;
 
@@ -76,7 +76,7 @@ const oldThings: OldThing[] = [
   { pattern: /\bPHP(?:\/| version:?)? ?5\.\d/i, what: 'PHP of before 7', lacks: ['roots'] },
   { pattern: /\bpython ?2\.[4-7]|\/python2\.[4-7]\//i, what: 'Python 2' },
   {
-    pattern: /\b(?:java version|jdk|jre|java)[ :"/-]{0,3}(?:1\.[5-7]|[5-7](?:u|\b(?!\.)))/i,
+    pattern: /(?<!\.)\b(?:java version|jdk|jre|java)[ :"/-]{0,3}(?:1\.[5-7]|[5-7](?:u|\b(?!\.)))/i,
     what: 'Java of before 8',
     lacks: ['versions'],
   },

@@ -7,7 +7,9 @@ import { wellKnownSites } from './well-known-sites.ts';
 
 /** What the name of the server says, or that of the service behind it. */
 export function nameClues(context: ClueContext): Clue[] {
-  return [hostClue, ownPortClue, serviceClue, homewardClue, shownNameClue].flatMap((clue) => clue(context) ?? []);
+  return [hostClue, ownUseClue, ownPortClue, serviceClue, homewardClue, shownNameClue].flatMap(
+    (clue) => clue(context) ?? [],
+  );
 }
 
 /** A private name cannot have a public certificate; a well-known site has no faults that all the world would see. */
@@ -25,11 +27,6 @@ function hostClue({ recognised, places, hit, isPublicName }: ClueContext): Clue 
     return { id: 'private-host', why: `the certificate is for ${shown}, a private name` };
   // What is put for a name that is not to be shown leaves open what its certificate is like.
   if (host === null || (hit.hides && forDocumentation.test(host))) return null;
-  if (hit.alert === null && (isPrivateAddress(host) || (devices.test(host) && isPrivateHost(host, isPublicName))))
-    return {
-      id: 'device',
-      why: `${host} is a private address or name, and mostly of a device, which signs its own certificate`,
-    };
   if (isPrivateHost(host, isPublicName))
     return {
       id: 'private-host',
@@ -63,6 +60,26 @@ function ownPortClue({ places: { host, port }, hit }: ClueContext): Clue | null 
   if (port === null || port < 1024 || hit.hides || !ofTrust.has(hit.causes[0] ?? '')) return null;
   return { id: 'own-port', why: `port ${port} is mostly one of a server of their own` };
 }
+
+/** Devices come with certificates that they made themselves, and stages of work mostly get such. */
+function ownUseClue({ places: { host }, hit, isPublicName }: ClueContext): Clue | null {
+  if (host === null || !ofTrust.has(hit.causes[0] ?? '') || isWellKnown(host)) return null;
+  if (isPrivateAddress(host) && hit.alert === null)
+    return { id: 'private-address', why: `devices mostly are what is reached at a private address as ${host}` };
+  const inside = isPrivateHost(host, isPublicName);
+  // The name of a domain itself is that of a firm (`switch.ch`, `dev.to`).
+  const named = (pattern: RegExp) => host.slice(pattern.exec(host)?.index ?? host.length).split('.').length > 2;
+  if (devices.test(host) && (inside || named(devices)))
+    return { id: 'device', why: `${host} is named like a device, which makes its certificate itself` };
+  return !inside && named(stages)
+    ? { id: 'stage-of-work', why: `${host} is named like a stage of work, which few are to reach` }
+    : null;
+}
+
+const devices =
+  /\b(?:(?:cam|camera|nas|switch|router|printer|esxi|nvr|plc|truenas|diskstation|mikrotik)\d{0,3}|fritz|fritzbox|unifi|synology|qnap|pfsense|opnsense|ilo|idrac|ipmi|bmc)[.-]/;
+/** What is called a sandbox is mostly for customers. */
+const stages = /\b(?:dev|devel|staging|stage|stg|test|testing|uat|qa|localhost)[.-]/;
 
 const ofTrust = new Set<string>(['ca-untrusted', 'chain-incomplete', 'client-trust-store']);
 
@@ -175,10 +192,6 @@ const hostNamed = /(?:^|\bCN ?= ?)((?:[a-z0-9-]{1,63}\.){1,8}[a-z][a-z0-9-]{1,62
 const privateEndings =
   /\.(?:local|lan|internal|intern|intra|intranet|corp|home|localdomain|test|svc|cluster\.local|home\.arpa|private|priv|ad|consul|dev\.local|invalid|localhost)$/;
 
-/** What is delivered with a certificate that it signed itself, by what people call it. */
-const devices =
-  /(?:^|[.-])(?:nas|synology|diskstation|qnap|truenas|esxi|idrac|ilo|ipmi|bmc|router|switch|printer|cam(?:era)?|unifi|opnsense|pfsense|fritz|mikrotik)\d*(?:[.-]|$)/;
-
 /** Labels that companies give to what stands inside (`nexus.intra.example.com`). */
 const insideLabels = /(?:^|[.-])(?:inside|internal|intranet|intra|corp|lan|dmz|onprem|ad)\./;
 
@@ -190,7 +203,7 @@ const installers = new Set(['npm', 'pip', 'conda']);
 const alwaysHomeward = /\b(?:npm err|xhr failed|vscode|vs code|visual studio code|copilot|ghost text|docker pull)\b/;
 
 const households =
-  /\b(?:(?:private|in ?house|internal) server(?! error)|fluentd|fluent bit|(?:file|metric|audit)beat|prisma|sequelize|typeorm|rdkafka|sql ?server|sqlserver|ssms|sqlclient|mssql|postgres\w{0,4}|mysql|mariadb|mongod?b?|redis|kafka|rabbitmq|amqps?|ldaps?|elastic\w{0,12}|opensearch|logstash|vault|kubernetes|kube(?:ctl|let|adm)|apiserver|webhook|etcd|vcenter|vsphere|esxi|proxmox|unifi|openvpn|radius|winrm|wpa supplicant|eap|stunnel|prosody|ejabberd|xmpp|s2s\w{0,12}|asterisk|kamailio|freeswitch|syslog(?: ng)?|zabbix|nagios|icinga\w{0,3}|puppet\w{0,6}|splunk|nexus|artifactory|gitea|harbor|minio|keycloak|jira|confluence|cassandra|datastax|scylla|neo4j|clickhouse|couchbase|influxdb?|hadoop|hive|spark|solr|zookeeper|activemq|nats|pulsar|consul|nomad|ceph|ilo|idrac|oracle db|ora-\d{5})\b/;
+  /\b(?:(?:private|in ?house|internal) server(?! error)|error performing tls handshake|fluentd|fluent bit|(?:file|metric|audit)beat|prisma|sequelize|typeorm|rdkafka|sql ?server|sqlserver|ssms|sqlclient|mssql|postgres\w{0,4}|mysql|mariadb|mongod?b?|redis|kafka|rabbitmq|amqps?|ldaps?|elastic\w{0,12}|opensearch|logstash|vault|kubernetes|kube(?:ctl|let|adm)|apiserver|webhook|etcd|vcenter|vsphere|esxi|proxmox|unifi|openvpn|radius|winrm|wpa supplicant|eap|stunnel|prosody|ejabberd|xmpp|s2s\w{0,12}|asterisk|kamailio|freeswitch|syslog(?: ng)?|zabbix|nagios|icinga\w{0,3}|puppet\w{0,6}|splunk|nexus|artifactory|gitea|harbor|minio|keycloak|jira|confluence|cassandra|datastax|scylla|neo4j|clickhouse|couchbase|influxdb?|hadoop|hive|spark|solr|zookeeper|activemq|nats|pulsar|consul|nomad|ceph|ilo|idrac|oracle db|ora-\d{5})\b/;
 
 /** Servers of companies for their own people, under whatever name; yarn speaks of `registry queries`, Podman of `pinging container registry`, whatever they ask. */
 const companyServers =

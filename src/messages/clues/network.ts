@@ -83,7 +83,7 @@ const inspection =
 const proxy =
   /(?<![/.[])\b(?:prox(?:y|ies)(?!\/|\.\w| session)|tunneling socket|(?:d?https?\.)?proxy(?:error|host|port|server|agent|url)|\w{1,12}proxyagent|tunnel|connect method|https proxy|http proxy|proxychains\d?|socks[45]h?|shadowsocks|v2ray\w{0,2}|cntlm|clash)\b|代理|代理服务器|прокси|プロキシ|프록시|\bwatt toolkit\b|\bsteam\+\+|\bsteamcommunity ?302\b/;
 const saidToEverybody =
-  /\bif you're on a corporate (?:network|intranet)\b|\bchecking the proxy\b|\bif you use a proxy server.{0,200}|(?:in most cases|if) you are behind a proxy.{0,300}|(?:check|bad|your) (?:your )?(?:network|proxy) settings|there is a chance you are experiencing a man in the middle attack|\b(?:istio|oauth2|kube|envoy|cloud sql|nginx|kong|linkerd) proxy\b|proxy server through tunnel|\b(?:http: |because of )proxy error\b|\bcould not proxy request\b|\btrying to proxy request\b|\bipv[46], dns, proxy\b|\bproxy authorization\b/g;
+  /\bif you're on a corporate (?:network|intranet)\b|\bchecking the proxy\b|\bif you use a proxy server.{0,200}|(?:in most cases|if) you are behind a proxy.{0,300}|(?:check|bad|your) (?:your )?(?:network|proxy) settings|there is a chance you are experiencing a man in the middle attack|\b(?:istio|oauth2|kube|envoy|cloud sql|nginx|kong|linkerd) proxy\b|proxy server through tunnel|\b(?:http: |because of )proxy error\b|\bcould not proxy request\b|\btrying to proxy request\b|\bipv[46], dns, proxy\b|\bmkcert or a corporate proxy\b|\bwebconnectiontunnel tunnel\b|\bproxy authorization\b/g;
 /** Where programs name a proxy because they do not get to it. */
 const toReach = new Set<string>(['tcp-refused', 'tcp-timeout', 'dns-failure']);
 const proxyNames = /^(?:[\w-]+[.-])?(?:(?:web|http|www|forward)-?)?(?:proxy|squid)\d{0,3}(?:[.-]|$)/;

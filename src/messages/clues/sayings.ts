@@ -128,7 +128,7 @@ const sayings: Saying[] = [
   // What the certificate is said to be.
   {
     id: 'own-authority',
-    says: /\b(?:internal|private|own|custom|company|corporate|enterprise|home ?made|local|self ?signed) (?:root )?(?:ca|cas|certificate authority|certification authority|pki|root ca|ca cert\w{0,9})\b|\b(?:with|using|uses?|has|have|an?|my|our|own|openssl) (?:own )?self ?sign(?:ed)? (?:ssl |tls |https )?(?:cert\b|certs\b|certificates?\b(?! in ))|\b(?:generated|created|made|issued) (?:an?|my|our|the|own|new|some) (?:own |new |ssl |tls |server )?cert\w{0,9}\b(?! signing)|\b(?:mkcert|easy ?rsa|step ca|minica|freeipa)\b/,
+    says: /\b(?:internal|private|own|custom|company|corporate|enterprise|home ?made|local|self ?signed) (?:root )?(?:ca|cas|certificate authority|certification authority|pki|root ca|ca cert\w{0,9})\b|\b(?:with|using|uses?|has|have|an?|my|our|own|openssl) (?:own )?self ?sign(?:ed)? (?:ssl |tls |https )?(?:cert\b|certs\b|certificates?\b(?! in ))|\b(?:generated|created|made|issued) (?:an?|my|our|the|own|new|some) (?:own |new |ssl |tls |server )?cert\w{0,9}\b(?! signing)|\b(?:mkcert(?! or a corporate proxy)|easy ?rsa|step ca|minica|freeipa)\b/,
     why: 'the certificate is said to be of their own making',
     of: ['ca-untrusted'],
   },
@@ -169,13 +169,6 @@ const sayings: Saying[] = [
     says: /\besp-(?:tls|idf)\b|\bESP(?:8266|32)\b|\baws_iot\b|\bWiFiClientSecure\b|\bArduino\b|\biot_tls_connect\b|\bESP-TLS\b|\bFreeRTOS\b/i,
     asItStands: true,
     why: 'a device has no roots but those that its program brings along',
-  },
-  {
-    id: 'loses-its-clock',
-    ofClients: true,
-    says: /\braspberry ?pi\b|\b(?:the|my|our|this|a) (?:\w{1,12} )?(?:board|device|gadget|vm|virtual machine|dual boot)\b|\b(?:after|since|from) (?:a |the )?(?:suspend|sleep|hibernat\w{2,4}|resume|snapshot|power (?:cut|loss|outage))\b/,
-    why: 'boards and virtual machines lose the time when they are off',
-    of: ['cert-not-yet-valid'],
   },
   {
     id: 'roots-of-a-container',

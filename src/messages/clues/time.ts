@@ -1,14 +1,15 @@
+import { momentOf, timestampIn } from '../log/timestamp.ts';
 import type { Clue, ClueContext } from './clue.ts';
 
 /** What the dates in a text say, held against one another and against today. */
 export function timeClues(context: ClueContext): Clue[] {
-  return [clockClue, depthClue, expiryClue].flatMap((clue) => clue(context) ?? []);
+  return [clockClue, beginClue, depthClue, expiryClue].flatMap((clue) => clue(context) ?? []);
 }
 
 /** The time that the client took it to be. */
-function clockClue({ recognised: { cleaned }, now }: ClueContext): Clue | null {
+function clockClue({ recognised: { cleaned }, hit, now }: ClueContext): Clue | null {
   const says =
-    /\b(?:current time|compared to|system time|now|current date|local time|your clock)\b[^\n\d]{0,20}(?=\d|[A-Z][a-z]{2})/i.exec(
+    /\b(?:current time|compared to|system time|now|current date|local time|your clock|verification time)\b[^\n\d]{0,20}(?=\d|[A-Z][a-z]{2})/i.exec(
       cleaned,
     );
   const told = says ? dateAfter(cleaned, says) : null;
@@ -20,10 +21,39 @@ function clockClue({ recognised: { cleaned }, now }: ClueContext): Clue | null {
       why: told > now ? `${thought}, which is yet to come` : thought,
       proves: { cause: 'clock-wrong' },
     };
+  if (hit.causes.includes('clock-wrong') && Math.abs((told ?? stampOf(cleaned) ?? 0) - now) < day)
+    return { id: 'clock-right', why: 'it was written today, by the clock that it shows' };
   const years = [...cleaned.matchAll(datedYears)].slice(0, 20).map(([, before, after]) => Number(before ?? after));
   const thisYear = new Date(now).getUTCFullYear();
   if (years.some((year) => year >= 1970 && year <= 2005) && years.every((year) => year <= thisYear + 30))
     return { id: 'clock-never-set', why: 'a date of a clock that was never set stands there' };
+  return null;
+}
+
+/** A certificate that begins in the future is not yet valid by any clock; one that has begun is so only by one behind. */
+function beginClue({ recognised: { cleaned }, hit, now }: ClueContext): Clue | null {
+  if (!hit.causes.includes('cert-not-yet-valid')) return null;
+  const says = /\b(?:is before|not ?before|not (?:yet )?valid (?:before|until)|not active until)\b[^\w]{0,4}/i.exec(
+    cleaned,
+  );
+  const begin = says ? dateAfter(cleaned, says) : null;
+  if (begin === null) return null;
+  if (begin > now)
+    return { id: 'begins-later', why: `the certificate begins on ${dayOf(begin)}, which is yet to come` };
+  return begin < now - day
+    ? {
+        id: 'begun-already',
+        why: `the certificate is valid since ${dayOf(begin)}: a clock that says otherwise is behind`,
+      }
+    : null;
+}
+
+/** The time before the first line that has one: of certificates, dates stand within. */
+function stampOf(text: string): number | null {
+  for (const line of text.split('\n', 40)) {
+    const stamp = timestampIn(line.slice(0, 60));
+    if (stamp !== null) return line.indexOf(stamp) < stampBefore ? momentOf(stamp) : null;
+  }
   return null;
 }
 
@@ -32,7 +62,7 @@ function expiryClue({ recognised: { cleaned }, hit, now }: ClueContext): Clue | 
   // Whose certificate was refused is more than why.
   if (!hit.causes.includes('cert-expired') || hit.causes[0] === 'client-cert-rejected') return null;
   const says =
-    /\b(?:expire date|expires on|expired on|not ?after|valid until|valid to|valid (?:since|from)\b[^\n]{4,40}?\bto)\b[^\w]{0,4}/i.exec(
+    /\b(?:expire date|expires on|expired on|not ?after|not valid after|valid until|valid to|valid (?:since|from)\b[^\n]{4,40}?\bto)\b[^\w]{0,4}/i.exec(
       cleaned,
     );
   const end = says ? dateAfter(cleaned, says) : null;
@@ -60,6 +90,8 @@ function dateAfter(text: string, { index, 0: match }: RegExpExecArray): number |
 }
 
 function dateIn(text: string): number | null {
+  const counted = /^[^\w\n]*(\d{10}) \(unix\)/i.exec(text)?.[1];
+  if (counted !== undefined) return Number(counted) * 1000;
   const time = Date.parse(
     /\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d)?)?Z?/.exec(text)?.[0] ??
       /(?:[A-Z][a-z]{2},? )?(?:[A-Z][a-z]{2,8} {1,2}\d{1,2},?(?: \d\d:\d\d:\d\d)?(?: [A-Z]{3,4})?,? \d{4}|\d{1,2} [A-Z][a-z]{2,8} \d{4})/.exec(
@@ -80,4 +112,6 @@ const expiredAtDepth =
 /** Years that stand in a date, and are not some other number. */
 const datedYears =
   /\b(19[789]\d|20[0-4]\d)[-/.]\d{1,2}[-/.]\d|\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\b[^\n]{0,24}?\b(19[789]\d|20[0-4]\d)\b/g;
+/** Of a line's letters. */
+const stampBefore = 6;
 const day = 86_400_000;

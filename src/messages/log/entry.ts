@@ -1,4 +1,5 @@
 import { clientOf } from '../places.ts';
+import type { Above } from './above.ts';
 import type { Unwrapped } from './fields.ts';
 import { momentOf, secondsApart, timestampIn } from './timestamp.ts';
 
@@ -16,13 +17,10 @@ export type Entry = {
   source: string | null;
 };
 
-/** A line above another of the same source, and how many lines above it. */
-export type Above = Unwrapped & { apart: number };
-
-export function entryOf({ content, kept, source, beside }: Unwrapped): Entry {
+export function entryOf(inner: Unwrapped): Entry {
+  const { content, kept, source, beside } = inner;
   const at = clientOf(content) === null && beside !== '' ? beside : content;
   const client = clientOf(at);
-  const thread = threadOf(content);
   return {
     // Far behind the envelope's, or in a line of a trace, a time is one of those that the message speaks of.
     time: timestampIn(
@@ -31,9 +29,16 @@ export function entryOf({ content, kept, source, beside }: Unwrapped): Entry {
     kept,
     client,
     port: client === null ? null : portAfter(at, client),
-    thread: thread === null ? (threadOf(source ?? '') === null ? null : source) : `${source ?? ''}${thread}`,
+    thread: threadOf(inner),
     source,
   };
+}
+
+/** As in Entry. */
+export function threadOf({ content, source }: Unwrapped): string | null {
+  const thread = threadIn(content);
+  if (thread !== null) return `${source ?? ''}${thread}`;
+  return threadIn(source ?? '') === null ? null : source;
 }
 
 /** The time of an entry: the program's own, else that of whoever kept it. */
@@ -45,14 +50,14 @@ export function whenOf({ time, kept }: Entry): string | null {
  * The same where it needs the lines above, nearest first: a stack trace has neither time nor address, and both stand in the
  * line that it hangs under; and whoever wrote of a client just before may leave out its address in what follows.
  */
-export function completed(entry: Entry, content: string, above: () => Above[]): Entry {
+export function completed(entry: Entry, content: string, above: () => Iterable<Above>): Entry {
   if (whenOf(entry) === null) {
     const header = headerOf(above);
     // Without a time above it, nothing above belongs to it.
     return header === null ? entry : filled(entry, header);
   }
   if (entry.client !== null) return entry;
-  for (const line of above().filter(isOwnLine).slice(0, maxAbove)) {
+  for (const line of ownLines(above())) {
     const other = entryOf(line);
     const tells =
       entry.thread === null ? endsTrace(content) || announces.test(line.content) : other.thread === entry.thread;
@@ -62,9 +67,9 @@ export function completed(entry: Entry, content: string, above: () => Above[]): 
 }
 
 /** What the lines above say under which one without a time of its own stands, up to the nearest that has one. */
-function headerOf(above: () => Above[]): Entry | null {
+function headerOf(above: () => Iterable<Above>): Entry | null {
   let header: Entry | null = null;
-  for (const line of above().filter(isOwnLine).slice(0, maxAbove)) {
+  for (const line of ownLines(above())) {
     header = header === null ? entryOf(line) : filled(header, entryOf(line));
     if (whenOf(header) !== null) return header;
   }
@@ -121,8 +126,8 @@ export function continuesTrace(content: string): boolean {
 }
 
 /** Whether a line of a trace may belong to what an entry tells: of the same writer, and below a line of the same time. */
-export function mayContinue(entry: Entry, { kept, source }: Unwrapped, above: () => Above[]): boolean {
-  const own = { ...nobody, kept, source, thread: threadOf(source ?? '') === null ? null : source };
+export function mayContinue(entry: Entry, { kept, source }: Unwrapped, above: () => Iterable<Above>): boolean {
+  const own = { ...nobody, kept, source, thread: threadOf({ content: '', kept, source, beside: '' }) };
   const header = kept === null ? filled(own, headerOf(above) ?? own) : own;
   if (differ(header, entry, 'thread') || differ(header, entry, 'source')) return false;
   return whenOf(header) === null || whenOf(entry) === null || apart(header, entry) <= 1;
@@ -134,15 +139,22 @@ export function endsTrace(content: string): boolean {
 }
 
 /** How many lines above a trace the one stands under which it hangs; 0 where none does. */
-export function linesToHeader(above: Above[]): number {
-  return above.find(isOwnLine)?.apart ?? 0;
+export function linesToHeader(above: Iterable<Above>): number {
+  for (const { apart } of ownLines(above)) return apart;
+  return 0;
 }
 
-function isOwnLine({ content }: Above): boolean {
-  return content !== '' && !continuesTrace(content);
+/** The nearest that are not of a trace. */
+function* ownLines(above: Iterable<Above>): Iterable<Above> {
+  let count = 0;
+  for (const line of above) {
+    if (line.content === '' || continuesTrace(line.content)) continue;
+    yield line;
+    if (++count === maxAbove) return;
+  }
 }
 
-function threadOf(text: string): string | null {
+function threadIn(text: string): string | null {
   for (const pattern of threads) {
     const match = pattern.exec(text);
     if (match) return match[1] ?? match[2] ?? match[0];
@@ -152,7 +164,7 @@ function threadOf(text: string): string | null {
 
 function portAfter(line: string, client: string): string | null {
   const rest = line.slice(line.indexOf(client) + client.length);
-  return /^\]?(?::|\(| port[ =]|['"],\s?['"]remote_?port['"]:\s?['"]?)(\d{1,5})\b/i.exec(rest)?.[1] ?? null;
+  return /^\]?(?::|\(| port[ =]|['"],\s?(?:['"]remote_?port['"]:\s?['"]?)?)(\d{1,5})\b/i.exec(rest)?.[1] ?? null;
 }
 
 const nobody: Entry = { time: null, kept: null, client: null, port: null, thread: null, source: null };
@@ -163,7 +175,7 @@ const maxAbove = 3;
 /** Characters in which a line names its own time. */
 const maxHead = 100;
 const maxIndent = 40;
-/** Apache httpd, stunnel, nginx, OpenLDAP, MongoDB, Prosody, whoever writes through syslog, Erlang, PostgreSQL, MariaDB. */
+/** Apache httpd, stunnel, nginx, OpenLDAP, MongoDB, Prosody, whoever writes through syslog, Erlang, PostgreSQL, MariaDB, Dovecot. */
 const threads = [
   /\[pid \d{1,10}(?::tid \d{1,20})?\]/,
   /\bLOG\d\[(\w{1,20})\]/,
@@ -175,6 +187,7 @@ const threads = [
   /(?<=\b(?!error\[)[a-z][\w.-]{0,30}(?:\/[\w.-]{1,30}){0,3})(\[\d{1,10}\])/i,
   // Erlang's: of the process that a line is about, which may be another than the one that wrote it.
   /\((?:\w+\|)?(<\d{1,5}\.\d{1,9}\.\d{1,5}>)\) |\[\w+\] (<\d{1,5}\.\d{1,9}\.\d{1,5}>) /,
-  / \[(\d{1,10})\] /,
+  / \[(\d{1,10})(?:-\d{1,8})?\] /,
   /:\d\d (\d{1,10}) \[(?:Note|Warning|ERROR)\]/,
+  /\bsession=<([\w+/]{1,40}={0,2})>/,
 ];

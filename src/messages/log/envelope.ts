@@ -48,6 +48,8 @@ const colours = /\p{Cc}\[[0-9;?]{0,32}[ -/]?[@-~]/gu;
 const iso = String.raw`\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:[.,]\d{1,9})?(?:Z|[+-]\d\d:?\d\d)?`;
 const spaced = String.raw`\d{4}-\d\d-\d\d[ _]\d\d:\d\d:\d\d(?:[.,]\d{1,9})?(?: ?(?:Z|UTC|[+-]\d\d:?\d\d))?`;
 const bsd = String.raw`[A-Z][a-z]{2} [ \d]\d \d\d:\d\d:\d\d(?:\.\d{1,6})?`;
+/** What stands where a host would, where a program writes its own time. */
+const level = '(?:TRACE|DEBUG|INFO|NOTICE|WARN(?:ING)?|ERROR|CRIT(?:ICAL)?|FATAL)';
 const priority = String.raw`(?:\d{1,6} )?(?:<\d{1,3}>)?`;
 /** What a program's own line may begin with. */
 const begins = String.raw`(?=\[?(?:\d{4}[-/.]\d\d[-/.]\d\d\b|(?:[A-Z][a-z]{2} )?[A-Z][a-z]{2} {1,2}\d{1,2} \d\d:|\d{1,2}[ /][A-Z][a-z]{2}[ /]\d{4}|\d\d?\/\d\d?\/\d{4}|\{"))`;
@@ -61,7 +63,7 @@ const heads = [
     String.raw`^${priority}1 (?<time>${iso}) (?<source>\S{1,255} \S{1,48} \S{1,128}) \S{1,32} (?:-|(?:\[[^\]]{0,400}\]){1,8})(?: \ufeff?|$)`,
   ),
   new RegExp(
-    String.raw`^${priority}(?<time>${bsd}|${iso}|[A-Z][a-z]{2} ${spaced}|\d{10}\.\d{6}) (?<source>[\w.-]{1,255} [\w./@-]{1,64}(?:\[\d{1,10}\])?|[\w-]{1,32}\[[\w.-]{1,40}\]):(?: |$)`,
+    String.raw`^${priority}(?<time>${bsd}|${iso}|[A-Z][a-z]{2} ${spaced}|\d{10}\.\d{6}) (?<source>(?!${level} )[\w.-]{1,255} [\w./@-]{1,64}(?:\[\d{1,10}\])?|[\w-]{1,32}\[[\w.-]{1,40}\]):(?: |$)`,
   ),
   // The container runtimes of Kubernetes, Cloud Foundry, Loki's and Amazon's command lines.
   new RegExp(`^(?<time>${iso}) std(?:out|err) [FP] `),

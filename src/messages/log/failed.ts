@@ -43,7 +43,10 @@ export function mayBeSame({ reading: before, entry: known }: Failed, reading: Re
 export function isSameFailure(one: Failed, reading: Reading, own: Entry, entry: Entry): boolean {
   if (isFallback(reading, one.reading)) return true;
   if (reading.established)
-    return entry.thread !== null && apart(one.entry, entry) === 0 && aboutCertificate.has(one.reading.first.cause);
+    return (
+      apart(one.entry, entry) === 0 &&
+      (one.reading.kind === reading.kind || (entry.thread !== null && aboutCertificate.has(one.reading.first.cause)))
+    );
   const isOneCause = one.reading.kind === reading.kind || one.reading.failure.quote === reading.failure.quote;
   const isOneBreath = entry.thread !== null && inOneBreath(one.entry, entry);
   const isAtOnce = isOneBreath && entry.client === one.entry.client;

@@ -68,7 +68,7 @@ function isVariable(
   return dots > 0 && isHost(bytes, start, end);
 }
 
-/** A number of OpenSSL's from 1.1 on (`0A000418`, `14094418`), or capitals on both sides of a low line. */
+/** A number of OpenSSL's from 1.1 on (`0A000418`, `14094418`) or that it has none (`00000000`), or capitals on both sides of a low line. */
 function holdsCode(bytes: Uint8Array, start: number, end: number): boolean {
   for (let at = start; at + 8 <= end; at++) {
     const byte = bytes[at] as number;
@@ -77,6 +77,7 @@ function holdsCode(bytes: Uint8Array, start: number, end: number): boolean {
     const isOpenssl3 = byte === zero && bytes[at + 1] === letterA && bytes[at + 2] === zero;
     const isOpenssl1 = byte === one && bytes[at + 1] === four;
     if ((isOpenssl3 || isOpenssl1) && isCode(bytes, at)) return true;
+    if (byte === zero && isNone(bytes, at)) return true;
   }
   return false;
 }
@@ -85,6 +86,11 @@ function holdsCode(bytes: Uint8Array, start: number, end: number): boolean {
 function isCode(bytes: Uint8Array, at: number): boolean {
   for (let index = at; index < at + 8; index++) if (!isHex(bytes[index])) return false;
   return !isHex(bytes[at + 8]);
+}
+
+function isNone(bytes: Uint8Array, at: number): boolean {
+  for (let index = at; index < at + 8; index++) if (bytes[index] !== zero) return false;
+  return true;
 }
 
 function isCapital(byte = 0): boolean {

@@ -88,9 +88,13 @@ function afterZeros(bytes: Uint8Array, from: number, to: number): number {
 }
 
 /** The lines above one, nearest first, as far as they lie in the last 8,000 bytes: a stack trace has its time there. */
-export function linesAbove({ bytes, from, start, before }: Line): string[] {
-  const above = lastOf(before, bytes.subarray(start, from));
-  return utf8.decode(above).split('\n').slice(0, -1).reverse();
+export function* linesAbove({ bytes, from, start, before }: Line): Iterable<string> {
+  const above = utf8.decode(lastOf(before, bytes.subarray(start, from)));
+  for (let end = above.lastIndexOf('\n'); end >= 0; ) {
+    const begin = end === 0 ? 0 : above.lastIndexOf('\n', end - 1) + 1;
+    yield above.slice(begin, end);
+    end = begin - 1;
+  }
 }
 
 /** The last bytes of several pieces, copied. */

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { LogSummary } from './groups.ts';
-import { type LogEvent, logCounter } from './log.ts';
+import type { LogEvent } from './failures.ts';
+import { logCounter } from './log.ts';
 
 const now = Date.UTC(2026, 10, 26);
 const encoder = new TextEncoder();
@@ -15,6 +16,7 @@ function count(text: string, size = 4_096, onFailure?: (event: LogEvent) => void
   return counter.summary();
 }
 
+const causesOf = (text: string) => count(text).groups.map(({ first }) => first.cause);
 const nginx = (time: string, client: string, what: string) =>
   `2026/11/20 ${time} [info] 12#12: *7 ${what} while SSL handshaking, client: ${client}, server: 0.0.0.0:443\n`;
 const unknownCa =
@@ -593,7 +595,6 @@ test('codes within a word tell lines apart', () => {
     `[2026-11-20T10:00:00.000Z] "- -" 0 - ${client}:40000 "TLS_error:|268435000:SSL_routines:OPENSSL_internal:${code}:TLS_error_end" "-"\n`;
   const haproxy = (client: string, code: string) =>
     `Nov 20 10:00:00 lb haproxy[7]: ${client}:40000 [20/Nov/2026:10:00:00.000] shop~ 34/00000000${code}/0 TLSv1\n`;
-  const causesOf = (text: string) => count(text).groups.map(({ first }) => first.cause);
   assert.deepEqual(
     causesOf(envoy('192.0.2.7', 'UNSUPPORTED_PROTOCOL') + envoy('192.0.2.8', 'TLSV1_ALERT_UNKNOWN_CA')),
     ['client-outdated', 'ca-untrusted'],
@@ -933,4 +934,113 @@ test('what Postfix puts a mail off for is the failure that its library gave the 
       ),
   );
   assert.deepEqual([failures, groups[0]?.first.cause], [1, 'protocol-mismatch']);
+});
+
+test('the end of a connection that stood is no failure of its handshake', () => {
+  const mosquitto = (end: string) =>
+    `1795811454: OpenSSL Error[0]: error:0A000126:SSL routines::unexpected eof while reading\n1795811454: ${end}\n`;
+  const stood = mosquitto('Client till-7 closed its connection.');
+  const { failures, beside } = count(stood + mosquitto('Client <unknown> disconnected: Protocol error.') + stood);
+  assert.deepEqual([failures, beside.size], [1, 0]);
+});
+
+test('a level before the name of a logger is no host that kept the line', () => {
+  const line = (what: string) => `2026-11-20T10:00:00.537Z ERROR TLS: ${what}\n`;
+  assert.equal(count(line('tlsv1 alert unknown ca') + line('socket hang up')).failures, 2);
+});
+
+test('times of MariaDB, whose hours have one digit in the morning', () => {
+  const line = (time: string) =>
+    `2026-11-20 ${time} 3 [Warning] Aborted connection 3 to db: 'unconnected' user: 'unauthenticated' host: '192.0.2.1' (This connection closed normally without authentication)\n`;
+  const { firstTime, lastTime } = count(line(' 9:59:58') + line('10:00:01'));
+  assert.deepEqual([firstTime, lastTime], ['2026-11-20  9:59:58', '2026-11-20 10:00:01']);
+});
+
+test('what could not be reached is no failure of TLS, whatever was asked for', () => {
+  const line =
+    '2026/11/20 10:00:00 [error] 12#12: *7 connect() failed (111: Connection refused) while connecting to upstream, client: 192.0.2.1, request: "GET /ssl HTTP/1.1", upstream: "https://192.0.2.9:443/ssl"\n';
+  const { failures, beside } = count(line + line);
+  assert.deepEqual([failures, [...beside]], [0, [['tcp-refused', 2]]]);
+});
+
+test('a client that went while the server wrote to it is noise in its handshake, and nothing elsewhere', () => {
+  const line = (what: string) =>
+    `27-Nov-2026 20:32:17.444 FINE [exec-8] org.apache.tomcat.util.net.NioEndpoint.doRun ${what}\n`;
+  const { failures, noise } = count(
+    `${line('Handshake failed for client connection from IP address [192.0.2.7] and port [4711]')}\tjava.io.IOException: Broken pipe\n${line('Error writing the page: Broken pipe')}`,
+  );
+  assert.deepEqual([failures, noise], [1, 1]);
+});
+
+test('statements of one second about two connections, told apart by their sessions', () => {
+  const line = (why: string, session: string) =>
+    `Nov 20 10:00:00 imap-login: Info: Disconnected: Connection closed: ${why} (no auth attempts in 0 secs): user=<>, rip=192.0.2.7, lip=192.0.2.1, TLS handshaking: ${why}, session=<${session}>\n`;
+  const { failures } = count(
+    line('SSL_accept() failed: error:0A000102:SSL routines::unsupported protocol', 'XnXpuExhaN') +
+      line('SSL_accept() syscall failed: Invalid argument', 'lQhp+Exh/N'),
+  );
+  assert.equal(failures, 2);
+});
+
+test('the client in fields of JSON, and of a handshake in Go', () => {
+  const unknown = 'tlsv1 alert unknown ca';
+  const lines = [
+    `{"time":"2026-11-20 10:00:00","module":"ssl","client":"192.0.2.7:4711","msg":"SSL Library Error: ${unknown}"}`,
+    `{"time":"2026-11-20 10:00:01","message":"TLS client error: ${unknown}","ip":"::ffff:192.0.2.7"}`,
+    `{"time":"2026-11-20 10:00:02","message":"TLS client error: ${unknown}","ip":"2001:db8::7:11"}`,
+    '2026/11/20 10:00:03 ERROR: desc = "ServerHandshake(\\"192.0.2.7:4711\\") failed: remote error: tls: unknown certificate authority"',
+  ];
+  const clients = count(lines.join('\n')).groups.flatMap((group) => [...group.clients]);
+  assert.deepEqual(
+    new Map(clients),
+    new Map([
+      ['192.0.2.7', 3],
+      ['2001:db8::7:11', 1],
+    ]),
+  );
+});
+
+test('a reason that only a server has, where a monitor wrote it', () => {
+  const { failures, noise } = count(
+    'Nov 20 10:00:00 mx nrpe[7]: Error: (ERR_get_error_line_data = 167772316), Could not complete SSL handshake with 192.0.2.7: http request\n',
+  );
+  assert.deepEqual([failures, noise], [1, 1]);
+});
+
+test('words run together with low lines are words of failure too', () => {
+  const line =
+    '[2026-11-20T10:00:00.000Z] "GET HTTP/1.1" 503 UF 192.0.2.7:50172 "-" "TLS_error:|268435581:SSL_routines:OPENSSL_internal:CERTIFICATE_VERIFY_FAILED:verify_cert_failed:_X509_verify_cert:_certificate_verification_error_at_depth_0:_certificate_has_expired:TLS_error_end"\n';
+  assert.deepEqual(causesOf(line), ['cert-expired']);
+});
+
+test('a server that closes on an unknown name shows no certificate for the next client to refuse', () => {
+  const line = (message: string) => `{"level":"debug","time":"2026-11-20T10:00:00Z","message":"${message}"}\n`;
+  const text =
+    line('TLS: strict SNI enabled - No certificate found for domain: \\"a.example\\", closing connection') +
+    line('http: TLS handshake error from 192.0.2.7:40000: remote error: tls: unknown certificate authority');
+  assert.deepEqual(causesOf(text), ['sni-unrecognized', 'ca-untrusted']);
+});
+
+test('the client of a connection whose lines PostgreSQL numbers, and of a trace of Python', () => {
+  const postgres = (what: string, number: number) =>
+    `2026-11-20 10:00:0${number} UTC [41-${number}] [unknown]@[unknown] LOG:  ${what}\n`;
+  const python =
+    'Exception occurred during processing of request from (\'192.0.2.8\', 4711)\nTraceback (most recent call last):\n  File "ssl.py", line 7\nssl.SSLError: [SSL: TLSV1_ALERT_UNKNOWN_CA] tlsv1 alert unknown ca (_ssl.c:1000)\n';
+  const text =
+    postgres('connection received: host=192.0.2.7 port=4711', 1) +
+    postgres('could not accept SSL connection: tlsv1 alert unknown ca', 2) +
+    python;
+  assert.deepEqual(
+    count(text).groups.flatMap(({ clients }) => [...clients.keys()]),
+    ['192.0.2.7', '192.0.2.8'],
+  );
+});
+
+test('what HAProxy notes by numbers alone', () => {
+  const line = (client: string, numbers: string) =>
+    `Nov 20 10:00:00 lb haproxy[7]: ${client}:40000 [20/Nov/2026:10:00:00.000] shop~ 1/1 ${numbers}/0/0/0 -/TLSv1.3/(NONE)\n`;
+  const { failures, noise } = count(
+    line('192.0.2.7', '34/0000000000000000') + '\n' + line('192.0.2.9', '24/0000000000000000'),
+  );
+  assert.deepEqual([failures, noise], [2, 1]);
 });

@@ -18,11 +18,11 @@ export function ownWords(line: string): string | null {
  * without such a word, ordinary ones tell of no failure in a log.
  */
 export function tellsOfFailure(line: string): boolean {
-  return ofFailure.test(line.replace(noError, ''));
+  return ofFailure.test(line.replace(noError, '').replaceAll('_', ' '));
 }
 
 /** SSH has handshakes and certificates too, and DKIM has keys. */
-const strangers = /^(?:sshd(?:-session)?|CRON|crond?|sudo|opendkim)\[/;
+const strangers = /^(?:(?:sshd(?:-session)?|CRON|crond?|sudo|opendkim)\[|ssh: |debug\d: )/;
 const passed = /[✓✔]|^ {0,16}# Subtest: |\.\.\. ok$|--- PASS:|\bPASSED\b|^(?:\S{1,40} ){0,2}ok \d{1,6} -/;
 const request = /(["'](?:GET|POST|HEAD|PUT|DELETE|OPTIONS|PATCH|PROPFIND|REPORT) )\S{0,8000}( HTTP\/\d)/g;
 /** Common Log Format goes on with status and size, then with Referer and User-Agent. */

@@ -42,7 +42,8 @@ export function readLine(line: string, options: ExplainOptions): Reading | null 
   if (!failure || !first) return null;
   const beside =
     established.test(line) ||
-    (reachCauses.has(first.cause) && (toReach.has(first.cause) || !inOwnWords(failure)) && !speaksOfTls(line));
+    toReach.has(first.cause) ||
+    (mayBeNetworks(failure) && !inOwnWords(failure) && !speaksOfTls(line));
   const head = line
     .slice(0, Math.max(0, line.indexOf(failure.quote)) + headOfQuote)
     .split(' ')
@@ -89,12 +90,23 @@ function kindOf({ quote }: Failure, { cause }: RankedCause): string {
  * the client refused it, who had asked for a name that the server does not have. To whom a client came it is nothing that
  * somebody else cannot be reached.
  */
-export function explains({ first: { cause }, beside }: Reading, { failure, first, telling }: Reading): boolean {
+export function explains({ first: { cause }, beside, line }: Reading, { failure, first, telling }: Reading): boolean {
   if (cause === 'sni-unrecognized')
-    return !beside && failure.noticedBy === 'server' && aboutCertificate.has(first.cause);
+    return (
+      !beside &&
+      !line.includes('closing connection') &&
+      failure.noticedBy === 'server' &&
+      aboutCertificate.has(first.cause)
+    );
   if (telling !== vague || (beside && toReach.has(cause) && failure.noticedBy === 'server')) return false;
   const isOfCertificate = failure.bare || failure.causes.every((each) => aboutCertificate.has(each.cause));
   return !isOfCertificate || cause === 'client-cert-rejected' || aboutCertificate.has(cause);
+}
+
+/** Whether it is first of all what the network does, or that somebody went, as who was refused does too. */
+function mayBeNetworks({ causes: [first, ...others] }: Failure): boolean {
+  const isOf = ({ cause }: RankedCause) => reachCauses.has(cause);
+  return first !== undefined && (isOf(first) || (first.cause === 'client-cert-required' && others.some(isOf)));
 }
 
 /** A server's own word for a connection that came to nothing, which is no word of the network's. */
@@ -111,11 +123,23 @@ const headLetters = 32;
 const headOfQuote = 12;
 /** What hides the cause tells nothing. */
 export const vague = 0;
-/** Traefik of a client that named no server, nginx of stapling, MySQL and httpd of their own files, and Redis, Dovecot and httpd of a client that went. */
-const unharmed =
-  /\bServing default certificate for request: (?:\\?["']){2}|"ssl_stapling" ignored|\bCA certificate \S{1,200} is self signed|\bAH01906\b|\bReading from client: error:\w{8}:SSL routines::unexpected eof|\bDebug: SSL error: Connection closed|\(70014\)End of file found: .{0,80}\bAH01992\b/;
+/** What is told of a server with which all is well, or of its settings. */
+const unharmed = new RegExp(
+  [
+    // Traefik of a client that named no server.
+    String.raw`\bServing default certificate for request: (?:\\?["']){2}`,
+    // Nobody has to staple, nor to have a certificate as a client of ngIRCd.
+    String.raw`"ssl_stapling" ignored|\bextract ocsp URI\b|\bocsp query command\b|\] Peer did not present a certificate\.$`,
+    // MySQL, httpd and ejabberd of their own files.
+    String.raw`\bCA certificate \S{1,200} is self signed|\bAH01906\b|\bInvalid certificate in \S{1,200}: at line\b`,
+    // Redis, Dovecot and httpd of a client that went.
+    String.raw`\bReading from client: error:\w{8}:SSL routines::unexpected eof|\bDebug: SSL error: Connection closed|\(70014\)End of file found: .{0,80}\bAH01992\b`,
+    // Who was told not to verify, and what is off.
+    String.raw`\bNODE_TLS_REJECT_UNAUTHORIZED environment variable\b|\bInsecureRequestWarning\b|^\s{1,40}\w{1,60} = (?:no|false|off)$`,
+  ].join('|'),
+);
 const sureness: Record<Certainty, number> = { certain: 3, likely: 2, possible: 1 };
-const established = /\bTLS connection established\b/;
+const established = /\bTLS connection established\b|\bClient (?!<unknown>)\S{1,200} closed its connection\b/;
 const toReach = new Set<CauseId>(['dns-failure', 'tcp-refused', 'tcp-timeout']);
 /** What the network does. */
 export const reachCauses = new Set<CauseId>([

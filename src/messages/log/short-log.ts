@@ -24,7 +24,7 @@ export function shortLog(text: string): { told: string; isTimed: boolean } {
   const told = lines.flatMap((line, index) => {
     if (isHistory && line.startsWith('    ')) return [];
     const [own, each] = [ownWords(line), inner[index]];
-    if (own === null || (each && ownWords(namedByProcess(each)) === null) || (isTimed && isHarmless(line))) return [];
+    if (own === null || (each && ownWords(namedByProcess(each)) === null) || isHarmless(line)) return [];
     return isTimed ? own : line;
   });
   return { told: told.join('\n'), isTimed };

@@ -81,10 +81,10 @@ const fraction = /[.,][\da-f]{1,9}(?=[^\da-f]|$)/;
 const atBeginning = 6;
 /** How the servers write it: ISO 8601, nginx, Apache, HAProxy and Common Log Format, syslog, epoch seconds in JSON. */
 const written = [
-  /\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d(?:[.,]\d{1,9})?(?:Z| ?[+-]\d\d:?\d\d| (?:UTC|GMT|[A-Z]{2,3}T)\b)?/,
+  /\d{4}-\d\d-\d\d(?:[T ]\d\d| {2}\d):\d\d:\d\d(?:[.,]\d{1,9})?(?:Z| ?[+-]\d\d:?\d\d| (?:UTC|GMT|[A-Z]{2,3}T)\b)?/,
   /\d{4}\/\d\d\/\d\d \d\d:\d\d:\d\d/,
   /\d{1,2}\/[A-Z][a-z]{2}\/\d{4}:\d\d:\d\d:\d\d(?:\.\d{1,6})?(?: [+-]\d{4})?/,
-  /[A-Z][a-z]{2} [A-Z][a-z]{2} {1,2}\d{1,2} \d\d:\d\d:\d\d(?:\.\d{1,9})? \d{4}/,
+  /[A-Z][a-z]{2} [A-Z][a-z]{2} {1,2}\d{1,2} (?:\d\d:\d\d:\d\d(?:\.\d{1,9})? \d{4}|\d{4} \d\d:\d\d:\d\d)/,
   /\b\d{1,2}[ -][A-Z][a-z]{2}[ -]\d{4} \d\d:\d\d:\d\d(?:\.\d{1,9})?/,
   /\b[A-Z][a-z]{2} \d{1,2}, \d{4},? \d{1,2}:\d\d:\d\d [AP]M\b/,
   /\b\d{1,2}\/\d{1,2}\/\d{4},? \d{1,2}:\d\d:\d\d(?: [AP]M\b)?/,

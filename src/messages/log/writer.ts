@@ -3,13 +3,13 @@ import { clean, fold } from '../fold.ts';
 import type { Program } from '../program.ts';
 import { writerOf } from '../sides.ts';
 import { general, isLibrary } from '../telling.ts';
-import type { Above } from './entry.ts';
+import type { Above } from './above.ts';
 import { type LogGroup, noiseOf } from './groups.ts';
 
 /** The servers that wrote a log, as far as its lines say so: what other lines leave open is read as theirs. */
 export type LogWriter = {
   /** Takes a failure, and the lines above it, which may say who wrote it. */
-  learn(failure: Failure, above: () => Above[]): void;
+  learn(failure: Failure, above: () => Iterable<Above>): void;
   /** The noise that a failure is, as it stands now. */
   noiseOf(group: LogGroup): string | null;
   /** The group as it reads now that the whole log is known. */
@@ -49,17 +49,7 @@ export function logWriter(options: ExplainOptions): LogWriter {
       if (noticedBy !== null && !isGuessed(failure)) (noticedBy === 'server' ? servers : clients).add(program);
       else if (noticedBy === null && looked < maxLooked && !isServers(failure)) {
         looked++;
-        const { side, sure } = writerOf(
-          fold(
-            clean(
-              above()
-                .slice(0, maxAbove)
-                .map(({ content }) => content)
-                .join('\n'),
-            ),
-          ).text,
-          program,
-        );
+        const { side, sure } = writerOf(fold(clean(textOf(above()))).text, program);
         if (side === 'server' && sure) called.add(program);
       }
       if (program !== null && !isLibrary(program) && !general.has(program.id)) programs.add(program);
@@ -82,6 +72,12 @@ export function logWriter(options: ExplainOptions): LogWriter {
       return { ...whole, noise: noiseOf(whole) };
     },
   };
+}
+
+function textOf(above: Iterable<Above>): string {
+  const lines: string[] = [];
+  for (const { content } of above) if (lines.push(content) === maxAbove) break;
+  return lines.join('\n');
 }
 
 /** A client by what it refuses alone, which is a server's certificate as a rule. */

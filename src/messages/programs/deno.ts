@@ -1,5 +1,6 @@
 import { measured, source } from '../meaning.ts';
 import type { Program } from '../program.ts';
+import { authorityUnknown } from '../trust-orders.ts';
 
 export const deno: Program = {
   id: 'deno',
@@ -11,10 +12,7 @@ export const deno: Program = {
   fix: 'deno',
   tellMore: ['deno run --log-level=debug ...'],
   meanings: [
-    source.possible(
-      ['ca-untrusted', 'interception', 'chain-incomplete', 'cert-self-signed'],
-      'client error (Connect): invalid peer certificate: UnknownIssuer',
-    ),
+    source.possible(authorityUnknown, 'client error (Connect): invalid peer certificate: UnknownIssuer'),
     source.likely(['cert-expired', 'clock-wrong'], 'client error (Connect): invalid peer certificate: Expired'),
     source.likely(['hostname-mismatch'], 'client error (Connect): invalid peer certificate: NotValidForName'),
     source.possible(

@@ -14,7 +14,7 @@ export const elastic: Program = {
   meanings: [
     // The clients for Python, of whatever went wrong; clusters make themselves an authority.
     recalled.hides(
-      ['ca-untrusted', 'cert-self-signed', 'hostname-mismatch', 'cert-expired'],
+      ['ca-untrusted', 'cert-self-signed', 'hostname-mismatch', 'not-tls', 'cert-expired', 'client-trust-store'],
       'elastic_transport.TlsError: TLS error',
     ),
     recalled.likely(['client-config'], 'received plaintext http traffic on an https channel, closing connection'),

@@ -30,9 +30,10 @@ export const erlang: Program = {
     ),
     recalled.likely(['ca-untrusted', 'chain-incomplete', 'client-trust-store'], '{tls_alert,{unknown_ca,"{any}"}}'),
     recalled.likely(['cert-expired', 'clock-wrong'], 'generated CLIENT ALERT: Fatal - Certificate Expired'),
-    recalled.hides(
-      ['cert-self-signed', 'ca-untrusted', 'cert-malformed'],
-      'generated CLIENT ALERT: Fatal - Bad Certificate - {any}',
+    // An unknown authority, the date and the name have alerts of their own.
+    source.likely(
+      ['cert-self-signed', 'cert-malformed', 'name-constraints', 'ca-untrusted'],
+      'generated CLIENT ALERT: Fatal - Bad Certificate',
     ),
     recalled.likely(['cert-malformed'], 'generated CLIENT ALERT: Fatal - Internal Error - {any}{asn1,'),
     source.likely(['client-config', 'not-tls'], '{unsupported_record_type,{number}}'),

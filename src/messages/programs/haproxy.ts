@@ -34,6 +34,9 @@ export const haproxy: Program = {
       ['ca-untrusted', 'client-outdated', 'protocol-mismatch'],
       '{host} [{date}] {name}/{number}: SSL handshake failure (error:{any})',
     ),
+    // By their numbers, as `option httpslog` and the format that its manual gives for errors have them, without one of OpenSSL's.
+    source.hides(['client-outdated', 'ca-untrusted', 'client-cert-rejected'], '34/0000000000000000/{number}/{number}/'),
+    source.likely(['closed-early'], '24/0000000000000000/{number}/{number}/'),
     source.likely(['closed-early'], '{name}: Connection closed during SSL handshake'),
     source.possible(['tcp-reset', 'closed-early'], '{name}: Connection error during SSL handshake'),
     source.certain(['handshake-timeout'], '{name}: Timeout during SSL handshake'),

@@ -18,6 +18,11 @@ export const kafka: Program = {
       'KafkaJSConnectionError: Connection timeout',
       'KafkaJSNumberOfRetriesExceeded Connection timeout',
     ),
+    source.likely(
+      ['dns-failure'],
+      "Couldn't resolve server {any} from bootstrap.servers",
+      'No resolvable bootstrap urls given in bootstrap.servers',
+    ),
     // Whatever kept it from speaking with a broker: why, its log says.
     source.hides(
       ['tcp-refused', 'ca-untrusted', 'client-config', 'not-tls', 'hostname-mismatch', 'client-cert-required'],

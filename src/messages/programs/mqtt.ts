@@ -30,5 +30,7 @@ export const mqtt: Program = {
       'Client {name} disconnected: protocol error.',
       'Client connection from {host} failed: error:{any}',
     ),
+    // Of one that was connected; what OpenSSL says of the end stands before it.
+    source.possible(['closed-early'], 'Client {name} closed its connection.'),
   ],
 };

@@ -122,6 +122,10 @@ export const networkWords: Program = {
       'CONNECT tunnel failed',
     ),
     measured.likely(['dns-failure'], 'server misbehaving', 'getaddrinfo EIO', 'getaddrinfo ESRCH', 'dns error:'),
+    recalled.likely(
+      ['tcp-timeout', 'proxy-failure'],
+      'Failed to connect to {host} port {number} after {number} ms: Timeout was reached',
+    ),
     measured.possible(
       ['tcp-refused', 'tcp-timeout'],
       "Couldn't connect to server",

@@ -47,6 +47,10 @@ export const nginx: Program = {
       ['closed-early', 'ca-untrusted'],
       'peer closed connection in SSL handshake while SSL handshaking',
     ),
+    source.possible(
+      ['tcp-reset', 'closed-early'],
+      'peer closed connection in SSL handshake ({number}: Connection reset by peer) while SSL handshaking, client',
+    ),
     source.likely(
       ['handshake-timeout', 'closed-early'],
       'client timed out ({number}: Connection timed out) while SSL handshaking',

@@ -158,7 +158,7 @@ export const node: Program = {
     source.possible(['closed-early', 'tcp-reset', 'handshake-timeout'], 'socket hang up'),
     // Before the handshake is over it would say so (above): TLS 1.3 refuses clients without a certificate only then.
     source.possible(
-      ['client-cert-required', 'closed-early', 'server-internal', 'client-cert-rejected'],
+      ['client-cert-required', 'closed-early', 'client-cert-rejected', 'server-internal'],
       'socket hang up{any}TLSSocket.socketOnEnd{any}ECONNRESET',
     ),
     measured.likely(['tcp-reset', 'middlebox', 'client-cert-required'], 'read ECONNRESET'),

@@ -7,7 +7,7 @@ export const perl: Program = {
   side: 'client',
   client: 'perl',
   sources: ['noxxi/p5-io-socket-ssl'],
-  marks: ['LWP::', 'IO::Socket::SSL', 'Net::SSLeay', "500 Can't connect to"],
+  marks: ['LWP::', 'Net/HTTP/Methods.pm', 'IO::Socket::SSL', 'Net::SSLeay', "500 Can't connect to"],
   tellMore: ['perl -MIO::Socket::SSL=debug3 ...'],
   fix: 'perl',
   meanings: [

@@ -20,6 +20,11 @@ export const ruby: Program = {
       issuerNotFound,
       'SSL_connect returned=1 errno=0 state=error: certificate verify failed (unable to get local issuer certificate)',
     ),
+    // Ruby's openssl of before 2.2 gives no reason where it is the name.
+    measured.likely(
+      ['hostname-mismatch', 'sni-ignored'],
+      'SSL_connect returned=1 errno=0 state=error: certificate verify failed (unspecified certificate verification error)',
+    ),
     recalled.likely(
       ['revocation-unavailable', 'client-config'],
       'SSL_connect returned=1 errno=0 state=error: certificate verify failed (unable to get certificate CRL)',

@@ -89,11 +89,12 @@ export function isMailbox(text: string): boolean {
 const mailboxPattern =
   /^(?:"(?:[^"\\]|\\.)+"|[^\s@"(),:;<>[\]\\]+)@(?:\[[^\]\s]+\]|[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?)$/i;
 /** RFC 5280 section 4.2.1.6: a scheme and something behind it. */
-const uriPattern = /^[a-z][a-z0-9+.-]*:\S+$/i;
+const uriPattern = /^[A-Za-z][A-Za-z0-9+.-]*:\S+$/;
 // biome-ignore lint/suspicious/noControlCharactersInRegex: ASCII is the rule
 const nonAscii = /[^\x00-\x7f]/;
 /** Preferred name syntax (RFC 1034 section 3.5) with a wildcard as the first label. */
-const dnsNamePattern = /^(?:\*\.)?(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)*[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/i;
+const dnsNamePattern =
+  /^(?:\*\.)?(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)*[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?$/;
 /** RFC 1035 section 2.3.4, without the root's dot. */
 const maxDnsName = 253;
 /** Underscores are common in constraints; wildcards are not defined there. */

@@ -8,8 +8,19 @@ export const plainPaint: Paint = (_, text) => text;
 export function columns(text: string): number {
   if (narrow.test(text)) return text.length;
   let count = 0;
-  for (const character of text) count += wide.test(character) ? 2 : combining.test(character) ? 0 : 1;
+  for (const character of text) count += isWide(character) ? 2 : isCombining(character) ? 0 : 1;
   return count;
+}
+
+// In functions, since hardly a text comes here, and the sets of Unicode take a moment to make.
+function isWide(character: string): boolean {
+  return /[\u{1100}-\u{115f}\u{2e80}-\u{a4cf}\u{ac00}-\u{d7a3}\u{f900}-\u{faff}\u{fe30}-\u{fe6f}\u{ff00}-\u{ff60}\u{ffe0}-\u{ffe6}\u{1f300}-\u{1faff}\u{20000}-\u{3fffd}]/u.test(
+    character,
+  );
+}
+
+function isCombining(character: string): boolean {
+  return /\p{M}/u.test(character);
 }
 
 /** Breaks escaped text into lines of at most `width` columns, at spaces where there are any. Never empty. */
@@ -84,7 +95,4 @@ function cut(word: string, width: number): string[] {
 }
 
 const narrow = /^[\x20-\x7e\u2026\u2013\u2014\u00b7\u2265]*$/;
-const wide =
-  /[\u{1100}-\u{115f}\u{2e80}-\u{a4cf}\u{ac00}-\u{d7a3}\u{f900}-\u{faff}\u{fe30}-\u{fe6f}\u{ff00}-\u{ff60}\u{ffe0}-\u{ffe6}\u{1f300}-\u{1faff}\u{20000}-\u{3fffd}]/u;
-const combining = /\p{M}/u;
 const maxParagraph = 1_200;

@@ -101,5 +101,5 @@ export function groupName(id: number): string {
 
 /** ML-KEM, alone or in a hybrid, and the Kyber draft before it. */
 export function isPostQuantum(group: number): boolean {
-  return /MLKEM|Kyber/i.test(groupName(group));
+  return /MLKEM|Kyber/.test(groupName(group));
 }

@@ -44,7 +44,9 @@ export const javaConnection: Meaning[] = [
   source.possible(['tcp-reset', 'closed-early'], 'javax.net.ssl.SSLException: readHandshakeRecord'),
   source.possible(['handshake-timeout', 'tcp-timeout', 'middlebox'], 'java.net.SocketTimeoutException: Read timed out'),
   source.likely(['tcp-refused', 'proxy-failure'], 'java.net.ConnectException: Connection refused'),
-  // The HTTP client of the JDK tries again after a refusal, with the channel that was refused.
+  // The HTTP client of the JDK says no more in the first line.
+  recalled.possible(['tcp-refused', 'dns-failure', 'tcp-timeout', 'proxy-failure'], 'java.net.ConnectException'),
+  // It tries again after a refusal, with the channel that was refused.
   recalled.likely(['tcp-refused', 'proxy-failure'], 'ClosedChannelException{any}SocketChannelImpl.beginConnect'),
   source.certain(['tcp-timeout'], 'java.net.SocketTimeoutException: connect timed out'),
   source.certain(['dns-failure'], 'java.net.UnknownHostException: {host}'),

@@ -37,6 +37,7 @@ export const opensslHandshake: Meaning[] = [
     'SSL routines:{any}:http request',
     'error: http request',
     'SSL connection: http request',
+    'SSL handshake with {host}: http request',
     'SSL_HTTP_REQUEST',
     'library has no ciphers',
     'error:{any}:PEM routines:{any}:bad password read',

@@ -48,10 +48,12 @@ export const rustlsCertificates: Meaning[] = [
     'invalid peer certificate: Other(OtherError(PathLenConstraintViolated))',
   ),
   source.likely(['sigalg-mismatch', 'cert-weak-signature'], 'invalid peer certificate: UnsupportedSignatureAlgorithm'),
-  source.certain(
-    ['cert-purpose', 'cert-self-signed'],
+  // What `openssl req -x509` makes is an authority that signed itself; others hand theirs to no server.
+  source.likely(
+    ['cert-self-signed', 'cert-purpose'],
     'invalid peer certificate: Other(OtherError(CaUsedAsEndEntity))',
     'invalid peer certificate: Other(CaUsedAsEndEntity)',
+    'CaUsedAsEndEntity',
   ),
   source.certain(['name-constraints'], 'invalid peer certificate: Other(OtherError(NameConstraintViolation))'),
   recalled.possible(['cert-weak-signature', 'cert-malformed'], 'invalid peer certificate signature'),
@@ -63,7 +65,7 @@ export const rustlsCertificates: Meaning[] = [
   ),
   measured.likely(['cert-malformed'], 'ExtensionValueInvalid'),
   recalled.likely(['cert-purpose'], 'EndEntityUsedAsCa', 'InvalidPurpose'),
-  measured.certain(['cert-purpose'], 'RequiredEkuNotFound', 'CaUsedAsEndEntity'),
+  measured.certain(['cert-purpose'], 'RequiredEkuNotFound'),
   measured.certain(['name-constraints'], 'NameConstraintViolation'),
   recalled.likely(
     ['cert-weak-signature', 'sigalg-mismatch', 'cert-weak-key'],

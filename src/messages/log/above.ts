@@ -1,0 +1,21 @@
+import { unwrapped } from './envelope.ts';
+import type { Unwrapped } from './fields.ts';
+import { type Line, linesAbove } from './lines.ts';
+
+/** A line above another of the same source, and how many lines above it. */
+export type Above = Unwrapped & { apart: number };
+
+/** The lines above one that the same source wrote, nearest first; what has no envelope goes on what stands above it. */
+export function* aboveOf(line: Line, inner: Unwrapped): Iterable<Above> {
+  let { source } = inner;
+  let apart = 0;
+  for (const text of linesAbove(line)) {
+    if (++apart > maxAbove) return;
+    const each = unwrapped(text);
+    source ??= each.source;
+    if (each.source === null || each.source === source) yield { ...each, apart };
+  }
+}
+
+/** Lines above one that are looked at. */
+const maxAbove = 60;

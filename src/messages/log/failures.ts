@@ -1,0 +1,157 @@
+import type { CauseId } from '../../causes/generated/ids.ts';
+import type { ExplainOptions } from '../explain-text.ts';
+import type { Above } from './above.ts';
+import {
+  completed,
+  continuesTrace,
+  endsTrace,
+  type Entry,
+  entryOf,
+  filled,
+  linesToHeader,
+  mayContinue,
+  whenOf,
+} from './entry.ts';
+import { type Failed, isInReach, isSameFailure, mayBeSame } from './failed.ts';
+import type { Unwrapped } from './fields.ts';
+import { add, type LogGroup, newGroup, takeBack } from './groups.ts';
+import { asNoticedBy } from './noticed.ts';
+import { reachCauses, type Reading, vague } from './reading.ts';
+import { servedByThreads } from './served.ts';
+import { logWriter } from './writer.ts';
+
+/** One failure as it comes by, as far as it is known when it is looked at: lines that follow may tell more of it. */
+export type LogEvent = { group: LogGroup; client: string | null; time: string | null; line: string };
+
+/** Where a line stands: how many there were up to it, how many of several sources stand for one, and what is above it. */
+export type Place = { line: number; between: number; above: () => Iterable<Above> };
+
+/** What was counted so far. `timed` are those in lines that begin with a time: of a log, and not of a pasted message. */
+export type Failures = {
+  count(reading: Reading, inner: Unwrapped, place: Place): void;
+  notice(inner: Unwrapped): void;
+  beside: Map<CauseId, number>;
+  groups(): LogGroup[];
+  timed(): number;
+};
+
+/**
+ * Makes failures of what lines tell: a line goes on a trace, tells more of a failure that is counted already, or begins
+ * the next one. Groups, addresses and the failures to which lines may still belong are bounded.
+ */
+export function failureCounter(options: ExplainOptions & { onFailure?(event: LogEvent): void }): Failures {
+  const groups = new Map<string, LogGroup>();
+  const beside = new Map<CauseId, number>();
+  const served = servedByThreads();
+  const writer = logWriter(options);
+  const asNoticed = asNoticedBy(options);
+  /** The newest first. */
+  const failed: Failed[] = [];
+  let timed = 0;
+
+  function count(reading: Reading, inner: Unwrapped, place: Place): void {
+    const own = entryOf(inner);
+    const isEnd = !continuesTrace(inner.content) && endsTrace(inner.content);
+    const header = isEnd ? place.line - linesToHeader(place.above()) : place.line;
+    const traced = tracedBy(inner, header, place);
+    if (traced) return tellMore(traced, reading, filled(filled(traced.own, own), traced.entry), place);
+    const entry = served.remember(completed(own, inner.content, place.above));
+    if (whenOf(entry) !== null) timed++;
+    const same = failed.find((each) => {
+      const linesBack = (header - each.line) / place.between;
+      // What has no time of its own belongs to the line above it.
+      const isNear = whenOf(own) === null ? linesBack <= 1 : isInReach(each, linesBack, own, entry);
+      if (!isNear || !mayBeSame(each, reading, entry)) return false;
+      const seen = { ...each, reading: asNoticed(each.reading, reading) };
+      return isSameFailure(seen, asNoticed(reading, each.reading), own, entry);
+    });
+    if (!same) return begin(reading, own, entry, inner.content, place);
+    if (reading.established) letPass(same);
+    else tellMore(same, reading, filled(same.entry, entry), place);
+  }
+
+  /** The failure whose trace a line goes on or ends. */
+  function tracedBy(inner: Unwrapped, header: number, { line, between, above }: Place): Failed | undefined {
+    const isTrace = continuesTrace(inner.content);
+    if (!isTrace && !endsTrace(inner.content)) return undefined;
+    return failed.find(
+      (each) =>
+        line - each.line < maxTrace * between &&
+        (isTrace || each.vague || each.line === header) &&
+        mayContinue(each.entry, inner, above),
+    );
+  }
+
+  function begin(reading: Reading, own: Entry, entry: Entry, content: string, place: Place): void {
+    const { cause } = reading.first;
+    if (reading.beside && !reading.established && reachCauses.has(cause))
+      beside.set(cause, (beside.get(cause) ?? 0) + 1);
+    const group = reading.beside ? null : groupOf(reading, place);
+    if (group === null) return;
+    add(group, entry);
+    const isVague = reading.telling === vague;
+    const { line } = place;
+    const failure: Failed = { reading, group, own, entry, line, vague: isVague, passed: false, heads: [reading.head] };
+    if (failed.length === maxFailed) failed.pop();
+    failed.unshift(failure);
+    options.onFailure?.(eventOf(failure, content));
+  }
+
+  function eventOf(failure: Failed, line: string): LogEvent {
+    return {
+      get group() {
+        return writer.readAgain(failure.group);
+      },
+      get client() {
+        return failure.entry.client;
+      },
+      get time() {
+        return whenOf(failure.entry);
+      },
+      line,
+    };
+  }
+
+  /** What was minded and let pass, as Postfix does where nothing demands that it knows the certificate, is no failure so far. */
+  function letPass(failure: Failed): void {
+    if (!failure.passed) takeBack(failure.group, failure.entry);
+    failure.passed = true;
+  }
+
+  /** One failure in several lines: the one that tells most counts. */
+  function tellMore(failure: Failed, reading: Reading, entry: Entry, place: Place): void {
+    writer.learn(reading.failure, place.above);
+    failure.line = place.line;
+    failure.vague = reading.telling === vague;
+    if (!failure.heads.includes(reading.head)) failure.heads.push(reading.head);
+    const [was, is] = [asNoticed(failure.reading, reading), asNoticed(reading, failure.reading)];
+    const best = is.telling > was.telling ? is : was;
+    const group = best === failure.reading ? null : groupOf(best, place);
+    letPass(failure);
+    failure.passed = false;
+    if (group !== null) Object.assign(failure, { reading: best, group });
+    failure.entry = entry;
+    add(failure.group, entry);
+  }
+
+  /** Null beyond the number of groups that are kept, which no honest log has. */
+  function groupOf(reading: Reading, { above }: Place): LogGroup | null {
+    const group = groups.get(reading.key) ?? (groups.size < maxGroups ? newGroup(reading) : null);
+    if (group !== null) groups.set(reading.key, group);
+    writer.learn(reading.failure, above);
+    return group;
+  }
+
+  return {
+    count,
+    notice: served.notice,
+    beside,
+    groups: () => [...groups.values()].map(writer.readAgain),
+    timed: () => timed,
+  };
+}
+
+const maxGroups = 500;
+const maxFailed = 32;
+/** Lines between two of one stack trace. */
+const maxTrace = 80;
