@@ -33,3 +33,15 @@ test('source that a compiler quotes is no message', () => {
   assert.equal(causesOf(rustc), undefined);
   assert.equal(causesOf("tls.c:12:3: error: 'certificate verify failed' undeclared"), undefined);
 });
+
+test('what a scan lists of a certificate in order is no failure', () => {
+  const scan = `| ssl-cert: Subject: commonName=localhost
+| Not valid before: 2026-11-27T23:00:00
+| Not valid after:  2027-02-25T23:00:00
+| Certificate fingerprint (SHA-256): 0A:1B:2C`;
+  assert.equal(causesOf(scan), undefined);
+  assert.equal(
+    causesOf('- Handshake was completed\n- Simple Client Mode:\n- Peer has closed the GnuTLS connection'),
+    undefined,
+  );
+});

@@ -35,7 +35,7 @@ const validity: Wording[] = [
     causes: ['cert-expired', 'clock-wrong', 'intermediate-expired'],
   },
   {
-    says: /\bcert\w{0,9}\b.{0,40}\b(?:not (?:yet |currently )?valid (?:yet|until|before)|not yet valid|valid in the future|before its validity)\b/g,
+    says: /\bcert\w{0,9}\b.{0,40}\b(?:not (?:yet |currently )?valid (?:yet|until|before(?! ?:))|not yet valid|valid in the future|before its validity)\b/g,
     causes: ['cert-not-yet-valid', 'clock-wrong'],
   },
   { says: /\bcert\w{0,9}\b.{0,40}\brevoked\b|\brevoked\b.{0,20}\bcert/g, causes: ['cert-revoked'] },
@@ -236,7 +236,7 @@ const ends: Wording[] = [
     causes: ['closed-early', 'tcp-reset', 'middlebox', 'protocol-mismatch'],
   },
   {
-    says: /\b(?:closed|hung up|hang up|hangup|disconnect\w{0,3}|eof|end of (?:file|stream)|dropped|terminated|lost)\b.{0,60}\b(?:handshak\w{0,4}|negotiation|tls|ssl|starttls)\b|\b(?:handshak\w{0,4}|negotiation|tls|ssl|starttls)\b.{0,60}\b(?:closed|hung up|hang up|disconnect\w{0,3}|eof|end of (?:file|stream)|dropped|terminated|lost)\b/g,
+    says: /\b(?:closed|hung up|hang up|hangup|disconnect\w{0,3}|eof|end of (?:file|stream)|dropped|terminated|lost)\b.{0,60}\b(?:handshak\w{0,4}|negotiation|tls|ssl|starttls)\b|\b(?:handshak\w{0,4}(?! was completed)|negotiation|tls|ssl|starttls)\b.{0,60}\b(?:closed|hung up|hang up|disconnect\w{0,3}|eof|end of (?:file|stream)|dropped|terminated|lost)\b/g,
     causes: ['closed-early', 'tcp-reset', 'middlebox', 'protocol-mismatch'],
   },
 ];

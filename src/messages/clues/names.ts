@@ -27,11 +27,6 @@ function hostClue({ recognised, places, hit, isPublicName }: ClueContext): Clue 
     return { id: 'private-host', why: `the certificate is for ${shown}, a private name` };
   // What is put for a name that is not to be shown leaves open what its certificate is like.
   if (host === null || (hit.hides && forDocumentation.test(host))) return null;
-  if (hit.alert === null && isPrivateAddress(host) && (places.port === null || portsOfPages.has(places.port)))
-    return {
-      id: 'private-address',
-      why: `${host} is a private address, and mostly of a device, which signs its own certificate`,
-    };
   if (isPrivateHost(host, isPublicName))
     return {
       id: 'private-host',
@@ -67,8 +62,10 @@ function ownPortClue({ places: { host, port }, hit }: ClueContext): Clue | null 
 }
 
 /** Devices come with certificates that they made themselves, and stages of work mostly get such. */
-function ownUseClue({ places: { host }, hit, isPublicName }: ClueContext): Clue | null {
+function ownUseClue({ places: { host, port }, hit, isPublicName }: ClueContext): Clue | null {
   if (host === null || !ofTrust.has(hit.causes[0] ?? '') || isWellKnown(host)) return null;
+  if (isPrivateAddress(host) && hit.alert === null && (port === null || portsOfPages.has(port)))
+    return { id: 'private-address', why: `devices mostly are what is reached at a private address as ${host}` };
   const inside = isPrivateHost(host, isPublicName);
   // The name of a domain itself is that of a firm (`switch.ch`, `dev.to`).
   const named = (pattern: RegExp) => host.slice(pattern.exec(host)?.index ?? host.length).split('.').length > 2;

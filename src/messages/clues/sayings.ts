@@ -151,13 +151,6 @@ const sayings: Saying[] = [
     why: 'a device has no roots but those that its program brings along',
   },
   {
-    id: 'loses-its-clock',
-    ofClients: true,
-    says: /\braspberry ?pi\b|\b(?:the|my|our|this|a) (?:\w{1,12} )?(?:board|device|gadget|vm|virtual machine|dual boot)\b|\b(?:after|since|from) (?:a |the )?(?:suspend|sleep|hibernat\w{2,4}|resume|snapshot|power (?:cut|loss|outage))\b/,
-    why: 'boards and virtual machines lose the time when they are off',
-    of: ['cert-not-yet-valid'],
-  },
-  {
     id: 'roots-of-a-container',
     ofClients: true,
     says: /\b(?:alpine|busybox|dockerfile|container(?:s|i[sz]ed)?(?! registry))\b|\bdocker (?:run|env\w{0,9}|images?|build|compose)\b|\b(?:in|inside|within)(?: a| the)? docker\b|\bbuild\w{0,3} an image\b|\bfrom [\w.]{2,40}\/[\w. ]{2,40}:\w/,

@@ -12,18 +12,11 @@ export const weights = {
     'chain-incomplete': 0.5,
     'client-trust-store': 0.8,
   },
-  'private-address': {
-    'ca-untrusted': 2,
-    'cert-self-signed': 4.8,
-    interception: 0.3,
-    'chain-incomplete': 0.5,
-    'client-trust-store': 0.8,
-  },
   'public-host': {
     'chain-incomplete': 1.5,
     'ca-untrusted': 0.68,
     'cert-expired': 1.4,
-    'cert-not-yet-valid': 0.65,
+    'cert-not-yet-valid': 0.6,
     interception: 0.8,
   },
   'public-host-of-any-fault': {
@@ -34,6 +27,7 @@ export const weights = {
     interception: 0.8,
   },
   'own-port': { 'ca-untrusted': 1.4, 'cert-self-signed': 1.4, interception: 0.6 },
+  'private-address': { 'cert-self-signed': 3.6 },
   device: { 'cert-self-signed': 4.5, 'chain-incomplete': 0.5 },
   'stage-of-work': { 'cert-self-signed': 2.5, 'ca-untrusted': 1.3, 'chain-incomplete': 0.6 },
   'well-known-host': {
@@ -101,7 +95,6 @@ export const weights = {
   'begun-already': { 'clock-wrong': 3 },
   'clock-said-to-be-wrong': { 'clock-wrong': 12 },
   'clock-never-set': { 'clock-wrong': 8 },
-  'loses-its-clock': { 'clock-wrong': 2 },
   'certificate-ended': { 'cert-expired': 4 },
   'certificate-still-valid': {
     'intermediate-expired': 2,

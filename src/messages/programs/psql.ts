@@ -63,6 +63,8 @@ export const psql: Program = {
       'server does not support SSL, but SSL was required',
       'received invalid response to SSL negotiation: {name}',
     ),
+    // PgBouncer, of the server behind it.
+    recalled.likely(['not-tls'], 'closing because: server refused SSL'),
     source.likely(['interception', 'server-internal'], 'received unencrypted data after SSL response'),
     source.certain(['client-cert-rejected'], 'FATAL: certificate authentication failed for user "{name}"'),
     recalled.likely(

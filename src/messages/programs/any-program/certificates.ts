@@ -106,7 +106,7 @@ export const anyProgramCertificates: Meaning[] = [
     ['cert-not-yet-valid', 'clock-wrong'],
     'certificate is not yet valid',
     'not yet valid certificate',
-    'not valid before',
+    'is not valid before',
     'certificate not yet activated',
   ),
   recalled.likely(
@@ -241,7 +241,6 @@ export const anyProgramCertificates: Meaning[] = [
     'pinning failed',
     'certificate pinning',
     'fingerprint does not match',
-    'certificate fingerprint',
   ),
   recalled.likely(
     ['client-trust-store', 'client-config', 'cert-missing'],
