@@ -5,6 +5,9 @@ import { type Line, linesAbove } from './lines.ts';
 /** A line above another of the same source, and how many lines above it. */
 export type Above = Unwrapped & { apart: number };
 
+/** Where a line stands: how many there were up to it, how many of several sources stand for one, and what is above it. */
+export type Place = { line: number; between: number; above: () => Iterable<Above> };
+
 /** The lines above one that the same source wrote, nearest first; what has no envelope goes on what stands above it. */
 export function* aboveOf(line: Line, inner: Unwrapped): Iterable<Above> {
   let { source } = inner;

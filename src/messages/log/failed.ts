@@ -1,5 +1,7 @@
 import { aboutCertificate } from '../telling.ts';
-import { apart, type Entry, inOneBreath, mayBeOne } from './entry.ts';
+import type { Place } from './above.ts';
+import { apart, continuesTrace, endsTrace, type Entry, inOneBreath, mayBeOne, mayContinue } from './entry.ts';
+import type { Unwrapped } from './fields.ts';
 import type { LogGroup } from './groups.ts';
 import { explains, isFallback, type Reading, vague } from './reading.ts';
 
@@ -19,6 +21,23 @@ export type Failed = {
   /** The statements by which it was told. */
   heads: string[];
 };
+
+/** The one of the newest failures whose trace a line goes on or ends; `header` is the line under which it hangs. */
+export function tracedBy(
+  failed: Failed[],
+  inner: Unwrapped,
+  header: number,
+  { line, between, above }: Place,
+): Failed | undefined {
+  const isTrace = continuesTrace(inner.content);
+  if (!isTrace && !endsTrace(inner.content)) return undefined;
+  return failed.find(
+    (each) =>
+      line - each.line < maxTrace * between &&
+      (isTrace || each.vague || each.line === header) &&
+      mayContinue(each.entry, inner, above),
+  );
+}
 
 /** Whether a failure stands so few lines back that a line may tell of it; of what one thread or connection writes more may lie between. */
 export function isInReach(failure: Failed, linesBack: number, own: Entry, entry: Entry): boolean {
@@ -69,3 +88,5 @@ export function isSameFailure(one: Failed, reading: Reading, own: Entry, entry: 
 const maxApart = 4;
 const maxApartOfBreath = 20;
 const maxApartOfOne = 1_000;
+/** And between two of one stack trace. */
+const maxTrace = 80;

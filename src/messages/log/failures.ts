@@ -1,18 +1,8 @@
 import type { CauseId } from '../../causes/generated/ids.ts';
 import type { ExplainOptions } from '../explain-text.ts';
-import type { Above } from './above.ts';
-import {
-  completed,
-  continuesTrace,
-  endsTrace,
-  type Entry,
-  entryOf,
-  filled,
-  linesToHeader,
-  mayContinue,
-  whenOf,
-} from './entry.ts';
-import { type Failed, isInReach, isSameFailure, mayBeSame } from './failed.ts';
+import type { Place } from './above.ts';
+import { completed, continuesTrace, endsTrace, type Entry, entryOf, filled, linesToHeader, whenOf } from './entry.ts';
+import { type Failed, isInReach, isSameFailure, mayBeSame, tracedBy } from './failed.ts';
 import type { Unwrapped } from './fields.ts';
 import { add, type LogGroup, newGroup, takeBack } from './groups.ts';
 import { asNoticedBy } from './noticed.ts';
@@ -22,9 +12,6 @@ import { logWriter } from './writer.ts';
 
 /** One failure as it comes by, as far as it is known when it is looked at: lines that follow may tell more of it. */
 export type LogEvent = { group: LogGroup; client: string | null; time: string | null; line: string };
-
-/** Where a line stands: how many there were up to it, how many of several sources stand for one, and what is above it. */
-export type Place = { line: number; between: number; above: () => Iterable<Above> };
 
 /** What was counted so far. `timed` are those in lines that begin with a time: of a log, and not of a pasted message. */
 export type Failures = {
@@ -53,7 +40,7 @@ export function failureCounter(options: ExplainOptions & { onFailure?(event: Log
     const own = entryOf(inner);
     const isEnd = !continuesTrace(inner.content) && endsTrace(inner.content);
     const header = isEnd ? place.line - linesToHeader(place.above()) : place.line;
-    const traced = tracedBy(inner, header, place);
+    const traced = tracedBy(failed, inner, header, place);
     if (traced) return tellMore(traced, reading, filled(filled(traced.own, own), traced.entry), place);
     const entry = served.remember(completed(own, inner.content, place.above));
     if (whenOf(entry) !== null) timed++;
@@ -68,18 +55,6 @@ export function failureCounter(options: ExplainOptions & { onFailure?(event: Log
     if (!same) return begin(reading, own, entry, inner.content, place);
     if (reading.established) letPass(same);
     else tellMore(same, reading, filled(same.entry, entry), place);
-  }
-
-  /** The failure whose trace a line goes on or ends. */
-  function tracedBy(inner: Unwrapped, header: number, { line, between, above }: Place): Failed | undefined {
-    const isTrace = continuesTrace(inner.content);
-    if (!isTrace && !endsTrace(inner.content)) return undefined;
-    return failed.find(
-      (each) =>
-        line - each.line < maxTrace * between &&
-        (isTrace || each.vague || each.line === header) &&
-        mayContinue(each.entry, inner, above),
-    );
   }
 
   function begin(reading: Reading, own: Entry, entry: Entry, content: string, place: Place): void {
@@ -153,5 +128,3 @@ export function failureCounter(options: ExplainOptions & { onFailure?(event: Log
 
 const maxGroups = 500;
 const maxFailed = 32;
-/** Lines between two of one stack trace. */
-const maxTrace = 80;
