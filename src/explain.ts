@@ -45,7 +45,8 @@ function reportMessage({ failures, places, nearest }: Explained, facts: Facts): 
     hidesCause: first?.hides ?? false,
     tellMore: tellMore(first, facts),
     next: places.host === null ? null : commandFor(facts.target, first?.client ?? null),
-    client: places.client,
+    // An address in what a client wrote is another one's.
+    client: first?.noticedBy === 'client' ? null : places.client,
     paths: places.paths.map((path) => bounded(path)),
     certificateNames: places.certificateNames,
     issuer: places.issuer === null ? null : bounded(places.issuer),

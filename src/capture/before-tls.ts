@@ -1,4 +1,7 @@
 import { saysItWantsTls } from '../net/recognise.ts';
+import { toText } from '../net/starttls/bytes.ts';
+import { insistsOnEncryption, readPrelogin } from '../net/starttls/mssql.ts';
+import { readConfirm } from '../net/starttls/rdp.ts';
 import { concatBytes } from '../wire/bytes.ts';
 import type { Heard } from './conversation-state.ts';
 import { type End, otherEnd } from './flow.ts';
@@ -112,6 +115,7 @@ export function asksForUpgrade(bytes: Uint8Array): boolean {
 export function isRefusedUpgrade(bytes: Uint8Array, answer: Uint8Array): boolean {
   const asked = textOf(bytes);
   if (bytes.length === 8 && asked === postgresRequest) return answer.length >= 1 && answer[0] !== 0x53;
+  if (binaryRefusal(bytes, answer) !== null) return true;
   const text = textOf(answer);
   if (asked.includes(ldapStartTls)) return answer[0] === 0x30 && !text.includes(ldapSuccess);
   if (/^(STARTTLS|AUTH (TLS|SSL)(-C)?)\r?$/im.test(asked)) return /^([45]\d\d[ -]|NO\b|BYE\b)/i.test(text);
@@ -122,6 +126,22 @@ export function isRefusedUpgrade(bytes: Uint8Array, answer: Uint8Array): boolean
       .split('\n')
       .some((line) => line.startsWith(`${tag} `) && /^(NO|BAD)\b/i.test(line.slice(tag.length + 1)));
   return /<starttls\b/.test(asked) && /<(failure|stream:error)\b/.test(text);
+}
+
+/** Why a server of RDP or TDS refuses the TLS that the client's first packet asks for; null where it does not. */
+export function binaryRefusal(bytes: Uint8Array, answer: Uint8Array): string | null {
+  const protocol = binaryRequest(bytes);
+  const reading = protocol && (protocol === 'rdp' ? readConfirm : readPrelogin)(toText(answer));
+  return reading && typeof reading === 'object' && 'refused' in reading ? reading.refused : null;
+}
+
+/** The protocol in whose first packet TLS is asked for: X.224 Connection Request with an RDP_NEG_REQ at its end, or PRELOGIN. */
+export function binaryRequest(bytes: Uint8Array): 'rdp' | 'mssql' | null {
+  // MS-RDPBCGR section 2.2.1.1: behind type, flags and length the protocols that it asks for; 0 is standard security alone.
+  const [type, , length, , protocols] = bytes.subarray(-8);
+  if (bytes[0] === tpkt && bytes[5] === connectionRequest && type === 1 && length === 8 && protocols !== 0)
+    return 'rdp';
+  return insistsOnEncryption(toText(bytes.subarray(0, maxLineBytes))) ? 'mssql' : null;
 }
 
 /** HTTP without TLS, and the server answers that it wants TLS, in the clear or by an alert. */
@@ -171,6 +191,9 @@ const maxLineBytes = 2_048;
 const onlyAsks = /^(\S{1,32} )?(EHLO|HELO|LHLO|CAPA|CAPABILITY|NOOP|RSET|ID|QUIT|LOGOUT)\b|<(\?xml|\/?stream)/i;
 /** SSLRequest: length 8 and the code 80877103. PostgreSQL protocol 3.0, "SSLRequest". */
 export const postgresRequest = '\0\0\0\x08\x04\xd2\x16/';
+/** Of X.224 over TCP. */
+const tpkt = 3;
+const connectionRequest = 0xe0;
 /** The OID of StartTLS. RFC 4511 section 4.14. */
 export const ldapStartTls = '1.3.6.1.4.1.1466.20037';
 /** An enumerated result code of 0. */

@@ -44,6 +44,8 @@ export type Conversation = {
   spoke: { client: boolean; server: boolean };
   /** The server has sent such data behind the client's. */
   answered: boolean;
+  /** The client has sent more of it behind that. */
+  wentOn: boolean;
   progress: Progress;
   /** When it was complete; NaN before. */
   completedMs: number;
@@ -101,6 +103,7 @@ export function createConversation(opener: End = 'a', port = 0): Conversation {
     isSslv2: false,
     spoke: { client: false, server: false },
     answered: false,
+    wentOn: false,
     progress: 'open',
     completedMs: Number.NaN,
     over: false,

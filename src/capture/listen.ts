@@ -20,11 +20,11 @@ export type Heardabouts = {
   bytes: number;
   firstMs: number;
   lastMs: number;
-  /** TCP connections, and those whose SYN was refused or never answered, by server. */
+  /** TCP connections, and those whose SYN was refused, never answered, or answered without the client's hearing of it, by server. */
   connections: number;
   unanswered: {
     server: TalkEnd;
-    how: 'refused' | 'timeout' | 'unreachable';
+    how: 'refused' | 'timeout' | 'unreachable' | 'unheard';
     icmp: Undelivered['how'] | null;
     count: number;
     atMs: number;
@@ -116,12 +116,14 @@ export function createListener(sink: TalkSink): Listener {
 
   /** A connection that never came about. */
   function noteDeaf(connection: TcpConnection): void {
-    if (connection.initiator !== 'a' || !connection.halves || connection.halves.b.packets > 0) return;
+    if (connection.initiator !== 'a' || !connection.halves) return;
+    const isUnheard = neverHears(connection);
+    if (connection.halves.b.packets > 0 && !isUnheard) return;
     const icmp = connection.undelivered?.how ?? null;
     if (!connection.refused && connection.syns < 2 && icmp === null) return;
     const server = endOf(connection, 'b');
     const isRefused = connection.refused || icmp === 'refused' || icmp === 'prohibited';
-    const how = isRefused ? 'refused' : icmp !== null ? 'unreachable' : 'timeout';
+    const how = isUnheard ? 'unheard' : isRefused ? 'refused' : icmp !== null ? 'unreachable' : 'timeout';
     const key = `${server.ip} ${server.port} ${how}`;
     const known = deaf.get(key);
     if (known) known.count++;
@@ -130,7 +132,7 @@ export function createListener(sink: TalkSink): Listener {
 
   /** A connection that came about, and on which nobody said a word. */
   function noteSilent(connection: TcpConnection): void {
-    if (connection.initiator !== 'a' || Number.isNaN(connection.acceptedMs)) return;
+    if (connection.initiator !== 'a' || Number.isNaN(connection.acceptedMs) || neverHears(connection)) return;
     const server = endOf(connection, 'b');
     const key = `${server.ip} ${server.port}`;
     const known = silent.get(key);
@@ -218,6 +220,13 @@ function newConversation({ initiator, portA, portB }: TcpConnection): Conversati
   return createConversation(opener, opener === 'a' ? portB : portA);
 }
 
+/** The server answers the SYN, and the client sends that again, for so long that it cannot be the same one at another interface. */
+function neverHears({ halves, syns, acceptedMs, firstMs, lastMs }: TcpConnection): boolean {
+  return !Number.isNaN(acceptedMs) && halves?.a.packets === syns && syns > 1 && lastMs - firstMs > soonestAgainMs;
+}
+
+/** RFC 6298 section 2: the first retransmission comes after a second. */
+const soonestAgainMs = 900;
 const maxDeaf = 1_024;
 const dnsPort = 53;
 /** What a host had sent before a device on the way reset its connection arrives a round trip later. */

@@ -29,7 +29,8 @@ export function judge(talk: Conversation, keepOn: boolean): void {
     return;
   }
   // A client may find fault with the certificate now and say nothing more; a server may still refuse the client's, or ask for one.
-  if (talk.answered && likeTickets(server) === 0) talk.over = true;
+  // Settings and headers of HTTP/2 are no answer yet.
+  if (talk.answered && likeTickets(server, ticketSpread) === 0 && server.lastSealed >= shortestPage) talk.over = true;
   else if (client.sealedCount + server.sealedCount > maxSealedKept) talk.over = true;
 }
 
@@ -67,7 +68,7 @@ export function refusedLate(talk: Conversation): boolean {
   // Whoever goes on in the clear has left TLS, and the server answers that.
   if (talk.sides[talk.client ?? 'a'].isPlain) return false;
   const end = talk.endings[0]?.atMs ?? Number.POSITIVE_INFINITY;
-  return !talk.spoke.server && isAlertSized(server.lastSealed, server.sealed.at(-2)) && server.lastMs <= end;
+  return !talk.spoke.server && isAlertSized(server.lastSealed, server.sealed) && server.lastMs <= end;
 }
 
 /** The same, and so soon after the client's Finished that nothing was waited for in between. */
@@ -75,7 +76,7 @@ export function refusedAtOnce(talk: Conversation): boolean {
   const client = talk.sides[talk.client ?? 'a'];
   const server = serverOf(talk);
   // The client's own farewell came before: the server only answers it.
-  if (isAlertSized(client.lastSealed) && client.lastMs <= server.lastMs) return false;
+  if (isAlertSized(client.lastSealed, client.sealed) && client.lastMs <= server.lastMs) return false;
   return refusedLate(talk) && server.lastMs >= talk.completedMs && server.lastMs - talk.completedMs < atOnceMs;
 }
 
@@ -100,10 +101,10 @@ export function silentAfterClient(talk: Conversation): boolean {
 
 /**
  * As long as an encrypted alert of TLS 1.3: two bytes, their type, and the tag (8 bytes under CCM_8); or that with the padding of
- * Java, where the record before it was a Finished with the same.
+ * Java, which `earlier` ones of the same side show in its Finished.
  */
-export function isAlertSized(length: number, before = 0): boolean {
-  return length === 19 || length === 11 || (length === paddedAlertLength && before === paddedFinishedLength);
+export function isAlertSized(length: number, earlier: readonly number[] = []): boolean {
+  return length === 19 || length === 11 || (length === paddedAlertLength && earlier.includes(paddedFinishedLength));
 }
 
 /** Whether these alerts end a handshake. */
@@ -136,3 +137,4 @@ export const ticketSpread = 16;
 /** With a session's secret alone, or with the client's certificate in it. */
 const shortestTicket = 100;
 const longestTicket = 2_048;
+const shortestPage = 160;

@@ -80,8 +80,9 @@ function record(talk: Conversation, from: End, side: SideCount, bytes: Uint8Arra
       if (from !== talk.client && side.sealedHandshakes === 0 && side.handshakeRecords > 0) talk.isTls13 = true;
       // Early data comes before the server has said anything.
       if (from === talk.client && talk.sides[otherEnd(from)].handshakeRecords === 0 && offersEarlyData(talk)) break;
-      if (isAfterHandshake(talk) && !isAlertSized(side.left, side.sealed.at(-1))) {
+      if (isAfterHandshake(talk) && !isAlertSized(side.left, side.sealed)) {
         talk.spoke[from === talk.client ? 'client' : 'server'] = true;
+        talk.wentOn ||= from === talk.client && talk.answered;
         talk.answered ||= from !== talk.client && talk.spoke.client;
       }
       side.sealedCount++;

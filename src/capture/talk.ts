@@ -52,7 +52,7 @@ export type Talk = {
    * where all arrives.
    */
   lostFlight: { repeated: number; missing: number; messages: number; bytes: number; mtu: number | null } | null;
-  /** How often a client of DTLS sent its flight behind the hello again, which the server lets stand. */
+  /** How often the client sent its last words again, which the server (of TCP its host) lets stand; of DTLS a flight behind the hello. */
   unheeded: number;
   /** The server of QUIC speaks other versions. */
   versionRefused: boolean;

@@ -16,8 +16,9 @@ export type Half = {
   reached: number;
   ended: boolean;
   packets: number;
-  /** Segments with data that had been seen already. */
+  /** Segments with data that had been seen already, and how many of them since it last said something new. */
   repeated: number;
+  repeatedLast: number;
   /** How often large ones came again, and how large: a path that drops large packets shows in it. */
   repeatedLarge: number;
   largest: number;
@@ -72,6 +73,7 @@ export function newHalf(): Half {
     ended: false,
     packets: 0,
     repeated: 0,
+    repeatedLast: 0,
     repeatedLarge: 0,
     largest: 0,
     dataMs: Number.NEGATIVE_INFINITY,

@@ -40,6 +40,7 @@ export function createTcpOrder(
   ): void {
     const known = distance(half.next, seq);
     if (known < bytes.length) {
+      half.repeatedLast = 0;
       half.next = (half.next + bytes.length - known) >>> 0;
       deliver(connection, from, known === 0 ? bytes : bytes.subarray(known), 0, atMs);
     }
@@ -80,6 +81,7 @@ export function createTcpOrder(
       if (-ahead >= end - start + missing) {
         if (!isEcho) {
           half.repeated++;
+          half.repeatedLast++;
           if (end - start >= largeBytes) half.repeatedLarge++;
           half.largest = Math.max(half.largest, end - start);
         }

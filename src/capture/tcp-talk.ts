@@ -14,6 +14,12 @@ export function tcpTalk(connection: TcpConnection, conversation: Conversation, c
   const hello = conversation.heard[conversation.tlsFrom];
   // A host that knows nothing of a connection, for which the capture came too late as well, resets it.
   const { reset } = connection;
+  const isAcknowledged =
+    clientHalf !== undefined &&
+    clientHalf.acknowledged !== -1 &&
+    clientHalf.next !== -1 &&
+    distance(clientHalf.acknowledged, clientHalf.next) >= 0;
+  const lacksServer = isMissing(connection, conversation, server);
   const isStray = clientHalf?.initial === -1 && serverHalf?.packets === 0 && reset?.from === server && reset.answers;
   return {
     stream: connection.stream,
@@ -44,23 +50,20 @@ export function tcpTalk(connection: TcpConnection, conversation: Conversation, c
       conversation.sides[server].pieces === 0 &&
       !conversation.endings.some(({ from }) => from === server),
     helloRepeats: hello ? (clientHalf?.repeated ?? 0) : 0,
-    helloAcknowledged:
-      clientHalf !== undefined &&
-      clientHalf.acknowledged !== -1 &&
-      clientHalf.next !== -1 &&
-      distance(clientHalf.acknowledged, clientHalf.next) >= 0,
-    helloLost: conversation.heard[0]?.from === client && conversation.heard[0].lost > 0 ? (clientHalf?.lost ?? 0) : 0,
+    helloAcknowledged: isAcknowledged,
+    // Where the client has an answer that the capture lacks, the capture may lack the hello as well.
+    helloLost:
+      conversation.heard[0]?.from === client && conversation.heard[0].lost > 0 && !lacksServer
+        ? (clientHalf?.lost ?? 0)
+        : 0,
     lostFlight: lostFlight(connection, server),
-    unheeded: 0,
+    unheeded: !isAcknowledged && clientHalf && clientHalf.repeatedLast >= 2 ? clientHalf.repeatedLast : 0,
     versionRefused: false,
     undelivered: connection.undelivered?.from === client ? connection.undelivered.how : null,
     disordered: clientHalf?.skipped || serverHalf?.skipped || false,
     missing: {
       client: !conversation.hasHello || isMissing(connection, conversation, client),
-      server:
-        isStray ||
-        isMissing(connection, conversation, server) ||
-        !(conversation.hasHello || conversation.sides[server].pieces > 0),
+      server: isStray || lacksServer || !(conversation.hasHello || conversation.sides[server].pieces > 0),
     },
   };
 }

@@ -88,6 +88,8 @@ export type Overheard = {
     isKnown: boolean;
     /** All programs with this hello look at the certificate in the handshake: who says nothing behind it has not refused it. */
     judgesInTime: boolean;
+    /** Of BoringSSL, as browsers are: it never leaves a certificate that it refuses without an alert. */
+    isBoring: boolean;
     /** Its clock, milliseconds since 1970, where its random begins with a time that is one of today, or of a clock without power. */
     clockMs: number | null;
   };
@@ -105,12 +107,14 @@ export type Overheard = {
   hello: { repeats: number; bytes: number; acknowledged: boolean; lost: number };
   /** The server's large packets do not arrive, as a `Talk` has it. */
   lostFlight: { repeated: number; missing: number; messages: number; bytes: number; mtu: number | null } | null;
-  /** How often a client of DTLS sent its flight behind the hello again, which the server lets stand. */
+  /** How often the client sent its last words again, which the server (of TCP its host) lets stand; of DTLS a flight behind the hello. */
   unheeded: number;
   /** The server of QUIC speaks other versions. */
   versionRefused: boolean;
   /** The handshake completed, and the server ended the connection at once without having sent a byte of data. */
   dropped: boolean;
+  /** The handshake completed, and after the server's answer to the client's first words nobody said more. */
+  turnedAway: boolean;
   /** ICMP said that the client's packets are not delivered. */
   undelivered: 'too-big' | 'refused' | 'prohibited' | 'rejected' | 'unreachable' | null;
   /** Whose records are not all in the capture: begun later, cut off by a snap length, lost. */

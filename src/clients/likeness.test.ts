@@ -1,13 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { answered } from '../causes/examples/attempts.ts';
-import { exampleFacts } from '../causes/examples/facts.ts';
-import type { Offer } from '../handshake/offer.ts';
-import { extensionId } from '../wire/registry/extensions.ts';
 import { tls12, tls13 } from '../wire/registry/versions.ts';
 import { clients } from './profiles/generated/all.ts';
 import { helloOf } from './hello.ts';
-import { mindedExtensions, preferredKey } from './likeness.ts';
+import { preferredKey } from './likeness.ts';
 
 /** Of a server with an RSA and an ECDSA certificate, by the client's order: seen with nginx 1.22 and these clients. */
 const preferences: [string, 'rsa' | 'ec', 'rsa' | 'ec'][] = [
@@ -24,18 +20,3 @@ for (const [id, inTls12, inTls13] of preferences) {
     assert.equal(preferredKey(hello, tls13), inTls13);
   });
 }
-
-test('an extension that a server minds is told from one hello that is answered and one that is not', () => {
-  const attempt = exampleFacts({ modern: answered() }).attempts[0]!;
-  const lean = attempt.offer!;
-  const full = { ...lean, statusRequest: true };
-  const taught = (less: Offer, more: Offer) => ({
-    answered: [{ ...attempt, offer: less }],
-    refused: [{ ...attempt, offer: more }],
-  });
-  const bare = { ...lean, statusRequest: false };
-  assert.deepEqual(mindedExtensions(taught(bare, full)), [extensionId('status_request')]);
-  assert.deepEqual(mindedExtensions(taught(full, bare)), [], 'the fuller one is answered');
-  const older = { ...bare, versions: [tls12] };
-  assert.deepEqual(mindedExtensions(taught(older, full)), [], 'it may be the version');
-});

@@ -1,8 +1,6 @@
 import type { Attempt } from '../causes/facts.ts';
-import type { Offer } from '../handshake/offer.ts';
 import type { Certificate } from '../pki/certificate/certificate.ts';
 import { alertId } from '../wire/registry/alerts.ts';
-import { extensionId } from '../wire/registry/extensions.ts';
 import { signatureSchemeById } from '../wire/registry/signature-schemes.ts';
 import { suiteById } from '../wire/registry/suites.ts';
 import { ssl3, tls13 } from '../wire/registry/versions.ts';
@@ -10,7 +8,11 @@ import type { Hello } from './hello.ts';
 import { chainsOf, type Taught } from './taught.ts';
 
 /** Whether this hello offers what the server chose in an attempt; `groups` are those that it was seen to choose. */
-export function fitsHello({ handshake }: Attempt, hello: Hello, groups: Set<number>): boolean {
+export function fitsHello(
+  { handshake }: Attempt,
+  hello: Pick<Hello, 'suites' | 'groups' | 'signatureSchemes'>,
+  groups: ReadonlySet<number>,
+): boolean {
   if (!handshake?.suite || !hello.suites.includes(handshake.suite)) return false;
   const suite = suiteById(handshake.suite);
   const ephemeral = suite?.kex === 'ECDHE' || suite?.kex === 'TLS13';
@@ -117,73 +119,29 @@ export function demanded(answered: readonly Attempt[], refused: readonly Attempt
 
 type DemandedList = 'groups' | 'signatureSchemes';
 
-/** Its list of suites alone is longer than many a whole hello. */
-export function isWide({ offer }: Attempt): boolean {
-  return (offer?.suites.length ?? 0) > 100;
+/** Whether an attempt offered everything that this hello offers. */
+export function contains({ offer }: Attempt, hello: Hello, taught: Taught): boolean {
+  return offer !== null && !offer.noExtensions && offersAll(offer, hello, taught);
 }
 
-/** Whether an attempt offered everything that this hello offers; post-quantum groups count where the server has chosen one. */
-export function contains({ offer }: Attempt, hello: Hello, { answered }: Taught): boolean {
-  if (!offer || offer.noExtensions) return false;
+/** Whether one hello offers everything that another does; post-quantum groups count where the server has chosen one. */
+export function offersAll(more: Offered, less: Offered, { answered }: Pick<Taught, 'answered'>): boolean {
   const takesLarge = answered.some(({ handshake }) => isPostQuantum(handshake?.group ?? handshake?.retryGroup ?? 0));
   return (
     isWithin(
-      hello.versions.filter((version) => version > ssl3),
-      offer.versions,
+      less.versions.filter((version) => version > ssl3),
+      more.versions,
     ) &&
-    isWithin(hello.suites.filter(isKnown), offer.suites) &&
+    isWithin(less.suites.filter(isKnown), more.suites) &&
     isWithin(
-      hello.groups.filter((group) => takesLarge || !isPostQuantum(group)),
-      offer.groups,
+      less.groups.filter((group) => takesLarge || !isPostQuantum(group)),
+      more.groups,
     ) &&
-    isWithin(hello.signatureSchemes, offer.signatureSchemes)
+    isWithin(less.signatureSchemes, more.signatureSchemes)
   );
 }
 
-/**
- * The fewest extensions of which one at least is why a hello was refused: another of its versions, with nothing more in it, was
- * answered without them.
- */
-export function mindedExtensions(taught: Pick<Taught, 'answered' | 'refused'>): number[] {
-  const minded = mindedBy.get(taught) ?? findMinded(taught);
-  mindedBy.set(taught, minded);
-  return minded;
-}
-
-/** Asked for every client, and the same for all. */
-const mindedBy = new WeakMap<object, number[]>();
-
-function findMinded({ answered, refused }: Pick<Taught, 'answered' | 'refused'>): number[] {
-  const offers = (attempts: readonly Attempt[]) => attempts.flatMap(({ offer }) => offer ?? []);
-  const areProtocolsMinded = !offers(refused).some(({ alpn }) => alpn.length === 0);
-  const differences = offers(answered).flatMap((less) =>
-    offers(refused)
-      .filter(
-        (more) =>
-          isWithin(more.versions, less.versions) &&
-          lists.every((list) => isWithin(less[list], more[list])) &&
-          isWithin(extensionsOf(less), extensionsOf(more)) &&
-          more.padToBytes === undefined &&
-          isLarge(less.keyShares) === isLarge(more.keyShares) &&
-          less.grease === more.grease &&
-          (!areProtocolsMinded || sameProtocols(less.alpn, more.alpn)),
-      )
-      .map((more) => extensionsOf(more).filter((type) => !extensionsOf(less).includes(type))),
-  );
-  return differences.filter(({ length }) => length > 0).sort((a, b) => a.length - b.length)[0] ?? [];
-}
-
-const lists = ['versions', 'suites', 'groups', 'keyShares', 'signatureSchemes'] as const;
-
-/** Those that a handshake can do without. What is said in ALPN is another matter. */
-function extensionsOf(offer: Offer): number[] {
-  return [
-    ...(offer.statusRequest ? [extensionId('status_request')] : []),
-    ...(offer.signedCertificateTimestamp ? [extensionId('signed_certificate_timestamp')] : []),
-    ...(offer.extendedMasterSecret ? [extensionId('extended_master_secret')] : []),
-    ...(offer.sessionTicket ? [extensionId('session_ticket')] : []),
-  ];
-}
+type Offered = Pick<Hello, 'versions' | 'suites' | 'groups' | 'signatureSchemes'>;
 
 function isWithin(own: readonly number[], theirs: readonly number[]): boolean {
   return own.every((id) => theirs.includes(id));
@@ -207,34 +165,11 @@ export function sameProtocols(a: string[], b: string[]): boolean {
   return a.length === b.length && a.every((protocol) => b.includes(protocol));
 }
 
-/** A hello that spans two packets may be refused for that alone. */
-export function isLarger({ offer }: Attempt, hello: Hello): boolean {
-  return offer?.padToBytes !== undefined || (isLarge(offer?.keyShares ?? []) && !isLarge(hello.keyShares));
-}
-
-function isLarge(shares: number[]): boolean {
-  return shares.some((group) => (group >= 0x11eb && group <= 0x11ed) || group === x25519Kyber768Draft);
-}
-
 /** ML-KEM alone or beside a curve, whatever comes yet between the finite fields and GREASE included. */
 function isPostQuantum(group: number): boolean {
   return group >= 0x0200 && group <= 0x4000;
 }
 
-/** Of the same age and size: both with or without TLS 1.3, and with or without a post-quantum share. */
-export function isLike({ offer }: Attempt, hello: Hello): boolean {
-  if (!offer) return false;
-  return (
-    offer.versions[0] === hello.versions[0] &&
-    isLarge(offer.keyShares) === isLarge(hello.keyShares) &&
-    offer.padToBytes === undefined &&
-    offer.suites.length < 100
-  );
-}
-
 function isKnown(id: number): boolean {
   return suiteById(id) !== undefined;
 }
-
-/** What Chrome, Go 1.23 and others sent before ML-KEM had its number; draft-tls-westerbaan-xyber768d00. */
-const x25519Kyber768Draft = 0x6399;

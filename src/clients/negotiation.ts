@@ -1,7 +1,7 @@
 import type { Attempt } from '../causes/facts.ts';
 import { alertId } from '../wire/registry/alerts.ts';
 import { tls12, tls13, versionName } from '../wire/registry/versions.ts';
-import { failureOf, lateFailure, notTls, reachFailure } from './attempt-failure.ts';
+import { failureOf, lateFailure, reachFailure } from './attempt-failure.ts';
 import type { Client } from './client.ts';
 import { type Failure, inWords } from './failure.ts';
 import { type Hello, helloFor, helloTextFor } from './hello.ts';
@@ -10,16 +10,13 @@ import {
   contains,
   demanded,
   fitsHello,
-  isLarger,
-  isLike,
-  isWide,
-  mindedExtensions,
   refusesProtocols,
   sameChoice,
   sameProtocols,
   shownTheSame,
   takesCurve,
 } from './likeness.ts';
+import { contentFor, isMinded, type Suspicion, suspicions } from './minded.ts';
 import type { Taught } from './taught.ts';
 import { isChance } from './tries.ts';
 
@@ -57,23 +54,21 @@ export function negotiate(client: Client, taught: Taught): Negotiation {
   const asked = same.find((attempt) => !isChance(attempt, facts));
   if (asked) return told(asked, client, taught);
   if (same.length > 0) return { kind: 'unknown', why: 'the server answers nobody at times' };
-  const { outcome } = main.handshake;
-  if (outcome.kind === 'not-tls') {
-    return {
-      kind: 'refused',
-      failure: notTls(outcome.firstBytes),
-      attempt: main,
-      why: 'what answers there is not TLS',
-      asked: false,
-    };
-  }
   const hello = helloFor(client, facts.target);
+  const speaksOtherwise = taught.answered.length === 0 && facts.attempts.some(isNotTls);
+  // It makes nothing of any hello, even where it says so but to some: one that waits for the end of a line, by what bytes are in it.
+  const failure = speaksOtherwise || isNotTls(main) ? failureOf(main, hello, client.limits) : null;
+  if (failure) return { kind: 'refused', failure, attempt: main, why: 'what answers there is not TLS', asked: false };
   const unspoken = refusedForProtocols(client, hello, taught);
   if (unspoken) return unspoken;
   const old = withoutVersion(client, hello, taught);
   // Where it is not known what the server says to hellos of that age, it may say what it said to those that offer more.
-  const refusal = () => (old?.attempt ? old : (refused(client, hello, taught) ?? old));
+  const refusal = () => (old?.attempt ? old : (minded(client, hello, taught) ?? refused(client, hello, taught) ?? old));
   return agreed(client, hello, taught) ?? refusal() ?? { kind: 'unknown', why: 'nothing that was asked tells' };
+}
+
+function isNotTls({ handshake }: Attempt): boolean {
+  return handshake?.outcome.kind === 'not-tls';
 }
 
 /** What the server answered to the client's own hello. */
@@ -98,7 +93,6 @@ function told(attempt: Attempt, client: Client, taught: Taught): Negotiation {
 function agreed(client: Client, hello: Hello, taught: Taught): Negotiation | null {
   const version = hello.versions.find((each) => taught.speaks.has(each));
   if (version === undefined || (!hello.sendsName && taught.facts.target.sni !== null)) return null;
-  if (mindedExtensions(taught).some((type) => hello.types.includes(type))) return null;
   // A better version that was never offered might be chosen, with whatever comes of it.
   if (hello.versions.some((each) => each > version && !taught.lacks.has(each))) return null;
   const minds = taught.refused.filter((attempt) => alpnMatters(attempt, hello, taught));
@@ -111,21 +105,21 @@ function agreed(client: Client, hello: Hello, taught: Taught): Negotiation | nul
   const groups = new Set(taught.answered.flatMap(({ handshake }) => handshake?.group ?? handshake?.retryGroup ?? []));
   const fits = rest.filter((attempt) => fitsHello(attempt, hello, groups) && takesCurve(attempt, hello, taught));
   if (fits.length === 0) return null;
-  // A hello much like this one was refused though it offered what is chosen here: then the difference matters, and only asking tells.
-  const refusedAlike = minds.some(
-    (attempt) =>
-      isLike(attempt, hello) &&
-      fits.some((each) => attempt.offer?.suites.includes(each.handshake?.suite ?? -1)) &&
-      !fits.some((each) => isLike(each, hello)),
-  );
-  if (refusedAlike || lacksDemanded(fits, minds, hello)) return null;
-  if (minds.some((attempt) => contains(attempt, hello, taught) && !isLarger(attempt, hello) && !isWide(attempt)))
+  // Others were refused though they offered what is chosen here: then the difference matters, and only asking tells.
+  const suspected = suspicionsFor(hello, taught);
+  if (isMinded(suspected, contentFor(client, taught)) !== 'no' || lacksDemanded(fits, minds, hello)) return null;
+  if (minds.some((attempt) => !suspected.some((each) => each.attempt === attempt) && contains(attempt, hello, taught)))
     return null;
   if (mayGetWeakGroup(client, hello, rest, version)) return null;
-  // An offer as good as its own shows what it gets; else the attempt that went furthest shows most.
+  // An offer as good as its own shows what it gets; else the attempt that went furthest shows most, best one of the same age that was
+  // offered the same schemes.
   const { attempts: shown, sure } = shownTheSame(fits, hello, version, taught);
   const exact = shown.find((attempt) => sameChoice(attempt, hello));
-  const best = [...shown].sort((a, b) => depth(b) - depth(a))[0]!;
+  const ofAge = ({ offer }: Attempt) => Number(offer?.versions[0] === hello.versions[0]);
+  const lacking = ({ offer }: Attempt) =>
+    hello.signatureSchemes.filter((id) => !offer?.signatureSchemes.includes(id)).length;
+  const [best] = [...shown].sort((a, b) => depth(b) - depth(a) || ofAge(b) - ofAge(a) || lacking(a) - lacking(b));
+  if (!best) return null;
   const failed = lateFailure(best, client, hello, taught);
   if (failed)
     return {
@@ -209,21 +203,37 @@ function withoutVersion(client: Client, hello: Hello, taught: Taught): Refused |
   };
 }
 
-/** A hello that contained all of this one's was refused: so is this one. */
+/** A hello that contained all of this one's was refused, for want of what the server speaks: so is this one. */
 function refused(client: Client, hello: Hello, taught: Taught): Negotiation | null {
-  if (mindedExtensions(taught).some((type) => !hello.types.includes(type))) return null;
-  const sizeMatters = taught.refused.some(({ offer }) => offer?.padToBytes !== undefined);
+  const suspected = suspicionsFor(hello, taught);
   const wider = taught.refused.filter(
     (attempt) =>
       contains(attempt, hello, taught) &&
       alpnMatters(attempt, hello, taught) &&
-      !isLarger(attempt, hello) &&
-      !(sizeMatters && isWide(attempt)),
+      !suspected.some((each) => each.attempt === attempt),
   );
   const [nearest] = wider.sort((a, b) => (a.offer?.suites.length ?? 0) - (b.offer?.suites.length ?? 0));
-  const failure = nearest && failureOf(nearest, hello, client.limits);
-  if (!nearest || !failure || isAnotherVersion(failure, nearest, hello)) return null;
-  return { kind: 'refused', failure, attempt: nearest, why: 'the server refuses more than it offers', asked: false };
+  return nearest ? refusedLike(nearest, client, hello, 'the server refuses more than it offers') : null;
+}
+
+/** This hello has in it what others were refused for. */
+function minded(client: Client, hello: Hello, taught: Taught): Negotiation | null {
+  const suspected = suspicionsFor(hello, taught);
+  const content = contentFor(client, taught);
+  if (isMinded(suspected, content) !== 'surely') return null;
+  const alike = suspected.find((each) => isMinded([each], content) === 'surely') ?? suspected[0];
+  return alike ? refusedLike(alike.attempt, client, hello, 'what the server minds in others is in its hello') : null;
+}
+
+function refusedLike(attempt: Attempt, { limits }: Client, hello: Hello, why: string): Negotiation | null {
+  const failure = failureOf(attempt, hello, limits);
+  if (!failure || isAnotherVersion(failure, attempt, hello)) return null;
+  return { kind: 'refused', failure, attempt, why, asked: false };
+}
+
+/** A hello of other application protocols may have been refused for these. */
+function suspicionsFor(hello: Hello, taught: Taught): Suspicion[] {
+  return suspicions(taught).filter(({ attempt }) => alpnMatters(attempt, hello, taught));
 }
 
 /**

@@ -1,12 +1,12 @@
 import type { Fix } from './fix.ts';
-import { showsCertificateOf } from './recognise.ts';
+import { madeAtStart, showsCertificateOf } from './recognise.ts';
 import { serverRecipes } from './server-recipes.ts';
 
 /** Kubernetes' ingress-nginx shows a certificate that it makes at start wherever it has no secret for the name. */
 export const ingressNginx: Fix = {
   software: 'ingress-nginx',
   name: 'Kubernetes (ingress-nginx)',
-  recognise: (facts) => (showsCertificateOf(facts, ingressDefault) ? 'told' : null),
+  recognise: (facts) => (showsCertificateOf(facts, madeAtStart.ingressNginx) ? 'told' : null),
   recipes: serverRecipes({
     where: 'the Ingress of this name (kubectl edit ingress NAME)',
     certificate: [
@@ -25,5 +25,3 @@ export const ingressNginx: Fix = {
     },
   }),
 };
-
-export const ingressDefault = 'Kubernetes Ingress Controller Fake Certificate';

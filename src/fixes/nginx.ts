@@ -1,15 +1,12 @@
 import type { Fix } from './fix.ts';
-import { ingressDefault } from './ingress-nginx.ts';
-import { byServerField, showsCertificateOf } from './recognise.ts';
+import { byServerField } from './recognise.ts';
 import { serverRecipes } from './server-recipes.ts';
 
 /** nginx and its relatives OpenResty and Tengine. Directives: ngx_http_ssl_module. */
 export const nginx: Fix = {
   software: 'nginx',
   name: 'nginx',
-  // Under Kubernetes its files are not for people to write.
-  recognise: (facts) =>
-    showsCertificateOf(facts, ingressDefault) ? null : byServerField(facts, /^(nginx|openresty|tengine)\b/i),
+  recognise: (facts) => byServerField(facts, /^(nginx|openresty|tengine)\b/i),
   recipes: serverRecipes({
     where: 'the server block of this name',
     certificate: ['ssl_certificate     /etc/ssl/fullchain.pem;', 'ssl_certificate_key /etc/ssl/private.key;'],

@@ -57,7 +57,14 @@ const software: [string, Facts][] = [
   ],
   ['caddy', exampleFacts({ modern: refused('internal_error'), 'plain-http': plain(wordsOfGo) })],
   ['dovecot', exampleFacts({ modern: answered({ applicationData: new TextEncoder().encode('* OK Dovecot ready.') }) })],
-  ['traefik', withChain({ sent: [{ ...leaf, subject: name('TRAEFIK DEFAULT CERT') }] })],
+  [
+    'traefik',
+    withChain(
+      { sent: [{ ...leaf, subject: name('TRAEFIK DEFAULT CERT') }] },
+      {},
+      { modern: withHttp(answered(), { server: 'gunicorn' }) },
+    ),
+  ],
   [
     'ingress-nginx',
     withChain({ sent: [{ ...leaf, subject: name('Kubernetes Ingress Controller Fake Certificate') }] }),

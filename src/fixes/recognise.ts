@@ -16,6 +16,7 @@ export function serverWords({ attempts }: Facts): { http: string[]; banners: str
 
 /** `told` when the HTTP Server field matches, and is not that of another server which a proxy passes on. */
 export function byServerField(facts: Facts, pattern: RegExp): 'told' | null {
+  if (Object.values(madeAtStart).some((name) => showsCertificateOf(facts, name))) return null;
   const own = { attempts: facts.attempts.filter((attempt) => !isPassedOn(attempt)) };
   return serverWords({ ...facts, ...own }).http.some((words) => pattern.test(words)) ? 'told' : null;
 }
@@ -39,7 +40,13 @@ export function speaks(facts: Facts, protocols: string[]): boolean {
   );
 }
 
-/** Whether the server's own certificate is to this name: some programs make one at start for names that they have none for. */
+/** Subjects of the certificates that proxies make at start, and show for names that they have none for. */
+export const madeAtStart = {
+  traefik: 'TRAEFIK DEFAULT CERT',
+  ingressNginx: 'Kubernetes Ingress Controller Fake Certificate',
+};
+
+/** Whether the server's own certificate is to this name. */
 export function showsCertificateOf({ chain }: Facts, name: string): boolean {
   const [leaf] = chain?.sent ?? [];
   return leaf !== undefined && shortName(leaf.subject) === name;

@@ -1,12 +1,12 @@
 import type { Fix } from './fix.ts';
-import { showsCertificateOf } from './recognise.ts';
+import { madeAtStart, showsCertificateOf } from './recognise.ts';
 import { serverRecipes } from './server-recipes.ts';
 
 /** It says nothing of itself, but shows a certificate that it makes at start to whoever asks for a name that it has none for. */
 export const traefik: Fix = {
   software: 'traefik',
   name: 'Traefik',
-  recognise: (facts) => (showsCertificateOf(facts, 'TRAEFIK DEFAULT CERT') ? 'told' : null),
+  recognise: (facts) => (showsCertificateOf(facts, madeAtStart.traefik) ? 'told' : null),
   recipes: serverRecipes({
     where: 'the dynamic configuration (the file provider)',
     certificate: [

@@ -34,7 +34,9 @@ export type ShapedExtension =
   /** A GREASE encrypted_client_hello (RFC 9849 section 6.2): ids of its HPKE suite, and the lengths of `enc` and `payload`. */
   | { type: number; live: 'encrypted-hello'; kdf: number; aead: number; encBytes: number; payloadBytes: number };
 
-export type ShapeContext = { random(length: number): Uint8Array; sni: string | null; shares: KeyShare[] };
+export type ShapeContext = { random(length: number): Uint8Array; sni: string | null; shares: ShareSent[] };
+
+type ShareSent = Pick<KeyShare, 'group' | 'publicKey'>;
 
 /** The first hello of that shape. */
 export function shapedHello(shape: HelloShape, context: ShapeContext): ClientHello {
@@ -101,7 +103,7 @@ function extension(
   }
 }
 
-function entriesOf(shares: KeyShare[], grease: number | null) {
+function entriesOf(shares: ShareSent[], grease: number | null) {
   return [
     ...(grease === null ? [] : [{ group: grease, keyExchange: Uint8Array.of(0) }]),
     ...shares.map(({ group, publicKey }) => ({ group, keyExchange: publicKey })),

@@ -8,6 +8,8 @@ export type SealedFlight = {
   /** Length of the list of certificates: exact where each message has a record of its own, else about. */
   certificateBytes: number;
   isExact: boolean;
+  /** There is one more message before it, which can only be a CertificateRequest. */
+  isAsking: boolean;
   /** Length of the signature that proves the key; null where it cannot be told from the rest. */
   signatureBytes: number | null;
 };
@@ -29,6 +31,7 @@ export function readSealedFlight(records: readonly number[], { suite }: Handshak
       bytes,
       certificateBytes: Math.max(0, certificate - headerBytes - contextAndLengthBytes),
       isExact: true,
+      isAsking: finished > 3,
       signatureBytes: proof - headerBytes - schemeAndLengthBytes,
     };
   }
@@ -37,6 +40,7 @@ export function readSealedFlight(records: readonly number[], { suite }: Handshak
     bytes,
     certificateBytes: Math.max(0, total - finishedBytes - usualRestBytes),
     isExact: false,
+    isAsking: false,
     signatureBytes: null,
   };
 }
@@ -45,18 +49,14 @@ export function readSealedFlight(records: readonly number[], { suite }: Handshak
 export type SealedCertificates = 'none' | 'self-signed' | 'one' | 'one-or-two' | 'several';
 
 /**
- * Judges how many certificates there are by their length. Those of public authorities are longer, for what they tell of their
- * authority and of the logs that know them; `isPublic`: the name asked for is one that they may vouch for.
+ * Judges how many certificates there are by their length, and that of the name asked for. Those of public authorities are longer,
+ * for what they tell of their authority and of the logs that know them; those of Active Directory are, too.
  */
-export function certificatesIn(
-  { certificateBytes, signatureBytes }: SealedFlight,
-  { name, isPublic }: { name: string; isPublic: boolean },
-): SealedCertificates {
+export function certificatesIn({ certificateBytes, signatureBytes }: SealedFlight, name: string): SealedCertificates {
   if (certificateBytes < leastCertificateBytes) return 'none';
   const key = keyBytes(signatureBytes);
-  // Under a public name, too, a private authority may have made them.
   if (certificateBytes > longPrivateLeafBytes + key)
-    return isPublic && certificateBytes <= longPublicLeafBytes + key ? 'one-or-two' : 'several';
+    return certificateBytes <= longPublicLeafBytes + key ? 'one-or-two' : 'several';
   return certificateBytes > selfSignedBytes + key + 3 * (name.length || usualNameBytes) ? 'one' : 'self-signed';
 }
 

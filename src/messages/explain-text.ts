@@ -1,4 +1,3 @@
-import type { CauseId } from '../causes/generated/ids.ts';
 import type { Clue } from './clues/clue.ts';
 import { cluesIn } from './clues/clues.ts';
 import type { Hit } from './hit.ts';
@@ -94,17 +93,20 @@ export function readText(
   const recognised = recogniseUnwrapped(withoutListings(text.slice(0, maxTextLength)), { writer, inOrdinaryWords });
   const places = placesIn(recognised.cleaned);
   const hits: Hit[] = [];
-  const told = new Set<CauseId>();
   for (const hit of recognised.hits.slice(0, maxHits)) {
-    // What means one of the causes that are told already is the same failure in other words.
-    if (hit.causes.some((cause) => told.has(cause))) continue;
+    if (hits.some((told) => meansTheSame(told, hit))) continue;
     if (hits.length > 0 && (hit.hides || telling(hit, recognised.folded) < worthTelling)) continue;
     hits.push(hit);
-    for (const cause of hit.causes) told.add(cause);
     if (hits.length === maxFailures) break;
   }
   const found = hits.map((hit) => ({ hit, clues: cluesIn({ recognised, places, hit, now, isPublicName }) }));
   return { recognised, places, found };
+}
+
+/** Whether two hits are one failure in other words: the first cause of one is among those of the other. */
+function meansTheSame(told: Hit, other: Hit): boolean {
+  const isAmong = ({ causes: [first] }: Hit, { causes }: Hit) => first !== undefined && causes.includes(first);
+  return isAmong(other, told) || isAmong(told, other);
 }
 
 /** The text as it is, or with its wrapping undone where that tells more. */

@@ -42,6 +42,7 @@ const places: [text: string, host: string | null, port: number | null][] = [
   ['Error: connect ECONNREFUSED [::1]:8443', '::1', 8443],
   ['postfix/smtp[12]: SSL_connect error to mail.example.com[192.0.2.7]:587: -1', 'mail.example.com', 587],
   ['curl: (60) SSL certificate problem\nMore details here: https://curl.se/docs/sslcerts.html', null, null],
+  ['with a library (https://www.npmjs.com/package/a-library): self signed certificate', null, null],
   ['self signed certificate\nreport this at: <https://github.com/npm/cli/issues>', null, null],
   [
     'HTTP GET https://index.example.com/api\nSSL_connect: certificate verify failed (https://gems.example.com/a.gem)',
@@ -72,6 +73,7 @@ const places: [text: string, host: string | null, port: number | null][] = [
   ['ssl.SSLError: [SSL: X] (_ssl.c:1129)', null, null],
   ['java.base/sun.security.ssl.Alert.createSSLException(Alert.java:131)', null, null],
   ['error:0A000086:SSL routines::certificate verify failed:../ssl/statem/statem_clnt.c:1883:', null, null],
+  ['export HTTPS_PROXY="http://me:word@out.corp.example:3128/"\ntls: unknown authority', null, null],
   ['2026/11/20 [info] 1#1: *1 SSL_do_handshake() failed, client: 192.0.2.7, server: 0.0.0.0:443', null, null],
 ];
 for (const [text, host, port] of places) {

@@ -253,3 +253,97 @@ test('a daemon that asks for client certificates is known by its port', () => {
   assert.equal(refused(2376), 'client-cert-required');
   assert.equal(refused(8443), 'cipher-mismatch');
 });
+
+test('a name and a chain that both fail are two failures, though either may mean an interceptor', () => {
+  const text =
+    "AuthenticationException: RemoteCertificateNameMismatch. A certificate chain processed, but terminated in a root certificate which is not trusted by the trust provider. Certificate name mismatch for 'db7'";
+  const firsts = explainText(text, { now }).failures.map(({ causes }) => causes[0]?.cause);
+  assert.deepEqual(firsts.toSorted(), ['ca-untrusted', 'hostname-mismatch']);
+});
+
+test('a log that is yet to be written shows a wrong clock, where a date is what failed', () => {
+  const log = (year: number) =>
+    `${year}-05-25 10:08:40 VERIFY ERROR: depth=2, error=format error in certificate's notBefore field: CN=A Root`;
+  assert.equal(causesOf(log(2071))[0], 'clock-wrong');
+  assert.equal(causesOf(log(2024))[0], 'cert-malformed');
+  assert.notEqual(causesOf('2071-05-25 10:08:40 x509: certificate signed by unknown authority')[0], 'clock-wrong');
+});
+
+test('a catalogue of several programs does not tell which of them it was', () => {
+  const { clues } = read('Terraform v1.9 on linux_amd64: x509: certificate signed by unknown authority');
+  assert.ok(!clues.some(({ id }) => id === 'service-inside'));
+});
+
+test('a path tells of the system', () => {
+  const python = (path: string) =>
+    read(
+      `File "${path}/ssl.py", line 1\nssl.SSLCertVerificationError: [SSL: CERTIFICATE_VERIFY_FAILED] certificate verify failed: ${notFound} (_ssl.c:1000)`,
+    ).clues.map(({ id }) => id);
+  for (const path of ['/Library/Frameworks/Python.framework/Versions/3.12/lib', '/Users/me/env/lib'])
+    assert.ok(python(path).includes('openssl-on-a-mac'));
+  for (const path of ['/usr/lib/python3.12', '/c/Users/me/env/lib', String.raw`C:\Users\me`])
+    assert.ok(!python(path).includes('openssl-on-a-mac'));
+});
+
+test('programs of Nix have roots of their own', () => {
+  const says = `curl: (60) SSL certificate problem: ${notFound}`;
+  assert.notEqual(causesOf(`https://files.a-firm.com: ${says}`)[0], 'client-trust-store');
+  assert.equal(causesOf(`nix-shell: https://files.a-firm.com: ${says}`)[0], 'client-trust-store');
+});
+
+test('a Mercurial that calls its own TLS legacy is old', () => {
+  const says = 'abort: error: wrong version number (_ssl.c:727)';
+  assert.equal(causesOf(`hg clone https://bitbucket.org/a/b\n${says}`)[0], 'not-tls');
+  const warned = 'connecting to bitbucket.org using legacy security technology (TLS 1.0)';
+  assert.equal(causesOf(`hg clone https://bitbucket.org/a/b\n${warned}\n${says}`)[0], 'protocol-mismatch');
+});
+
+test('a server of mycompany.com stands for one inside', () => {
+  const says = 'PKIX path building failed: unable to find valid certification path to requested target';
+  assert.equal(causesOf(`https://builds.mycompany.com: ${says}`)[0], 'ca-untrusted');
+});
+
+test('a folder called webpack does not make a reset connection one of signing', () => {
+  const says = 'Error: read ECONNRESET\n    at TLSWrap.onStreamRead (stream_base_commons.js:1:1)';
+  assert.equal(causesOf(`error /srv/webpack-demo/node_modules/a: failed\n${says}`)[0], 'tcp-reset');
+});
+
+test('what only strict clients mind may be an interceptor as well', () => {
+  const says = 'certificate verify failed: Basic Constraints of CA cert not marked critical';
+  assert.equal(causesOf(`https://build.corp.local: ${says}`)[0], 'cert-malformed');
+  assert.equal(causesOf(`https://github.com/a.zip: ${says}`)[0], 'interception');
+  const go = 'tls: failed to parse certificate from server: x509: negative serial number';
+  assert.equal(causesOf(`Get "https://build.corp.local/": ${go}`)[0], 'cert-malformed');
+  assert.equal(causesOf(`Get "https://github.com/": ${go}`)[0], 'interception');
+});
+
+test('an old client that is hung up on may offer too little', () => {
+  const says = 'curl: (35) Unknown SSL protocol error in connection to a.example:443';
+  assert.ok(!causesOf(says).slice(0, 2).includes('client-outdated'));
+  assert.ok(causesOf(`${says}\nThis is curl 7.15.5`).slice(0, 2).includes('client-outdated'));
+});
+
+test('whoever names roots of its own meets an authority of its own', () => {
+  const git = (file: string) => causesOf(`server certificate verification failed. CAfile: ${file} CRLfile: none`)[0];
+  assert.equal(git('/opt/ours/roots.pem'), 'ca-untrusted');
+  for (const file of ['/etc/ssl/certs/ca-certificates.crt', '/etc/pki/tls/certs/ca-bundle.crt', 'none'])
+    assert.equal(git(file), 'client-trust-store');
+});
+
+test('who wants to proxy something does not sit behind a proxy', () => {
+  const envoy =
+    'with Envoy: upstream connect error, reason: TLS error: 268435703:SSL routines:OPENSSL_internal:WRONG_VERSION_NUMBER';
+  assert.equal(causesOf(`I want to proxy gRPC ${envoy}`)[0], 'not-tls');
+  assert.equal(causesOf(`I go through a proxy ${envoy}`)[0], 'proxy-failure');
+});
+
+test('a list of what may have been says none of it', () => {
+  const [failure] = explainText(
+    `SslHandshakeException: The SSL certificate presented by the server is not trusted by the system for one or more of the following reasons:
+1. The server is using a self-signed certificate which cannot be verified.
+3. The certificate presented by the server is expired or invalid.`,
+    { now },
+  ).failures;
+  assert.equal(failure?.hides, true);
+  assert.ok(failure.causes.length > 3);
+});

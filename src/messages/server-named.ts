@@ -25,8 +25,16 @@ export function serverNamed(text: string, client: string | null): ServerNamed {
   const host =
     firstHost(cleaned, hostPatterns, null, { ofUrl: false, named: true }) ??
     url?.host ??
-    firstHost(cleaned, loosePatterns, serverLine.test(cleaned) ? client : null);
+    firstHost(withoutNotMeant(cleaned), loosePatterns, serverLine.test(cleaned) ? client : null);
   return { host, url };
+}
+
+/** Without the URLs of what stands between and of what tells more, of which a name and a port would be left. */
+function withoutNotMeant(text: string): string {
+  return text.replace(urls, (url, ...groups) => {
+    const index = groups.at(-2) as number;
+    return notMeant.test(text.slice(Math.max(0, index - 40), index)) ? ' ' : url;
+  });
 }
 
 /** A port by its digits; null where there is none of this number. */
@@ -167,8 +175,8 @@ const notMeant =
   /(?:prox(?:y|ies)\W{0,6}(?:to |is |url\W{0,3})?|\b(?:see|visit|refer to|learn more at):? |user-agent.{1,24})$/i;
 /** Before a URL that was to be fetched, whatever stands there for people to read. */
 const requested = /\b(?:GET|HEAD|POST|PUT|request to) ["']?$/;
-/** What follows the host where a program's own issues are kept. */
-const tracker = /^(?:\/[\w.-]{1,40}){2}\/(?:issues|wiki|discussions)\b/;
+/** What follows the host where a program's own issues are kept, or where a package is shown to people. */
+const tracker = /^(?:(?:\/[\w.-]{1,40}){2}\/(?:issues|wiki|discussions)\b|\/(?:package|project)\/)/;
 /** Pages that messages refer their readers to. */
 const documentation =
   'schemas.microsoft.com curl.se curl.haxx.se nmap.org stackoverflow.com docs.python.org urllib3.readthedocs.io aka.ms go.microsoft.com support.mozilla.org nodejs.org docs.microsoft.com learn.microsoft.com pip.pypa.io openssl.org www.w3.org mysql.com www.rsyslog.com bugs.python.org sqlalche.me'.split(

@@ -37,6 +37,11 @@ const texts: [what: string, text: string, side: 'client' | 'server' | null][] = 
     'Error: certificate has expired\n    at TLSSocket.onConnectSecure (node:_tls_wrap:1674:34)',
     'client',
   ],
+  [
+    'a command that was typed beside what the server wrote',
+    'mosquitto_pub -h b.example --cafile ca.pem\nThe broker: OpenSSL Error: tlsv1 alert unknown ca\nSocket error on client <unknown>, disconnecting.',
+    'server',
+  ],
   ['a client that names itself', 'Unable to connect to the server of client 10.0.0.1: tls: bad certificate', 'client'],
 ];
 

@@ -8,8 +8,10 @@ export type Side = 'client' | 'server';
  * the program's kind. `sure` where the words say it. Takes folded text.
  */
 export function writerOf(folded: string, program: Program | null): { side: Side | null; sure: boolean } {
-  const client = clientWords.some((words) => words.test(folded)) || asking.test(folded);
   const server = serverWords.some((words) => words.test(folded)) || frontend.test(folded);
+  // A command that was typed stands beside the words of either side.
+  const client =
+    clientWords.some((words) => words.test(folded)) || asking.test(folded) || (!server && typed.test(folded));
   if (client !== server) return { side: client ? 'client' : 'server', sure: true };
   // A proxy names its client too where it fails as a client itself: its own words come first.
   const kind = program?.side ?? 'either';
@@ -25,7 +27,7 @@ const clientWords = [
   /checkserver(?:certs|trusted)|serverhelloconsumer|clienthandshaker|https(?:urlconnection|client(?:impl)?\b)|httprequestexception|\[(?:producer|consumer|adminclient) clientid/,
   /connecting (?:to|bridge)|new connection to server|opening connection to|successfully connected|(?:failed to|could not|unable to) connect/,
   // Node.js, Schannel, and drivers of databases and directories.
-  /onconnectsecure|axioserror|i\/o error on (?:get|post|put|delete|patch) request|net::err |openssl s client|mongoserverselection|serverselectiontimeout|to address, \{|ssl handshake with remote server|secure tls connection was established|cannot connect to host|unable to load the service index|request was aborted|fetch ?error|fetch failed|write eproto|tls client credential|established with the server|no suitable servers found|ldap (?:connect|pvt connect|sasl bind|start tls)/,
+  /onconnectsecure|axioserror|i\/o error on (?:get|post|put|delete|patch) request|net::err |mongoserverselection|serverselectiontimeout|to address, \{|ssl handshake with remote server|secure tls connection was established|cannot connect to host|unable to load the service index|request was aborted|fetch ?error|fetch failed|write eproto|tls client credential|established with the server|no suitable servers found|ldap (?:connect|pvt connect|sasl bind|start tls)/,
   // Names are held against certificates by who asked for them.
   /x509: certificate is valid for|contain any ip sans|doesn't match (?:either of )?'|no subject alternative|no name matching/,
   /unable to access|connect error|do request|dial tcp|failed to dial|error while dialing|urlopen error|: get 'http|(?:get|post) 'https:\/\//,
@@ -35,8 +37,10 @@ const clientWords = [
   /\bjdk\.internal\.net\.http\.|\borg\.apache\.(?:http\.(?:conn|impl\.(?:conn|execchain))|hc\.client5)\.|\bokhttp3\.internal\.|[/:]undici[/:]|\bsmtplib\.|smtp connection[/.]/,
   // Proxies and gateways of those behind them, and Exim of whom it delivers to.
   /to upstream|upstream (?:ssl|connect error|reset before|transport failure reason'?[:=] ?'?tls)|' \d{3} (?:[a-z]{2,5},){0,4}uf\b|ssl proxy|layer6 invalid response|bad gateway|reverseproxy\.statuserror|\] \[remote |\] tls error on connection \(|\]: (?:a )?tls session(?:: \(| is required, but)|posttls finger:/,
-  /(?:smtp|postfix)\/smtp\[|starttls=client|mosquitto pub|requests\.exceptions|httpsconnectionpool|retry\(total=|could not transfer|sslclientsocket|desc = 'transport:|transport: authentication handshake failed|failed calling webhook/,
+  /(?:smtp|postfix)\/smtp\[|starttls=client|requests\.exceptions|httpsconnectionpool|retry\(total=|could not transfer|sslclientsocket|desc = 'transport:|transport: authentication handshake failed|failed calling webhook/,
 ];
+
+const typed = /openssl s client|mosquitto (?:pub|sub)\b/;
 
 /** OpenSSL's function, which is no `SSL connection`; and Go's client, which says what it asked for and of whom. */
 const asking = /\bssl connect\b|\b(?:get|put|post|patch|delete|head) ['"]?https:\/\/[^'"]{1,200}?['"]?: /;

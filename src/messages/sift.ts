@@ -156,7 +156,7 @@ const setUpLength = 32;
 const signing =
   /\b(?:code ?sign\w{0,4}|signtool|failed to sign|signing (?:failed|config|certificate|identity|identities|key)|signed (?:jar|package|assembly|apk)|jarsigner|apksigner|authenticode|digital signature certificate|jwt|jws|json web token|saml|x5t|createhash|webpack|provisioning profile|notari[sz]\w{0,6}|no pubkey|gpg)\b/;
 const ofConnections =
-  /\b(?:ssl|ocsp|tls|https|starttls|handshak\w{0,4}|hostname|key ?server|connect\w{0,4}|server|peer|x ?509|pkix)\b/;
+  /\b(?:(?:ssl|tls)\w{0,8}|ocsp|https|starttls|handshak\w{0,4}|hostname|key ?server|connect\w{0,4}|server|peer|x ?509|pkix)\b/;
 /** unexpected_message */
 const echo = 10;
 export const fallback = /no pg_hba\.conf entry/i;
@@ -174,6 +174,10 @@ const standing = [
   'no client certificate available',
   // Of Java, which goes on without one.
   'no suitable certificate found continuing without client authentication',
+  // Of MailKit, which counts up what may have been.
+  'certificate presented by the server is not trusted by the system for one or more',
+  'the server is using a self signed certificate which cannot be verified',
+  'the certificate presented by the server is expired or invalid',
   // Of Bunny (RabbitMQ), before it connects.
   'using tls but no client certificate is provided',
   'verify return code: 0 (ok)',

@@ -145,7 +145,7 @@ const keysAndSettings: Wording[] = [
     causes: ['client-config'],
   },
   {
-    says: /\b(?:certs?|certificates?|keys?|pem|crt|keystore|truststore|pkcs12|p12|ca ?file|ca ?path|bundle)\b.{0,100}\b(?:no such file|permission denied|cannot (?:open|read|load)|could not (?:open|read|load|be (?:opened|read|loaded))|unable to (?:open|read|load)|failed to (?:open(?! (?:an? )?(?:new )?connection)|read|load)|not found|does not exist|error reading|error while reading|wrong password|password (?:was |is )?incorrect|disabling tls)\b|\b(?:no such file|permission denied|cannot (?:open|read|load|get|find)|could not (?:open|read|load|find)|unable to (?:open|read|load|find|assign)|failed to (?:open|read|load|find)|error\b.{0,24}\b(?:opening|reading|loading))\b.{0,80}\b(?:certs?|certificates?|private key|key (?=\/)|key ?file|pem|crt|keystore|truststore|pkcs12|p12|ca bundle)\b/g,
+    says: /\b(?:certs?|certificates?|keys?|pem|crt|keystore|truststore|pkcs12|p12|ca ?file|ca ?path|bundle)\b.{0,100}\b(?:no such file|permission denied|cannot (?:open|read|load)|could not (?:open|read|load|be (?:opened|read|loaded))|unable to (?:open|read|load)|failed to (?:open(?! (?:an? )?(?:new )?connection)|read|load)|not found|do(?:es)? not exist|error reading|error while reading|wrong password|password (?:was |is )?incorrect|disabling tls)\b|\b(?:no such file|permission denied|cannot (?:open|read|load|get|find)|could not (?:open|read|load|find)|unable to (?:open|read|load|find|assign)|failed to (?:open|read|load|find)|error\b.{0,24}\b(?:opening|reading|loading))\b.{0,80}\b(?:certs?|certificates?|private key|key (?=\/)|key ?file|pem|crt|keystore|truststore|pkcs12|p12|ca bundle)\b/g,
     causes: ['client-config', 'cert-missing', 'cert-malformed'],
   },
   {

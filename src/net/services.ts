@@ -89,7 +89,11 @@ export const starttlsAliases: Record<string, StarttlsId> = {
   'ftps-explicit': 'ftp',
 };
 
-/** What further ports say; those of IPP and NATS begin with TLS as often as not, and a greeting tells. */
+/**
+ * What further ports say; those of IPP and NATS begin with TLS as often as not, and a greeting tells. Databases, brokers and others
+ * that have no scheme here end the connection at a request of HTTP: ZooKeeper, Oracle, LDAP's global catalogue, Redis, syslog, Kafka,
+ * Cassandra, ClickHouse, memcached, ActiveMQ, Mumble.
+ */
 const furtherPorts: Service[] = [
   upgraded(2525, 'smtp'),
   upgraded(220, 'imap'),
@@ -97,7 +101,7 @@ const furtherPorts: Service[] = [
   upgraded(3268, 'ldap'),
   web(631),
   implicit(4222),
-  ...[2484, 3269, 6380, 6514, 9093, 9142].map(implicit),
+  ...[2281, 2484, 3269, 6380, 6514, 9093, 9142, 9440, 11211, 61614, 61617, 64738].map(implicit),
 ];
 
 /** What a port alone says. */

@@ -14,6 +14,7 @@ import {
   askQuestions,
   converse,
   openAhead,
+  questionsOf,
   roundTripsOf,
   type Spares,
 } from '../probes/planner.ts';
@@ -103,7 +104,8 @@ async function goAhead(
   if (asked.length > healthyConnections - 2) return null;
   const how = isOpened ? options : anew;
   const probes = askProbes(asked, known, how);
-  const questions = await earlyQuestions(known, request, healthyConnections - 2 - asked.length);
+  const left = healthyConnections - 2 - questionsOf(asked, known).length;
+  const questions = await earlyQuestions(known, request, left);
   // All is under way before whoever goes on closes the connections that were opened for it.
   const early = Promise.all([probes, askQuestions('as-client', questions, known, how)]);
   return { asked, early: early.then((attempts) => attempts.flat()) };

@@ -4,6 +4,7 @@ import type { Client } from '../clients/client.ts';
 import { helloTextFor } from '../clients/hello.ts';
 import { keepsIdentity } from '../clients/identity.ts';
 import { negotiate } from '../clients/negotiation.ts';
+import { byWhatTheyTell } from '../clients/minded.ts';
 import { predict } from '../clients/predict.ts';
 import { chainsOf, teach } from '../clients/taught.ts';
 import type { Target } from '../net/target.ts';
@@ -26,7 +27,7 @@ export async function openFates(
   const predictions = await predictFrom(facts);
   const unknown = clients.filter((_, index) => predictions[index]?.outcome === 'unknown');
   const inHaste = which === 'mainstream' && diagnosis.verdict === 'healthy';
-  const open = [...unlike(unknown, facts), ...(inHaste ? [] : unsure(clients, facts))];
+  const open = [...byWhatTheyTell(unlike(unknown, facts), teach(facts)), ...(inHaste ? [] : unsure(clients, facts))];
   return { predictions, open, predictFrom };
 }
 

@@ -36,6 +36,8 @@ async function heard(words: Word[], answer: Uint8Array | null, port = serverPort
 
 const refusal = alertRecord(40);
 const bytesOf = (text: string) => [...Buffer.from(text, 'latin1')];
+/** A packet of TDS with the option ENCRYPTION alone. */
+const prelogin = (type: number, encryption: number) => [type, 1, 0, 15, 0, 0, 1, 0, 1, 0, 6, 0, 1, 0xff, encryption];
 const sslRequest = [0, 0, 0, 8, 4, 0xd2, 0x16, 0x2f];
 const socks5Request = [5, 1, 0, 3, 16, ...bytesOf('www.example.test'), 1, 0xbb];
 const socks4Request = [4, 1, 1, 0xbb, 0, 0, 0, 1, 0, ...bytesOf('www.example.test'), 0];
@@ -83,6 +85,7 @@ describe('dialogues that lead to TLS', () => {
       'postgres',
       null,
     ],
+    ['NATS, whose first word is enough', [['<', 'INFO {"version":"2.10","tls_required":true}\r\n']], 'nats', null],
     [
       'CONNECT',
       [
@@ -297,6 +300,24 @@ describe('dialogues that end before TLS', () => {
       /refuses to connect/,
     ],
     [
+      'RDP, which has standard security alone',
+      [
+        ['>', [3, 0, 0, 19, 14, 0xe0, 0, 0, 0, 0, 0, 1, 0, 8, 0, 3, 0, 0, 0]],
+        ['<', [3, 0, 0, 19, 14, 0xd0, 0, 0, 0x12, 0x34, 0, 3, 0, 8, 0, 2, 0, 0, 0]],
+      ],
+      'not-tls',
+      /speaks RDP but does not offer/,
+    ],
+    [
+      'TDS, which does not support what the client insists on',
+      [
+        ['>', prelogin(18, 1)],
+        ['<', prelogin(4, 2)],
+      ],
+      'not-tls',
+      /does not offer/,
+    ],
+    [
       'SMTP whose list has no STARTTLS',
       [
         ['<', '220 mx\r\n'],
@@ -349,6 +370,17 @@ describe('dialogues that end before TLS', () => {
       refusal,
     );
     assert.equal(cause, 'cipher-mismatch');
+  });
+
+  test('a mail server that agrees and says goodbye in one breath', async () => {
+    const words: Word[] = [
+      ['<', '220 mx\r\n'],
+      ['>', 'STARTTLS\r\n'],
+      ['<', '220 go\r\n421 4.3.2 mx is going down\r\n'],
+    ];
+    const { cause, summary } = await heard(words, new Uint8Array());
+    assert.equal(cause, 'not-tls', summary);
+    assert.match(summary, /cannot do STARTTLS now/);
   });
 
   test('a proxy that is content with the login at the second attempt', async () => {

@@ -1,16 +1,12 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { clients } from '../../src/clients/profiles/generated/all.ts';
-import { offerOf } from '../../src/clients/offer-of.ts';
-import { createClient } from '../../src/handshake/client.ts';
 import { scenarios } from '../../src/lab/generated/all.ts';
 import type { ScenarioId } from '../../src/lab/generated/ids.ts';
 import { requireRoot, requireTool } from '../requires.ts';
 import { captureScenario, publicRoots } from './lab-captures.ts';
 import { overhear } from './overhear.ts';
-import { dns, ipPackets, pcap } from './packets.ts';
-import { concatBytes } from '../../src/wire/bytes.ts';
-import { fromHex } from '../../src/wire/hex.ts';
+import { clientPort, dns, onPort, pcap } from './packets.ts';
+import { helloOf, sealedTalk } from './sealed-talk.ts';
 import { realPrograms, type Visit } from './real-programs.ts';
 
 /** What GnuTLS minds is encrypted; another program at the same server, in the same capture, gives it away. */
@@ -177,15 +173,7 @@ describe('what a browser asks DNS for when it has refused a certificate', () => 
   ];
   for (const [asks, expected] of cases)
     test(asks, async () => {
-      const refusal = ipPackets([
-        { from: 'client', flags: 'S' },
-        { from: 'server', flags: 'S' },
-        { from: 'client', flags: '.', bytes: chromeHello(host) },
-        { from: 'server', flags: '.', bytes: concatBytes([serverHello, ...[42, 2_056, 95, 53].map(sealed)]) },
-        { from: 'client', flags: '.', bytes: sealed(19) },
-        { from: 'client', flags: 'F' },
-        { from: 'server', flags: 'F' },
-      ]);
+      const refusal = refusalOf('Chrome', host);
       const causes = async (packets: typeof refusal) =>
         (await overhear(pcap(packets))).findings.map(({ cause }) => cause);
       assert.deepEqual(await causes([...refusal, dns(asks, 100)]), expected);
@@ -193,25 +181,27 @@ describe('what a browser asks DNS for when it has refused a certificate', () => 
       const later = refusal.map((packet) => ({ ...packet, atMs: packet.atMs + 100 }));
       assert.deepEqual(await causes([dns(asks, 0), ...later]), ['cert-expired', 'hostname-mismatch', 'ca-untrusted']);
     });
+
+  test('what it minds is what another client minds there', async () => {
+    const before = refusalOf('Rust programs', host).map((packet) => onPort(packet, clientPort + 1, clientPort));
+    const browser = refusalOf('Chrome', host).map((packet) => ({ ...packet, atMs: packet.atMs + 100 }));
+    const { capture } = await overhear(pcap([...before, ...browser, dns('example.com', 200)]));
+    assert.deepEqual(
+      capture?.listed.map(({ cause }) => cause),
+      ['hostname-mismatch', 'hostname-mismatch'],
+    );
+  });
 });
 
-function chromeHello(sni: string): Uint8Array {
-  const chrome = clients.findLast(({ family }) => family === 'Chrome');
-  assert.ok(chrome);
-  const client = createClient(offerOf(chrome, { sni, application: 'http' }, 'Finished'), {
-    bytes: (length) => new Uint8Array(length).fill(7),
-  });
-  return concatBytes(client.start(0).flatMap((output) => (output.kind === 'send' ? [output.bytes] : [])));
-}
-
-/** Of TLS 1.3, with x25519. */
-const serverHello = fromHex(
-  `160303007a 02000076 0303 ${'07'.repeat(32)} 20 ${'07'.repeat(32)} 1301 00 002e 002b00020304 00330024001d0020 ${'07'.repeat(32)}`.replaceAll(
-    ' ',
-    '',
-  ),
-);
-
-function sealed(length: number): Uint8Array {
-  return concatBytes([Uint8Array.of(23, 3, 3, length >> 8, length & 0xff), new Uint8Array(length)]);
+/** A client of BoringSSL, which has all of the server's flight, says what is as long as an alert, and leaves. */
+function refusalOf(family: string, host: string): ReturnType<typeof sealedTalk> {
+  return sealedTalk(
+    helloOf(family, host),
+    [42, 2_056, 95, 53],
+    [
+      ['client', [19]],
+      ['client', 'F'],
+      ['server', 'F'],
+    ],
+  );
 }

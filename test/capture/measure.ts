@@ -234,7 +234,7 @@ function outside({ program, scenario, sealed }: LabCapture): string {
     records.map(({ bytes }) => bytes ?? 0),
     { ...emptyResult(), suite },
   );
-  const holds = flight && certificatesIn(flight, { name: hostOf(scenario), isPublic: false });
+  const holds = flight && certificatesIn(flight, hostOf(scenario));
   const said = steps.map(({ kind, from, name, bytes }) =>
     kind === 'application-data' ? `${from} ${bytes === sealedAlertBytes ? 'alert' : 'record'}` : `${from} ${name}`,
   );

@@ -26,6 +26,10 @@ const start: Segment[] = [
   { from: 'client', flags: '.', bytes: hello },
 ];
 
+const serverFlight = fromHex(
+  `1603030031 0200002d 0303 ${'07'.repeat(32)} 00 c02f 00 0005 ff010001 00 1603030004 0e000000`.replaceAll(' ', ''),
+);
+
 /** The same packet with another time to live, or identification of IPv4. */
 function changed(packet: Packets[number], { ttl, id }: { ttl?: number; id?: number }): Packets[number] {
   const bytes = packet.bytes.slice();
@@ -461,6 +465,57 @@ test('a ClientHello of two packets, of which the second alone arrives', async ()
   const { cause, side, certainty, summary } = await told(packets);
   assert.deepEqual([cause, side, certainty], ['middlebox', 'network', 'likely']);
   assert.match(summary, /first 1448 bytes .* never arrive/);
+});
+
+test('who leaves without a word, where the server has chosen TLS 1.0 and has a private authority', async () => {
+  const { der } = await makeCertificate({
+    names: ['www.example.test'],
+    issuer: null,
+    notBefore: new Date(0),
+    notAfter: new Date(4e12),
+  });
+  const sized = (bytes: Uint8Array) => concatBytes([Uint8Array.of(0, bytes.length >> 8, bytes.length & 255), bytes]);
+  const record = (type: number, body: Uint8Array) => {
+    const message = concatBytes([Uint8Array.of(type), sized(body)]);
+    return concatBytes([Uint8Array.of(22, 3, 1, message.length >> 8, message.length & 255), message]);
+  };
+  const flight = concatBytes([
+    record(2, fromHex(`0301${'07'.repeat(32)}00c01300`)),
+    record(11, sized(sized(der))),
+    record(14, new Uint8Array()),
+  ]);
+  const { cause, certainty } = await told(
+    ipPackets([...start, { from: 'server', flags: '.', bytes: flight }, { from: 'client', flags: 'F' }]),
+  );
+  assert.deepEqual([cause, certainty], ['protocol-mismatch', 'likely']);
+});
+
+test("what the client says behind the server's answer, and never gets there", async () => {
+  const flight = fromHex(`1603030046100000424104${'09'.repeat(64)}`);
+  const again = [300, 900, 2_100].map(
+    (atMs): Segment => ({ from: 'client', flags: '.', bytes: flight, seq: 1_001 + hello.length, atMs }),
+  );
+  const answered: Segment[] = [
+    ...start,
+    { from: 'server', flags: '.', bytes: serverFlight },
+    { from: 'client', flags: '.', bytes: flight },
+    ...again,
+  ];
+  const { cause, side, certainty, summary } = await told(ipPackets(answered));
+  assert.deepEqual([cause, side, certainty], ['handshake-timeout', 'network', 'likely']);
+  assert.match(summary, /sent 4 times and never acknowledged/);
+  assert.equal((await told(ipPackets([...answered, { from: 'server', flags: '.' }]))).cause, 'unknown');
+});
+
+test('a beginning that only the capture lacks, as the client has the answer to it', async () => {
+  const packets = ipPackets([
+    ...start,
+    { from: 'server', flags: '.', bytes: serverFlight },
+    { from: 'client', flags: '.', bytes: alertRecord(48) },
+    { from: 'client', flags: 'F' },
+    { from: 'client', flags: 'R' },
+  ]);
+  assert.notEqual((await told(packets.toSpliced(3, 2).map((packet) => onPort(packet, 443)))).cause, 'middlebox');
 });
 
 describe('connections that never come about', () => {

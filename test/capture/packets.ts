@@ -45,10 +45,10 @@ export function ipPackets(segments: Segment[]): { atMs: number; bytes: Uint8Arra
   });
 }
 
-/** The same packet, of a server at another port. */
-export function onPort(packet: ReturnType<typeof ipPackets>[number], port: number): typeof packet {
+/** The same packet, of a server (or whoever's the port `own` is) at another port. */
+export function onPort(packet: ReturnType<typeof ipPackets>[number], port: number, own = serverPort): typeof packet {
   const view = new DataView(packet.bytes.buffer);
-  view.setUint16(view.getUint16(20) === serverPort ? 20 : 22, port);
+  view.setUint16(view.getUint16(20) === own ? 20 : 22, port);
   return packet;
 }
 

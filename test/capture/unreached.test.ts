@@ -86,6 +86,18 @@ describe('a hello that nobody takes', () => {
     assert.match(summary, /198\.51\.100\.20:4433 takes a connection, on which nobody says a word/);
   });
 
+  test('as the answer to the SYN never gets to the client', async () => {
+    const twice = (atMs: number): Segment[] => [
+      { from: 'client', flags: 'S', seq: 1_000, atMs },
+      { from: 'server', flags: 'S', seq: 5_000, atMs: atMs + 1 },
+    ];
+    const { cause, seen } = await first(ipPackets([...twice(0), ...twice(1_000), ...twice(3_000)]));
+    assert.equal(cause, 'tcp-timeout');
+    assert.match(seen, /answered with a SYN-ACK again and again/);
+    // Seen at two interfaces.
+    assert.equal((await first(ipPackets([...twice(0), ...twice(0.1)]))).cause, 'unknown');
+  });
+
   test('of MySQL, which turns the client away before', async () => {
     const text = Buffer.from("Host '192.0.2.10' is not allowed to connect to this MySQL server");
     const error = concatBytes([Uint8Array.of(3 + text.length, 0, 0, 0, 0xff, 0x6a, 0x04), text]);

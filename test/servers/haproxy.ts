@@ -9,13 +9,15 @@ export type HaproxySettings = ServerSettings & {
   rules?: string[];
   /** Passes TLS on, unopened, to the servers on these loopback ports, by turns. */
   passTo?: number[];
+  /** Further words of each of these servers' lines. */
+  passWith?: string[];
 };
 
 /** HAProxy, answering with a short page itself. */
 export async function startHaproxy(settings: HaproxySettings): Promise<RunningServer> {
   const port = await freePort();
   const dir = serverDir('haproxy');
-  const { identity, clientCa, bind = [], rules = [] } = settings;
+  const { identity, clientCa, bind = [], rules = [], passWith = [] } = settings;
   const pem = dir.write('site.pem', readFileSync(identity.certificate, 'utf8') + readFileSync(identity.key, 'utf8'));
   const words = ['ssl', 'crt', pem, ...(clientCa ? ['ca-file', clientCa, 'verify', 'required'] : []), ...bind];
   const site =
@@ -31,7 +33,7 @@ backend servers
   mode tcp
   retries 0
   balance roundrobin
-${settings.passTo.map((backend, index) => `  server s${index} 127.0.0.1:${backend}`).join('\n')}`;
+${settings.passTo.map((backend, index) => `  server s${index} 127.0.0.1:${backend} ${passWith.join(' ')}`).join('\n')}`;
   const config = dir.write(
     'haproxy.cfg',
     `global

@@ -4,7 +4,7 @@ import { serverName } from './pki.ts';
 
 export type NginxSettings = ServerSettings & {
   /** What `listen` says after the port: `ssl`, or nothing where the operator forgot it. */
-  listen?: 'ssl' | '';
+  listen?: 'ssl' | 'ssl http2' | '';
   /** `ssl_protocols` */
   protocols?: string;
   /** `ssl_ciphers` */

@@ -76,20 +76,32 @@ export function droppedAfterAll(view: View): void {
   });
 }
 
+/** PostgreSQL looks for the certificate that it wants when the handshake is over, and says an error in place of its first word. Who is let in says more, if only that it leaves. */
+export function turnedAway(view: View): boolean {
+  const { main, overheard } = view;
+  if (!overheard.turnedAway || main.starttls?.kind !== 'ready' || main.starttls.protocol !== 'postgres') return false;
+  return clientAuthentication(view, [
+    'the server answers the first words of the client once, and that is all that is said',
+  ]);
+}
+
 /**
- * nginx says in a page of its own that it minds the client's certificate. With a key log it can be read; else it is known by
- * its length, behind the Certificate message that it answers.
+ * nginx and PostgreSQL complete the handshake, and say in words of their own that they mind the client's certificate. With a key
+ * log these can be read; else nginx's page is known by its length, behind the Certificate message that it answers.
  */
 export function refusedByPage(view: View): void {
-  const { handshake, overheard } = view;
+  const { handshake, overheard, main } = view;
   const { sealedCertificate, clientCertificates, answerBytes } = overheard;
   const shown = sealedCertificate ?? (clientCertificates && (clientCertificates.length > 0 ? 'sent' : 'empty'));
   const text = latin1.decode(handshake.applicationData);
   const isRead = text.length > 0;
-  const page = pages.find(({ says, answers }) =>
+  const page = pages.find(({ says, answers, by }) =>
     isRead
       ? handshake.certificateRequest !== null && text.includes(says)
-      : answers === shown && answerBytes !== null && isLengthOfPage(answerBytes, says),
+      : by === 'nginx' &&
+        answers === shown &&
+        answerBytes !== null &&
+        isLengthOfPage(answerBytes, says, main.offer?.alpn.includes('h2')),
   );
   if (!page) return;
   suspect(view, page.id, {
@@ -98,38 +110,60 @@ export function refusedByPage(view: View): void {
     seen: [
       'the server sends a CertificateRequest',
       isRead
-        ? `and then a page that says "${page.says}"`
-        : `and then ${answerBytes} bytes, as long as nginx's page that says "${page.says}"`,
+        ? `and then an answer that says "${page.says}"`
+        : `and then ${answerBytes} bytes, as long as ${page.by}'s answer that says "${page.says}"`,
     ],
   });
 }
 
-/** nginx's answer has the words twice, and twice its own name and version; of Chrome there is padding beside. */
-function isLengthOfPage(bytes: number, says: string): boolean {
-  const twice = bytes - pageBytes - 2 * says.length;
-  return [twice, twice - paddingForChrome].some(
-    (left) => left % 2 === 0 && left >= 2 * 'nginx'.length && left <= 2 * 'openresty/1.27.1.2'.length,
-  );
+/** nginx's answer has the words twice, and its own name and version in the page and in a header; of Chrome there is padding beside. */
+function isLengthOfPage(bytes: number, says: string, mayBeHttp2 = false): boolean {
+  return pageSigners.some(({ length: name }) => {
+    const page = pageBytes + 2 * says.length + name;
+    const data = frameHeaderBytes + page;
+    // Of the header block the name alone is not always as long, but for the date, whose digits are.
+    const headers = frameHeaderBytes + headerBlockBytes + Math.ceil((name * huffmanBits) / 8);
+    const http2 = [data, ...[-1, 0, 1].map((more) => headers + more + data)];
+    return [headerBytes + name + page, ...(mayBeHttp2 ? http2 : [])].some(
+      (length) => bytes === length || bytes === length + paddingForChrome,
+    );
+  });
 }
 
-/** What nginx calls its status codes 496 and 495, which it sends as 400. */
+/** What nginx calls its status codes 496 and 495, which it sends as 400; and PostgreSQL's answer to a startup message. */
 const pages = [
   {
     id: 'client-cert-required',
     answers: 'empty',
+    by: 'nginx',
     says: 'No required SSL certificate was sent',
     summary: 'The server asks for a client certificate and refuses this client, which sends none, by a page.',
   },
   {
     id: 'client-cert-rejected',
     answers: 'sent',
+    by: 'nginx',
     says: 'The SSL certificate error',
     summary: 'The server refuses the client certificate, and says so by a page.',
   },
+  {
+    id: 'client-cert-required',
+    answers: 'empty',
+    by: 'PostgreSQL',
+    says: 'connection requires a valid client certificate',
+    summary: 'The server asks for a client certificate and refuses this client, which sends none, in its first answer.',
+  },
 ] as const;
 
-/** Of nginx's answer with status 400 in HTTP/1.1, beside its words and its name. */
-const pageBytes = 293;
+/** How nginx and its kin sign their pages, with `server_tokens` and without. */
+const pageSigners = ['nginx', 'nginx/1.28.0', 'nginx/1.24.0 (Ubuntu)', 'openresty', 'openresty/1.27.1.2'];
+/** Of its page, beside its words and its name; of the headers before it in HTTP/1.1; and of their block in HTTP/2, where a letter takes some 5.5 bits. */
+const pageBytes = 153;
+const headerBytes = 140;
+const headerBlockBytes = 41;
+const huffmanBits = 5.5;
+/** RFC 9113 section 4.1. */
+const frameHeaderBytes = 9;
 const paddingForChrome = 402;
 const latin1 = new TextDecoder('latin1');
 

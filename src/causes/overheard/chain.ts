@@ -6,6 +6,7 @@ import type { Attempt, Facts } from '../facts.ts';
 import type { CauseId } from '../generated/ids.ts';
 import { tls12 } from '../../wire/registry/versions.ts';
 import { certificateAlerts } from '../client-authentication.ts';
+import type { View } from './view.ts';
 import { identityCauses } from '../identity-causes.ts';
 
 /** The causes in the certificates that fit the way in which the client refused; none where it did not refuse them. */
@@ -27,10 +28,19 @@ export function chainCausesOf(facts: Facts, { overheard, handshake, offer }: Att
   }
   // Nor has anybody minded what never arrived.
   if (wentOn || overheard.missing.client || overheard.lostFlight) return [];
-  if (handshake.outcome.kind === 'alert') return [];
-  // OpenSSL refuses a short prime before it has looked at the authority, and Node leaves without a word.
-  if (handshake.dhBits !== null && handshake.dhBits < 2048 && !hasOwnFaults(facts)) return [];
+  if (handshake.outcome.kind === 'alert' || asksItsUser({ overheard, handshake })) return [];
+  // OpenSSL refuses an old version and a short prime before it has looked at the authority, and Node leaves without a word.
+  const isWeak = choseOldVersion(handshake.version, offer) || (handshake.dhBits !== null && handshake.dhBits < 2048);
+  if (isWeak && !hasOwnFaults(facts)) return [];
   return sealedAlert === 'client' || ended?.by === 'client' ? ownFaultsFirst(facts) : [];
+}
+
+/** A browser that is asked for a certificate leaves so as to ask its user for one: whatever it refuses, it says so by an alert. */
+export function asksItsUser({ overheard, handshake }: Pick<View, 'overheard' | 'handshake'>): boolean {
+  const { clientAlert, sealedAlert, ended, lastFromClient, habits, sealedFlight } = overheard;
+  const isAsked = handshake.certificateRequest !== null || sealedFlight?.isAsking === true;
+  const leaves = ended?.by === 'client' && lastFromClient === 'ClientHello' && !clientAlert && sealedAlert === null;
+  return isAsked && leaves && habits.isBoring;
 }
 
 /**

@@ -153,9 +153,12 @@ function illegalParameter(view: View, seen: string[]): void {
 /** An alert for what a program decides by itself. */
 function ofItsOwn(view: View, alert: NamedAlert, seen: string[]): void {
   const { habits, sealedFlight } = view.overheard;
-  if (oldVersion(view, seen) || faultsIn(view.facts).length > 0) return;
+  if (oldVersion(view, seen)) return;
   // OpenSSL has alerts of their own for all that it looks at itself: so a program says that looks at the name.
-  if (alert === 'internal_error' && habits.namesReason && sealedFlight && sealedFlight.holds !== 'none')
+  const ownReason = alert === 'internal_error' && habits.namesReason;
+  const { chain } = view.facts;
+  if (ownReason ? chain?.hostname?.matches === false : faultsIn(view.facts).length > 0) return;
+  if (ownReason && (chain ? chain.hostname === null : sealedFlight && sealedFlight.holds !== 'none'))
     return suspect(view, 'hostname-mismatch', {
       certainty: 'likely',
       summary: `The client refuses the server's certificate for a reason of its own (alert ${alert}), most likely for its names.`,

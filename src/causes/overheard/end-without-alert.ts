@@ -1,6 +1,6 @@
 import { replyOf } from '../reading.ts';
 import { clientAuthentication } from './authentication.ts';
-import { hasOwnFaults } from './chain.ts';
+import { asksItsUser, hasOwnFaults } from './chain.ts';
 import { alertElsewhere, weakParameters } from './client-alert.ts';
 import { afterCertificate } from './refused-certificate.ts';
 import { lasting, lastOf, shortSilenceMs, suspect, type View, where } from './view.ts';
@@ -17,6 +17,13 @@ export function broughtToEnd(view: View): void {
 
 function endedByClient(view: View, seen: string[]): void {
   const { lastFromClient, midway, silentMs } = view.overheard;
+  if (asksItsUser(view))
+    return suspect(view, 'client-cert-required', {
+      certainty: 'likely',
+      side: 'client',
+      summary: 'The server asks for a client certificate, and the browser leaves, as it does to ask its user for one.',
+      seen: ['the server sends a CertificateRequest', ...seen],
+    });
   const isStalled = midway && silentMs >= shortSilenceMs;
   if (isStalled || (lastFromClient !== null && lastFromClient !== 'ClientHello')) return cutOff(view);
   if (!hasOwnFaults(view.facts) && weakParameters(view, seen, 'likely')) return;

@@ -18,6 +18,8 @@ type Name = 'public' | 'internal' | 'other' | 'none';
 const cases: [holds: SealedCertificates, name: Name, alert: AlertName | null, causes: CauseId[]][] = [
   ['one-or-two', 'public', 'unknown_ca', ['chain-incomplete', 'ca-untrusted', 'cert-self-signed']],
   ['one-or-two', 'public', null, ['chain-incomplete', 'cert-expired', 'hostname-mismatch', 'ca-untrusted']],
+  ['one-or-two', 'internal', 'unknown_ca', ['ca-untrusted', 'client-trust-store', 'chain-incomplete']],
+  ['one-or-two', 'internal', null, ['ca-untrusted', 'cert-expired', 'hostname-mismatch']],
   // Too short to be of a public authority.
   ['one', 'public', 'unknown_ca', ['ca-untrusted', 'cert-self-signed', 'chain-incomplete']],
   ['one', 'internal', 'unknown_ca', ['ca-untrusted', 'cert-self-signed', 'chain-incomplete']],
@@ -84,7 +86,14 @@ type Refusal = {
 /** The findings where a program that looks at names only after the handshake refuses such a certificate. */
 function refused({ holds, name, alert, ...met }: Refusal) {
   const clientAlert = alert && { level: 2, description: alertId(alert), encrypted: false };
-  const lengths = { bytes: 2_300, certificateBytes: 2_000, isExact: true, signatureBytes: 256, hasWeakRsaKey: false };
+  const lengths = {
+    bytes: 2_300,
+    certificateBytes: 2_000,
+    isExact: true,
+    isAsking: false,
+    signatureBytes: 256,
+    hasWeakRsaKey: false,
+  };
   const overheard: Overheard = {
     ...unremarkable,
     clientAlert,
@@ -114,7 +123,7 @@ const unremarkable: Overheard = {
   answerBytes: null,
   mute: null,
   ended: { by: 'client', how: 'closed', thirdParty: null },
-  habits: { namesReason: true, checksLate: 'name', isKnown: true, judgesInTime: true, clockMs: null },
+  habits: { namesReason: true, checksLate: 'name', isKnown: true, judgesInTime: true, isBoring: false, clockMs: null },
   elsewhere: null,
   answered: true,
   serverUnheard: false,
@@ -125,6 +134,7 @@ const unremarkable: Overheard = {
   unheeded: 0,
   versionRefused: false,
   dropped: false,
+  turnedAway: false,
   undelivered: null,
   missing: { client: false, server: false },
   talked: false,

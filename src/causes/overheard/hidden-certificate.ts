@@ -200,15 +200,15 @@ function authority(view: View, { alert, word }: Reason): Guess {
 const errands: Record<BrowserErrand, { seen: string; rulesOut: Alike[] }> = {
   // One that vouches for itself Firefox knows for what it is.
   'who-intercepts': {
-    seen: 'right afterwards it asks who intercepts it, as Firefox does for that alone',
+    seen: 'right after such a refusal a browser asks who intercepts it, as Firefox does for that alone',
     rulesOut: ['cert-self-signed'],
   },
   'captive-portal': {
-    seen: 'right afterwards it looks for a captive portal, as Chrome does for all but dates',
+    seen: 'right after such a refusal a browser looks for a captive portal, as Chrome does for all but dates',
     rulesOut: ['cert-expired'],
   },
   'other-name': {
-    seen: 'right afterwards it asks DNS for the same host with or without "www.", as Chrome does where the certificate is for that',
+    seen: 'right after such a refusal a browser asks DNS for the same host with or without "www.", as Chrome does where the certificate is for that',
     rulesOut: ['cert-expired', 'ca-untrusted', 'cert-self-signed', 'chain-incomplete'],
   },
 };
@@ -230,6 +230,12 @@ function likeliest(flight: Flight, { isNamed, isNameless }: { isNamed: boolean; 
         ? ['chain-incomplete', 'ca-untrusted', 'cert-self-signed']
         : ['chain-incomplete', 'ca-untrusted', 'cert-expired', 'hostname-mismatch'];
     case 'one-or-two':
+      if (!flight.isPublic) {
+        // Active Directory writes long ones; nobody intercepts what stays within a network.
+        if (isNamed)
+          return ['ca-untrusted', 'client-trust-store', flight.isInternal ? 'chain-incomplete' : 'interception'];
+        break;
+      }
       return isNamed
         ? ['chain-incomplete', 'ca-untrusted', 'cert-self-signed']
         : ['chain-incomplete', 'cert-expired', 'hostname-mismatch', 'ca-untrusted'];
@@ -257,7 +263,7 @@ function because(id: Alike, flight: Flight, namelessAt: string | null): string {
       return ' The server sends it with its intermediates, as public authorities give them, so that most likely it has expired.';
     case 'hostname-mismatch':
       return namelessAt === null
-        ? ' Right afterwards it does as Chrome does where the certificate is for another name.'
+        ? ' Right after such a refusal a browser does as Chrome does where the certificate is for another name.'
         : ` Most likely it was given the address ${namelessAt}, which few certificates list.`;
     default:
       return isAlone

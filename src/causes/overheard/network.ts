@@ -59,9 +59,17 @@ export function lostHello(view: View): void {
   });
 }
 
-/** DTLS drops what does not verify without a word: the client's last flight comes again and again, and the server lets it stand. */
+/** The client's last flight comes again and again, and the server lets it stand. */
 export function unheeded(view: View): void {
   const { handshake, overheard } = view;
+  if (overheard.transport === 'tcp')
+    return suspect(view, 'handshake-timeout', {
+      certainty: 'likely',
+      side: 'network',
+      summary: `What the client says after ${lastOf(view)} does not get to ${where(view)}, though its ClientHello did: it was sent ${overheard.unheeded + 1} times and never acknowledged.`,
+      seen: ['whatever its program does, a host acknowledges what arrives'],
+    });
+  // DTLS drops what does not verify.
   const suite = handshake.suite === null ? undefined : suiteById(handshake.suite);
   const isPsk = suite?.kex.includes('PSK') ?? false;
   const seen = [

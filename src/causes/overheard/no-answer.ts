@@ -1,4 +1,6 @@
 import { schemes } from '../../net/services.ts';
+import { listed } from '../../wire/listed.ts';
+import { suiteById } from '../../wire/registry/suites.ts';
 import { tls12, tls13, versionName } from '../../wire/registry/versions.ts';
 import { chokesUnlikeAnother, packetBytes } from './compared.ts';
 import { noQuic } from './quic.ts';
@@ -44,14 +46,24 @@ function hungUp(view: View, isReset: boolean): void {
       details: { versions: offeredVersions(versions) },
     });
   const isBehind = versions.length > 0 && !versions.includes(tls13);
+  const suites = view.main.offer?.suites.flatMap((id) => suiteById(id) ?? []) ?? [];
+  // No library is content with so few unless it is told to.
+  const isNarrow = suites.length > 0 && suites.length < fewestSuites;
   if (isBehind && !isReset && isForMail(view))
-    return suspect(view, 'protocol-mismatch', {
+    return suspect(view, isNarrow ? 'cipher-mismatch' : 'protocol-mismatch', {
       certainty: 'possible',
       side: 'either',
-      summary: `${where(view)} closes the connection after the ClientHello, without a word: most likely it takes TLS 1.3 only, and the client offers nothing newer than ${versionName(Math.max(...versions))}.`,
-      seen: [...seen, 'Dovecot, the most frequent server of IMAP and POP3, ends it so where versions do not fit'],
-      details: { needs: versionName(tls13) },
-      alike: ['closed-early'],
+      summary: `${where(view)} closes the connection after the ClientHello, without a word: most likely ${
+        isNarrow
+          ? `it takes nothing of ${listed(suites.map(({ name }) => name))}, and the client offers no other suite.`
+          : `it takes TLS 1.3 only, and the client offers nothing newer than ${versionName(Math.max(...versions))}.`
+      }`,
+      seen: [
+        ...seen,
+        'Dovecot, the most frequent server of IMAP and POP3, ends it so where versions or suites do not fit',
+      ],
+      ...(!isNarrow && { details: { needs: versionName(tls13) } }),
+      alike: [isNarrow ? 'protocol-mismatch' : 'cipher-mismatch', 'closed-early'],
     });
   suspect(view, isReset ? 'tcp-reset' : 'closed-early', {
     certainty: isBehind ? 'likely' : 'certain',
@@ -61,6 +73,9 @@ function hungUp(view: View, isReset: boolean): void {
     seen,
   });
 }
+
+/** Go, with the fewest of TLS 1.2, has eight. */
+const fewestSuites = 4;
 
 /** IMAP or POP3, at once or behind STARTTLS. RFC 8314 section 3. */
 function isForMail({ facts: { target } }: View): boolean {

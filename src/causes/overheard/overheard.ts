@@ -13,7 +13,7 @@ import { noAnswer } from './no-answer.ts';
 import { notTls } from './not-tls.ts';
 import { otherQuicVersion } from './quic.ts';
 import { sealedAlert } from './sealed-alert.ts';
-import { droppedAfterAll, leftAfterAll, leftWithoutAWord, refusedByPage } from './after-handshake.ts';
+import { droppedAfterAll, leftAfterAll, leftWithoutAWord, refusedByPage, turnedAway } from './after-handshake.ts';
 import { foreignReset, lostHello, lostOnTheWay, unheeded } from './network.ts';
 
 /**
@@ -68,12 +68,12 @@ function suspicionsOf(facts: Facts): Suspicions {
   if (overheard.completed) {
     if (overheard.mute && !overheard.missing.client) leftAfterAll(view);
     else if (overheard.dropped) droppedAfterAll(view);
-    else refusedByPage(view);
+    else if (!turnedAway(view)) refusedByPage(view);
   } else if (overheard.serverUnheard || overheard.clientUnheard) oneDirection(view);
   else if (overheard.ended?.thirdParty && alertOf(main) === null && !overheard.clientAlert)
     foreignReset(view, overheard.ended.thirdParty);
   else if (lostOnTheWay(view)) return view.suspects;
-  else if (main.plain && main.handshake.lastFromServer === null) notTls(view);
+  else if (main.plain && main.handshake.lastFromServer === null && alertOf(main) === null) notTls(view);
   else if (alertOf(main) !== null) serverAlert(view, alertOf(main)!);
   else if (overheard.clientAlert && (overheard.answered || overheard.ended?.by !== 'server'))
     clientAlert(view, overheard.clientAlert);
@@ -81,8 +81,8 @@ function suspicionsOf(facts: Facts): Suspicions {
   else if (main.handshake.outcome.kind === 'broken' || areWordsMissing(view)) return view.suspects;
   else if (overheard.sealedAlert) sealedAlert(view, overheard.sealedAlert);
   else if (overheard.versionRefused) otherQuicVersion(view);
-  else if (overheard.unheeded > 0) unheeded(view);
   else if (!overheard.answered) noAnswer(view);
+  else if (overheard.unheeded > 0) unheeded(view);
   else broughtToEnd(view);
   return view.suspects;
 }

@@ -103,8 +103,9 @@ function afterOpenCertificate(view: View, { chain, reason, seen }: Open): void {
     return suspect(view, 'client-trust-store', {
       certainty: alert === 'unknown_ca' ? 'likely' : 'possible',
       side: 'client',
-      summary: `The client refuses the server's certificate${word}, though public programs trust it: the client lacks its root${alert === 'unknown_ca' ? '' : ', its clock is wrong'}, or it expects another name.`,
+      summary: `The client refuses the server's certificate${word}, though public programs trust it: the client lacks its root.`,
       seen,
+      ...(alert !== 'unknown_ca' && { alike: ['clock-wrong', 'hostname-mismatch'] }),
     });
   suspect(view, 'ca-untrusted', {
     certainty: alert === null && overheard.sealedAlert === null ? 'possible' : 'likely',

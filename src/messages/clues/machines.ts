@@ -7,7 +7,7 @@ export function machineClues(context: ClueContext): Clue[] {
 }
 
 /** Programs and systems that are known to be behind the times. */
-function ageClues({ recognised: { cleaned, program }, places }: ClueContext): Clue[] {
+function ageClues({ recognised: { cleaned, program }, places, hit }: ClueContext): Clue[] {
   const ofTheSystem = !bringsRoots.has(program?.id ?? '');
   const old = oldThings.find(({ pattern, system }) => (ofTheSystem || !system) && pattern.test(cleaned));
   if (!old) return [];
@@ -16,11 +16,16 @@ function ageClues({ recognised: { cleaned, program }, places }: ClueContext): Cl
   return [
     { id: 'old', why: `${what} is old` },
     ...(lacks ?? []).map((lack) => ({ id: `old-without-${lack}` as const, why: `${what} ${lacking[lack]}` })),
+    ...(hangUps.has(hit.causes[0] ?? '')
+      ? [{ id: 'old-and-hung-up-on' as const, why: `to what ${what} offers many servers say nothing and hang up` }]
+      : []),
     ...(site === null
       ? []
       : [{ id: 'old-at-a-modern-site' as const, why: `${what} is old, and ${site} goes with the times` }]),
   ];
 }
+
+const hangUps = new Set<string>(['closed-early', 'tcp-reset']);
 
 /** What servers of today ask for. */
 const lacking = {
@@ -39,17 +44,26 @@ function rootsOf({ recognised: { cleaned, program, writer } }: ClueContext): Clu
       id: 'roots-of-erlang',
       why: 'Erlang looks for roots only where it is told to (cacerts), before OTP 26',
     });
-  if (pythons.has(program?.id ?? '') && !/\b(?:requests|httpx|certifi)\b/.test(cleaned))
+  if (nix.test(cleaned))
     found.push({
-      id: 'roots-of-python',
-      why: "Python has the roots of OpenSSL's folder, which may be empty, and on Windows those that were used before",
+      id: 'roots-of-nix',
+      why: 'programs of Nix have the roots that NIX_SSL_CERT_FILE names, if it is set',
     });
+  if (pythons.has(program?.id ?? '') && writer.side !== 'server' && !/\b(?:requests|httpx|certifi)\b/.test(cleaned))
+    found.push(
+      windows.test(cleaned)
+        ? { id: 'python-on-windows', why: 'Python on Windows has only those roots that were used there before' }
+        : { id: 'roots-of-python', why: "Python has the roots of OpenSSL's folder, which may be empty" },
+    );
   return found;
 }
 
 /** Without those that bring the roots of certifi along. */
 const pythons = new Set(['python', 'aiohttp']);
-const apples = /\b(?:macOS|MacBook|Mac OS X|Darwin|(?:on|using) (?:an? |my |the )?mac)\b/i;
+const nix = /\/nix\/store\/|\bcache\.nixos\.org\b|\bnix-(?:shell|env|build|channel|daemon)\b/;
+const windows = /\b[A-Z]:\\{1,2}\w/;
+const apples =
+  /\b(?:macOS|MacBook|Mac OS X|Darwin|(?:on|using) (?:an? |my |the )?mac)\b|\/Library\/Frameworks\/|(?<![\w:.])\/Users\/\w/i;
 
 type OldThing = {
   pattern: RegExp;
@@ -70,6 +84,7 @@ const oldThings: OldThing[] = [
     lacks: ['roots', 'versions'],
   },
   // What Python of before 2.7.9 and 3.2 wrote.
+  { pattern: /\busing legacy security technology \(TLS/, what: 'this Mercurial or its Python', lacks: ['versions'] },
   { pattern: /\[Errno 1\] _ssl\.c:\d/, what: 'Python of before 2.7.9', lacks: ['roots', 'versions'] },
   { pattern: /\bOpenSSL[ /](?:0\.9|1\.0)/i, what: 'OpenSSL of before 1.1' },
   { pattern: /\bcurl(?: version|[ /:]{1,2})[ /]?7\.(?:[1-5]\d|[0-9])\./i, what: 'curl of before 7.60' },
@@ -87,6 +102,7 @@ const oldThings: OldThing[] = [
     what: 'this Java 8',
     lacks: ['roots'],
   },
+  { pattern: /\bminecraft\b/i, what: 'the Java that comes with Minecraft', lacks: ['roots'] },
   { pattern: /\bAndroid (?:[23]\b|4\.[0-3])/i, what: 'Android of before 4.4', lacks: ['roots', 'versions'] },
   {
     pattern:
@@ -94,6 +110,8 @@ const oldThings: OldThing[] = [
     what: 'Android of before 7.1',
     lacks: ['roots'],
   },
+  // ISRG Root X1 came with iOS 10.
+  { pattern: /\biOS ?[2-9]\b/, what: 'iOS of before 10', lacks: ['roots'], system: true },
   {
     pattern: /\bWindows (?:XP|Vista|Server 2003)\b|NT 5\.|NT 6\.0\b/i,
     what: 'this Windows',

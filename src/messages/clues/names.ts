@@ -99,8 +99,9 @@ function serviceClue({
   if (!hit.causes.includes('ca-untrusted') || publicCertificate.test(folded.text)) return null;
   if (host !== null && (hostedServices.test(host) || isWellKnown(host))) return null;
   const inside = host === null || isPrivateHost(host, isPublicName);
-  const text =
-    writer.side === 'server' || program === null ? folded.text : `${folded.text} ${program.name.toLowerCase()}`;
+  // A catalogue of several programs does not tell which of them it was, and what a server is called is itself.
+  const named = program !== null && writer.side !== 'server' && !program.name.includes(',');
+  const text = named ? `${folded.text} ${program.name.toLowerCase()}` : folded.text;
   const service = (companyServers.exec(text) ?? (inside ? households.exec(text) : null))?.[0];
   if (!service) return null;
   return {
@@ -193,17 +194,17 @@ const ofForm = new Set<string>(['cert-malformed', 'cert-weak-signature', 'cert-w
 const reached =
   /\bconnected to [\w.-]{1,253} \(((?:\d{1,3}\.){3}\d{1,3})\)|\)\|((?:\d{1,3}\.){3}\d{1,3})\||\[IP: ((?:\d{1,3}\.){3}\d{1,3}) /i;
 
-const forDocumentation = /(?:^|\.)example(?:\.(?:com|net|org))?$/;
+const forDocumentation = /(?:^|\.)example(?:\.(?:com|net|org|tld))?$/;
 
 const hostNamed = /(?:^|\bCN ?= ?)((?:[a-z0-9-]{1,63}\.){1,8}[a-z][a-z0-9-]{1,62})(?![\w.-])/i;
 const privateEndings =
   /\.(?:local|lan|internal|intern|intra|intranet|corp|home|localdomain|test|svc|cluster\.local|home\.arpa|private|priv|ad|consul|dev\.local|invalid|localhost)$/;
 
 /** Labels that companies give to what stands inside (`nexus.intra.example.com`). */
-const insideLabels = /(?:^|[.-])(?:inside|internal|intranet|intra|corp|lan|dmz|onprem|ad)\./;
+const insideLabels = /(?:^|[.-])(?:inside|internal|intranet|intra|corp|lan|dmz|onprem|ad|(?:my|your|our)?company)\./;
 
 const homeward =
-  /\b(?:aws (?:s3|ec2|sts|ecr|configure)|awscli|gcloud|gsutil|az login|flutter (?:pub|packages|doctor|upgrade|run|create)|(?:dart|flutter) pub|pub get|azure cli|npm (?:err|install|ci)|org\.gradle\.wrapper|yarn install|pnpm install|pip3? install|conda (?:install|create|update)|condasslerror|nltk data|nltk download|bundle install|gem install|gem::remotefetcher|xhr failed|vscode|vs code|visual studio code|copilot|ghost text|rubygems|rustup|composer (?:install|update)|brew (?:install|update)|apk add|docker pull|minecraft|mojang|(?:openai|anthropic|stripe|huggingface hub)\.\w{0,20}error)\b/;
+  /\b(?:aws (?:s3|ec2|sts|ecr|configure)|awscli|gcloud|gsutil|az login|flutter (?:pub|packages|doctor|upgrade|run|create)|(?:dart|flutter) pub|pub get|azure cli|npm (?:err|install|ci)|org\.gradle\.wrapper|yarn install|pnpm install|pip3? install|conda (?:install|create|update)|condasslerror|nltk data|nltk download|bundle install|gem install|gem::remotefetcher|xhr failed|vscode|vs code|visual studio code|copilot|ghost text|rubygems|rustup|composer (?:install|update)|brew (?:install|update)|apk add|docker pull|(?:openai|anthropic|stripe|huggingface hub)\.\w{0,20}error)\b/;
 
 const installers = new Set(['npm', 'pip', 'conda']);
 

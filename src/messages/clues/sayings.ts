@@ -133,6 +133,14 @@ const sayings: Saying[] = [
     of: ['ca-untrusted'],
   },
   {
+    id: 'own-authority',
+    ofClients: true,
+    says: /\bCAfile: (?!none\b|\S{0,200}\b(?:ca-certificates\.crt|(?:tls-|curl-)?ca-bundle\.crt|cert\.pem)\b)\S/,
+    asItStands: true,
+    why: 'the roots that it goes by are not those of the system',
+    of: ['ca-untrusted'],
+  },
+  {
     id: 'pinned',
     says: /\b(?:(?:ssl|certificate|cert|public key) ?pin(?:ning|ned|ner)|pinned cert\w{0,9}|sslpinning|hard ?coded cert\w{0,9}|cert\w{0,9} (?:is |are )?hard ?coded)\b/,
     why: 'the program trusts the certificates that it was given, and no others',

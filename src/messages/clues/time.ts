@@ -8,6 +8,15 @@ export function timeClues(context: ClueContext): Clue[] {
 
 /** The time that the client took it to be. */
 function clockClue({ recognised: { cleaned }, hit, now }: ClueContext): Clue | null {
+  const written = hit.causes.includes('clock-wrong')
+    ? dateIn(/^\d{4}-\d\d-\d\d[T ]\d\d:\d\d/m.exec(cleaned)?.[0] ?? '')
+    : null;
+  if (written !== null && written > now + 2 * day)
+    return {
+      id: 'clock-shown',
+      why: `the log was written on ${dayOf(written)}, which is yet to come`,
+      proves: { cause: 'clock-wrong' },
+    };
   const says =
     /\b(?:current time|compared to|system time|now|current date|local time|your clock|verification time)\b[^\n\d]{0,20}(?=\d|[A-Z][a-z]{2})/i.exec(
       cleaned,

@@ -187,7 +187,7 @@ export const curl: Program = {
       ['client-cert-required', 'server-internal'],
       'GnuTLS recv error (-12): A TLS fatal alert has been received.',
     ),
-    recalled.likely(['closed-early', 'tcp-reset', 'middlebox'], 'OpenSSL SSL_read: SSL_ERROR_SYSCALL, errno {number}'),
+    recalled.likely(['closed-early', 'tcp-reset', 'middlebox'], 'OpenSSL SSL_read: SSL_ERROR_SYSCALL, errno 0'),
     recalled.likely(
       ['closed-early', 'server-internal'],
       'OpenSSL SSL_read: OpenSSL/{any}: error:0A000126:SSL routines::unexpected eof while reading, errno 0',

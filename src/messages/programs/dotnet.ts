@@ -42,6 +42,8 @@ export const dotnet: Program = {
     recalled.likely(['tcp-timeout'], 'Win32Exception (10060)', 'SocketException (10060)'),
     recalled.likely(['tcp-refused'], 'Win32Exception (10061)', 'SocketException (10061)'),
     recalled.likely(['dns-failure'], 'Win32Exception (11001)', 'SocketException (11001)'),
+    // On Linux, of a name that the resolver has no answer for yet.
+    measured.likely(['dns-failure'], 'SocketException (11): Resource temporarily unavailable'),
     // X509ChainStatusFlags, as programs print them beside the message.
     recalled.likely(['cert-expired', 'clock-wrong', 'cert-not-yet-valid'], 'NotTimeValid'),
     recalled.likely(['revocation-unavailable'], 'RevocationStatusUnknown', 'OfflineRevocation'),
@@ -54,6 +56,11 @@ export const dotnet: Program = {
     recalled.possible(
       ['closed-early', 'protocol-mismatch', 'client-outdated'],
       'The underlying connection was closed: The connection was closed unexpectedly',
+    ),
+    // MailKit, which counts up what may have been.
+    recalled.hides(
+      ['cert-self-signed', 'ca-untrusted', 'interception', 'client-trust-store', 'hostname-mismatch', 'cert-expired'],
+      'SSL certificate presented by the server is not trusted by the system for one or more of the following reasons',
     ),
     // Mono's WebExceptionStatus: it tells a refused certificate from all else.
     recalled.possible(

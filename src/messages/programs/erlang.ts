@@ -50,6 +50,12 @@ export const erlang: Program = {
     ),
     recalled.likely(['client-config', 'client-trust-store'], '{options,{cacertfile,[]}}', '{cacerts,undefined}'),
     recalled.likely(
+      ['client-config'],
+      '{options,{cacertfile,{any}{error,eacces}',
+      '{options,{certfile,{any}{error,eacces}',
+      '{options,{keyfile,{any}{error,eacces}',
+    ),
+    recalled.likely(
       ['revocation-unavailable'],
       'bad_crls,no_relevant_crls',
       '{bad_crls,{any}}',

@@ -28,6 +28,7 @@ export const grpc: Program = {
       ['alpn-mismatch'],
       'transport: authentication handshake failed: credentials: cannot check peer: missing selected ALPN property.',
       'Cannot check peer: missing selected ALPN property.',
+      'Failed ALPN negotiation: Unable to find compatible protocol',
     ),
     recalled.likely(
       ['client-config', 'client-cert-required', 'not-tls'],

@@ -126,6 +126,11 @@ export const nginx: Program = {
       'cannot load certificate key "{path}": PEM_read_bio_PrivateKey() failed',
       'cannot load certificate key "{path}": PEM_read_bio_PrivateKey() failed (SSL: error:{any})',
     ),
+    recalled.likely(
+      ['client-config'],
+      'PEM_read_bio_DHparams("{path}") failed (SSL: error:{any})',
+      'PEM_read_bio_DHparams("{path}") failed (SSL: error:{any} no start line:Expecting: DH PARAMETERS)',
+    ),
     source.likely(
       ['chain-incomplete', 'revocation-unavailable'],
       '"ssl_stapling" ignored, issuer certificate not found for certificate "{path}"',

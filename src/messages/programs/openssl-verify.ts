@@ -47,10 +47,9 @@ export const opensslVerify: Program = {
     ),
     source.likely(['clock-wrong', 'revocation-unavailable'], 11, 'CRL is not yet valid'),
     source.certain(['revocation-unavailable', 'clock-wrong'], 12, 'CRL has expired'),
-    source.certain(
-      ['cert-malformed'],
-      13,
-      14,
+    // Looked at by strict clients alone: public authorities keep to it, private ones and interceptors may not.
+    source.likely(
+      ['cert-malformed', 'interception'],
       78,
       80,
       81,
@@ -61,8 +60,6 @@ export const opensslVerify: Program = {
       89,
       92,
       94,
-      "format error in certificate's notBefore field",
-      "format error in certificate's notAfter field",
       'cert info signature and signature algorithm mismatch',
       'Path length invalid for non-CA cert',
       'Path length given without key usage keyCertSign',
@@ -73,6 +70,14 @@ export const opensslVerify: Program = {
       'Basic Constraints of CA cert not marked critical',
       'CA cert does not include key usage extension',
       'Certificate public key has explicit ECC parameters',
+    ),
+    // Said, too, of a time that the machine cannot hold against today.
+    source.likely(
+      ['cert-malformed', 'clock-wrong'],
+      13,
+      14,
+      "format error in certificate's notBefore field",
+      "format error in certificate's notAfter field",
     ),
     source.likely(['cert-self-signed', 'interception', 'sni-missing'], 18, 'self-signed certificate'),
     source.likely(

@@ -149,6 +149,7 @@ export const python: Program = {
       '[SSL: HTTP_REQUEST] http request (_ssl.c:{number})',
       '[SSL: NO_PROTOCOLS_AVAILABLE] no protocols available (_ssl.c:{number})',
       '[SSL: NO_CIPHERS_AVAILABLE] no ciphers available (_ssl.c:{number})',
+      "('No cipher can be selected.',)",
     ),
     measured.likely(
       ['decrypt-failure', 'middlebox', 'client-config'],

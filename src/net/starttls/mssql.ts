@@ -27,22 +27,31 @@ function byte(value: number): string {
   return value.toString(16).padStart(2, '0');
 }
 
-function readPrelogin(reply: string): Reading {
+/** The server's PRELOGIN. */
+export function readPrelogin(reply: string): Reading {
   if (reply.length > 0 && reply.charCodeAt(0) !== responsePacket) return 'unexpected';
   if (reply.length < headerBytes) return 'more';
   const length = numberAt(reply, 2, 2);
   if (length < headerBytes || length > maxPacket) return 'unexpected';
   if (reply.length < length) return 'more';
-  const body = reply.slice(headerBytes, length);
-  for (let at = 0; at + 5 <= body.length && body.charCodeAt(at) !== terminator; at += 5) {
-    if (body.charCodeAt(at) !== encryptionOption) continue;
-    const value = body.charCodeAt(numberAt(body, at + 1, 2));
-    // 0 off (for the login alone), 1 on, 3 required: in all of them the handshake follows.
-    if (value === 0 || value === 1 || value === 3) return { next: length };
-    if (value === notSupported) return { refused: 'its PRELOGIN says that encryption is not supported' };
-    return 'unexpected';
-  }
-  return { refused: 'its PRELOGIN does not mention encryption' };
+  const value = encryptionIn(reply.slice(0, length));
+  if (value === null) return { refused: 'its PRELOGIN does not mention encryption' };
+  // 0 off (for the login alone), 1 on, 3 required: in all of them the handshake follows.
+  if (value === 0 || value === 1 || value === 3) return { next: length };
+  return value === notSupported ? { refused: 'its PRELOGIN says that encryption is not supported' } : 'unexpected';
+}
+
+/** The option ENCRYPTION of a PRELOGIN packet; null where it has none. MS-TDS section 2.2.6.5. */
+function encryptionIn(packet: string): number | null {
+  const body = packet.slice(headerBytes);
+  for (let at = 0; at + 5 <= body.length && body.charCodeAt(at) !== terminator; at += 5)
+    if (body.charCodeAt(at) === encryptionOption) return body.charCodeAt(numberAt(body, at + 1, 2));
+  return null;
+}
+
+/** Whether a client's PRELOGIN insists on encryption. */
+export function insistsOnEncryption(packet: string): boolean {
+  return packet.charCodeAt(0) === preloginPacket && [1, 3].includes(encryptionIn(packet) ?? 0);
 }
 
 /** Puts what is sent into TDS packets and takes what comes out of them, until the handshake is over and records go bare. */

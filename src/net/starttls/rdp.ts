@@ -9,7 +9,7 @@ export const rdp: StarttlsProtocol = {
 };
 
 /** X.224 Connection Confirm with RDP_NEG_RSP or RDP_NEG_FAILURE. MS-RDPBCGR section 2.2.1.2. */
-function readConfirm(reply: string): Reading {
+export function readConfirm(reply: string): Reading {
   if (reply.length > 0 && reply.charCodeAt(0) !== tpktVersion) return 'unexpected';
   if (reply.length < 4) return 'more';
   const length = numberAt(reply, 2, 2);

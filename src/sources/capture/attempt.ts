@@ -36,16 +36,16 @@ export type OverheardConnection = {
 /** Reads what was kept of a connection. */
 export function overheardConnection(talk: Talk, keyLog: KeyLog | null): OverheardConnection {
   const before = dialogueOf(talk);
-  const observation = observe(talk, keyLog);
+  const observation = observe(talk, keyLog, before.starttls?.kind === 'ready');
   const { result } = observation;
   const sealed = sealedSigns(talk, observation);
   const refusesLate = isRefusedLate(talk, observation, sealed);
-  const completed = result.outcome.kind === 'completed' && !refusesLate;
+  const completed = result.outcome.kind === 'completed' && !refusesLate && !isLostLate(talk);
   if (refusesLate) {
     result.outcome = { kind: talk.ended?.how ?? 'closed' };
     result.clientFinished = true;
     if (!observation.decrypted) sealed.alert = 'server';
-  }
+  } else if (!completed && result.outcome.kind === 'completed') result.outcome = { kind: 'timeout' };
   if (result.outcome.kind === 'alert' && isOnlyEcho(talk, observation)) result.outcome = { kind: 'stopped' };
   const ended = completed ? goodbyeOf(talk, observation) : endingOf(talk, observation);
   if (ended?.by === 'client' && (result.outcome.kind === 'closed' || result.outcome.kind === 'reset'))
@@ -151,6 +151,7 @@ function overheardOf(talk: Talk, { observation, sealed, completed, starttls, end
     unheeded: talk.unheeded,
     versionRefused: talk.versionRefused,
     dropped: completed && wasDropped({ ...talk, ended }, observation),
+    turnedAway: completed && ended !== null && conversation?.answered === true && !conversation.wentOn,
     undelivered: talk.undelivered,
     missing: talk.missing,
     talked: haveTalked(talk),
@@ -172,7 +173,13 @@ function isRefusedLate(
   return isSilent || (!decrypted && refusedLate(conversation));
 }
 
-function observe(talk: Talk, keyLog: KeyLog | null): Observation {
+/** The client of TLS 1.3 took the handshake for complete, and nothing that it said since arrives. */
+function isLostLate({ conversation, unheeded }: Talk): boolean {
+  return conversation !== null && unheeded > 0 && silentAfterClient(conversation);
+}
+
+/** `isReady`: what the server said before the hello led to TLS. */
+function observe(talk: Talk, keyLog: KeyLog | null, isReady: boolean): Observation {
   // Who completed the handshake has checked the signatures itself.
   const prove = keyLog !== null || talk.progress !== 'completed';
   const observer = createObserver({ keyLog, prove, asSigned: talk.transport !== 'dtls' });
@@ -180,7 +187,7 @@ function observe(talk: Talk, keyLog: KeyLog | null): Observation {
   if (!Number.isNaN(talk.acceptedMs)) observer.connected(Math.max(0, talk.acceptedMs - firstMs));
   const side = (from: End) => (from === clientEnd ? ('client' as const) : ('server' as const));
   let unspoken: Uint8Array[] = [];
-  let leadsToTls = false;
+  let leadsToTls = isReady;
   const plainServer = talk.conversation?.sides[otherEnd(clientEnd)].isPlain ?? false;
   const isLate = !plainServer && cameTooLate(talk);
   for (const [index, { from, atMs, bytes, lost }] of talk.heard.entries()) {
@@ -244,13 +251,21 @@ function endingOf({ ended, firstMs }: Talk, { trace, clientAlert, result }: Obse
   return { ...ended, by: 'client', how: 'closed', thirdParty: null };
 }
 
-/** Whoever said close_notify first ended it, where that can be read: the FINs that follow may cross. */
-function goodbyeOf({ ended, firstMs }: Talk, { trace, decrypted }: Observation): Talk['ended'] {
-  const first = decrypted
-    ? trace.steps.find((step) => step.kind === 'alert' && step.description === closeNotify)
-    : null;
-  if (ended?.by !== 'client' || first?.from !== 'server') return ended;
-  return { ...ended, by: 'server', how: 'closed', atMs: firstMs + first.atMs };
+/** Whoever said close_notify first ended it: the FINs that follow may cross. Where it cannot be read, lengths and times tell. */
+function goodbyeOf({ ended, firstMs, conversation, clientEnd }: Talk, observation: Observation): Talk['ended'] {
+  if (!ended || !conversation) return ended;
+  const first = observation.decrypted
+    ? observation.trace.steps
+        .filter((step) => step.kind === 'alert' && step.description === closeNotify)
+        .map(({ from, atMs }) => ({ from, atMs: firstMs + atMs }))[0]
+    : (['client', 'server'] as const)
+        .map((from) => ({ from, side: conversation.sides[from === 'client' ? clientEnd : otherEnd(clientEnd)] }))
+        .filter(({ side }) => hasTakenLeave(side))
+        .map(({ from, side }) => ({ from, atMs: side.lastMs }))
+        .sort((a, b) => a.atMs - b.atMs)[0];
+  return first && first.from !== ended.by && first.atMs < ended.atMs
+    ? { by: first.from, how: 'closed', atMs: first.atMs, thirdParty: null }
+    : ended;
 }
 
 /** The client left before its Finished, and the server only complains about that. */
@@ -288,14 +303,14 @@ function leftMute({ conversation, clientEnd, ended, missing }: Talk): Overheard[
 }
 
 /** It closes by a close_notify, or what is as long as one. */
-function hasTakenLeave({ sealedAlert, lastSealed }: SideCount): boolean {
-  return sealedAlert || isAlertSized(lastSealed);
+function hasTakenLeave({ sealedAlert, lastSealed, sealed }: SideCount): boolean {
+  return sealedAlert || isAlertSized(lastSealed, sealed);
 }
 
 /** Some ask together with their last flight, look at the certificate then, and leave before an answer can come. */
-function wantsNoAnswer({ endings, sides, spoke }: Conversation, client: End): boolean {
+function wantsNoAnswer({ endings, sides, spoke, wentOn }: Conversation, client: End): boolean {
   const [first, second] = endings;
-  const isUnanswered = !spoke.server || likeTickets(sides[otherEnd(client)]) > 0;
+  const isUnanswered = !spoke.server || (likeTickets(sides[otherEnd(client)]) > 0 && !wentOn);
   return isUnanswered && first?.from === client && second?.from === client && second.how === 'reset';
 }
 

@@ -1,5 +1,7 @@
 import {
   asksForUpgrade,
+  binaryRefusal,
+  binaryRequest,
   isHttp,
   isMysqlRefusal,
   isMysqlWithoutTls,
@@ -41,7 +43,8 @@ export function dialogueOf({ heard, tlsFrom, clientEnd, conversation, ended }: T
   }
   if (refused && isMysqlWithoutTls(server))
     return denied('mysql', { detail: 'its greeting lacks CLIENT_SSL, and the client leaves', unasked: true });
-  if (client.length === 0)
+  const nats = client.length === 0 && !refused && natsWithTls.test(latin1.decode(server)) ? 'nats' : null;
+  if (client.length === 0 && !nats)
     return { proxy: null, starttls: null, greeting: server.length > 0 ? server.slice(0, maxGreetingBytes) : null };
   const text = latin1.decode(client.subarray(0, 1_024));
   // A page behind the refusal may come in pieces of its own.
@@ -50,9 +53,13 @@ export function dialogueOf({ heard, tlsFrom, clientEnd, conversation, ended }: T
   const proxy = tunnel(pieces, text, refused, last);
   if (proxy) return { proxy, starttls: null, greeting: null };
   if (refused && isHttp(client)) return { proxy: null, starttls: null, greeting: server.slice(0, maxGreetingBytes) };
-  const protocol = protocolOf(client, text, server);
+  const protocol = nats ?? protocolOf(client, text, server);
   if (!protocol) return { proxy: null, starttls: null, greeting: null };
   const greeting = latin1.decode(server.subarray(0, 256)).split(/\r?\n/, 1)[0] ?? null;
+  // A mail server may say so at any time, and then closes. RFC 5321 section 3.8.
+  const dismissal = /\n(421[ -].*)/.exec(latin1.decode(last.subarray(0, 1_024)))?.[1];
+  if (dismissal && (protocol === 'smtp' || protocol === 'lmtp'))
+    return denied(protocol, { detail: `behind its answer to STARTTLS it says "${dismissal}"`, temporary: true });
   if (!refused) return { proxy: null, starttls: { kind: 'ready', protocol, greeting }, greeting: null };
   const latest = early.at(-1);
   if (latest?.from === clientEnd && ended && asksForUpgrade(latest.bytes)) {
@@ -75,7 +82,7 @@ export function dialogueOf({ heard, tlsFrom, clientEnd, conversation, ended }: T
       ? `the answer to SSLRequest is ${said.slice(0, 1)}`
       : protocol === 'ldap'
         ? 'the answer to StartTLS is an error'
-        : `the answer to STARTTLS is "${said}"`;
+        : (binaryRefusal(client, no) ?? `the answer to STARTTLS is "${said}"`);
   // A command that is unknown under another name has been overwritten on its way.
   return denied(protocol, {
     detail,
@@ -171,7 +178,7 @@ function protocolOf(client: Uint8Array, text: string, server: Uint8Array): Start
   if (/jabber:server/.test(text)) return 'xmpp-server';
   if (/<starttls|<stream:stream/.test(text)) return 'xmpp';
   if (text.includes(ldapStartTls)) return 'ldap';
-  return recogniseProtocol(server)?.starttls ?? null;
+  return binaryRequest(client) ?? recogniseProtocol(server)?.starttls ?? null;
 }
 
 function firstLine(bytes: Uint8Array): string {
@@ -180,6 +187,8 @@ function firstLine(bytes: Uint8Array): string {
 
 const latin1 = new TextDecoder('latin1');
 const maxGreetingBytes = 4_096;
+/** The first word of a NATS server, behind which the client begins with TLS. */
+const natsWithTls = /^INFO \{.*"tls_(required|available)": ?true/;
 const overwritten = /\bX{6,8}[A-Z]?\b/;
 /** RFC 1928 section 6; from 0x5b on those of SOCKS 4. */
 const socksReplies: Partial<Record<number, string>> = {

@@ -29,14 +29,20 @@ export function habitsOf(
   const isCurl = isOpenssl && offer?.alpn.join() === 'h2,http/1.1';
   // No health check goes as far as STARTTLS. OpenSSL looks at the chain in the handshake; what its programs look at themselves,
   // afterwards, are the names.
-  const looksAtNames = isCurl || (isOpenssl && upgraded && !clientAlert);
-  // As it is set up by default: of its programs most look afterwards (ldapsearch, lftp), and say close_notify or nothing.
+  // So do drivers and libraries on Java (pgjdbc, OkHttp); its own HTTP client looks in the handshake, and is known by its hello.
   const types = hello?.extensions?.map(({ type }) => type) ?? [];
+  const isJava = types.includes(extensionId('status_request_v2'));
+  const looksAtNames =
+    isCurl ||
+    ((isOpenssl || isJava) && upgraded && !clientAlert) ||
+    (isJava && like.length === 0 && offer?.alpn.includes('h2') === true);
+  // As it is set up by default: of its programs most look afterwards (ldapsearch, lftp), and say close_notify or nothing.
   const isGnutls =
     all(({ family }) => family === 'gnutls-cli') ||
     (like.length === 0 && ofGnutls.every((type) => types.includes(type)));
   // Who greases is BoringSSL, whose programs look at everything in the handshake.
-  const isKnown = (like.length > 0 && !isGnutls) || (hello?.cipherSuites.some(isGrease) ?? false);
+  const isBoring = hello?.cipherSuites.some(isGrease) ?? false;
+  const isKnown = (like.length > 0 && !isGnutls) || isBoring;
   return {
     namesReason: openAlert13 || isOpenssl,
     checksLate:
@@ -50,6 +56,7 @@ export function habitsOf(
             ? 'perhaps'
             : null,
     isKnown,
+    isBoring,
     judgesInTime: isKnown && like.every(({ verification }) => verification === 'enforced'),
     clockMs: hello && !offer?.versions.includes(tls13) ? clockOf(hello, atMs) : null,
   };

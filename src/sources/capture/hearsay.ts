@@ -23,7 +23,10 @@ type Server = {
   completions: Told<null>;
   agreements: Told<Omit<Agreed, 'by'>>;
   refusals: Told<Pick<NonNullable<Elsewhere['refusal']>, 'description' | 'habits'>>;
+  /** Who did not complete the handshake there. */
+  visits: Told<Visit>;
 };
+type Visit = { ip: string; at: number; sni: string | null; greases: boolean };
 
 export function createHearsay(asked: AskedFor): Hearsay {
   const servers = new Map<string, Server>();
@@ -42,7 +45,7 @@ export function createHearsay(asked: AskedFor): Hearsay {
   function serverOf(key: string): Server | null {
     const known = servers.get(key);
     if (known || servers.size >= maxServers) return known ?? null;
-    const server: Server = { chains: [], completions: [], agreements: [], refusals: [] };
+    const server: Server = { chains: [], completions: [], agreements: [], refusals: [], visits: [] };
     servers.set(key, server);
     return server;
   }
@@ -69,6 +72,7 @@ export function createHearsay(asked: AskedFor): Hearsay {
     if (handshake.certificates && handshake.certificates.length > 0 && !overheard.missing.server)
       add(server.chains, handshake.certificates);
     if (overheard.completed && !overheard.mute && !handshake.resumed) add(server.completions, null);
+    if (!overheard.completed) add(server.visits, visitOf(connection));
     const agreement = overheard.completed ? agreementOf(connection) : null;
     if (agreement) {
       add(server.agreements, agreement);
@@ -111,7 +115,9 @@ export function createHearsay(asked: AskedFor): Hearsay {
       sni === null ? undefined : names?.find(({ what }) => what !== sni);
     const named = another(namesThatWork.get(shapeKey(connection)));
     const taken = another(namesTaken.get(lengthKey(connection) ?? ''));
-    const errand = errandOf(connection);
+    // What one browser minds is most likely what the others do.
+    const visits = [visitOf(connection), ...others(server?.visits).map(({ what }) => what)];
+    const errand = visits.map(errandOf).find((each) => each !== null) ?? null;
     const refused = dateRefusals.get(client.key);
     const further = (refused?.size ?? 0) - (refused?.has(key) ? 1 : 0);
     if (!chain && !completion && !refusal && !agreed && !named && !taken && !errand && further === 0) return null;
@@ -133,17 +139,12 @@ export function createHearsay(asked: AskedFor): Hearsay {
   }
 
   /** By its names for DNS, or where a browser went for it. */
-  function errandOf({
-    attempt: { overheard },
-    target: { sni },
-    observation: { hello },
-  }: OverheardConnection): BrowserErrand | null {
-    const { client, at } = overheard;
-    const asks = (name: string) => asked(name, { by: client.ip, from: at, to: at + atOnceMs });
-    const sinceRefusal = (lookedForInterception.get(client.ip) ?? 0) - at;
+  function errandOf({ ip, at, sni, greases }: Visit): BrowserErrand | null {
+    const asks = (name: string) => asked(name, { by: ip, from: at, to: at + atOnceMs });
+    const sinceRefusal = (lookedForInterception.get(ip) ?? 0) - at;
     if (sni === interceptionAnswers) return null;
     if (asks(interceptionAnswers) || (sinceRefusal > 0 && sinceRefusal < atOnceMs)) return 'who-intercepts';
-    if (!hello?.cipherSuites.some(isGrease)) return null;
+    if (!greases) return null;
     if (sni !== null && asks(sni.startsWith('www.') ? sni.slice(4) : `www.${sni}`)) return 'other-name';
     return portals.some(asks) ? 'captive-portal' : null;
   }
@@ -158,6 +159,10 @@ function serverKey({ attempt: { overheard }, target: { sni } }: OverheardConnect
 
 function pairKey({ attempt: { overheard } }: OverheardConnection): string {
   return `${overheard.client.ip} ${overheard.server.ip} ${overheard.server.port}`;
+}
+
+function visitOf({ attempt: { overheard }, target: { sni }, observation: { hello } }: OverheardConnection): Visit {
+  return { ip: overheard.client.ip, at: overheard.at, sni, greases: hello?.cipherSuites.some(isGrease) ?? false };
 }
 
 /** Two programs on one machine are two clients. */

@@ -53,9 +53,9 @@ export function sealedFlight({ sealed, decrypted, result, offer }: Observation):
   const flight = whole?.isExact || answered === -1 ? whole : readSealedFlight(records.slice(0, answered), result);
   if (!flight) return null;
   const name = offer?.sni ?? '';
-  const isPublic = isPublicName(name);
-  const holds = certificatesIn(flight, { name, isPublic });
-  return { ...flight, holds, hasWeakRsaKey: isOfWeakRsaKey(flight), isPublic, isInternal: isPrivateUseName(name) };
+  const holds = certificatesIn(flight, name);
+  const hasWeakRsaKey = isOfWeakRsaKey(flight);
+  return { ...flight, holds, hasWeakRsaKey, isPublic: isPublicName(name), isInternal: isPrivateUseName(name) };
 }
 
 /** The server's first answer to the client behind the handshake, without what an AEAD adds to it. */

@@ -93,7 +93,7 @@ function neverConnected({ server, how, icmp, count }: Unanswered): Attempt {
     address: server,
     offer: null,
     connect: {
-      kind: how,
+      kind: how === 'unheard' ? 'unreachable' : how,
       address: server,
       ms: 0,
       detail:
@@ -101,7 +101,9 @@ function neverConnected({ server, how, icmp, count }: Unanswered): Attempt {
           ? `the SYN is answered with ICMP: ${icmpWords[icmp]}${times}`
           : how === 'refused'
             ? `the SYN is answered with a RST${times}`
-            : `the SYN is sent again and again without an answer${times}`,
+            : how === 'unheard'
+              ? `the SYN is answered with a SYN-ACK again and again, which the client does not get to hear${times}: it is dropped on the way back, or on the client's machine`
+              : `the SYN is sent again and again without an answer${times}`,
     },
     proxy: null,
     starttls: null,
@@ -119,9 +121,9 @@ const icmpWords = {
   rejected: 'port unreachable or prohibited, of a device on the way',
   unreachable: 'destination unreachable',
 } as const;
-/** HTTPS and its usual stand-ins, mail, LDAP, databases, XMPP, MQTT, AMQP, IRC, DNS over TLS. */
+/** HTTPS and its usual stand-ins, mail, LDAP, databases, XMPP, MQTT, AMQP, IRC, DNS over TLS; and proxies on the way to them. */
 const tlsPorts = [
-  443, 8443, 9443, 465, 587, 993, 995, 636, 3269, 5432, 3306, 1433, 5223, 8883, 5671, 6697, 853, 990, 3389,
+  443, 8443, 9443, 465, 587, 993, 995, 636, 3269, 5432, 3306, 1433, 5223, 8883, 5671, 6697, 853, 990, 3389, 3128, 1080,
 ];
 /** What a name is looked up for, most often. */
 const usualPort = 443;
