@@ -96,9 +96,9 @@ function serviceClue({
   if (!hit.causes.includes('ca-untrusted') || publicCertificate.test(folded.text)) return null;
   if (host !== null && (hostedServices.test(host) || isWellKnown(host))) return null;
   const inside = host === null || isPrivateHost(host, isPublicName);
-  // A catalogue of several programs does not tell which of them it was.
-  const isNamed = program !== null && writer.side !== 'server' && !program.name.includes(',');
-  const text = isNamed ? `${folded.text} ${program.name.toLowerCase()}` : folded.text;
+  // A catalogue of several programs does not tell which of them it was, and what a server is called is itself.
+  const named = program !== null && writer.side !== 'server' && !program.name.includes(',');
+  const text = named ? `${folded.text} ${program.name.toLowerCase()}` : folded.text;
   const service = (companyServers.exec(text) ?? (inside ? households.exec(text) : null))?.[0];
   if (!service) return null;
   return {
