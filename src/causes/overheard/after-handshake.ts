@@ -79,7 +79,9 @@ export function droppedAfterAll(view: View): void {
 /** PostgreSQL looks for the certificate that it wants when the handshake is over, and says an error in place of its first word. Who is let in says more, if only that it leaves. */
 export function turnedAway(view: View): boolean {
   const { main, overheard } = view;
-  if (!overheard.turnedAway || main.starttls?.kind !== 'ready' || main.starttls.protocol !== 'postgres') return false;
+  const { answerBytes } = overheard;
+  if (!overheard.turnedAway || answerBytes === null || answerBytes > longestErrorBytes) return false;
+  if (main.starttls?.kind !== 'ready' || main.starttls.protocol !== 'postgres') return false;
   return clientAuthentication(view, [
     'the server answers the first words of the client once, and that is all that is said',
   ]);
@@ -155,6 +157,8 @@ const pages = [
   },
 ] as const;
 
+/** Who is let in is told the server's settings at once, which are longer. */
+const longestErrorBytes = 300;
 /** How nginx and its kin sign their pages, with `server_tokens` and without. */
 const pageSigners = ['nginx', 'nginx/1.28.0', 'nginx/1.24.0 (Ubuntu)', 'openresty', 'openresty/1.27.1.2'];
 /** Of its page, beside its words and its name; of the headers before it in HTTP/1.1; and of their block in HTTP/2, where a letter takes some 5.5 bits. */

@@ -133,7 +133,7 @@ function overheardOf(talk: Talk, { observation, sealed, completed, starttls, end
     sealedCertificate: sealed.certificate,
     sealedFlight: sealedFlight(observation),
     answerBytes: completed ? answerBytes(talk, observation) : null,
-    mute: completed ? leftMute(talk) : null,
+    mute: completed ? leftMute(talk, starttls?.kind === 'ready') : null,
     habits: habitsOf(observation, { atMs: talk.firstMs, upgraded: starttls?.kind === 'ready' }),
     elsewhere: null,
     ended: ended && { by: ended.by, how: ended.how, thirdParty: ended.thirdParty },
@@ -288,11 +288,11 @@ function silence(talk: Talk): number {
 }
 
 /** The client ended the connection after the handshake, by a close or by a close_notify that the server answered with one. */
-function leftMute({ conversation, clientEnd, ended, missing }: Talk): Overheard['mute'] {
+function leftMute({ conversation, clientEnd, ended, missing }: Talk, upgraded: boolean): Overheard['mute'] {
   if (
     !conversation ||
     !ended ||
-    (conversation.spoke.client && (missing.server || !wantsNoAnswer(conversation, clientEnd)))
+    (conversation.spoke.client && (missing.server || upgraded || !wantsNoAnswer(conversation, clientEnd)))
   )
     return null;
   // Browsers open connections beforehand and leave those that nobody needed, but not at once.
@@ -307,7 +307,7 @@ function hasTakenLeave({ sealedAlert, lastSealed, sealed }: SideCount): boolean 
   return sealedAlert || isAlertSized(lastSealed, sealed);
 }
 
-/** Some ask together with their last flight, look at the certificate then, and leave before an answer can come. */
+/** Some that begin with TLS ask together with their last flight, look at the certificate then, and leave before an answer can come. */
 function wantsNoAnswer({ endings, sides, spoke, wentOn }: Conversation, client: End): boolean {
   const [first, second] = endings;
   const isUnanswered = !spoke.server || (likeTickets(sides[otherEnd(client)]) > 0 && !wentOn);
