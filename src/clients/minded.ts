@@ -72,6 +72,7 @@ function simplestExplanations(suspected: readonly Suspected[]): string[][] {
  * plainest, else those that offer most. Who is told of by one before stands behind.
  */
 export function byWhatTheyTell(clients: readonly Client[], taught: Taught): Client[] {
+  if (clients.length === 0) return [];
   const telling: Client[] = [];
   const suspected: Suspected[] = [...suspicions(taught)];
   const kinds = new Set(suspected.flatMap(({ traits }) => [...traits].map(kindOf)));
@@ -96,7 +97,7 @@ export function byWhatTheyTell(clients: readonly Client[], taught: Taught): Clie
 
 function findSuspicions(taught: Taught): Suspicion[] {
   const { answered, refused } = taught;
-  if (answered.length === 0) return [];
+  if (answered.length === 0 || refused.length === 0) return [];
   const seen = seenOf(taught);
   const groups = new Set(answered.flatMap(({ handshake }) => handshake?.group ?? handshake?.retryGroup ?? []));
   const all = refused.flatMap((attempt) => {

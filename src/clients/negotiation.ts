@@ -107,7 +107,8 @@ function agreed(client: Client, hello: Hello, taught: Taught): Negotiation | nul
   if (fits.length === 0) return null;
   // Others were refused though they offered what is chosen here: then the difference matters, and only asking tells.
   const suspected = suspicionsFor(hello, taught);
-  if (isMinded(suspected, contentFor(client, taught)) !== 'no' || lacksDemanded(fits, minds, hello)) return null;
+  const isSuspect = suspected.length > 0 && isMinded(suspected, contentFor(client, taught)) !== 'no';
+  if (isSuspect || lacksDemanded(fits, minds, hello)) return null;
   if (minds.some((attempt) => !suspected.some((each) => each.attempt === attempt) && contains(attempt, hello, taught)))
     return null;
   if (mayGetWeakGroup(client, hello, rest, version)) return null;
@@ -219,6 +220,7 @@ function refused(client: Client, hello: Hello, taught: Taught): Negotiation | nu
 /** This hello has in it what others were refused for. */
 function minded(client: Client, hello: Hello, taught: Taught): Negotiation | null {
   const suspected = suspicionsFor(hello, taught);
+  if (suspected.length === 0) return null;
   const content = contentFor(client, taught);
   if (isMinded(suspected, content) !== 'surely') return null;
   const alike = suspected.find((each) => isMinded([each], content) === 'surely') ?? suspected[0];
