@@ -11,6 +11,7 @@ import { tmpdir } from 'node:os';
 import { basename, dirname, join, relative } from 'node:path';
 import { build, type BuildOptions, type Plugin } from 'esbuild';
 import { build as buildPage } from 'vite';
+import { roomBytes } from '../src/cli/load-program.ts';
 import { reportJsonSchema } from '../src/report/schema.ts';
 
 const root = join(import.meta.dirname, '..');
@@ -89,6 +90,7 @@ async function bundle(): Promise<void> {
   const script = readFileSync(program, 'utf8').replaceAll(/\bimport\((?="\.\.\/apart\/)/g, 'importApart(');
   // ASCII throughout, so that it can be read without decoding. esbuild escapes what stands in strings; regular expressions have to do it themselves.
   const wrapped = ascii(`(function(exports,module,__dirname,importApart){${script}\n})`);
+  if (wrapped.length > roomBytes) throw new Error(`no room for ${wrapped.length} bytes of program`);
   writeFileSync(program, wrapped);
   await build({
     ...options,

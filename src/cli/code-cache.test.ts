@@ -14,7 +14,7 @@ function cacheIn(name: string) {
   const folder = join(home, name, 'whytls', 'code');
   return {
     folder,
-    open: (program = 'abc') => openCodeCache(program, env),
+    open: (program = 'abc') => openCodeCache(program, Buffer.alloc(1_000), env),
     path: () => join(folder, readdirSync(folder)[0] ?? ''),
   };
 }
@@ -109,14 +109,18 @@ describe('what somebody else may have put there is not run', () => {
 });
 
 test('where nothing can be kept, nothing fails', () => {
-  const nowhere = openCodeCache('abc', { HOME: '/' });
+  const nowhere = openCodeCache('abc', Buffer.alloc(100), { HOME: '/' });
   nowhere.keep(run(0), code('x'), undefined);
   assert.equal(nowhere.code, null);
   writeFileSync(join(home, 'file'), '');
-  const inFile = openCodeCache('abc', { XDG_CACHE_HOME: join(home, 'file') });
+  const inFile = openCodeCache('abc', Buffer.alloc(100), { XDG_CACHE_HOME: join(home, 'file') });
   inFile.keep(run(0), code('x'), undefined);
   assert.equal(inFile.code, null);
   const { open } = cacheIn('off');
   open().keep(run(0), code('x'), undefined);
-  assert.equal(openCodeCache('abc', { XDG_CACHE_HOME: join(home, 'off'), NODE_DISABLE_COMPILE_CACHE: '1' }).code, null);
+  assert.equal(
+    openCodeCache('abc', Buffer.alloc(100), { XDG_CACHE_HOME: join(home, 'off'), NODE_DISABLE_COMPILE_CACHE: '1' })
+      .code,
+    null,
+  );
 });

@@ -15,9 +15,10 @@ export type Run = { options: string[]; exitCode: number };
 
 /**
  * Opens the cache for a program of this name, in the user's own folder for such things: code of somebody else's is never
- * run, so the file has to belong to this user and to be written by nobody else. NODE_DISABLE_COMPILE_CACHE turns it off.
+ * run, so the file has to belong to this user and to be written by nobody else. NODE_DISABLE_COMPILE_CACHE turns it off. It is
+ * read into `room`; V8 takes none that does not fit.
  */
-export function openCodeCache(program: string, env: NodeJS.ProcessEnv = process.env): CodeCache {
+export function openCodeCache(program: string, room: Buffer, env: NodeJS.ProcessEnv = process.env): CodeCache {
   const folder = env.NODE_DISABLE_COMPILE_CACHE ? null : cacheFolder('code', env, process.platform);
   if (!folder) return { code: null, keep: () => {} };
   const path = join(folder, `${program}-${process.version}-${process.arch}`);
@@ -53,7 +54,7 @@ export function openCodeCache(program: string, env: NodeJS.ProcessEnv = process.
       const { uid, mode } = fs.fstatSync(file);
       const own = process.getuid === undefined || (uid === process.getuid() && (mode & 0o022) === 0);
       if (!own) return null;
-      const bytes = fs.readFileSync(file);
+      const bytes = room.subarray(0, fs.readSync(file, room));
       const end = bytes.indexOf('\n');
       return end < 0 ? null : { kinds: bytes.toString('latin1', 0, end).split(','), code: bytes.subarray(end + 1) };
     } catch {

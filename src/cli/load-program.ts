@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { closeSync, openSync, readSync } from 'node:fs';
 import { join } from 'node:path';
 import { Script } from 'node:vm';
 import { openCodeCache } from './code-cache.ts';
@@ -19,10 +19,12 @@ export async function runProgram(args: string[]): Promise<void> {
     const { run } = await import('./program.ts');
     return run(args);
   }
-  // The build sees to it that it is ASCII, which needs no decoding.
+  // One after the other, since memory that was touched before costs nothing to touch again.
+  const room = Buffer.allocUnsafeSlow(roomBytes);
   const filename = join(import.meta.dirname, 'program.cjs');
-  const cache = openCodeCache(builtProgram);
-  const script = new Script(readFileSync(filename, 'latin1'), {
+  const source = readSource(filename, room);
+  const cache = openCodeCache(builtProgram, room);
+  const script = new Script(source, {
     filename,
     ...(cache.code && { cachedData: cache.code }),
   });
@@ -39,3 +41,14 @@ export async function runProgram(args: string[]): Promise<void> {
     });
   });
 }
+
+/** The build sees to it that it is ASCII, which needs no decoding, and that it fits. */
+function readSource(path: string, room: Buffer): string {
+  const file = openSync(path, 'r');
+  const length = readSync(file, room);
+  closeSync(file);
+  return room.toString('latin1', 0, length);
+}
+
+/** More than either takes. What is not touched costs nothing. */
+export const roomBytes = 8 << 20;
