@@ -18,8 +18,7 @@ export function ownWords(line: string): string | null {
  * without such a word, ordinary ones tell of no failure in a log.
  */
 export function tellsOfFailure(line: string): boolean {
-  const words = (text: string) => text.replaceAll('_', ' ');
-  return ofFailure.test(words(line)) && ofFailure.test(words(line.replace(noError, '')));
+  return ofFailure.test(line) && ofFailure.test(line.replace(noFailure, ''));
 }
 
 /** SSH has handshakes and certificates too, and DKIM has keys. */
@@ -33,6 +32,9 @@ const fieldsOfClient =
 const query =
   /\b((?:STATEMENT: |LOG: {1,2}(?:duration: \S{1,20} ms {1,2})?(?:statement|(?:parse|bind|execute) [^:]{1,60}):) {1,2}).*|"(?:SELECT|INSERT|UPDATE|DELETE|WITH) (?:[^"]|""){0,8000}"|(?<= request target )\[[^\]]{0,8000}\]/g;
 const subject = /\b(header Subject: |command from \S{1,300}: |subject: ?)(?:"[^"]*"|(?<!subject: ?).*)/i;
+/** Low lines stand between words, too. */
 const ofFailure =
-  /\b(?:fail\w{0,4}|err(?:or)?|fatal|crit\w{0,4}|severe|exception|refus\w{2,4}|reject\w{0,3}|invalid|unable|cannot|can't|could not|denied|abort\w{0,3}|unknown|untrusted|mismatch\w{0,3}|problem)\b|[a-z](?:Error|Exception)\b|^E\d{4} /i;
-const noError = /["']?\berr(?:or)?["']? ?[:=] ?(?:""|''|null|none|false|0)(?=[\s,}]|$)/gi;
+  /(?<![a-z\d])(?:fail[a-z]{0,4}|err(?:or)?|fatal|crit[a-z]{0,4}|severe|exception|refus[a-z]{2,4}|reject[a-z]{0,3}|invalid|unable|cannot|can't|could[ _]not|denied|abort[a-z]{0,3}|unknown|untrusted|mismatch[a-z]{0,3}|problem)(?![a-z\d])|[a-z](?:Error|Exception)(?![a-z\d])|^E\d{4} /i;
+/** A field for a failure, and none in it. */
+const noFailure =
+  /["']?\b(?:\w{0,40}_)?(?:err(?:or)?|fail(?:ed|ures?)?)(?:_\w{0,40})?["']? ?[:=] ?(?:""|''|"-"|null|none|false|0)(?=[\s,}]|$)/gi;
