@@ -65,7 +65,10 @@ function ownPortClue({ places: { host, port }, hit }: ClueContext): Clue | null 
 function ownUseClue({ places: { host, port }, hit, isPublicName }: ClueContext): Clue | null {
   if (host === null || !ofTrust.has(hit.causes[0] ?? '') || isWellKnown(host)) return null;
   if (isPrivateAddress(host) && hit.alert === null && (port === null || portsOfPages.has(port)))
-    return { id: 'private-address', why: `devices mostly are what is reached at a private address as ${host}` };
+    return {
+      id: 'private-address',
+      why: `${host} is a private address, and behind such are mostly devices, which make their certificates themselves`,
+    };
   const inside = isPrivateHost(host, isPublicName);
   // The name of a domain itself is that of a firm (`switch.ch`, `dev.to`).
   const named = (pattern: RegExp) => host.slice(pattern.exec(host)?.index ?? host.length).split('.').length > 2;
