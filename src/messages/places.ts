@@ -1,4 +1,4 @@
-import { schemes } from '../net/services.ts';
+import { serviceOfScheme } from '../net/services.ts';
 import { ipOctets } from '../pki/certificate/ip-address.ts';
 import { type CertificateFields, certificateFields } from './certificate-fields.ts';
 import { portFrom, type ServerNamed, serverNamed } from './server-named.ts';
@@ -8,7 +8,7 @@ export type Places = CertificateFields & {
   /** The server, where one is named. */
   host: string | null;
   port: number | null;
-  /** A STARTTLS protocol by the scheme or the program. */
+  /** The scheme of the server's URL. */
   scheme: string | null;
   /** The address at the other end of a server's log line. */
   client: string | null;
@@ -64,7 +64,7 @@ function portOf(cleaned: string, { host, url }: ServerNamed): number | null {
 function portOfScheme(scheme: string): number | undefined {
   // An authority that checks a name comes without TLS.
   if (scheme === 'http') return 80;
-  return Object.hasOwn(schemes, scheme) ? schemes[scheme]?.port : undefined;
+  return serviceOfScheme(scheme)?.port;
 }
 
 /** Most of them, and quicker told. */
