@@ -120,6 +120,7 @@ const hostPatterns = [
   /(?<![\w./-])([a-z][a-z0-9_.-]{1,252})\/(?:\d{1,3}\.){3}\d{1,3}:\d{1,5}\b/gi,
   /\b(?:redis-cli|mosquitto_[a-z]{2,3}|mysql|mariadb|psql) [^\n]{0,120}?-h ?([a-z0-9_.-]{1,253})/gi,
   // The pages of Chromium and Firefox.
+  /\bsteal your information from ([a-z0-9_.-]{1,253})/gi,
   /\bproceed to ([a-z0-9_.-]{1,253}) \((?:unsafe|risky)\)/gi,
   // Go's, behind whose URL stands what failed.
   /\b(?:Get|Post|Put|Delete|Patch|Head) "?https:\/\/(?:[^\s/@]{0,80}@)?([a-z0-9_.-]{1,253})[^\s"]{0,300}"?: /g,
