@@ -119,6 +119,12 @@ const clients: [text: string, client: string | null][] = [
 for (const [text, client] of clients)
   test(`the client in: ${text.slice(0, 70)}`, () => assert.equal(placesIn(clean(text)).client, client));
 
+test('a link to what one may read about a thing is no server', () => {
+  const link = 'with the [MQTTnet](https://github.com/dotnet/MQTTnet) library: TLS alert: Protocol Version';
+  assert.equal(placesIn(link).host, null);
+  assert.equal(placesIn(`${link} at https://broker.example.net/`).host, 'broker.example.net');
+});
+
 test('the server is named in the command where the message leaves it out', () => {
   const refused = 'OpenSSL Error[0]: error:0A000086:SSL routines::certificate verify failed';
   assert.equal(placesIn(`$ mosquitto_pub -h broker.example.net -p 8883 -t a\n${refused}`).host, 'broker.example.net');

@@ -388,3 +388,32 @@ test('what s_client sums up tells nothing beside the alert', () => {
   assert.equal(explainText(`SSL alert number 40\n${sum}`, { now }).failures[0]?.alert, 40);
   assert.ok(causesOf(sum).includes('protocol-mismatch'));
 });
+
+test('who sends no name and who offers one version have said so in the command', () => {
+  const refused =
+    'error:14094410:SSL routines:SSL3_READ_BYTES:sslv3 alert handshake failure:s3_pkt.c:1259:SSL alert number 40';
+  const first = (command: string) => causesOf(`$ ${command}\nCONNECTED(00000003)\n${refused}`)[0];
+  assert.equal(first('openssl s_client -connect shop.example.org:443'), 'sni-missing');
+  assert.equal(first('openssl s_client -connect shop.example.org:443 -servername shop.example.org'), 'cipher-mismatch');
+  assert.equal(first('openssl s_client -connect 192.0.2.7:443'), 'cipher-mismatch');
+  assert.equal(first('openssl s_client -connect 192.0.2.7:443 -tls1_3'), 'protocol-mismatch');
+  assert.equal(first('curl --tlsv1.3 --tls-max 1.3 https://192.0.2.7/'), 'protocol-mismatch');
+  assert.equal(first('curl --tlsv1.2 https://192.0.2.7/'), 'cipher-mismatch');
+  // s_client of today sends the name of the server by itself.
+  const today =
+    'error:0A000410:SSL routines:ssl3_read_bytes:sslv3 alert handshake failure:ssl/record/rec_layer_s3.c:1584';
+  assert.notEqual(causesOf(`openssl s_client -connect shop.example.org:443\n${today}`)[0], 'sni-missing');
+});
+
+test('who went away after an alert did so because of it', () => {
+  const alert = 'error:14094410:SSL routines:ssl3_read_bytes:sslv3 alert handshake failure';
+  const closed = 'SSL error: socket closed unexpectedly';
+  assert.equal(causesOf(`${alert}\n${closed}`)[0], 'cipher-mismatch');
+  assert.equal(causesOf(closed)[0], 'closed-early');
+});
+
+test('a setting that names no proxy tells of none', () => {
+  const reset = 'SSL_connect: Connection reset by peer';
+  assert.ok(!causesOf(`MANAGEMENT: CMD 'proxy NONE'\n${reset}`).includes('proxy-failure'));
+  assert.ok(causesOf(`MANAGEMENT: CMD 'proxy HTTP'\n${reset}`).includes('proxy-failure'));
+});

@@ -179,7 +179,7 @@ const sourceFiles = /\b(?:[a-z0-9-]{1,40}\.){1,3}[a-z]{2,6}(?:\/[\w.@+-]{1,80}){
 /** A program's word of who made it. */
 const credits = /^[^\n]{0,200}\bcopyright\b[^\n]*$/gim;
 const notMeant =
-  /(?:prox(?:y|ies)\W{0,6}(?:to |is |url\W{0,3})?|\b(?:see|visit|refer to|learn more at):? |user-agent.{1,24})$/i;
+  /(?:\]\(|prox(?:y|ies)\W{0,6}(?:to |is |url\W{0,3})?|\b(?:see|visit|refer to|learn more at):? |user-agent.{1,24})$/i;
 /** Before a URL that was to be fetched, whatever stands there for people to read. */
 const requested = /\b(?:GET|HEAD|POST|PUT|request to) ["']?$/;
 /** What follows the host where a program's own issues are kept, or where a package is shown to people. */

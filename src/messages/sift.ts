@@ -76,9 +76,12 @@ function withoutEchoes(hits: Hit[]): Hit[] {
   );
 }
 
-/** Who found fault with the certificate went away after that, or the other side did: that is no failure of its own. */
+/** Who found fault with the certificate, or sent an alert, went away after that, or the other side did: that is no failure of its own. */
 function withoutParting(hits: Hit[]): Hit[] {
-  const faults = hits.filter(({ hides, causes }) => !hides && aboutCertificate.has(causes[0] ?? ''));
+  const faults = hits.filter(
+    ({ alert, hides, causes: [first = ''] }) =>
+      !hides && (aboutCertificate.has(first) || (alert !== null && first !== 'closed-early')),
+  );
   const found = Math.min(...faults.map(({ start }) => start));
   return hits.filter(({ causes, start }) => causes[0] !== 'closed-early' || start < found);
 }
