@@ -7,7 +7,7 @@ import { aboutCertificate, general, isLibrary } from './telling.ts';
 export function sift(hits: Hit[], folded: string, writer: Writer): Hit[] {
   const told = withoutContained(withoutShortsighted(withoutStanding(hits, folded)), writer.side !== null);
   return asTheWriterSees(
-    withoutSetUp(withoutFallback(withoutEarlier(withoutParting(withoutEchoes(told)))), folded),
+    withoutSetUp(withoutTrailer(withoutFallback(withoutEarlier(withoutParting(withoutEchoes(told))))), folded),
     writer,
   );
 }
@@ -92,6 +92,11 @@ function withoutFallback(hits: Hit[]): Hit[] {
   return spoke ? hits.filter(({ quote }) => !fallback.test(quote)) : hits;
 }
 
+/** What s_client sums up at its end tells nothing beside the error that it told before. */
+function withoutTrailer(hits: Hit[]): Hit[] {
+  return hits.filter(({ quote }) => !trailer.test(quote) || !hits.some((other) => !trailer.test(other.quote)));
+}
+
 /** Without what a program prints in any case, whatever happened. */
 export function withoutStanding(hits: Hit[], folded: string): Hit[] {
   // TLS 1.3 has no renegotiation that could be secured, nor has a connection that did not come about.
@@ -166,6 +171,7 @@ export const fallback = /no pg_hba\.conf entry/i;
 /** Of errno's and the resolver's names alone. */
 const list = /\[ ?(?:'e[a-z]{2,14}(?: [a-z]{2,10})?', ?){2,20}'e[a-z]{2,14}(?: [a-z]{2,10})?',? ?\]/g;
 const echoed = /^unexpected[ _]?message$/i;
+const trailer = /\bCipher is \(NONE\)|^no peer certificate available/i;
 /** Said by OpenSSL's s_client and curl of a server with which all is well. */
 const standing = [
   // A server that waits for the next connection.

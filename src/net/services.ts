@@ -104,9 +104,19 @@ const furtherPorts: Service[] = [
   ...[2281, 2484, 3269, 6380, 6514, 9093, 9142, 9440, 11211, 61614, 61617, 64738].map(implicit),
 ];
 
+/** What the scheme of a URL says; null for one that is not known here. */
+export function serviceOfScheme(scheme: string): Service | null {
+  return Object.hasOwn(schemes, scheme) ? (schemes[scheme] ?? null) : null;
+}
+
 /** What a port alone says. */
 export function serviceOfPort(port: number): Service {
-  return [...furtherPorts, ...Object.values(schemes)].find((each) => each.port === port) ?? web(port);
+  return registeredOn(port) ?? web(port);
+}
+
+/** The service that a port is registered for, null for a port of no service that is known here. */
+export function registeredOn(port: number): Service | null {
+  return [...furtherPorts, ...Object.values(schemes)].find((each) => each.port === port) ?? null;
 }
 
 /** A port that is registered for another protocol than HTTP over TLS, so that its clients begin with TLS. */

@@ -9,7 +9,7 @@ import { causeOf, factsOf, findingOf } from './message.ts';
 /** What the failures of a log come to, as facts and as a diagnosis: the causes by how often they were met, without the noise. */
 export function diagnoseLog(summary: LogSummary, now: number): { facts: Facts; diagnosis: Diagnosis } {
   const real = summary.groups.filter(({ noise }) => noise === null);
-  const facts = factsOf('log', commonPlaces(real), now);
+  const facts = factsOf('log', commonPlaces(real), now, real[0]?.failure.program?.service);
   const byCause = new Map<CauseId | 'hidden', LogGroup[]>();
   for (const group of real) {
     const cause = group.failure.hides ? 'hidden' : group.first.cause;

@@ -24,7 +24,7 @@ function authorityClue({
   const product = reached ? interceptorIn(cleaned, issuer) : null;
   if (product) return product;
   const fallen = distrusted.exec(issuer ?? cleaned)?.[0];
-  if (fallen)
+  if (fallen && hit.causes.some((cause) => ofTrust.has(cause)))
     return {
       id: 'distrusted-authority',
       why: `${fallen} was a public authority once, and lost the trust of browsers and systems`,
@@ -118,6 +118,8 @@ function shortly(name: string): string {
   return (common ?? name).trim().slice(0, 80);
 }
 
+/** What a certificate's dates and names say is so whoever issued it. */
+const ofTrust = new Set<string>(['ca-untrusted', 'ca-distrusted', 'chain-incomplete', 'client-trust-store']);
 const unreached = new Set<string>(['tcp-refused', 'tcp-timeout', 'dns-failure']);
 const severalSent = /\bcertificate list of (?:[2-9]|\d\d) certificates\b|\bdepth=[1-9] .{1,300}\bverify error:num=20:/;
 const interceptorWords =

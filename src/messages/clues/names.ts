@@ -7,7 +7,15 @@ import { wellKnownSites } from './well-known-sites.ts';
 
 /** What the name of the server says, or that of the service behind it. */
 export function nameClues(context: ClueContext): Clue[] {
-  return [hostClue, ownUseClue, ownPortClue, serviceClue, homewardClue, shownNameClue, refusalClue].flatMap(
+  return [
+    hostClue,
+    addressClue,
+    ownUseClue,
+    ownPortClue,
+    serviceClue,
+    homewardClue,
+    shownNameClue,
+    refusalClue,
     (clue) => clue(context) ?? [],
   );
 }
@@ -37,7 +45,7 @@ function hostClue({ recognised, places, hit, isPublicName }: ClueContext): Clue 
       .exec(recognised.cleaned)
       ?.slice(1)
       .find((each) => each !== undefined);
-    return address !== undefined && isPrivateAddress(address)
+    return address !== undefined && isPrivateAddress(address) && !notItsOwn.test(`${address} ${recognised.cleaned}`)
       ? { id: 'private-host', why: `${host} is at ${address}, a private address` }
       : { id: hit.hides ? 'public-host-of-any-fault' : 'public-host', why: `${host} is a public name` };
   }
@@ -52,6 +60,13 @@ function hostClue({ recognised, places, hit, isPublicName }: ClueContext): Clue 
     id: databases.test(host) ? 'well-known-database' : 'well-known-host',
     why: `${host} is used by everybody: a fault of its own would be in the news`,
   };
+}
+
+/** An address is not sent as SNI (RFC 6066 section 3), and some servers refuse who does not name one of their sites. */
+function addressClue({ recognised: { writer }, places: { host }, hit }: ClueContext): Clue | null {
+  if (host === null || ipOctets(host) === null || writer.side === 'server') return null;
+  if (hit.alert === null || hit.causes[0] === 'server-internal' || !hit.causes.includes('sni-missing')) return null;
+  return { id: 'named-by-address', why: `it goes by the address ${host}, which is not sent as a name (SNI)` };
 }
 
 /** What everybody is to reach listens at the ports below 1024, and has a public certificate. */
@@ -210,6 +225,9 @@ const ofForm = new Set<string>(['cert-malformed', 'cert-weak-signature', 'cert-w
 /** Where curl and its kin, wget and apt say that they went. */
 const reached =
   /\bconnected to [\w.-]{1,253} \(((?:\d{1,3}\.){3}\d{1,3})\)|\)\|((?:\d{1,3}\.){3}\d{1,3})\||\[IP: ((?:\d{1,3}\.){3}\d{1,3}) /i;
+
+/** An address for documentation, which stands for any (RFC 5737); and a proxy's, through which it went. */
+const notItsOwn = /^(?:192\.0\.2|198\.51\.100|203\.0\.113)\.|\bCONNECT [\w.-]{1,253}:\d/;
 
 const forDocumentation = /(?:^|\.)example(?:\.(?:com|net|org|tld))?$/;
 

@@ -80,19 +80,38 @@ const sayings: Saying[] = [
     of: ['cipher-mismatch'],
     proves: { cause: 'starttls-needed' },
   },
+  // What the options of the command ask for.
+  {
+    id: 'no-name-sent',
+    ofClients: true,
+    says: /(?<=\s)(?:-noservername|--disable-sni)\b/,
+    asItStands: true,
+    why: 'the command leaves out the name of the server (SNI) with {it}',
+    of: ['cipher-mismatch', 'sni-missing', 'sni-unrecognized', 'hostname-mismatch', 'closed-early', 'tcp-reset'],
+    proves: { cause: 'sni-missing' },
+  },
+  {
+    id: 'versions-limited',
+    ofClients: true,
+    says: /(?<=\s)(?:--tls-max[ =]1\.[0-2]|-(?:tls1|tls1_[12]|no_tls1_3|ssl3)\b|-max_protocol[ =]\S{1,10}|--secure-protocol=(?:SSLv3|TLSv1(?:_[12])?)\b|--tls-max-v1\.[0-2]|--tls-version=TLSv1(?:\.[0-2])?(?=\s))|\bssl_max_protocol_version=\S{1,10}|-VERS-TLS1\.3\b|\b(?:client|https)\.protocols=(?:SSLv3|TLSv1(?:\.[0-2])?)(?=\s)/,
+    asItStands: true,
+    why: '{it} holds the client to older versions',
+    of: ['protocol-mismatch'],
+    proves: { cause: 'client-config' },
+  },
   {
     // s_client sends a name by itself since OpenSSL 1.1.1, in whose predecessors these files are.
-    id: 'no-name-sent',
-    says: /-noservername\b|\bs_client\b(?![^\n]*-servername)[^\n]*-connect (?![\d.]+:)[^\n]*\n[\s\S]{0,600}\b(?:s3_pkt\.c|s23_(?:clnt|lib)\.c|openssl-1\.[01]\.0)/,
+    id: 'old-client-without-name',
+    says: /\bs_client\b(?![^\n]*-servername)[^\n]*-connect (?![\d.]+:)[^\n]*\n[\s\S]{0,600}\b(?:s3_pkt\.c|s23_(?:clnt|lib)\.c|openssl-1\.[01]\.0)/,
     asItStands: true,
     why: 'the client sent no server name (SNI)',
     of: ['sni-missing'],
   },
   {
     id: 'one-version-offered',
-    says: /(?<=\s)(?:-(?:ssl3|tls1(?:_[13])?)|--(?:sslv3|tlsv1\.3|tls-max))(?=\s)/,
+    says: /(?<=\s)(?:-tls1_3|--tlsv1\.3)(?=\s)/,
     asItStands: true,
-    why: '{it} leaves the server hardly a version to choose',
+    why: '{it} leaves the server no older version to choose',
     of: ['protocol-mismatch'],
   },
   {
@@ -212,7 +231,7 @@ const sayings: Saying[] = [
   },
   {
     id: 'server-asks-for-certificates',
-    says: /\b(?:redis cli|(?:rd)?kafka|kcat|etcd|zookeeper|rabbitmq|amqps|mqtts?|aws iot|mutual(?: tls)?|mtls|2 ?way ssl|two way ssl|(?<!\bno )client cert\w{0,9}|(?:choose|select|pick) a certificate|client ?auth\w{0,12}|ssl ?verify ?client|fail if no peer cert|request ?cert|client tls sslmode = verify)\b|:(?:2376|2379|2380|10250)\b/,
+    says: /\b(?:redis cli|(?:rd)?kafka|kcat|etcd|zookeeper|rabbitmq|amqps|mqtts?|aws iot|mutual(?: tls)?|mtls|2 ?way ssl|two way ssl|(?<!\bno )client cert\w{0,9}|(?:choose|select|pick) a certificate|client ?auth\w{0,12}|ssl ?verify ?client|fail if no peer cert|request ?cert(?! \(13\))|client tls sslmode = verify)\b|:(?:2376|2379|2380|10250)\b/,
     why: '{it} is mostly set up to ask for client certificates',
     of: ['client-cert-required'],
     unless: ({ alert, hides }) => alert === null && hides,

@@ -5,6 +5,7 @@ export const sendmail: Program = {
   id: 'sendmail',
   name: 'Sendmail',
   side: 'either',
+  service: 'smtp',
   marks: ['sendmail[', 'STARTTLS=client', 'STARTTLS=server'],
   tellMore: ['confLOG_LEVEL 15 in sendmail.mc; or: sendmail -O LogLevel=15 -v ...'],
   meanings: [
