@@ -7,17 +7,8 @@ import { wellKnownSites } from './well-known-sites.ts';
 
 /** What the name of the server says, or that of the service behind it. */
 export function nameClues(context: ClueContext): Clue[] {
-  return [
-    hostClue,
-    addressClue,
-    ownUseClue,
-    ownPortClue,
-    serviceClue,
-    homewardClue,
-    shownNameClue,
-    refusalClue,
-    (clue) => clue(context) ?? [],
-  );
+  const clues = [hostClue, addressClue, ownUseClue, ownPortClue, serviceClue, homewardClue, shownNameClue, refusalClue];
+  return clues.flatMap((clue) => clue(context) ?? []);
 }
 
 /** A private name cannot have a public certificate; a well-known site has no faults that all the world would see. */
