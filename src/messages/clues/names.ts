@@ -1,6 +1,6 @@
 import { isPrivateAddress } from '../../net/private-address.ts';
 import { ipOctets } from '../../pki/certificate/ip-address.ts';
-import type { Places } from '../places.ts';
+import type { Places } from '../places/places.ts';
 import type { Clue, ClueContext } from './clue.ts';
 import { publicCertificate } from './public-authorities.ts';
 import { wellKnownSites } from './well-known-sites.ts';
