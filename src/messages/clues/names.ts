@@ -16,8 +16,7 @@ export function nameClues(context: ClueContext): Clue[] {
     homewardClue,
     shownNameClue,
     refusalClue,
-    (clue) => clue(context) ?? [],
-  );
+  ].flatMap((clue) => clue(context) ?? []);
 }
 
 /** A private name cannot have a public certificate; a well-known site has no faults that all the world would see. */
@@ -40,6 +39,8 @@ function hostClue({ recognised, places, hit, isPublicName }: ClueContext): Clue 
       id: 'private-host',
       why: `${host} is a private name or address, for which no public authority issues certificates`,
     };
+  if (ipOctets(host) !== null)
+    return { id: 'public-address', why: `${host} is an address, for which few certificates are issued` };
   if (!isWellKnown(host)) {
     const address = reached
       .exec(recognised.cleaned)
