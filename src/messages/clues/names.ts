@@ -31,6 +31,8 @@ function hostClue({ recognised, places, hit, isPublicName }: ClueContext): Clue 
       id: 'private-host',
       why: `${host} is a private name or address, for which no public authority issues certificates`,
     };
+  if (ipOctets(host) !== null)
+    return { id: 'public-address', why: `${host} is an address, for which few certificates are issued` };
   if (!isWellKnown(host)) {
     const address = reached
       .exec(recognised.cleaned)

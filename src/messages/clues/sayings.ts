@@ -108,6 +108,14 @@ const sayings: Saying[] = [
     of: ['sni-missing'],
   },
   {
+    // Until `sni-auto` became its default, after 3.2, a check sent no name unless it was told to.
+    id: 'old-client-without-name',
+    says: /^ {0,8}server \S{1,80} (?![\d.]+:)\S{1,253}:\d{1,5} (?=[^\n]*\bcheck\b)(?=[^\n]*\bssl\b)(?![^\n]*\bsni\b)/m,
+    asItStands: true,
+    why: 'HAProxy checks this server without its name (SNI)',
+    of: ['sni-missing'],
+  },
+  {
     id: 'one-version-offered',
     says: /(?<=\s)(?:-tls1_3|--tlsv1\.3)(?=\s)/,
     asItStands: true,
