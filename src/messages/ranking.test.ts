@@ -417,3 +417,14 @@ test('a setting that names no proxy tells of none', () => {
   assert.ok(!causesOf(`MANAGEMENT: CMD 'proxy NONE'\n${reset}`).includes('proxy-failure'));
   assert.ok(causesOf(`MANAGEMENT: CMD 'proxy HTTP'\n${reset}`).includes('proxy-failure'));
 });
+
+test('a site that everybody uses refuses whom it does not understand, and has no certificate of a stranger', () => {
+  const alert = 'received fatal alert: handshake_failure';
+  assert.equal(causesOf(`https://github.com/a/b.git: ${alert}`)[0], 'client-outdated');
+  assert.equal(causesOf(`https://shop.example.org/a/b.git: ${alert}`)[0], 'cipher-mismatch');
+  assert.equal(causesOf(`https://a.b.s3.amazonaws.com/: ${alert}`)[0], 'cipher-mismatch');
+  const shown = (host: string) =>
+    causesOf(`https://${host}/\nissuer: C=DE; O=Acme GmbH; CN=Acme Root\nunable to get local issuer certificate`)[0];
+  assert.equal(shown('rubygems.org'), 'interception');
+  assert.equal(shown('shop.example.org'), 'ca-untrusted');
+});

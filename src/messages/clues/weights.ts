@@ -69,6 +69,13 @@ export const weights = {
   'interceptor-named': { interception: 12 },
   'intermediate-sent': { 'chain-incomplete': 0.4, 'ca-untrusted': 1.4, 'cert-self-signed': 0.2 },
   'own-issuer': { 'ca-untrusted': 4, interception: 1.5, 'chain-incomplete': 0.3, 'client-trust-store': 0.5 },
+  'stranger-at-a-great-site': { interception: 12 },
+  'refused-by-a-great-site': {
+    'client-outdated': 6,
+    'sni-missing': 2,
+    'cipher-mismatch': 0.6,
+    'client-cert-required': 0.2,
+  },
   'issued-by-itself': { 'cert-self-signed': 4, 'ca-untrusted': 0.4, 'chain-incomplete': 0.3 },
   'distrusted-authority': {
     'ca-distrusted': 60,
