@@ -1,22 +1,14 @@
 import { isPrivateAddress } from '../../net/private-address.ts';
 import { ipOctets } from '../../pki/certificate/ip-address.ts';
-import type { Places } from '../places.ts';
+import type { Places } from '../places/places.ts';
 import type { Clue, ClueContext } from './clue.ts';
 import { publicCertificate } from './public-authorities.ts';
 import { wellKnownSites } from './well-known-sites.ts';
 
 /** What the name of the server says, or that of the service behind it. */
 export function nameClues(context: ClueContext): Clue[] {
-  return [
-    hostClue,
-    addressClue,
-    ownUseClue,
-    ownPortClue,
-    serviceClue,
-    homewardClue,
-    shownNameClue,
-    refusalClue,
-  ].flatMap((clue) => clue(context) ?? []);
+  const clues = [hostClue, addressClue, ownUseClue, ownPortClue, serviceClue, homewardClue, shownNameClue, refusalClue];
+  return clues.flatMap((clue) => clue(context) ?? []);
 }
 
 /** A private name cannot have a public certificate; a well-known site has no faults that all the world would see. */
@@ -240,7 +232,7 @@ const privateEndings =
 const insideLabels = /(?:^|[.-])(?:inside|internal|intranet|intra|corp|lan|dmz|onprem|ad|(?:my|your|our)?company)\./;
 
 const homeward =
-  /\b(?:aws (?:s3|ec2|sts|ecr|configure)|awscli|gcloud|gsutil|az login|flutter (?:pub|packages|doctor|upgrade|run|create)|(?:dart|flutter) pub|pub get|azure cli|npm (?:err|install|ci)|org\.gradle\.wrapper|yarn install|pnpm install|pip3? install|conda (?:install|create|update)|condasslerror|nltk data|nltk download|bundle install|gem install|go (?:mod (?:download|tidy)|get)|gem::remotefetcher|xhr failed|vscode|vs code|visual studio code|copilot|ghost text|rubygems|rustup|composer (?:install|update)|brew (?:install|update)|apk add|docker pull|(?:openai|anthropic|stripe|huggingface hub)\.\w{0,20}error)\b/;
+  /\b(?:aws (?:s3|ec2|sts|ecr|configure)|awscli|gcloud|gsutil|az login|flutter (?:pub|packages|doctor|upgrade|run|create)|(?:dart|flutter) pub|pub get|azure cli|npm (?:err|install|ci)|org\.gradle\.wrapper|yarn install|pnpm install|pip3? install|conda (?:install|create|update)|condasslerror|nltk data|nltk download|bundle install|gem install|go (?:mod (?:download|tidy)|get)|hudson\.model\.updatecenter|gem::remotefetcher|xhr failed|vscode|vs code|visual studio code|copilot|ghost text|rubygems|rustup|composer (?:install|update)|brew (?:install|update)|apk add|docker pull|(?:openai|anthropic|stripe|huggingface hub)\.\w{0,20}error)\b/;
 
 const installers = new Set(['npm', 'pip', 'conda']);
 
