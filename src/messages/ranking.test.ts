@@ -447,3 +447,22 @@ test('an address is no public name', () => {
   assert.notEqual(causesOf(refused)[0], 'chain-incomplete');
   assert.equal(causesOf(`https://shop.example.org/: ${notFound}`)[0], 'chain-incomplete');
 });
+
+test('a client that refuses the version of the server is not the old one', () => {
+  const target = 'the default on Windows 7 is TLS 1.0, and Debian requires TLS 1.2';
+  assert.equal(
+    causesOf(`${target}: SSLError(1, '[SSL: UNSUPPORTED_PROTOCOL] unsupported protocol')`)[0],
+    'protocol-mismatch',
+  );
+  assert.equal(
+    causesOf(`${target}: SSLError(1, '[SSL: TLSV1_ALERT_PROTOCOL_VERSION] tlsv1 alert protocol version')`)[0],
+    'client-outdated',
+  );
+});
+
+test('who speaks with its makers speaks with a site that everybody uses', () => {
+  const refused = 'unable to find valid certification path to requested target';
+  assert.equal(causesOf(`${refused}\n\tat hudson.model.UpdateCenter$Download`)[0], 'interception');
+  assert.equal(causesOf(`RUN go mod download: x509: certificate signed by unknown authority`)[0], 'interception');
+  assert.equal(causesOf(`${refused}\n\tat org.example.Shop$Download`)[0], 'ca-untrusted');
+});

@@ -1,6 +1,7 @@
 import type { CauseId } from '../../causes/generated/ids.ts';
 import type { Hit } from '../hits/hit.ts';
 import type { Clue, ClueContext } from './clue.ts';
+import { refusesOldVersion } from './machines.ts';
 import type { ClueId } from './weights.ts';
 
 /** Words anywhere in a text that are a clue by themselves. */
@@ -229,6 +230,7 @@ const sayings: Saying[] = [
     why: 'TLS 1.2 is said to be needed, which old clients do not offer',
     of: ['protocol-mismatch', 'closed-early', 'tcp-reset'],
     proves: { cause: 'client-outdated' },
+    unless: refusesOldVersion,
   },
   {
     id: 'access-list-of-atlas',
