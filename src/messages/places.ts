@@ -47,7 +47,7 @@ function portOf(cleaned: string, { host, url }: ServerNamed): number | null {
   const at = host === null ? -1 : cleaned.toLowerCase().indexOf(host);
   const after = at === -1 ? '' : cleaned.slice(at + (host ?? '').length, at + (host ?? '').length + 72);
   const behind =
-    /^(?:\[[0-9a-f.:]{3,45}\])?\]?'?"?(?::|\(|, ?port[= ]'?| port:? |, ?| \((?:\d{1,3}\.){3}\d{1,3}:)(\d{1,5})\b(?!\.\d)/i.exec(
+    /^(?:\[[0-9a-f.:]{3,45}\])?\]?'?"?(?::|\(|, ?port[= ]'?| port:? | (?:-p|--port)[ =]?|, ?| \((?:\d{1,3}\.){3}\d{1,3}:)(\d{1,5})\b(?!\.\d)/i.exec(
       after,
     )?.[1];
   const ofUrl = url?.host === host ? url : null;

@@ -7,7 +7,7 @@ import { aboutCertificate, general, isLibrary } from './telling.ts';
 export function sift(hits: Hit[], folded: string, writer: Writer): Hit[] {
   const told = withoutContained(withoutShortsighted(withoutStanding(hits, folded)), writer.side !== null);
   return asTheWriterSees(
-    withoutSetUp(withoutFallback(withoutEarlier(withoutParting(withoutEchoes(told)))), folded),
+    withoutSetUp(withoutTrailer(withoutFallback(withoutEarlier(withoutParting(withoutEchoes(told))))), folded),
     writer,
   );
 }
@@ -76,9 +76,12 @@ function withoutEchoes(hits: Hit[]): Hit[] {
   );
 }
 
-/** Who found fault with the certificate went away after that, or the other side did: that is no failure of its own. */
+/** Who found fault with the certificate, or sent an alert, went away after that, or the other side did: that is no failure of its own. */
 function withoutParting(hits: Hit[]): Hit[] {
-  const faults = hits.filter(({ hides, causes }) => !hides && aboutCertificate.has(causes[0] ?? ''));
+  const faults = hits.filter(
+    ({ alert, hides, causes: [first = ''] }) =>
+      !hides && (aboutCertificate.has(first) || (alert !== null && first !== 'closed-early')),
+  );
   const found = Math.min(...faults.map(({ start }) => start));
   return hits.filter(({ causes, start }) => causes[0] !== 'closed-early' || start < found);
 }
@@ -87,6 +90,11 @@ function withoutParting(hits: Hit[]): Hit[] {
 function withoutFallback(hits: Hit[]): Hit[] {
   const spoke = hits.some(({ hides, quote }) => !hides && !fallback.test(quote));
   return spoke ? hits.filter(({ quote }) => !fallback.test(quote)) : hits;
+}
+
+/** What s_client sums up at its end tells nothing beside the error that it told before. */
+function withoutTrailer(hits: Hit[]): Hit[] {
+  return hits.filter(({ quote }) => !trailer.test(quote) || !hits.some((other) => !trailer.test(other.quote)));
 }
 
 /** Without what a program prints in any case, whatever happened. */
@@ -163,6 +171,7 @@ export const fallback = /no pg_hba\.conf entry/i;
 /** Of errno's and the resolver's names alone. */
 const list = /\[ ?(?:'e[a-z]{2,14}(?: [a-z]{2,10})?', ?){2,20}'e[a-z]{2,14}(?: [a-z]{2,10})?',? ?\]/g;
 const echoed = /^unexpected[ _]?message$/i;
+const trailer = /\bCipher is \(NONE\)|^no peer certificate available/i;
 /** Said by OpenSSL's s_client and curl of a server with which all is well. */
 const standing = [
   // A server that waits for the next connection.

@@ -22,6 +22,7 @@ const words = {
   'protocol-mismatch': 'a version that the server does not take',
   'revocation-unavailable': 'a stapled OCSP response that is not in order',
   'sigalg-mismatch': 'a key of a kind that the client does not take',
+  'sni-missing': 'a client that sends no name',
   'sni-unrecognized': 'a name that the server does not know',
 } as const satisfies Partial<Record<CauseId, string>>;
 

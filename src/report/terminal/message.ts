@@ -162,7 +162,7 @@ function bothSides({ fixes, side, cause }: ReportFinding, { target, message }: R
   const isElsewhere = side === 'network' || side === 'either' || target === null;
   const isCutOff = message?.noticedBy === 'client' && cutOff.has(cause);
   const acting =
-    isOfProgram && (isElsewhere || isAdviceAlone)
+    isOfProgram && (isElsewhere || (isAdviceAlone && curedByTrust.has(cause)))
       ? 'client'
       : isCutOff
         ? 'network'
@@ -174,6 +174,9 @@ function bothSides({ fixes, side, cause }: ReportFinding, { target, message }: R
   const ahead = [own, other].filter((fix) => fix !== undefined);
   return [...ahead, ...fixes.filter((fix) => !ahead.includes(fix))];
 }
+
+/** What the server may keep if its clients come to trust it. */
+const curedByTrust = new Set<string>(['ca-untrusted', 'cert-self-signed']);
 
 /** Whom no answer reached can see from where he is whether the way is at fault. */
 const cutOff = new Set<string>(['handshake-timeout', 'closed-early']);
