@@ -1,16 +1,16 @@
-import { alertsIn } from './alert-hits.ts';
-import { byWords } from './by-words.ts';
-import { codesIn } from './codes.ts';
-import { clean, fold, type Folded, foldWords } from './fold.ts';
-import { type Hit, hitOf } from './hit.ts';
-import { codeHit, isPartOfName, spanOf, textHit } from './hits.ts';
-import { catalogue } from './index-of-patterns.ts';
-import { locate, type Pattern, type Span } from './pattern.ts';
+import { alertsIn } from './hits/alert-hits.ts';
+import { byWords } from './hits/by-words.ts';
+import { codesIn } from './hits/codes.ts';
+import { clean, fold, type Folded, foldWords } from './text/fold.ts';
+import { type Hit, hitOf } from './hits/hit.ts';
+import { codeHit, isPartOfName, spanOf, textHit } from './hits/catalogue-hits.ts';
+import { catalogue } from './matching/index-of-patterns.ts';
+import { locate, type Pattern, type Span } from './matching/pattern.ts';
 import type { Program } from './program.ts';
-import { quoteOf } from './quote.ts';
+import { quoteOf } from './hits/quote.ts';
 import { type Side, writerOf } from './sides.ts';
-import { sift, withoutDenied, withoutSigning, withoutStanding } from './sift.ts';
-import { aboutCertificate, general, libraries, telling } from './telling.ts';
+import { sift, withoutDenied, withoutSigning, withoutStanding } from './hits/sift.ts';
+import { aboutCertificate, general, libraries, telling } from './hits/telling.ts';
 
 /** What was found in a text, the most telling hit first. */
 export type Recognised = {

@@ -6,7 +6,7 @@ import { apart } from '../causes/apart.ts';
 import { type Explained, explainText, type Failure } from '../messages/explain-text.ts';
 import { ownReading } from '../messages/own-reading.ts';
 import type { RankedCause } from '../messages/ranking.ts';
-import type { Places } from '../messages/places.ts';
+import type { Places } from '../messages/places/places.ts';
 import { registeredOn, serviceOfPort, serviceOfScheme } from '../net/services.ts';
 import type { Target } from '../net/target.ts';
 import { isPublicName } from './public-name.ts';

@@ -1,5 +1,5 @@
 import type { CauseId } from '../../causes/generated/ids.ts';
-import type { Hit } from '../hit.ts';
+import type { Hit } from '../hits/hit.ts';
 import type { Clue, ClueContext } from './clue.ts';
 import type { ClueId } from './weights.ts';
 

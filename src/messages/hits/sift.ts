@@ -1,6 +1,6 @@
 import type { Hit } from './hit.ts';
-import type { Span } from './pattern.ts';
-import { asTheWriterSees, type Writer } from './seen-from.ts';
+import type { Span } from '../matching/pattern.ts';
+import { asTheWriterSees, type Writer } from '../seen-from.ts';
 import { aboutCertificate, general, isLibrary } from './telling.ts';
 
 /** Of all that was found in a text, what tells a failure: each once, by whoever tells most of it, seen from the writer's side. */
