@@ -245,7 +245,7 @@ export function serverRecipes(setup: ServerSetup): Fix['recipes'] {
       anew: ' on a new key (ECDSA P-256 or RSA with 2048 bits or more), and all that it has issued',
     }),
     'cert-weak-signature': replace({ that: ' signed with SHA-256', anew: ', signed with SHA-256' }),
-    'cert-malformed': replace(),
+    'cert-malformed': unlessOfOtherForm(replace()),
     'cert-purpose': replace({
       that: ' that is for server authentication (extended key usage serverAuth) and no CA certificate',
       anew: ' as a CA certificate: CA:TRUE, with a path length that suffices or none; keyUsage keyCertSign; serverAuth among its extended key usages, or none of them',
@@ -352,6 +352,26 @@ function unlessPrivate(recipe: Recipe): Recipe {
           ],
   };
 }
+
+/** A file that its own program cannot read may hold a certificate that is in order. */
+function unlessOfOtherForm(recipe: Recipe): Recipe {
+  const steps: Recipe['steps'] = (finding, facts) =>
+    finding.details.kind !== 'form'
+      ? recipe.steps(finding, facts)
+      : finding.details.whose === 'server'
+        ? rightForm
+        : [];
+  return { ...recipe, steps };
+}
+
+/** How to tell what a file holds, and to make PEM of it. */
+export const rightForm = [
+  'Look at the beginning of the file that is named. It has to be BEGIN CERTIFICATE, of a key BEGIN PRIVATE KEY, with nothing before it:',
+  asCode('head -c 60 FILE | cat -A'),
+  'BEGIN CERTIFICATE REQUEST is what an authority is sent: name the certificate that came back. Of what is binary make PEM:',
+  asCode('openssl x509 -inform DER -in FILE -out certificate.pem'),
+  asCode('openssl pkcs12 -in FILE -nodes -out certificate-and-key.pem     # .pfx, .p12'),
+];
 
 /** Tickets have nothing to do with a key that both sides were given. */
 function unlessKeyGiven(recipe: Recipe): Recipe {

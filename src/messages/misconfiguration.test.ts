@@ -11,6 +11,7 @@ for (const [quote, kind] of [
   ['SSL_HTTP_REQUEST', 'plain-to-tls'],
   ['no pg_hba.conf entry for host "10.0.0.7", user "app", database "shop", no encryption', 'without-tls'],
   ['SSL/TLS required on the control channel', 'without-tls'],
+  ['CLEARTEXT communication to shop.test not permitted by network security policy', 'cleartext'],
   ['Keystore was tampered with, or password was incorrect', 'password'],
   ['no ciphers available', 'nothing-left'],
   ['QSslSocket: cannot call unresolved function SSL_library_init', 'no-library'],
@@ -47,4 +48,20 @@ test('HTTP on a port of TLS is the client’s, though the server says so', () =>
   assert.equal(findings[0]?.cause, 'client-config');
   assert.equal(findings[0].side, 'client');
   assert.match(findings[0].fixes[0]?.steps[0] ?? '', /https:\/\//);
+});
+
+test('a file in another form is no certificate that breaks a rule', () => {
+  const nginx =
+    'nginx: [emerg] PEM_read_bio_X509_AUX("/etc/nginx/shop.crt") failed (SSL: error:0906D06C:PEM routines:PEM_read_bio:no start line:Expecting: TRUSTED CERTIFICATE)';
+  const [first] = explainMessage(nginx, now).findings;
+  assert.equal(first?.cause, 'cert-malformed');
+  assert.match(first.title, /not in the form/);
+  assert.match(first.fixes[0]?.steps.join('\n') ?? '', /CERTIFICATE REQUEST[\s\S]*-inform DER/);
+  // Near miss: what the other side sent cannot be parsed.
+  const [sent] = explainMessage(
+    'curl: (35) error:0D0680A8:asn1 encoding routines:asn1_check_tlen:wrong tag',
+    now,
+  ).findings;
+  assert.equal(sent?.cause, 'cert-malformed');
+  assert.doesNotMatch(sent.title, /form that/);
 });

@@ -7,6 +7,8 @@ export function ownReading({ cause, details }: RankedCause, { quote, noticedBy }
   if (cause === 'client-config') return misconfiguration(quote, noticedBy, details.kind);
   if (cause === 'legacy-renegotiation' && renegotiationRefused.test(quote))
     return { ...refused, side: /client.initiated/i.test(quote) ? ('client' as const) : ('server' as const) };
+  if (cause === 'cert-malformed' && ownFile.test(quote))
+    return { ...otherForm, side: noticedBy ?? ('client' as const) };
   return cause === 'revocation-unavailable' && notAsked.test(quote) ? revocationNotAsked : null;
 }
 
@@ -29,4 +31,13 @@ const revocationNotAsked = {
   title: 'The client cannot find out whether the certificate is revoked',
   explanation:
     'This client insists on asking the authority, and got no answer: the lists and responders that the certificate names cannot be reached from here, or it names none, as one that a proxy or antivirus made.',
+} as const;
+
+/** What is said of a file that is loaded, and never of a certificate that the other side sent. */
+const ownFile = /\bPEM\b|PEM_|no start line|bad end line|bad base64|cannot load certificate|use_certificate/i;
+const otherForm = {
+  kind: 'form',
+  title: 'A certificate or key file is not in the form that is expected',
+  explanation:
+    'The program reads PEM, which is text between BEGIN and END lines. The file is empty, cut off, binary (DER, PKCS#12), or holds something else: a request (CSR), a page of HTML, a key where a certificate should be.',
 } as const;

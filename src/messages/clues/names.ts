@@ -175,7 +175,7 @@ export function wellKnownSite({ host }: Places, cleaned: string): string | null 
 /** A site that everybody uses, named without saying that it was the one to be reached (`Updating crates.io index`). */
 function siteNamed(cleaned: string): string | null {
   for (const [name] of [
-    ...cleaned.slice(0, 4_000).matchAll(/(?<![\w./@-])(?:[a-z0-9-]{1,40}\.){1,5}[a-z]{2,6}(?![\w./-])/gi),
+    ...cleaned.slice(0, 4_000).matchAll(/(?<![\w./@-]|\bvisit )(?:[a-z0-9-]{1,40}\.){1,5}[a-z]{2,6}(?![\w./-])/gi),
   ].slice(0, 40)) {
     const site = name.toLowerCase();
     if (isWellKnown(site)) return site;

@@ -152,7 +152,7 @@ const hostPatterns = [
 ];
 /** A line that a server wrote about a client. */
 const serverLine =
-  /^(?:\d{1,3}\.){3}\d{1,3}:\d{1,5} \[|\bclient\b|\bfrom\b|accept|rip=|haproxy|^\S{0,40} ?\S{0,20} (?:\d{1,3}\.){3}\d{1,3}:\d/i;
+  /^(?:\d{1,3}\.){3}\d{1,3}:\d{1,5} (?:\[|TLS Error)|\bclient\b|\bfrom\b|accept|rip=|haproxy|^\S{0,40} ?\S{0,20} (?:\d{1,3}\.){3}\d{1,3}:\d/i;
 /** Any name with a port, or a name that a sentence begins with. */
 const loosePatterns = [
   // An option of the command.
