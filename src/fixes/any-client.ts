@@ -1,5 +1,5 @@
 import type { Finding } from '../causes/diagnosis.ts';
-import { asForCurl, dialled, hostPort } from '../net/place.ts';
+import { asForCurl, dialled, hostPort, placeToCopy } from '../net/place.ts';
 import { serviceOfPort } from '../net/services.ts';
 import type { Target } from '../net/target.ts';
 import type { Fix, Recipe } from './fix.ts';
@@ -84,11 +84,11 @@ export const anyClient: Fix = {
     'sni-missing': client('send-sni', (_, { target }) => [
       'Let the client send the name (SNI): connect by name, not by address, and update clients of before 2012.',
       asCode(
-        `openssl s_client -connect ${hostPort(dialled(target))} -servername ${target.hostIsIp && target.sni === null ? 'NAME' : target.expectedName}`,
+        `${withOpenssl(target)} -servername ${target.hostIsIp && target.sni === null ? 'NAME' : target.expectedName}`,
       ),
     ]),
-    'hostname-mismatch': client('right-name', ({ details: { nearest } }) => {
-      if (!nearest) return [];
+    'hostname-mismatch': client('right-name', ({ details: { nearest } }, { source }) => {
+      if (!nearest) return source === 'message' ? [byListedName] : [];
       const which = nearest.startsWith('*.')
         ? `a name that ${nearest} covers, with one label for the star`
         : `a name of its certificate: ${nearest}`;
@@ -106,7 +106,7 @@ export const anyClient: Fix = {
             `Set the client to STARTTLS for this port (not "SSL/TLS"), or use the port that speaks TLS at once.`,
             ...(unknownToOpenssl.includes(details.protocol ?? '')
               ? []
-              : [asCode(withOpenssl({ host, port }, details.protocol ?? 'smtp'))]),
+              : [asCode(withOpenssl(target, details.protocol ?? 'smtp'))]),
           ];
     }),
     'client-config': client('client-settings', ({ details }) =>
@@ -223,6 +223,10 @@ function authoritiesOf(listed: string): string {
   return names.length > 4 ? `${names.slice(0, 3).join('; ')} or one of ${names.length - 3} others` : names.join('; ');
 }
 
+/** Where the certificate itself is not at hand, as in a message. */
+const byListedName =
+  'Or reach it by a name that the certificate lists: a server may have several, and a mail program has to be given the one that its provider tells.';
+
 /** A message may not say which server it was. */
 function isForBrowsers({ input, application }: Target): boolean {
   return input === '' || application === 'http';
@@ -230,11 +234,11 @@ function isForBrowsers({ input, application }: Target): boolean {
 
 function withCertificate(target: Target): string {
   if (isForBrowsers(target)) return `curl --cert client.pem --key client.key ${asForCurl(target)}`;
-  return `${withOpenssl(dialled(target), target.starttls)} -cert client.pem -key client.key`;
+  return `${withOpenssl(target)} -cert client.pem -key client.key`;
 }
 
-function withOpenssl(place: { host: string; port: number }, starttls: string | null): string {
-  return `openssl s_client -connect ${hostPort(place)}${starttls === null ? '' : ` -starttls ${starttls}`}`;
+function withOpenssl(target: Target, starttls: string | null = target.starttls): string {
+  return `openssl s_client -connect ${placeToCopy(target)}${starttls === null ? '' : ` -starttls ${starttls}`}`;
 }
 
 /** What connects with TLS in a way of its own, and looks at the certificate, by protocol. */

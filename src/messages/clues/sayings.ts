@@ -1,5 +1,5 @@
 import type { CauseId } from '../../causes/generated/ids.ts';
-import type { Hit } from '../hit.ts';
+import type { Hit } from '../hits/hit.ts';
 import type { Clue, ClueContext } from './clue.ts';
 import type { ClueId } from './weights.ts';
 
@@ -60,7 +60,7 @@ const sayings: Saying[] = [
   {
     id: 'said-to-be-valid',
     ofClients: true,
-    says: /\b(?:has|have|got|with|using|uses|is) (?:an? )?(?:\w{1,12} )?valid (?:\w{1,12} ){0,2}cert(?:ificate)?s?\b|\bcert(?:ificate)?s? (?:itself )?(?:is|are|seems?|looks?) (?:to be )?(?:\w{1,10} )?(?:valid(?! (?:for|from|until)\b)|fine|ok(?:ay)?|good|up to date|working|not expired)\b/g,
+    says: /\b(?:has|have|got|with|using|uses|is) (?:an? )?(?:\w{1,12} )?valid (?:\w{1,12} ){0,2}cert(?:ificate)?s?\b|\bcert(?:ificate)?s? (?:itself )?(?:is|are|seems?|looks?) (?:to be )?(?:\w{1,10} )?(?:valid(?! (?:for|from|until)\b)|fine|ok(?:ay)?|good|up to date|working|not expired)\b|\bexpired (?:even )?though it\b/g,
     why: 'the certificate is said to be in order',
     of: ['ca-untrusted', 'cert-expired'],
   },
@@ -79,6 +79,48 @@ const sayings: Saying[] = [
     why: 'fewer bytes were sent than a ClientHello has: the server did not agree to begin TLS',
     of: ['cipher-mismatch'],
     proves: { cause: 'starttls-needed' },
+  },
+  // What the options of the command ask for.
+  {
+    id: 'no-name-sent',
+    ofClients: true,
+    says: /(?<=\s)(?:-noservername|--disable-sni)\b/,
+    asItStands: true,
+    why: 'the command leaves out the name of the server (SNI) with {it}',
+    of: ['cipher-mismatch', 'sni-missing', 'sni-unrecognized', 'hostname-mismatch', 'closed-early', 'tcp-reset'],
+    proves: { cause: 'sni-missing' },
+  },
+  {
+    id: 'versions-limited',
+    ofClients: true,
+    says: /(?<=\s)(?:--tls-max[ =]1\.[0-2]|-(?:tls1|tls1_[12]|no_tls1_3|ssl3)\b|-max_protocol[ =]\S{1,10}|--secure-protocol=(?:SSLv3|TLSv1(?:_[12])?)\b|--tls-max-v1\.[0-2]|--tls-version=TLSv1(?:\.[0-2])?(?=\s))|\bssl_max_protocol_version=\S{1,10}|-VERS-TLS1\.3\b|\b(?:client|https)\.protocols=(?:SSLv3|TLSv1(?:\.[0-2])?)(?=\s)/,
+    asItStands: true,
+    why: '{it} holds the client to older versions',
+    of: ['protocol-mismatch'],
+    proves: { cause: 'client-config' },
+  },
+  {
+    // s_client sends a name by itself since OpenSSL 1.1.1, in whose predecessors these files are.
+    id: 'old-client-without-name',
+    says: /\bs_client\b(?![^\n]*-servername)[^\n]*-connect (?![\d.]+:)[^\n]*\n[\s\S]{0,600}\b(?:s3_pkt\.c|s23_(?:clnt|lib)\.c|openssl-1\.[01]\.0)/,
+    asItStands: true,
+    why: 'the client sent no server name (SNI)',
+    of: ['sni-missing'],
+  },
+  {
+    // Until `sni-auto` became its default, after 3.2, a check sent no name unless it was told to.
+    id: 'old-client-without-name',
+    says: /^ {0,8}server \S{1,80} (?![\d.]+:)\S{1,253}:\d{1,5} (?=[^\n]*\bcheck\b)(?=[^\n]*\bssl\b)(?![^\n]*\bsni\b)/m,
+    asItStands: true,
+    why: 'HAProxy checks this server without its name (SNI)',
+    of: ['sni-missing'],
+  },
+  {
+    id: 'one-version-offered',
+    says: /(?<=\s)(?:-tls1_3|--tlsv1\.3)(?=\s)/,
+    asItStands: true,
+    why: '{it} leaves the server no older version to choose',
+    of: ['protocol-mismatch'],
   },
   {
     id: 'works-with-certificate',
@@ -100,7 +142,7 @@ const sayings: Saying[] = [
   // What the certificate is said to be.
   {
     id: 'own-authority',
-    says: /\b(?:internal|private|own|custom|company|corporate|enterprise|home ?made|local|self ?signed) (?:root )?(?:ca|cas|certificate authority|certification authority|pki|root ca|ca cert\w{0,9})\b|\b(?:with|using|uses?|has|have|an?|my|our|own|openssl) (?:own )?self ?sign(?:ed)? (?:ssl |tls |https )?(?:cert\b|certs\b|certificates?\b(?! in ))|\b(?:generated|created|made|issued) (?:an?|my|our|the|own|new|some) (?:own |new |ssl |tls |server )?cert\w{0,9}\b(?! signing)|\b(?:mkcert(?! or a corporate proxy)|easy ?rsa|step ca|minica|freeipa)\b/,
+    says: /\b(?:internal|private|own|custom|company|corporate|enterprise|home ?made|local|self ?signed) (?:root )?(?:ca|cas|certificate authority|certification authority|pki|root ca|ca cert\w{0,9})\b|\b(?:with|using|uses?|has|have|an?|my|our|own|internal|openssl) (?:own )?self ?sign(?:ed)? (?:ssl |tls |https |wildcard |server )?(?:cert\b|certs\b|certificates?\b(?! in ))|\b(?:generated|created|made|issued) (?:an?|my|our|the|own|new|some) (?:own |new |ssl |tls |server )?cert\w{0,9}\b(?! signing)|\b(?:mkcert(?! or a corporate proxy)|easy ?rsa|step ca|minica|freeipa)\b/,
     why: 'the certificate is said to be of their own making',
     of: ['ca-untrusted'],
   },
@@ -161,7 +203,7 @@ const sayings: Saying[] = [
   {
     id: 'roots-brought-along',
     ofClients: true,
-    says: /[\\/]embedded[\\/]|\b(?:bundled|embedded|packaged) (?:curl|openssl|java|jre|jdk|ruby|python|git|node|ca|cert\w{0,9})\b/i,
+    says: /[\\/]embedded[\\/]|\b(?:static(?:ally linked)?|standalone) (?:binary|build)\b|\b(?:bundled|embedded|packaged) (?:curl|openssl|java|jre|jdk|ruby|python|git|node|ca|cert\w{0,9})\b/i,
     asItStands: true,
     why: 'a program with a curl, Ruby or Java of its own has roots of its own, as old as it is',
     of: ['client-trust-store'],
@@ -197,7 +239,7 @@ const sayings: Saying[] = [
   },
   {
     id: 'server-asks-for-certificates',
-    says: /\b(?:redis cli|(?:rd)?kafka|kcat|etcd|zookeeper|rabbitmq|amqps|mqtts?|aws iot|mutual(?: tls)?|mtls|2 ?way ssl|two way ssl|(?<!\bno )client cert\w{0,9}|(?:choose|select|pick) a certificate|client ?auth\w{0,12}|ssl ?verify ?client|fail if no peer cert|request ?cert|client tls sslmode = verify)\b|:(?:2376|2379|2380|10250)\b/,
+    says: /\b(?:redis cli|(?:rd)?kafka|kcat|etcd|zookeeper|rabbitmq|amqps|mqtts?|aws iot|mutual(?: tls)?|mtls|2 ?way ssl|two way ssl|(?<!\bno )client cert\w{0,9}|(?:choose|select|pick) a certificate|client ?auth\w{0,12}|ssl ?verify ?client|fail if no peer cert|request ?cert(?! \(13\))|client tls sslmode = verify)\b|:(?:2376|2379|2380|10250)\b/,
     why: '{it} is mostly set up to ask for client certificates',
     of: ['client-cert-required'],
     unless: ({ alert, hides }) => alert === null && hides,

@@ -1075,7 +1075,7 @@ test('what HAProxy notes by numbers alone', () => {
   const line = (client: string, numbers: string) =>
     `Nov 20 10:00:00 lb haproxy[7]: ${client}:40000 [20/Nov/2026:10:00:00.000] shop~ 1/1 ${numbers}/0/0/0 -/TLSv1.3/(NONE)\n`;
   const { failures, noise } = count(
-    line('192.0.2.7', '34/0000000000000000') + '\n' + line('192.0.2.9', '24/0000000000000000'),
+    `${line('192.0.2.7', '34/0000000000000000')}\n${line('192.0.2.9', '24/0000000000000000')}`,
   );
   assert.deepEqual([failures, noise], [2, 1]);
 });

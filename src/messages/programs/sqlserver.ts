@@ -5,6 +5,7 @@ export const sqlserver: Program = {
   id: 'sqlserver',
   name: 'SQL Server drivers',
   side: 'client',
+  service: 'mssql',
   client: 'dotnet',
   fix: 'sqlserver',
   marks: [

@@ -2,7 +2,7 @@ import { escapeForTerminal } from './escape.ts';
 import { firstThatFits, labelled, labelledTexts, labelWidth, type Paint, plainPaint, wrap } from './layout.ts';
 import type { Report, ReportFinding, ReportFix } from '../report.ts';
 import { acts, noticed, saidInOne, sure } from './message-words.ts';
-import { stepLines } from './fix-lines.ts';
+import { isCopied, stepLines } from './fix-lines.ts';
 import type { TerminalOptions } from './page.ts';
 
 /**
@@ -148,14 +148,26 @@ export function begun(steps: string[], count: number): string[] {
 function bothSides({ fixes, side, cause }: ReportFinding, { target, message }: Report): ReportFix[] {
   // Whoever reads this runs the program that failed: seldom the network, nor a server that the text does not even name.
   const isOfProgram = fixes.some((fix) => fix.recognised === 'told' && fix.side === 'client');
+  // What the others are advised in a sentence, the program is given as a command.
+  const isAdviceAlone = fixes.find((fix) => fix.side === side)?.steps.some(isCopied) === false;
   const isElsewhere = side === 'network' || side === 'either' || target === null;
   const isCutOff = message?.noticedBy === 'client' && cutOff.has(cause);
-  const acting = isOfProgram && isElsewhere ? 'client' : isCutOff ? 'network' : side === 'either' ? 'server' : side;
+  const acting =
+    isOfProgram && (isElsewhere || (isAdviceAlone && curedByTrust.has(cause)))
+      ? 'client'
+      : isCutOff
+        ? 'network'
+        : side === 'either'
+          ? 'server'
+          : side;
   const own = fixes.find((fix) => fix.side === acting);
   const other = fixes.find((fix) => fix !== own && fix.side !== acting);
   const ahead = [own, other].filter((fix) => fix !== undefined);
   return [...ahead, ...fixes.filter((fix) => !ahead.includes(fix))];
 }
+
+/** What the server may keep if its clients come to trust it. */
+const curedByTrust = new Set<string>(['ca-untrusted', 'cert-self-signed']);
 
 /** Whom no answer reached can see from where he is whether the way is at fault. */
 const cutOff = new Set<string>(['handshake-timeout', 'closed-early']);
