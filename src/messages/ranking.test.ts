@@ -417,3 +417,11 @@ test('a setting that names no proxy tells of none', () => {
   assert.ok(!causesOf(`MANAGEMENT: CMD 'proxy NONE'\n${reset}`).includes('proxy-failure'));
   assert.ok(causesOf(`MANAGEMENT: CMD 'proxy HTTP'\n${reset}`).includes('proxy-failure'));
 });
+
+test('spoken in the clear to a port of TLS', () => {
+  const reset = 'Connection reset by peer';
+  for (const command of ['curl http://www.example.com:8443/', 'grpcurl -plaintext www.example.com:8443 list'])
+    assert.equal(causesOf(`${command}\n${reset}`)[0], 'client-config', command);
+  for (const command of ['curl https://www.example.com:8443/', 'curl http://www.example.com:8080/'])
+    assert.notEqual(causesOf(`${command}\n${reset}`)[0], 'client-config', command);
+});
