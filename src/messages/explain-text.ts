@@ -1,16 +1,16 @@
 import type { Clue } from './clues/clue.ts';
 import { cluesIn } from './clues/clues.ts';
-import type { Hit } from './hit.ts';
-import { nearestText } from './nearest.ts';
+import type { Hit } from './hits/hit.ts';
+import { nearestText } from './matching/nearest.ts';
 import { clientOf } from './client-of.ts';
-import { type Places, placesIn } from './places.ts';
-import { withoutListings } from './listings.ts';
+import { type Places, placesIn } from './places/places.ts';
+import { withoutListings } from './text/listings.ts';
 import type { Program } from './program.ts';
 import { type HowToRecognise, maxTextLength, type Recognised, recognise } from './recognise.ts';
 import { rank, type RankedCause } from './ranking.ts';
 import { isOfClients } from './seen-from.ts';
-import { telling } from './telling.ts';
-import { unwrap } from './unwrap.ts';
+import { telling } from './hits/telling.ts';
+import { unwrap } from './text/unwrap.ts';
 import type { Side } from './sides.ts';
 
 /** One failure that a text tells of. */

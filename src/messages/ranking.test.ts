@@ -425,3 +425,33 @@ test('spoken in the clear to a port of TLS', () => {
   for (const command of ['curl https://www.example.com:8443/', 'curl http://www.example.com:8080/'])
     assert.notEqual(causesOf(`${command}\n${reset}`)[0], 'client-config', command);
 });
+
+test('a site that everybody uses refuses whom it does not understand, and has no certificate of a stranger', () => {
+  const alert = 'received fatal alert: handshake_failure';
+  assert.equal(causesOf(`https://github.com/a/b.git: ${alert}`)[0], 'client-outdated');
+  assert.equal(causesOf(`https://shop.example.org/a/b.git: ${alert}`)[0], 'cipher-mismatch');
+  assert.equal(causesOf(`https://a.b.s3.amazonaws.com/: ${alert}`)[0], 'cipher-mismatch');
+  const shown = (host: string) =>
+    causesOf(`https://${host}/\nissuer: C=DE; O=Acme GmbH; CN=Acme Root\nunable to get local issuer certificate`)[0];
+  assert.equal(shown('rubygems.org'), 'interception');
+  assert.equal(shown('shop.example.org'), 'ca-untrusted');
+});
+
+test('HAProxy checks its servers without their names, unless it is told to', () => {
+  const failed = 'Server a/b is DOWN, reason: Layer6 invalid response, info: "SSL handshake failure"';
+  const line = '    server b www.example.net:443 check ssl verify required';
+  assert.equal(causesOf(`${line}\n${failed}`)[0], 'sni-missing');
+  assert.notEqual(causesOf(`${line} check-sni www.example.net\n${failed}`)[0], 'sni-missing');
+});
+
+test('what keytool said of its own is no failure beside that of the handshake', () => {
+  const tampered = 'keytool error: java.io.IOException: Keystore was tampered with, or password was incorrect';
+  assert.equal(causesOf(`PKIX path building failed: x\n${tampered}`)[0], 'ca-untrusted');
+  assert.equal(causesOf(tampered)[0], 'client-config');
+});
+
+test('an address is no public name', () => {
+  const refused = `https://198.51.100.7/: ${notFound}`;
+  assert.notEqual(causesOf(refused)[0], 'chain-incomplete');
+  assert.equal(causesOf(`https://shop.example.org/: ${notFound}`)[0], 'chain-incomplete');
+});

@@ -7,7 +7,7 @@ import { type Explained, explainText, type Failure } from '../messages/explain-t
 import { ownReading } from '../messages/own-reading.ts';
 import type { CauseId } from '../causes/generated/ids.ts';
 import type { RankedCause } from '../messages/ranking.ts';
-import type { Places } from '../messages/places.ts';
+import type { Places } from '../messages/places/places.ts';
 import { registeredOn, serviceOfPort, serviceOfScheme } from '../net/services.ts';
 import type { Target } from '../net/target.ts';
 import { isPublicName } from './public-name.ts';

@@ -1,5 +1,6 @@
 import { interceptorNamed } from '../../pki/stores/interception.ts';
 import type { Clue, ClueContext } from './clue.ts';
+import { greatSite } from './names.ts';
 import { isPublicAuthority, namedAuthorities, publicCertificate } from './public-authorities.ts';
 
 /** What the names of authorities say: they tell interceptors and public authorities from home-made ones. */
@@ -39,14 +40,24 @@ function authorityClue({
 }
 
 /** Public authorities name themselves with their organisation; an issuer that none of them runs is somebody's own. */
-function ownAuthority({ places: { subject, issuer }, hit }: ClueContext): Clue | null {
+function ownAuthority({ places, hit }: ClueContext): Clue | null {
+  const { subject, issuer } = places;
   if (issuer === null || issuer === subject || !hit.causes.includes('chain-incomplete')) return null;
   const attributes = issuer.split(issuer.startsWith('/') ? /\/(?=\w{1,20}=)/ : /(?<!\\)[,;/] ?(?=\w{1,20} ?=)/);
   const organisation = attributes.find((each) => /^(?:O|organizationName) ?=/.test(each));
   const value = organisation?.replace(/^\w{1,20} ?= ?"?|"$|\\/g, '');
   const isPublic =
     value === undefined ? !attributes.some((each) => /^(?:CN|commonName) ?=/.test(each)) : isPublicAuthority(value);
-  return isPublic ? null : { id: 'own-issuer', why: `${shortly(issuer)} is named as issuer, no public authority` };
+  if (isPublic) return null;
+  const site = greatSite(places);
+  const why = `${shortly(issuer)} is named as issuer, no public authority`;
+  return site === null
+    ? { id: 'own-issuer', why }
+    : {
+        id: 'stranger-at-a-great-site',
+        why: `${why}, and ${site} has its certificates from one`,
+        proves: { cause: 'interception' },
+      };
 }
 
 /** What GnuTLS's and OpenSSL's tools print of the chain: above the server's own certificate stands one more. */

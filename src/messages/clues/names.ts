@@ -1,15 +1,14 @@
 import { isPrivateAddress } from '../../net/private-address.ts';
 import { ipOctets } from '../../pki/certificate/ip-address.ts';
-import type { Places } from '../places.ts';
+import type { Places } from '../places/places.ts';
 import type { Clue, ClueContext } from './clue.ts';
 import { publicCertificate } from './public-authorities.ts';
 import { wellKnownSites } from './well-known-sites.ts';
 
 /** What the name of the server says, or that of the service behind it. */
 export function nameClues(context: ClueContext): Clue[] {
-  return [hostClue, addressClue, ownUseClue, ownPortClue, serviceClue, homewardClue, shownNameClue].flatMap(
-    (clue) => clue(context) ?? [],
-  );
+  const clues = [hostClue, addressClue, ownUseClue, ownPortClue, serviceClue, homewardClue, shownNameClue, refusalClue];
+  return clues.flatMap((clue) => clue(context) ?? []);
 }
 
 /** A private name cannot have a public certificate; a well-known site has no faults that all the world would see. */
@@ -32,6 +31,8 @@ function hostClue({ recognised, places, hit, isPublicName }: ClueContext): Clue 
       id: 'private-host',
       why: `${host} is a private name or address, for which no public authority issues certificates`,
     };
+  if (ipOctets(host) !== null)
+    return { id: 'public-address', why: `${host} is an address, for which few certificates are issued` };
   if (!isWellKnown(host)) {
     const address = reached
       .exec(recognised.cleaned)
@@ -141,6 +142,20 @@ function shownNameClue({ places: { host, subject }, hit }: ClueContext): Clue | 
   return { id: 'other-name-shown', why: `${subject} was shown where ${host} was wanted` };
 }
 
+/** A site that everybody uses takes what any client of the last years offers. */
+function refusalClue({ places, hit }: ClueContext): Clue | null {
+  const refused = ofTerms.has(hit.causes[0] ?? '') && (hit.alert !== null || /\balert\b/i.test(hit.quote));
+  const site = refused ? greatSite(places) : null;
+  return site === null
+    ? null
+    : { id: 'refused-by-a-great-site', why: `${site} goes with the times, and takes every client that does` };
+}
+
+/** The server, where it is one that everybody uses, and none that its hoster runs for somebody. */
+export function greatSite({ host }: Places): string | null {
+  return host !== null && isWellKnown(host) && !hosters.test(host) && !databases.test(host) ? host : null;
+}
+
 /** Whether everybody uses this site, so that what is wrong with it is not the site's. */
 function isWellKnown(host: string): boolean {
   return wellKnownSites.some(
@@ -194,6 +209,9 @@ const toldByName = new Set<string>([
   'client-outdated',
 ]);
 
+/** What is agreed on in the handshake, or not. */
+const ofTerms = new Set<string>(['cipher-mismatch', 'protocol-mismatch']);
+
 /** Faults that a public authority does not issue. */
 const ofForm = new Set<string>(['cert-malformed', 'cert-weak-signature', 'cert-weak-key']);
 
@@ -214,7 +232,7 @@ const privateEndings =
 const insideLabels = /(?:^|[.-])(?:inside|internal|intranet|intra|corp|lan|dmz|onprem|ad|(?:my|your|our)?company)\./;
 
 const homeward =
-  /\b(?:aws (?:s3|ec2|sts|ecr|configure)|awscli|gcloud|gsutil|az login|flutter (?:pub|packages|doctor|upgrade|run|create)|(?:dart|flutter) pub|pub get|azure cli|npm (?:err|install|ci)|org\.gradle\.wrapper|yarn install|pnpm install|pip3? install|conda (?:install|create|update)|condasslerror|nltk data|nltk download|bundle install|gem install|gem::remotefetcher|xhr failed|vscode|vs code|visual studio code|copilot|ghost text|rubygems|rustup|composer (?:install|update)|brew (?:install|update)|apk add|docker pull|(?:openai|anthropic|stripe|huggingface hub)\.\w{0,20}error)\b/;
+  /\b(?:aws (?:s3|ec2|sts|ecr|configure)|awscli|gcloud|gsutil|az login|flutter (?:pub|packages|doctor|upgrade|run|create)|(?:dart|flutter) pub|pub get|azure cli|npm (?:err|install|ci)|org\.gradle\.wrapper|yarn install|pnpm install|pip3? install|conda (?:install|create|update)|condasslerror|nltk data|nltk download|bundle install|gem install|go (?:mod (?:download|tidy)|get)|gem::remotefetcher|xhr failed|vscode|vs code|visual studio code|copilot|ghost text|rubygems|rustup|composer (?:install|update)|brew (?:install|update)|apk add|docker pull|(?:openai|anthropic|stripe|huggingface hub)\.\w{0,20}error)\b/;
 
 const installers = new Set(['npm', 'pip', 'conda']);
 

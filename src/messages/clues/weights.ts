@@ -12,6 +12,7 @@ export const weights = {
     'chain-incomplete': 0.5,
     'client-trust-store': 0.8,
   },
+  'public-address': { 'cert-self-signed': 2, 'hostname-mismatch': 2, 'ca-untrusted': 1.2, 'chain-incomplete': 0.5 },
   'public-host': {
     'chain-incomplete': 1.5,
     'ca-untrusted': 0.68,
@@ -69,6 +70,13 @@ export const weights = {
   'interceptor-named': { interception: 12 },
   'intermediate-sent': { 'chain-incomplete': 0.4, 'ca-untrusted': 1.4, 'cert-self-signed': 0.2 },
   'own-issuer': { 'ca-untrusted': 4, interception: 1.5, 'chain-incomplete': 0.3, 'client-trust-store': 0.5 },
+  'stranger-at-a-great-site': { interception: 12 },
+  'refused-by-a-great-site': {
+    'client-outdated': 6,
+    'sni-missing': 2,
+    'cipher-mismatch': 0.6,
+    'client-cert-required': 0.2,
+  },
   'issued-by-itself': { 'cert-self-signed': 4, 'ca-untrusted': 0.4, 'chain-incomplete': 0.3 },
   'distrusted-authority': {
     'ca-distrusted': 60,

@@ -1,13 +1,13 @@
 import { alertHit, alertIn } from './alert-hits.ts';
 import type { Code } from './codes.ts';
-import { clean, fold, type Folded } from './fold.ts';
+import { clean, fold, type Folded } from '../text/fold.ts';
 import { type Hit, hitOf } from './hit.ts';
-import type { Entry } from './index-of-patterns.ts';
-import { locate, type Span } from './pattern.ts';
-import type { Program } from './program.ts';
-import { programs } from './programs/generated/all.ts';
+import type { Entry } from '../matching/index-of-patterns.ts';
+import { locate, type Span } from '../matching/pattern.ts';
+import type { Program } from '../program.ts';
+import { programs } from '../programs/generated/all.ts';
 import { quoteOf } from './quote.ts';
-import type { Side } from './sides.ts';
+import type { Side } from '../sides.ts';
 import { general } from './telling.ts';
 
 /** A text of the catalogue, where it stands in this one. */

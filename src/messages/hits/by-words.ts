@@ -1,5 +1,5 @@
-import type { CauseId } from '../causes/generated/ids.ts';
-import type { Span } from './pattern.ts';
+import type { CauseId } from '../../causes/generated/ids.ts';
+import type { Span } from '../matching/pattern.ts';
 import { failureAbroad, tlsAbroad, wordsAbroad } from './words-abroad.ts';
 import { words, type Wording } from './words.ts';
 

@@ -1,5 +1,5 @@
-import { serviceOfScheme } from '../net/services.ts';
-import { ipOctets } from '../pki/certificate/ip-address.ts';
+import { serviceOfScheme } from '../../net/services.ts';
+import { ipOctets } from '../../pki/certificate/ip-address.ts';
 import { type CertificateFields, certificateFields } from './certificate-fields.ts';
 import { portFrom, type ServerNamed, serverNamed } from './server-named.ts';
 

@@ -1,5 +1,5 @@
-import type { CauseId } from '../causes/generated/ids.ts';
-import { anyCertificateFault } from './trust-orders.ts';
+import type { CauseId } from '../../causes/generated/ids.ts';
+import { anyCertificateFault } from '../trust-orders.ts';
 
 /** Words that stand together, folded, and what they mean. */
 export type Wording = { says: RegExp; causes: CauseId[] };

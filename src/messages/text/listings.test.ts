@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { explainText } from './explain-text.ts';
+import { explainText } from '../explain-text.ts';
 import { withoutListings } from './listings.ts';
 
 const usage = [

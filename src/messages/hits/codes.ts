@@ -1,4 +1,4 @@
-import type { NumberSystem } from './program.ts';
+import type { NumberSystem } from '../program.ts';
 
 /** A number that a program gave as its error, and where it stands in the cleaned text. */
 export type Code = { system: NumberSystem | 'alert' | 'event'; value: number; start: number; end: number };

@@ -1,4 +1,4 @@
-import { ipOctets } from '../pki/certificate/ip-address.ts';
+import { ipOctets } from '../../pki/certificate/ip-address.ts';
 
 /** The server that a text is about, and the URL in it that a program was to reach. */
 export type ServerNamed = { host: string | null; url: UrlNamed | null };

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { clean } from './fold.ts';
+import { clean } from '../text/fold.ts';
 import { placesIn } from './places.ts';
 
 const places: [text: string, host: string | null, port: number | null][] = [
