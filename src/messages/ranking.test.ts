@@ -449,6 +449,14 @@ test('a setting that names no proxy tells of none', () => {
   assert.ok(causesOf(`MANAGEMENT: CMD 'proxy HTTP'\n${reset}`).includes('proxy-failure'));
 });
 
+test('spoken in the clear to a port of TLS', () => {
+  const reset = 'Connection reset by peer';
+  for (const command of ['curl http://www.example.com:8443/', 'grpcurl -plaintext www.example.com:8443 list'])
+    assert.equal(causesOf(`${command}\n${reset}`)[0], 'client-config', command);
+  for (const command of ['curl https://www.example.com:8443/', 'curl http://www.example.com:8080/'])
+    assert.notEqual(causesOf(`${command}\n${reset}`)[0], 'client-config', command);
+});
+
 test('a site that everybody uses refuses whom it does not understand, and has no certificate of a stranger', () => {
   const alert = 'received fatal alert: handshake_failure';
   assert.equal(causesOf(`https://github.com/a/b.git: ${alert}`)[0], 'client-outdated');
