@@ -51,8 +51,9 @@ export function whenOf({ time, kept }: Entry): string | null {
  * line that it hangs under; and whoever wrote of a client just before may leave out its address in what follows.
  */
 export function completed(entry: Entry, content: string, above: () => Iterable<Above>): Entry {
-  if (whenOf(entry) === null) {
-    const header = headerOf(above, endsTrace(content));
+  const isTrace = continuesTrace(content);
+  if (whenOf(entry) === null || isTrace) {
+    const header = headerOf(above, isTrace || endsTrace(content));
     return header === null ? entry : filled(entry, header);
   }
   if (entry.client !== null) return entry;
@@ -153,7 +154,7 @@ export function continuesTrace(content: string): boolean {
 /** Whether a line of a trace may belong to what an entry tells: of the same writer, and below a line of the same time. */
 export function mayContinue(entry: Entry, { kept, source }: Unwrapped, above: () => Iterable<Above>): boolean {
   const own = { ...nobody, kept, source, thread: threadOf({ content: '', kept, source, beside: '' }) };
-  const header = kept === null ? filled(own, headerOf(above, true) ?? own) : own;
+  const header = filled(own, headerOf(above, true) ?? own);
   if (differInName(header, entry)) return false;
   return whenOf(header) === null || whenOf(entry) === null || apart(header, entry) <= 1;
 }

@@ -84,7 +84,9 @@ export function isSameFailure(one: Failed, reading: Reading, own: Entry, entry: 
       explains(reading, one.reading) ||
       explains(one.reading, reading)
     );
-  return entry.thread !== null && (entry.port !== null || (entry.client === null && isOneBreath));
+  // A whole process may serve several at once.
+  if (entry.thread === null || entry.thread === entry.source) return false;
+  return entry.port !== null || (entry.client === null && isOneBreath);
 }
 
 /** Lines between two that a program writes of one failure; between those of one thread or connection stand others. */

@@ -1172,3 +1172,29 @@ test('what Jetty tells of one connection again, in the same thread, is one failu
   );
   assert.deepEqual([failures, [...(groups[0]?.clients ?? [])]], [1, [['192.0.2.5', 1]]]);
 });
+
+test('a trace that a container runtime kept line by line is of the client that its header names', () => {
+  const kept = (words: string) =>
+    `${JSON.stringify({ log: `${words}\n`, stream: 'stderr', time: '2026-11-20T10:00:00.182000026Z' })}\n`;
+  const trace = (client: string) =>
+    kept(`[P (TLS),1,${client}] lost ${client}:40001`) +
+    kept('\tTraceback (most recent call last):') +
+    kept("\tOpenSSL.SSL.Error: [('SSL routines', '', 'no shared cipher')]");
+  const [group] = count(trace('192.0.2.5') + trace('192.0.2.6')).groups;
+  assert.deepEqual(
+    [...(group?.clients ?? [])],
+    [
+      ['192.0.2.5', 1],
+      ['192.0.2.6', 1],
+    ],
+  );
+});
+
+test('a process that serves several clients at once tells of the next failure in the same words', () => {
+  const said = (words: string) => `Nov 20 10:00:00 h mosquitto[812]: 1763632800: ${words}\n`;
+  const failed =
+    said('OpenSSL Error[0]: error:0A0000C7:SSL routines::peer did not return a certificate') +
+    said('Client <unknown> disconnected: Protocol error.');
+  const announced = said('New connection from 192.0.2.5:40001 on port 8883.');
+  assert.equal(count(announced + failed + failed).failures, 2);
+});
