@@ -21,7 +21,9 @@ export function count(talk: Conversation, from: End, side: SideCount, bytes: Uin
   const isServer = from !== talk.client;
   if (side.isPlain || (side.lostStart && !isRecordHeader(bytes))) return;
   side.lostStart = false;
-  if (isServer && side.handshakeRecords + side.alert.length + side.sealedCount === 0 && side.left === 0) {
+  const isFirst = side.handshakeRecords + side.alert.length + side.sealedCount === 0 && side.left === 0;
+  // Behind a gap it may be the rest of a record.
+  if (isServer && isFirst && !side.lostRecords) {
     if (side.headFilled === 0 && !isRecordHeader(bytes) && !isSslv2Answer(bytes)) {
       side.isPlain = true;
       return;
@@ -82,7 +84,7 @@ function record(talk: Conversation, from: End, side: SideCount, bytes: Uint8Arra
       if (from === talk.client && talk.sides[otherEnd(from)].handshakeRecords === 0 && offersEarlyData(talk)) break;
       if (isAfterHandshake(talk) && !isAlertSized(side.left, side.sealed)) {
         talk.spoke[from === talk.client ? 'client' : 'server'] = true;
-        talk.wentOn ||= from === talk.client && talk.answered;
+        talk.wentOn ||= from === talk.client && talk.answered && talk.endings.length === 0;
         talk.answered ||= from !== talk.client && talk.spoke.client;
       }
       side.sealedCount++;

@@ -1,5 +1,5 @@
 import type { Facts } from '../causes/facts.ts';
-import { dialled } from '../net/place.ts';
+import { portToCopy } from '../net/place.ts';
 import type { Fix } from './fix.ts';
 import { ownSettings } from './own-settings.ts';
 import { asCode, serverRecipes, throughTheBalancer } from './server-recipes.ts';
@@ -128,7 +128,7 @@ function bringBack({ failing, state }: Record<string, string>): string {
 
 /** Says which program listens there. */
 function listenerOn(target: Facts['target']): string {
-  return asCode(`ss -ltnp 'sport = :${dialled(target).port}'`);
+  return asCode(`ss -ltnp 'sport = :${portToCopy(target)}'`);
 }
 
 /** It ends the connection without a word of TLS. */

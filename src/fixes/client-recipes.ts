@@ -1,7 +1,9 @@
+import { hostPort } from '../net/place.ts';
+import type { Target } from '../net/target.ts';
 import type { Fix, Recipe } from './fix.ts';
 import { asCode } from './server-recipes.ts';
 
-/** How one client program is told things: lines to type or to write, by what they are for. */
+/** How one client program is told things: lines to type or to write, by what they are for; `HOST` and `HOST:PORT` stand for the server. */
 export type ClientSetup = {
   /** Trusts the authorities of a PEM file besides or instead of its own. */
   trust: string[];
@@ -22,7 +24,11 @@ export function clientFix(software: string, name: string, setup: ClientSetup): F
 
 /** The recipes of a client program. Nothing here switches verification off. */
 export function clientRecipes({ trust, update, identity, older, upgrade }: ClientSetup): Fix['recipes'] {
-  const client = (id: string, steps: Recipe['steps']): Recipe => ({ id, side: 'client', steps });
+  const client = (id: string, steps: Recipe['steps']): Recipe => ({
+    id,
+    side: 'client',
+    steps: (finding, facts) => steps(finding, facts).map((step) => withServer(step, facts.target)),
+  });
   const lines = (texts: string[]) => texts.map(asCode);
   return {
     'ca-untrusted': client('trust-root', ({ details }) => [
@@ -61,4 +67,14 @@ export function clientRecipes({ trust, update, identity, older, upgrade }: Clien
       }),
     ...(upgrade && { 'client-outdated': client('upgrade', () => lines(upgrade)) }),
   };
+}
+
+/** A step with the server that is known in the places of `HOST`. */
+function withServer(step: string, target: Target): string {
+  if (target.input === '') return step;
+  const place = hostPort(target);
+  return step
+    .replaceAll('HOST:PORT', place)
+    .replaceAll('//HOST', `//${target.port === 443 ? target.host : place}`)
+    .replaceAll('HOST', target.host);
 }

@@ -1,4 +1,5 @@
-import { asForCurl, dialled, hostPort } from '../net/place.ts';
+import { asForCurl, dialled, placeToCopy, portToCopy } from '../net/place.ts';
+import type { Target } from '../net/target.ts';
 import type { Fix, Recipe } from './fix.ts';
 import { asCode } from './server-recipes.ts';
 
@@ -24,9 +25,9 @@ export const network: Fix = {
           ];
     }),
     'tcp-timeout': path('open-firewall', (_, { target }) => [
-      `Let TCP port ${dialled(target).port} through: the firewall of the host, the security group of the cloud, the router's port forwarding.`,
+      `Let ${portOf(target)} through: the firewall of the host, the security group of the cloud, the router's port forwarding.`,
       'See on the server whether the connection request arrives:',
-      asCode(`tcpdump -ni any tcp port ${dialled(target).port}`),
+      asCode(`tcpdump -ni any port ${portToCopy(target)}`),
     ]),
     'tcp-reset': path('find-resetter', ({ details, side }, { target }) =>
       side === 'server'
@@ -36,7 +37,7 @@ export const network: Fix = {
             details.only === 'name'
               ? nameIsFiltered
               : 'Find who resets. On the server: does the reset show there as coming from outside? Then a device in between sends it.',
-            asCode(`tcpdump -ni any 'tcp port ${dialled(target).port} and tcp[tcpflags] & tcp-rst != 0' -v`),
+            asCode(`tcpdump -ni any 'tcp port ${portToCopy(target)} and tcp[tcpflags] & tcp-rst != 0' -v`),
             ...(details.only === 'always'
               ? [
                   'If the server sends it itself: a listener that expects the PROXY protocol, a balancer without a backend, or an allow-list turns every ClientHello away; its log says which.',
@@ -63,7 +64,7 @@ export const network: Fix = {
       `If you run ${details.product ?? 'what looks into the connections'}: leave ${target.host} out of it (a rule that says bypass or "do not decrypt"), or bring its root to every machine and to each program with a store of its own.`,
       'If others do: show them the issuer that arrives here, beside the one that arrives elsewhere:',
       asCode(
-        `openssl s_client -connect ${hostPort(dialled(target))} -servername ${target.host} </dev/null | openssl x509 -noout -issuer`,
+        `openssl s_client -connect ${placeToCopy(target)} -servername ${target.host} </dev/null | openssl x509 -noout -issuer`,
       ),
     ]),
     middlebox: path('update-middlebox', ({ details }, { target }) => [
@@ -109,6 +110,11 @@ const nameIsFiltered =
 
 const orHere =
   'Try it from another network, such as a phone. If it works there, this one is at fault: a firewall, a VPN, or a proxy that the program has to be told of.';
+
+function portOf(target: Target): string {
+  const port = portToCopy(target);
+  return target.starttls === 'openvpn' ? `port ${port} (UDP or TCP, as "proto" says)` : `TCP port ${port}`;
+}
 
 /** The resolver did not say that there is no such name or address. */
 const noAnswer = new Set<string | undefined>(['servfail', 'timeout', 'unreachable-resolver']);

@@ -370,3 +370,13 @@ test('a client that offers the newest version alone is not told to allow old one
   assert.match(steps('TLS 1.3'), /offer TLS 1\.2 as well/);
   assert.doesNotMatch(steps('TLS 1.3'), /--tlsv1\.0/);
 });
+
+test('a line to be copied names the server where it is known', () => {
+  const trust = (target: Partial<Facts['target']>) =>
+    prescribe(finding('ca-untrusted'), exampleFacts({}, { target }), 'git')
+      .flatMap((fix) => fix.steps)
+      .find((step) => step.includes('sslCAInfo'));
+  assert.match(trust({ host: 'git.test', input: 'git.test', port: 8443 }) ?? '', /http\.https:\/\/git\.test:8443\/\./);
+  assert.match(trust({ host: 'git.test', input: 'git.test', port: 443 }) ?? '', /http\.https:\/\/git\.test\/\./);
+  assert.match(trust({ host: 'HOST', input: '' }) ?? '', /http\.https:\/\/HOST\/\./);
+});

@@ -25,7 +25,7 @@ export type Meaning = {
   codes?: number[];
 };
 
-/** How a program writes its numbers; see `codes.ts`. */
+/** How a program writes its numbers; see `hits/codes.ts`. */
 export type NumberSystem =
   | 'openssl'
   | 'boringssl'
@@ -48,6 +48,8 @@ export type Program = {
   name: string;
   /** The side of the connection on which it usually stands. */
   side: 'client' | 'server' | 'either';
+  /** The one service that it speaks to or is, by the scheme of its URLs (`src/net/services.ts`): it tells the port where the text does not. */
+  service?: string;
   /** The client whose profile it has, by the short form of its id (`src/clients`). */
   client?: string;
   /** The projects in whose source the texts with the origin `source` stand. */

@@ -1,6 +1,6 @@
 import { ipFamily } from './ip-family.ts';
 import { domainToASCII } from 'node:url';
-import { schemes, type Service, serviceOfPort, starttlsAliases } from './services.ts';
+import { schemes, type Service, serviceOfPort, serviceOfScheme, starttlsAliases } from './services.ts';
 import { type StarttlsId, starttlsIds } from './starttls/ids.ts';
 import { proxyFor } from './proxy-setting.ts';
 import type { Target } from './target.ts';
@@ -86,7 +86,7 @@ function splitScheme(input: string): { service: Service | null; authority: strin
 }
 
 function serviceOf(scheme: string): Service {
-  const service = Object.hasOwn(schemes, scheme) ? schemes[scheme] : undefined;
+  const service = serviceOfScheme(scheme);
   if (service) return service;
   if (scheme === 'http')
     throw new TargetError(

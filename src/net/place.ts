@@ -33,6 +33,17 @@ export function dialled({ connect, host, port }: Pick<Target, 'connect' | 'host'
   return connect ?? { host, port };
 }
 
+/** Where to dial, for a command that is copied: `HOST:PORT` for what is not known. */
+export function placeToCopy(target: Target): string {
+  return `${bracketed(dialled(target).host)}:${portToCopy(target)}`;
+}
+
+/** The port of it; `PORT` where neither host nor port is known. */
+export function portToCopy(target: Target): string {
+  const { port } = dialled(target);
+  return target.input === '' && port === 443 ? 'PORT' : String(port);
+}
+
 /** The page of a web server as curl takes it, to be copied; `https://...` where none is known. */
 export function asForCurl({ input, application, host, port, connect }: Target): string {
   if (input === '' || application !== 'http') return 'https://...';

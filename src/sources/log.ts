@@ -2,14 +2,14 @@ import type { Diagnosis, Finding } from '../causes/diagnosis.ts';
 import type { Facts } from '../causes/facts.ts';
 import type { CauseId } from '../causes/generated/ids.ts';
 import { type LogGroup, type LogSummary, weightOf } from '../messages/log/groups.ts';
-import type { Places } from '../messages/places.ts';
+import type { Places } from '../messages/places/places.ts';
 import type { RankedCause } from '../messages/ranking.ts';
 import { causeOf, factsOf, findingOf } from './message.ts';
 
 /** What the failures of a log come to, as facts and as a diagnosis: the causes by how often they were met, without the noise. */
 export function diagnoseLog(summary: LogSummary, now: number): { facts: Facts; diagnosis: Diagnosis } {
   const real = summary.groups.filter(({ noise }) => noise === null);
-  const facts = factsOf('log', commonPlaces(real), now);
+  const facts = factsOf('log', commonPlaces(real), now, real[0]?.failure.program?.service);
   const byCause = new Map<CauseId | 'hidden', LogGroup[]>();
   for (const group of real) {
     const cause = group.failure.hides ? 'hidden' : group.first.cause;

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { prescribe } from '../fixes/prescribe.ts';
 import { diagnoseMessage } from './message.ts';
 
 const missing =
@@ -38,4 +39,34 @@ test('a client that cannot ask for revocation is what has to change', () => {
     Date.now(),
   ).diagnosis.findings;
   assert.deepEqual([first?.cause, first?.side, first?.details.kind], ['revocation-unavailable', 'client', 'not-asked']);
+});
+
+test('where a text tells no port, the service of its program does', () => {
+  const target = (text: string) => diagnoseMessage(text, Date.now()).facts.target;
+  const mysql = target('ERROR 2026 (HY000): TLS/SSL error: Connection timed out');
+  assert.deepEqual([mysql.port, mysql.starttls], [3306, 'mysql']);
+  const moved = target(
+    'psql: error: connection to server at "db.example.com" (192.0.2.1), port 5433 failed: SSL error: certificate verify failed',
+  );
+  assert.deepEqual([moved.port, moved.starttls], [5433, 'postgres']);
+  const submission = target(
+    'postfix/smtp[7]: SSL_connect error to mail.example.com[192.0.2.1]:465: Connection timed out',
+  );
+  assert.deepEqual([submission.port, submission.starttls], [465, null]);
+});
+
+test('a port that nobody told is not made up', () => {
+  const steps = (text: string) => {
+    const { diagnosis, facts } = diagnoseMessage(text, Date.now());
+    return diagnosis.findings.flatMap((each) => prescribe(each, facts).flatMap((fix) => fix.steps)).join('\n');
+  };
+  assert.match(steps('gnutls_handshake() failed: Connection timed out'), /TCP port PORT through/);
+  assert.match(
+    steps('curl: (28) Failed to connect to example.com port 443 after 75001 ms: Could not connect to server'),
+    /port 443/,
+  );
+  const openvpn = steps(
+    'TLS Error: TLS key negotiation failed to occur within 60 seconds (check your network connectivity)',
+  );
+  assert.match(openvpn, /port 1194 \(UDP or TCP/);
 });

@@ -6,8 +6,8 @@ import { apart } from '../causes/apart.ts';
 import { type Explained, explainText, type Failure } from '../messages/explain-text.ts';
 import { ownReading } from '../messages/own-reading.ts';
 import type { RankedCause } from '../messages/ranking.ts';
-import type { Places } from '../messages/places.ts';
-import { serviceOfPort, schemes } from '../net/services.ts';
+import type { Places } from '../messages/places/places.ts';
+import { registeredOn, serviceOfPort, serviceOfScheme } from '../net/services.ts';
 import type { Target } from '../net/target.ts';
 import { isPublicName } from './public-name.ts';
 import { asTyped, hostPort } from '../net/place.ts';
@@ -21,8 +21,8 @@ export type MessageDiagnosis = { facts: Facts; diagnosis: Diagnosis; explained: 
 export function diagnoseMessage(text: string, now: number): MessageDiagnosis {
   const explained = explainText(text, { now, isPublicName });
   const { failures, places } = explained;
-  const facts = factsOf('message', places, now);
   const [first, ...others] = failures;
+  const facts = factsOf('message', places, now, first?.program?.service);
   const findings = [
     ...(first ? first.causes.slice(0, maxCauses).map((ranked, index) => findingOf(ranked, first, facts, index)) : []),
     ...others.flatMap((failure) =>
@@ -38,8 +38,8 @@ export function diagnoseMessage(text: string, now: number): MessageDiagnosis {
 }
 
 /** The facts of a text: where it happened, and nothing more. A target that is not known is called HOST. */
-export function factsOf(source: 'message' | 'log', places: Places, now: number): Facts {
-  return nothingKnown({ source, target: targetOf(places), at: now });
+export function factsOf(source: 'message' | 'log', places: Places, now: number, ofProgram?: string): Facts {
+  return nothingKnown({ source, target: targetOf(places, ofProgram), at: now });
 }
 
 /** A cause that a message tells, as a finding. */
@@ -102,8 +102,10 @@ function sentence(title: string, certainty: Certainty): string {
   return `${certainty === 'likely' ? 'Most likely' : 'Possibly'} ${title.charAt(0).toLowerCase()}${title.slice(1)}.`;
 }
 
-function targetOf({ host, port, scheme }: Places): Target {
-  const service = scheme !== null && Object.hasOwn(schemes, scheme) ? schemes[scheme] : null;
+/** The server by its URL, by its port, or by the service that the program is for, in this order. */
+function targetOf({ host, port, scheme }: Places, ofProgram: string | undefined): Target {
+  const usual = port === null || registeredOn(port) === null ? serviceOfScheme(ofProgram ?? '') : null;
+  const service = serviceOfScheme(scheme ?? '') ?? usual;
   const at = port ?? service?.port ?? 443;
   const name = host ?? 'HOST';
   const hostIsIp = /^[\d.]+$|:/.test(name);

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import type { Client } from '../../src/clients/client.ts';
 import { scenarios } from '../../src/lab/generated/all.ts';
 import type { ScenarioId } from '../../src/lab/generated/ids.ts';
 import { requireRoot, requireTool } from '../requires.ts';
@@ -95,6 +96,23 @@ describe('what one connection tells of another', { skip: missing }, () => {
     assert.match(findings[0]?.summary ?? '', /it is that for www\.healthy\.lab\.test/);
   });
 
+  test('what was read under one name is known under another by its length', { timeout: 120_000 }, async () => {
+    const scenario = scenarios.find((each) => each.id === 'cert-expired');
+    const curl = realPrograms.find(({ id }) => id === 'curl-tls12');
+    const gnutls = realPrograms.find(({ id }) => id === 'gnutls-cli');
+    assert.ok(scenario && curl && gnutls);
+    const args = (visit: Visit) => gnutls.args({ ...visit, host: 'localhost' });
+    const [sealed, readable] = await captureScenario(scenario, [{ ...gnutls, args }, curl]);
+    assert.ok(sealed && readable);
+    assert.notEqual(sealed.sealed.findings[0]?.cause, 'cert-expired');
+    const both = Buffer.concat([sealed.file, readable.file.subarray(pcapHeaderBytes)]);
+    const { capture } = await overhear(both, { roots: publicRoots(sealed.roots) });
+    assert.deepEqual(capture?.groups.map(({ sni, cause }) => [sni, cause]).sort(), [
+      ['localhost', 'cert-expired'],
+      ['www.cert-expired.lab.test', 'cert-expired'],
+    ]);
+  });
+
   test('who looks at the certificate only afterwards, and leaves, refuses it though another is content', {
     timeout: 120_000,
   }, async () => {
@@ -161,6 +179,8 @@ describe('what one connection tells of another', { skip: missing }, () => {
   });
 });
 
+/** EncryptedExtensions, Certificate, CertificateVerify, Finished. */
+const flight = [42, 2_056, 95, 53];
 const pcapHeaderBytes = 24;
 const recordHeaderBytes = 16;
 
@@ -203,15 +223,36 @@ describe('what a browser asks DNS for when it has refused a certificate', () => 
   });
 });
 
+describe('one client takes the certificate that others refuse', () => {
+  const host = 'www.example.com';
+  const taker = sealedTalk(helloOf('curl', host), flight, [
+    ['client', [53, 120]],
+    ['server', [255, 300]],
+    ['client', 'F'],
+    ['server', 'F'],
+  ]);
+  const refusals = (families: Client['family'][]) =>
+    families.map((family, index) =>
+      refusalOf(family, host).map((packet) => onPort(packet, clientPort + 1 + index, clientPort)),
+    );
+
+  test('several kinds of programs outweigh it: it does not look', async () => {
+    const { findings } = await overhear(pcap([taker, ...refusals(['Rust programs', 'Chrome'])].flat()));
+    assert.equal(findings[0]?.cause, 'cert-expired');
+    assert.match(findings[0].evidence.map(({ fact }) => fact).join(), /most likely it does not look/);
+  });
+
+  test('one of another kind may as well lack its root', async () => {
+    const { findings } = await overhear(pcap([taker, ...refusals(['Chrome'])].flat()));
+    assert.equal(findings[0]?.cause, 'client-trust-store');
+  });
+});
+
 /** A client of BoringSSL, which has all of the server's flight, says what is as long as an alert, and leaves. */
-function refusalOf(family: string, host: string): ReturnType<typeof sealedTalk> {
-  return sealedTalk(
-    helloOf(family, host),
-    [42, 2_056, 95, 53],
-    [
-      ['client', [19]],
-      ['client', 'F'],
-      ['server', 'F'],
-    ],
-  );
+function refusalOf(family: Client['family'], host: string): ReturnType<typeof sealedTalk> {
+  return sealedTalk(helloOf(family, host), flight, [
+    ['client', [19]],
+    ['client', 'F'],
+    ['server', 'F'],
+  ]);
 }

@@ -1,4 +1,4 @@
-import { clientOf } from '../places.ts';
+import { clientOf } from '../places/places.ts';
 import type { Above } from './above.ts';
 import type { Unwrapped } from './fields.ts';
 import { momentOf, secondsApart, timestampIn } from './timestamp.ts';

@@ -1,4 +1,4 @@
-import { aboutCertificate } from '../telling.ts';
+import { aboutCertificate } from '../hits/telling.ts';
 import type { Place } from './above.ts';
 import { apart, continuesTrace, endsTrace, type Entry, inOneBreath, mayBeOne, mayContinue, whenOf } from './entry.ts';
 import type { Unwrapped } from './fields.ts';

@@ -1,13 +1,13 @@
 import type { Certainty } from '../../causes/cause.ts';
 import type { CauseId } from '../../causes/generated/ids.ts';
 import { failuresIn, type ExplainOptions, type Failure } from '../explain-text.ts';
-import { speaksOfTls } from '../hits.ts';
-import { catalogue } from '../index-of-patterns.ts';
+import { speaksOfTls } from '../hits/catalogue-hits.ts';
+import { catalogue } from '../matching/index-of-patterns.ts';
 import { misconfiguration } from '../misconfiguration.ts';
-import type { Places } from '../places.ts';
+import type { Places } from '../places/places.ts';
 import type { RankedCause } from '../ranking.ts';
-import { fallback } from '../sift.ts';
-import { aboutCertificate } from '../telling.ts';
+import { fallback } from '../hits/sift.ts';
+import { aboutCertificate } from '../hits/telling.ts';
 import { ownWords, tellsOfFailure } from './own-words.ts';
 
 /** What a line of a log tells, and so all lines of its shape. */

@@ -1,8 +1,8 @@
 import { failuresIn, type ExplainOptions, type Failure } from '../explain-text.ts';
-import { clean, fold } from '../fold.ts';
+import { clean, fold } from '../text/fold.ts';
 import type { Program } from '../program.ts';
 import { writerOf } from '../sides.ts';
-import { general, isLibrary } from '../telling.ts';
+import { general, isLibrary } from '../hits/telling.ts';
 import type { Above } from './above.ts';
 import { type LogGroup, noiseOf } from './groups.ts';
 

@@ -101,6 +101,12 @@ export const dotnet: Program = {
       ['hostname-mismatch'],
       'The remote certificate is invalid according to the validation procedure: RemoteCertificateNameMismatch',
     ),
+    // Both are wrong: mostly a certificate of one's own making, under the name of the machine.
+    recalled.likely(
+      ['hostname-mismatch', 'cert-self-signed', 'ca-untrusted', 'interception'],
+      'RemoteCertificateNameMismatch, RemoteCertificateChainErrors',
+      'The remote certificate is invalid according to the validation procedure: RemoteCertificateNameMismatch, RemoteCertificateChainErrors',
+    ),
     recalled.likely(
       ['cert-missing', 'client-cert-required'],
       'The remote certificate is invalid according to the validation procedure: RemoteCertificateNotAvailable',

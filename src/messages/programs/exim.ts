@@ -5,6 +5,7 @@ export const exim: Program = {
   id: 'exim',
   name: 'Exim',
   side: 'server',
+  service: 'smtp',
   sources: ['exim'],
   marks: ['exim', 'TLS error on connection from', '(SSL_accept)', '(gnutls_handshake)', '] SSL verify error: depth='],
   tellMore: ['log_selector = +tls_cipher +tls_peerdn +tls_sni +tls_certificate_verified'],

@@ -5,6 +5,7 @@ export const ftpClients: Program = {
   id: 'ftp-clients',
   name: 'an FTP client',
   side: 'client',
+  service: 'ftp',
   sources: ['filezilla'],
   marks: ['FileZilla', 'WinSCP', '425 Unable to build data connection'],
   tellMore: ['FileZilla: Edit, Settings, Debug, level 4; WinSCP: logging level "Debug 2"'],

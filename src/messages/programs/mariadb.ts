@@ -6,6 +6,7 @@ export const mariadb: Program = {
   id: 'mariadb',
   name: 'MariaDB and MySQL servers',
   side: 'server',
+  service: 'mariadb',
   marks: ['mariadbd', 'mysqld', 'Aborted connection'],
   tellMore: ["SHOW STATUS LIKE 'Ssl_%'    # accepts begun and finished; the reason stands at the client"],
   fix: 'mariadb',

@@ -5,6 +5,7 @@ export const mongodb: Program = {
   id: 'mongodb',
   name: 'MongoDB',
   side: 'either',
+  service: 'mongodb',
   sources: ['mongodb'],
   marks: [
     'MongoServerSelectionError',

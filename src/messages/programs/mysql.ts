@@ -5,6 +5,7 @@ export const mysql: Program = {
   id: 'mysql',
   name: 'MySQL and MariaDB clients',
   side: 'client',
+  service: 'mysql',
   client: 'mysql',
   sources: ['mysql, mariadb'],
   marks: ['ERROR 2026', 'com.mysql.', 'HY000', 'MySQLdb.'],

@@ -66,7 +66,7 @@ export const nginx: Program = {
     ),
     // It trusts what `proxy_ssl_trusted_certificate` names and nothing else, and follows one intermediate by default.
     source.possible(
-      ['ca-untrusted', 'client-trust-store', 'client-config'],
+      ['ca-untrusted', 'chain-incomplete', 'client-trust-store', 'client-config'],
       'upstream SSL certificate verify error: (20:unable to get local issuer certificate) while SSL handshaking to upstream',
     ),
     source.likely(

@@ -5,6 +5,7 @@ export const openldap: Program = {
   id: 'openldap',
   name: 'OpenLDAP',
   side: 'either',
+  service: 'ldap',
   sources: ['openldap'],
   marks: ['ldap_start_tls', 'ldap_connect', 'ldap_sasl_bind', 'additional info:', 'slapd['],
   tellMore: ['ldapsearch -d 1 -ZZ -H ldap://{host} -x -s base'],

@@ -5,6 +5,7 @@ export const openvpn: Program = {
   id: 'openvpn',
   name: 'OpenVPN',
   side: 'either',
+  service: 'openvpn',
   sources: ['OpenVPN/openvpn'],
   marks: ['TLS Error: TLS', 'OpenVPN', 'TLS_ERROR: BIO read', 'VERIFY ERROR: depth=', 'OpenSSL: error:'],
   tellMore: ['verb 5    # in the OpenVPN configuration'],

@@ -5,6 +5,7 @@ export const postfix: Program = {
   id: 'postfix',
   name: 'Postfix',
   side: 'server',
+  service: 'smtp',
   sources: ['postfix'],
   marks: ['postfix/', 'warning: TLS library problem'],
   tellMore: ['smtpd_tls_loglevel = 2    # in main.cf; smtp_tls_loglevel for outgoing mail'],

@@ -5,6 +5,7 @@ export const postgresqlDrivers: Program = {
   id: 'postgresql-drivers',
   name: 'PostgreSQL drivers (JDBC, Npgsql, node-postgres)',
   side: 'client',
+  service: 'postgres',
   sources: ['pgjdbc, MagicStack/asyncpg'],
   marks: ['org.postgresql', 'PSQLException', 'Npgsql'],
   tellMore: ['psql "host={host} port={port} sslmode=verify-full"    # and the log of the server'],

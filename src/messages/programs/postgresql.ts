@@ -5,6 +5,7 @@ export const postgresql: Program = {
   id: 'postgresql',
   name: 'PostgreSQL server',
   side: 'server',
+  service: 'postgres',
   sources: ['postgres/postgres'],
   marks: ['could not accept SSL connection'],
   tellMore: ['log_min_messages = debug1    # in postgresql.conf'],

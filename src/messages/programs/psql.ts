@@ -5,6 +5,7 @@ export const psql: Program = {
   id: 'psql',
   name: 'PostgreSQL clients (libpq)',
   side: 'client',
+  service: 'postgres',
   client: 'psql',
   sources: ['postgres/postgres'],
   marks: ['psql: error', 'psql:', 'connection to server at "{host}" ({host}), port {number} failed'],

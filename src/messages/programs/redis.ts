@@ -5,6 +5,7 @@ export const redis: Program = {
   id: 'redis',
   name: 'Redis',
   side: 'either',
+  service: 'rediss',
   sources: ['redis/redis, redis/jedis, redis/lettuce'],
   marks: [
     'redis-cli',

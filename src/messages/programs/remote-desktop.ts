@@ -5,6 +5,7 @@ export const remoteDesktop: Program = {
   id: 'remote-desktop',
   name: 'Remote Desktop',
   side: 'client',
+  service: 'rdp',
   marks: ['Remote Desktop', 'mstsc', 'freerdp', 'xfreerdp', 'RDP', 'rdesktop', 'Core(error)'],
   tellMore: ['event log of both machines: Applications and Services Logs, Microsoft, Windows, TerminalServices-*'],
   meanings: [

@@ -5,7 +5,8 @@ export const sendmail: Program = {
   id: 'sendmail',
   name: 'Sendmail',
   side: 'either',
-  marks: ['sendmail', 'STARTTLS=client', 'STARTTLS=server'],
+  service: 'smtp',
+  marks: ['sendmail[', 'STARTTLS=client', 'STARTTLS=server'],
   tellMore: ['confLOG_LEVEL 15 in sendmail.mc; or: sendmail -O LogLevel=15 -v ...'],
   meanings: [
     recalled.likely(['dh-weak'], 'STARTTLS=client, error: connect failed=-1, reason=dh key too small'),

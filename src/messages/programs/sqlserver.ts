@@ -5,6 +5,7 @@ export const sqlserver: Program = {
   id: 'sqlserver',
   name: 'SQL Server drivers',
   side: 'client',
+  service: 'mssql',
   client: 'dotnet',
   fix: 'sqlserver',
   marks: [
@@ -41,6 +42,11 @@ export const sqlserver: Program = {
     recalled.likely(
       ['cert-self-signed', 'ca-untrusted'],
       'SSL Provider: The certificate chain was issued by an authority that is not trusted.',
+    ),
+    // Servers and clients of Windows hang up so on versions that are switched off.
+    recalled.possible(
+      ['protocol-mismatch', 'client-outdated', 'client-config', 'tcp-reset'],
+      'an error occurred during the pre-login handshake. (provider: SSL Provider, error: 0 - An existing connection was forcibly closed by the remote host.)',
     ),
     recalled.possible(['protocol-mismatch', 'tcp-refused'], 'Adaptive Server connection failed ({host})'),
     recalled.hides(

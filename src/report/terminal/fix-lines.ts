@@ -47,7 +47,8 @@ export function stepLines(steps: string[], of: string[], room: number): string[]
   });
 }
 
-function isCopied(step: string): boolean {
+/** Whether a step is a command or a line of configuration. */
+export function isCopied(step: string): boolean {
   return step.startsWith('    ');
 }
 

@@ -17,7 +17,7 @@ export type Hearsay = {
 };
 
 type Told<What> = { by: Client; what: What }[];
-type Client = { key: string; ip: string; name: string };
+type Client = { key: string; ip: string; shape: string; name: string };
 type Server = {
   chains: Told<Uint8Array[]>;
   completions: Told<null>;
@@ -25,6 +25,10 @@ type Server = {
   refusals: Told<Pick<NonNullable<Elsewhere['refusal']>, 'description' | 'habits'>>;
   /** Who did not complete the handshake there. */
   visits: Told<Visit>;
+  /** Who refused the certificate, in whatever way. */
+  refusers: Told<null>;
+  /** Who left as programs do that compare the names once the handshake is over. */
+  leavers: Told<null>;
 };
 type Visit = { ip: string; at: number; sni: string | null; greases: boolean };
 
@@ -34,6 +38,8 @@ export function createHearsay(asked: AskedFor): Hearsay {
   const namesThatWork = new Map<string, Told<string>>();
   /** Names under which a client took encrypted certificates, by server and their exact length. */
   const namesTaken = new Map<string, Told<string>>();
+  /** Certificates that could be read, by server, whatever it was asked for. */
+  const readable = new Map<string, Told<{ sni: string | null; sent: Uint8Array[] }>>();
   /** When a machine last went where Firefox asks who intercepts it. */
   const lookedForInterception = new Map<string, number>();
   /** Servers that a client refuses for a date. */
@@ -45,7 +51,15 @@ export function createHearsay(asked: AskedFor): Hearsay {
   function serverOf(key: string): Server | null {
     const known = servers.get(key);
     if (known || servers.size >= maxServers) return known ?? null;
-    const server: Server = { chains: [], completions: [], agreements: [], refusals: [], visits: [] };
+    const server: Server = {
+      chains: [],
+      completions: [],
+      agreements: [],
+      refusals: [],
+      visits: [],
+      refusers: [],
+      leavers: [],
+    };
     servers.set(key, server);
     return server;
   }
@@ -69,18 +83,29 @@ export function createHearsay(asked: AskedFor): Hearsay {
       to.push({ by, what });
       isNews = true;
     };
-    if (handshake.certificates && handshake.certificates.length > 0 && !overheard.missing.server)
-      add(server.chains, handshake.certificates);
+    const { certificates: sent } = handshake;
+    if (sent && sent.length > 0 && !overheard.missing.server) {
+      add(server.chains, sent);
+      isNews =
+        noteTold(
+          readable,
+          addressKey(connection),
+          { by, what: { sni: connection.target.sni, sent } },
+          ({ sni }) => sni,
+        ) || isNews;
+    }
     if (overheard.completed && !overheard.mute && !handshake.resumed) add(server.completions, null);
     if (!overheard.completed) add(server.visits, visitOf(connection));
+    if (refusesCertificate(connection)) add(server.refusers, null);
+    if (overheard.mute !== null && overheard.habits.checksLate === 'name') add(server.leavers, null);
     const agreement = overheard.completed ? agreementOf(connection) : null;
     if (agreement) {
       add(server.agreements, agreement);
-      isNews = noteName(namesThatWork, shapeKey(connection), { by, what: connection.target.sni ?? '' }) || isNews;
+      isNews = noteTold(namesThatWork, shapeKey(connection), { by, what: connection.target.sni ?? '' }) || isNews;
     }
     const length = lengthKey(connection);
     if (agreement && !overheard.mute && length !== null && connection.target.sni !== null)
-      isNews = noteName(namesTaken, length, { by, what: connection.target.sni }) || isNews;
+      isNews = noteTold(namesTaken, length, { by, what: connection.target.sni }) || isNews;
     const { clientAlert, habits } = overheard;
     if (!clientAlert || !tellingAlerts.includes(clientAlert.description)) return isNews;
     add(server.refusals, { description: clientAlert.description, habits });
@@ -90,46 +115,53 @@ export function createHearsay(asked: AskedFor): Hearsay {
     return isNews;
   }
 
-  function noteName(places: Map<string, Told<string>>, place: string, told: Told<string>[number]): boolean {
-    const names = places.get(place) ?? [];
-    if (names.length >= maxTold || places.size >= maxServers || names.some(({ what }) => what === told.what))
-      return false;
-    places.set(place, [...names, told]);
-    return true;
-  }
-
   function of(connection: OverheardConnection): ReturnType<Hearsay['of']> {
     const { attempt } = connection;
     const key = serverKey(connection);
     const server = servers.get(key);
     const client = clientOf(connection);
+    const { sni } = connection.target;
     const others = <What>(told: Told<What> | undefined) => told?.filter(({ by }) => by.key !== client.key) ?? [];
     const isHidden = attempt.handshake !== null && attempt.handshake.certificates === null;
-    const chain = isHidden ? server?.chains.find(({ what }) => fits(what, connection)) : undefined;
+    const chain = isHidden
+      ? (server?.chains.find(({ what }) => fits(what, connection)) ?? underOtherName())
+      : undefined;
     const completions = others(server?.completions);
     const completion = completions.find(({ by }) => by.ip !== client.ip) ?? completions[0];
-    const [refusal] = others(server?.refusals);
+    const refusers = server?.refusers ?? [];
+    const isOutweighed = completion !== undefined && outweigh(refusers, completions);
+    const refusal = mostTelling(others(server?.refusals));
+    const [leaver] = others(server?.leavers);
     const [agreed] = others(server?.agreements);
-    const sni = connection.target.sni;
     const another = (names: Told<string> | undefined) =>
       sni === null ? undefined : names?.find(({ what }) => what !== sni);
     const named = another(namesThatWork.get(shapeKey(connection)));
     const taken = another(namesTaken.get(lengthKey(connection) ?? ''));
+    /** Sent under another name, of whose length its own would not be: what is of the same length is the same. */
+    function underOtherName(): Told<Uint8Array[]>[number] | undefined {
+      const met = readable
+        .get(addressKey(connection))
+        ?.find(({ what }) => what.sni?.length !== sni?.length && isOfLength(what.sent, connection));
+      return met && { by: met.by, what: met.what.sent };
+    }
     // What one browser minds is most likely what the others do.
     const visits = [visitOf(connection), ...others(server?.visits).map(({ what }) => what)];
     const errand = visits.map(errandOf).find((each) => each !== null) ?? null;
     const refused = dateRefusals.get(client.key);
     const further = (refused?.size ?? 0) - (refused?.has(key) ? 1 : 0);
-    if (!chain && !completion && !refusal && !agreed && !named && !taken && !errand && further === 0) return null;
+    if (!chain && !completion && !refusal && !agreed && !named && !taken && !errand && !leaver && further === 0)
+      return null;
     return {
       sent: chain?.what ?? null,
       elsewhere: {
         chainTo: chain?.by.name ?? null,
         hasUnreadStaple: chain !== undefined && surplus(chain.what, connection) >= leastStapleBytes,
-        completedBy: completion?.by.name ?? null,
+        completedBy: isOutweighed ? null : (completion?.by.name ?? null),
+        careless: isOutweighed ? completion.by.name : null,
+        leftOverNames: leaver?.by.name ?? null,
         refusal: refusal ? { ...refusal.what, by: refusal.by.name } : null,
         dateRefusals: further,
-        sameClock: completion?.by.ip === client.ip,
+        sameClock: completion?.by.ip === client.ip && kindsOf(completions).size <= kindsOf(refusers).size,
         agreed: agreed ? { ...agreed.what, by: agreed.by.name } : null,
         otherName: named ? { by: named.by.name, name: named.what } : null,
         errand,
@@ -153,6 +185,24 @@ export function createHearsay(asked: AskedFor): Hearsay {
   return { note, of, isScanned };
 }
 
+/** Notes what was not met there yet, as far as there is room. */
+function noteTold<What>(
+  places: Map<string, Told<What>>,
+  place: string,
+  told: Told<What>[number],
+  key: (what: What) => unknown = (what) => what,
+): boolean {
+  const known = places.get(place) ?? [];
+  if (known.length >= maxTold || places.size >= maxServers) return false;
+  if (known.some(({ what }) => key(what) === key(told.what))) return false;
+  places.set(place, [...known, told]);
+  return true;
+}
+
+function addressKey({ attempt: { overheard } }: OverheardConnection): string {
+  return `${overheard.transport} ${overheard.server.ip} ${overheard.server.port}`;
+}
+
 function serverKey({ attempt: { overheard }, target: { sni } }: OverheardConnection): string {
   return `${overheard.transport} ${overheard.server.ip} ${overheard.server.port} ${sni ?? ''}`;
 }
@@ -169,7 +219,34 @@ function visitOf({ attempt: { overheard }, target: { sni }, observation: { hello
 function clientOf({ attempt: { overheard }, observation: { hello } }: OverheardConnection): Client {
   const { ip, port } = overheard.client;
   const shape = hello ? ja4(hello, overheard.transport) : '';
-  return { key: `${ip} ${shape}`, ip, name: hostPort({ host: ip, port }) };
+  return { key: `${ip} ${shape}`, ip, shape, name: hostPort({ host: ip, port }) };
+}
+
+function refusesCertificate({ attempt: { overheard } }: OverheardConnection): boolean {
+  const { completed, mute, habits, clientAlert, sealedAlert, answered, ended } = overheard;
+  if (completed) return mute !== null && habits.checksLate === 'all';
+  if (clientAlert) return tellingAlerts.includes(clientAlert.description);
+  return sealedAlert === 'client' || (answered && ended?.by === 'client');
+}
+
+/**
+ * Whether more kinds of programs refuse a server than take it: who takes it all the same does not look, most likely. Not where
+ * one machine refuses what others take, since its clock and its roots are its own.
+ */
+function outweigh(refusers: Told<null>, takers: Told<null>): boolean {
+  const machines = new Set(refusers.map(({ by }) => by.ip));
+  const isOfOneMachine = machines.size === 1 && !takers.some(({ by }) => machines.has(by.ip));
+  return !isOfOneMachine && kindsOf(refusers).size > kindsOf(takers).size;
+}
+
+function kindsOf(told: Told<null>): Set<string> {
+  return new Set(told.map(({ by }) => by.shape));
+}
+
+/** OpenSSL's alerts name their reason, and those of programs that look at names later leave one reason less. */
+function mostTelling(refusals: Server['refusals']): Server['refusals'][number] | undefined {
+  const named = refusals.filter(({ what }) => what.habits.namesReason);
+  return named.find(({ what }) => what.habits.checksLate === 'name') ?? named[0] ?? refusals[0];
 }
 
 /** The server's address, and what the hello is like beside the name in it. */
@@ -205,6 +282,12 @@ function fits(sent: Uint8Array[], connection: OverheardConnection): boolean {
   const more = surplus(sent, connection);
   if (!flight.isExact) return more > -inexactBytes;
   return more >= 0 && more < mostStapleBytes && signs(sent[0], flight.signatureBytes ?? 0);
+}
+
+/** Whether what is encrypted is of the very length of these. */
+function isOfLength(sent: Uint8Array[], connection: OverheardConnection): boolean {
+  const flight = connection.attempt.overheard.sealedFlight;
+  return flight?.isExact === true && surplus(sent, connection) === 0 && signs(sent[0], flight.signatureBytes ?? 0);
 }
 
 /** How much longer the encrypted list of certificates is than these would be. */

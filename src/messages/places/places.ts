@@ -1,5 +1,5 @@
-import { schemes } from '../net/services.ts';
-import { ipOctets } from '../pki/certificate/ip-address.ts';
+import { serviceOfScheme } from '../../net/services.ts';
+import { ipOctets } from '../../pki/certificate/ip-address.ts';
 import { type CertificateFields, certificateFields } from './certificate-fields.ts';
 import { portFrom, type ServerNamed, serverNamed } from './server-named.ts';
 
@@ -8,7 +8,7 @@ export type Places = CertificateFields & {
   /** The server, where one is named. */
   host: string | null;
   port: number | null;
-  /** A STARTTLS protocol by the scheme or the program. */
+  /** The scheme of the server's URL. */
   scheme: string | null;
   /** The address at the other end of a server's log line. */
   client: string | null;
@@ -47,7 +47,7 @@ function portOf(cleaned: string, { host, url }: ServerNamed): number | null {
   const at = host === null ? -1 : cleaned.toLowerCase().indexOf(host);
   const after = at === -1 ? '' : cleaned.slice(at + (host ?? '').length, at + (host ?? '').length + 72);
   const behind =
-    /^(?:\[[0-9a-f.:]{3,45}\])?\]?'?"?(?::|\(|, ?port[= ]'?| port:? |, ?| \((?:\d{1,3}\.){3}\d{1,3}:)(\d{1,5})\b(?!\.\d)/i.exec(
+    /^(?:\[[0-9a-f.:]{3,45}\])?\]?'?"?(?::|\(|, ?port[= ]'?| port:? | (?:-p|--port)[ =]?|, ?| \((?:\d{1,3}\.){3}\d{1,3}:)(\d{1,5})\b(?!\.\d)/i.exec(
       after,
     )?.[1];
   const ofUrl = url?.host === host ? url : null;
@@ -64,7 +64,7 @@ function portOf(cleaned: string, { host, url }: ServerNamed): number | null {
 function portOfScheme(scheme: string): number | undefined {
   // An authority that checks a name comes without TLS.
   if (scheme === 'http') return 80;
-  return Object.hasOwn(schemes, scheme) ? schemes[scheme]?.port : undefined;
+  return serviceOfScheme(scheme)?.port;
 }
 
 /** Most of them, and quicker told. */
