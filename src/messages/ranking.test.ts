@@ -428,3 +428,14 @@ test('a site that everybody uses refuses whom it does not understand, and has no
   assert.equal(shown('rubygems.org'), 'interception');
   assert.equal(shown('shop.example.org'), 'ca-untrusted');
 });
+
+test('what works without the VPN is replaced on the way; what does not, is not', () => {
+  assert.equal(causesOf(`curl: (60) ${notFound}. It works fine at home without the VPN.`)[0], 'interception');
+  assert.notEqual(causesOf(`curl: (60) ${notFound}. At home without the VPN it is the same.`)[0], 'interception');
+});
+
+test('a certificate that is still valid is not the one that has expired', () => {
+  const expired = (until: string) => causesOf(`certificate has expired; notAfter=${until}`)[0];
+  assert.equal(expired('2025-01-05'), 'cert-expired');
+  assert.notEqual(expired('2027-01-05'), 'cert-expired');
+});
