@@ -466,3 +466,9 @@ test('who speaks with its makers speaks with a site that everybody uses', () => 
   assert.equal(causesOf(`RUN go mod download: x509: certificate signed by unknown authority`)[0], 'interception');
   assert.equal(causesOf(`${refused}\n\tat org.example.Shop$Download`)[0], 'ca-untrusted');
 });
+
+test('a certificate whose issuer nobody knows and that names no list of revoked ones was made in between', () => {
+  const unchecked = 'schannel: next InitializeSecurityContext failed: Unknown error (0x80092012)';
+  assert.equal(causesOf(unchecked)[0], 'revocation-unavailable');
+  assert.equal(causesOf(`with openssl: ${notFound}\nwith schannel: ${unchecked}`)[0], 'interception');
+});

@@ -209,6 +209,13 @@ const sayings: Saying[] = [
     why: 'a program with a curl, Ruby or Java of its own has roots of its own, as old as it is',
     of: ['client-trust-store'],
   },
+  {
+    id: 'refused-by-another-library',
+    ofClients: true,
+    says: /\bunable to get local issuer certificate\b|\bself signed certificate in certificate chain\b/,
+    why: 'another library does not know its issuer: what replaces certificates mostly names no list of revoked ones',
+    of: ['revocation-unavailable'],
+  },
   // What the resolver said.
   {
     id: 'resolver-failed',
