@@ -348,6 +348,37 @@ test('a list of what may have been says none of it', () => {
   assert.ok(failure.causes.length > 3);
 });
 
+test('what fails at every site lies on this side of them', () => {
+  const date = 'NET::ERR_CERT_DATE_INVALID';
+  for (const all of ['on every website', 'even on google', 'auf jeder Seite', 'sur tous les sites', '所有网站都打不开'])
+    assert.equal(causesOf(`${all}: ${date}`)[0], 'clock-wrong', all);
+  for (const one of ['on my website', 'all sites on our server', 'auf meiner Seite'])
+    assert.equal(causesOf(`${one}: ${date}`)[0], 'cert-expired', one);
+});
+
+test('guests of a network have to sign in first', () => {
+  const says = 'the connection is not private';
+  assert.equal(causesOf(`I am on hotel wifi: ${says}`)[0], 'captive-portal');
+  assert.ok(!causesOf(`the site of our hotel: ${says}`).includes('captive-portal'));
+});
+
+test('an empty battery sets the clock back', () => {
+  const date = 'NET::ERR_CERT_DATE_INVALID';
+  assert.equal(causesOf(`new CMOS battery, the clock shows 1 January 2009: ${date}`)[0], 'clock-wrong');
+  assert.equal(causesOf(`new battery, the clock shows 26 November 2026: ${date}`)[0], 'cert-expired');
+});
+
+test('who took old versions away turns old clients away', () => {
+  const says = 'SMTP over SSL connect failed.';
+  assert.equal(causesOf(`${says} They disabled TLS 1.0 and 1.1`)[0], 'protocol-mismatch');
+  assert.notEqual(causesOf(`${says} They disabled SMTP AUTH`)[0], 'protocol-mismatch');
+});
+
+test('where a page of help lies is no server that failed', () => {
+  const page = 'Invalid SSL certificate Error code 526';
+  assert.equal(causesOf(`${page} Visit cloudflare.com for more information`)[0], causesOf(page)[0]);
+});
+
 test('options of the command that leave the name out or hold to old versions', () => {
   const alert = 'error:0A000410:SSL routines:ssl3_read_bytes:sslv3 alert handshake failure:SSL alert number 40';
   assert.equal(causesOf(`openssl s_client -connect www.example.com:443 -noservername\n${alert}`)[0], 'sni-missing');
