@@ -16,7 +16,7 @@ const steps: Record<string, string[]> = {
     'Anaconda on Windows: start it from the Anaconda Prompt, or put its Library\\bin, where its OpenSSL lies, into PATH.',
   ],
   'plain-to-tls': [
-    'Begin the address with https://, or set the client to TLS for this port.',
+    'Begin the address with https:// (or wss://, rediss://, amqps://, mqtts://, ldaps://), or set the client to TLS for this port.',
     'Where a reverse proxy or balancer stands before the server: let it speak TLS to this port (in nginx, proxy_pass https://...), or give it a port without TLS.',
   ],
   memory: [

@@ -516,3 +516,16 @@ test('a certificate that is still valid is not the one that has expired', () => 
   assert.equal(expired('2025-01-05'), 'cert-expired');
   assert.notEqual(expired('2027-01-05'), 'cert-expired');
 });
+
+test('a certificate whose issuer nobody knows and that names no list of revoked ones was made in between', () => {
+  const unchecked = 'schannel: next InitializeSecurityContext failed: Unknown error (0x80092012)';
+  assert.equal(causesOf(unchecked)[0], 'revocation-unavailable');
+  assert.equal(causesOf(`with openssl: ${notFound}\nwith schannel: ${unchecked}`)[0], 'interception');
+});
+
+test('a server that finds the version of a client too low has met an old one', () => {
+  const found =
+    'dovecot: imap-login: Disconnected: SSL_accept() failed: error:0A00018C:SSL routines::version too low, rip=192.0.2.7';
+  assert.equal(causesOf(found)[0], 'client-outdated');
+  assert.equal(causesOf('curl: (35) error:0A00018C:SSL routines::version too low')[0], 'protocol-mismatch');
+});

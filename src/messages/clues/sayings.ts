@@ -104,7 +104,7 @@ const sayings: Saying[] = [
   {
     // s_client sends a name by itself since OpenSSL 1.1.1, in whose predecessors these files are.
     id: 'old-client-without-name',
-    says: /\bs_client\b(?![^\n]*-servername)[^\n]*-connect (?![\d.]+:)[^\n]*\n[\s\S]{0,600}\b(?:s3_pkt\.c|s23_(?:clnt|lib)\.c|openssl-1\.[01]\.0)/,
+    says: /\bs_client\b(?![^\n]{0,200}-servername)[^\n]{0,100}?-connect (?![\d.]+:)[^\n]{0,100}\n[\s\S]{0,600}?\b(?:s3_pkt\.c|s23_(?:clnt|lib)\.c|openssl-1\.[01]\.0)/,
     asItStands: true,
     why: 'the client sent no server name (SNI)',
     of: ['sni-missing'],
@@ -223,6 +223,13 @@ const sayings: Saying[] = [
     asItStands: true,
     why: 'a program with a curl, Ruby or Java of its own has roots of its own, as old as it is',
     of: ['client-trust-store'],
+  },
+  {
+    id: 'refused-by-another-library',
+    ofClients: true,
+    says: /\bunable to get local issuer certificate\b|\bself signed certificate in certificate chain\b/,
+    why: 'another library does not know its issuer: what replaces certificates mostly names no list of revoked ones',
+    of: ['revocation-unavailable'],
   },
   // What the resolver said.
   {
