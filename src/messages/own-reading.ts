@@ -7,6 +7,7 @@ export function ownReading({ cause, details }: RankedCause, { quote, noticedBy }
   if (cause === 'client-config') return misconfiguration(quote, noticedBy, details.kind);
   if (cause === 'legacy-renegotiation' && renegotiationRefused.test(quote))
     return { ...refused, side: /client.initiated/i.test(quote) ? ('client' as const) : ('server' as const) };
+  if (cause === 'psk-failure' && keyOfBoth.test(quote)) return otherKey;
   if (cause === 'cert-malformed' && ownFile.test(quote))
     return { ...otherForm, side: noticedBy ?? ('client' as const) };
   return cause === 'revocation-unavailable' && notAsked.test(quote) ? revocationNotAsked : null;
@@ -40,4 +41,14 @@ const otherForm = {
   title: 'A certificate or key file is not in the form that is expected',
   explanation:
     'The program reads PEM, which is text between BEGIN and END lines. The file is empty, cut off, binary (DER, PKCS#12), or holds something else: a request (CSR), a page of HTML, a key where a certificate should be.',
+} as const;
+
+/** A key that was given to both sides, and no ticket. */
+const keyOfBoth = /\bpsk[ _-]?(?:identity|id\b|key|mismatch)|unknown[ _]psk|pre-?shared/i;
+const otherKey = {
+  kind: 'given-key',
+  side: 'client',
+  title: 'The two sides do not have the same pre-shared key',
+  explanation:
+    'Both sides were given a key under a name, the identity. The server knows no such identity, or has another key under it.',
 } as const;

@@ -70,3 +70,9 @@ test('a port that nobody told is not made up', () => {
   );
   assert.match(openvpn, /port 1194 \(UDP or TCP/);
 });
+
+test('a key that both sides were given is no ticket', () => {
+  const first = (text: string) => diagnoseMessage(text, Date.now()).diagnosis.findings[0];
+  assert.equal(first('SSL routines::tlsv1 alert unknown psk identity')?.details.kind, 'given-key');
+  assert.equal(first('tls: invalid PSK binder')?.details.kind, undefined);
+});

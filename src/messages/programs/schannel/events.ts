@@ -22,6 +22,8 @@ export const schannelEvents: Meaning[] = [
   recalled.likely(
     ['cert-missing'],
     'No suitable default server credential exists on this system.',
+    // Exchange, event 12014.
+    'could not find a certificate that contains the domain name {host} in the personal store on the local computer',
     'No suitable default server credential exists on this system. This will prevent server applications that expect to make use of the system default credentials from accepting SSL connections.',
   ),
   recalled.likely(
