@@ -4,7 +4,7 @@ import { serviceOfPort } from '../net/services.ts';
 import type { Target } from '../net/target.ts';
 import type { Fix, Recipe } from './fix.ts';
 import { ownSettings } from './own-settings.ts';
-import { asCode, rightForm } from './server-recipes.ts';
+import { asCode, pairedAgain, rightForm } from './server-recipes.ts';
 
 /** What can be done on the client's side, whatever the client. Nothing here switches verification off. */
 export const anyClient: Fix = {
@@ -121,6 +121,9 @@ export const anyClient: Fix = {
     ),
     'cert-malformed': client('right-form', ({ details }) =>
       details.kind === 'form' && details.whose === 'client' ? rightForm : [],
+    ),
+    'key-mismatch': client('pair-own-key', ({ details }) =>
+      details.whose === 'client' ? pairedAgain('client.pem') : [],
     ),
     'not-tls': client('right-port', ({ details }, { target }) => rightPort(details, target)),
     'revocation-unavailable': client('ask-for-revocation', ({ details }) =>

@@ -264,13 +264,8 @@ export function serverRecipes(setup: ServerSetup): Fix['recipes'] {
     'key-mismatch': {
       id: 'pair-key',
       side: 'server',
-      steps: () => [
-        'Compare the public keys of the two files; they must be equal:',
-        asCode('openssl x509 -in fullchain.pem -noout -pubkey | sha256sum'),
-        asCode('openssl pkey -in private.key -pubout | sha256sum'),
-        'Install the key that belongs to the certificate, or have the certificate issued anew for the key.',
-        ...inPlace(setup.certificate),
-      ],
+      steps: ({ details }) =>
+        details.whose === 'client' ? [] : [...pairedAgain('fullchain.pem'), ...inPlace(setup.certificate)],
     },
     'sigalg-mismatch': replace({
       that: ' on an ECDSA key (P-256 or P-384), or on RSA with 2048 bits or more',
@@ -454,6 +449,16 @@ function wanted({ source, target, chain }: Facts): { name: string; isAddress: bo
 /** What no setting cures. */
 const mistakenSoftware =
   'What breaks the protocol is the software that speaks TLS there, or a device in front of it that ends TLS: update it, or report this to its makers.';
+
+/** Brings a private key and its certificate together again. `certificate` names the file. */
+export function pairedAgain(certificate: string): string[] {
+  return [
+    'Compare the public keys of the two files; they must be equal:',
+    asCode(`openssl x509 -in ${certificate} -noout -pubkey | sha256sum`),
+    asCode('openssl pkey -in private.key -pubout | sha256sum'),
+    'Install the key that belongs to the certificate, or have the certificate issued anew for the key.',
+  ];
+}
 
 /** Steps that are to be typed or copied are indented, as in Markdown; report and page show them so. */
 export function asCode(line: string): string {

@@ -35,6 +35,21 @@ test('a server hears no TLS where a client hears another protocol', () => {
   assert.equal(misconfiguration(words, 'client'), null);
 });
 
+test('who cannot pair its own key is told so, and who only hears of one is told of the server', () => {
+  const ofOwn = explainMessage('requests.exceptions.SSLError: [X509: KEY_VALUES_MISMATCH] key values mismatch', now);
+  assert.deepEqual([ofOwn.findings[0]?.cause, ofOwn.findings[0]?.side], ['key-mismatch', 'client']);
+  for (const text of [
+    'requests.exceptions.SSLError: [SSL: BAD_SIGNATURE] bad signature (_ssl.c:1006)',
+    'nginx: [emerg] SSL_CTX_use_PrivateKey("/a.key") failed (SSL: error:05800074:x509 certificate routines::key values mismatch)',
+  ])
+    assert.deepEqual(
+      explainMessage(text, now)
+        .findings.slice(0, 1)
+        .map(({ cause, side }) => [cause, side]),
+      [['key-mismatch', 'server']],
+    );
+});
+
 test('a server that cannot open its key is not the fault of its clients', () => {
   const { findings } = explainMessage(
     "doveconf: Fatal: SSL private key file is password protected, but password isn't given",

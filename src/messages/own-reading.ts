@@ -10,6 +10,7 @@ export function ownReading({ cause, details }: RankedCause, { quote, noticedBy }
   if (cause === 'psk-failure' && keyOfBoth.test(quote)) return otherKey;
   if (cause === 'cert-malformed' && ownFile.test(quote))
     return { ...otherForm, side: noticedBy ?? ('client' as const) };
+  if (cause === 'key-mismatch' && noticedBy === 'client' && ownPair.test(quote)) return pairOfClient;
   return cause === 'revocation-unavailable' && notAsked.test(quote) ? revocationNotAsked : null;
 }
 
@@ -21,6 +22,17 @@ const refused = {
   title: 'Renegotiation was asked for, and refused',
   explanation:
     'One side wanted to negotiate anew inside a connection that stands, and the other allows none: servers refuse it to clients, HTTP/2 and TLS 1.3 have none, and Go takes none. A server asks for it mostly where only one path demands a client certificate.',
+} as const;
+
+/** Said where the files are read, before anything is signed with the key. */
+const ownPair =
+  /key[ _]values[ _]mismatch|\bprivate key\b.{0,40}\bmatch\b|\bmatch\b.{0,40}\bprivate key\b|inconsisten|KeyMismatch/i;
+const pairOfClient = {
+  kind: 'own-pair',
+  side: 'client',
+  title: "The client's private key does not match its certificate",
+  explanation:
+    'The certificate that the client is to show and the private key in its settings do not belong together, often after a renewal that replaced only one of the two. The server was not asked yet.',
 } as const;
 
 /** Schannel, .NET, and who was to have lists of revoked certificates. */

@@ -461,3 +461,41 @@ test('a site that everybody uses refuses whom it does not understand, and has no
   assert.equal(shown('rubygems.org'), 'interception');
   assert.equal(shown('shop.example.org'), 'ca-untrusted');
 });
+
+test('HAProxy checks its servers without their names, unless it is told to', () => {
+  const failed = 'Server a/b is DOWN, reason: Layer6 invalid response, info: "SSL handshake failure"';
+  const line = '    server b www.example.net:443 check ssl verify required';
+  assert.equal(causesOf(`${line}\n${failed}`)[0], 'sni-missing');
+  assert.notEqual(causesOf(`${line} check-sni www.example.net\n${failed}`)[0], 'sni-missing');
+});
+
+test('what keytool said of its own is no failure beside that of the handshake', () => {
+  const tampered = 'keytool error: java.io.IOException: Keystore was tampered with, or password was incorrect';
+  assert.equal(causesOf(`PKIX path building failed: x\n${tampered}`)[0], 'ca-untrusted');
+  assert.equal(causesOf(tampered)[0], 'client-config');
+});
+
+test('an address is no public name', () => {
+  const refused = `https://198.51.100.7/: ${notFound}`;
+  assert.notEqual(causesOf(refused)[0], 'chain-incomplete');
+  assert.equal(causesOf(`https://shop.example.org/: ${notFound}`)[0], 'chain-incomplete');
+});
+
+test('a client that refuses the version of the server is not the old one', () => {
+  const target = 'the default on Windows 7 is TLS 1.0, and Debian requires TLS 1.2';
+  assert.equal(
+    causesOf(`${target}: SSLError(1, '[SSL: UNSUPPORTED_PROTOCOL] unsupported protocol')`)[0],
+    'protocol-mismatch',
+  );
+  assert.equal(
+    causesOf(`${target}: SSLError(1, '[SSL: TLSV1_ALERT_PROTOCOL_VERSION] tlsv1 alert protocol version')`)[0],
+    'client-outdated',
+  );
+});
+
+test('who speaks with its makers speaks with a site that everybody uses', () => {
+  const refused = 'unable to find valid certification path to requested target';
+  assert.equal(causesOf(`${refused}\n\tat hudson.model.UpdateCenter$Download`)[0], 'interception');
+  assert.equal(causesOf(`RUN go mod download: x509: certificate signed by unknown authority`)[0], 'interception');
+  assert.equal(causesOf(`${refused}\n\tat org.example.Shop$Download`)[0], 'ca-untrusted');
+});

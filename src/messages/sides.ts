@@ -28,6 +28,8 @@ const clientWords = [
   /connecting (?:to|bridge)|new connection to server|opening connection to|successfully connected|(?:failed to|could not|unable to) connect/,
   // Node.js, Schannel, and drivers of databases and directories.
   /onconnectsecure|axioserror|i\/o error on (?:get|post|put|delete|patch) request|net::err |mongoserverselection|serverselectiontimeout|to address, \{|ssl handshake with remote server|secure tls connection was established|cannot connect to host|unable to load the service index|request was aborted|fetch ?error|fetch failed|write eproto|tls client credential|established with the server|no suitable servers found|ldap (?:connect|pvt connect|sasl bind|start tls)/,
+  // A certificate of the client is read from its file by the client.
+  /\b(?:load|read|pars|open)\w{0,5} (?:the |tls |ssl )?client (?:cert\w{0,9}|x509|key)\b(?! auth)/,
   // Names are held against certificates by who asked for them.
   /x509: certificate is valid for|contain any ip sans|doesn't match (?:either of )?'|no subject alternative|no name matching/,
   /unable to access|connect error|do request|dial tcp|failed to dial|error while dialing|urlopen error|: get 'http|(?:get|post) 'https:\/\//,

@@ -1,6 +1,7 @@
 import type { CauseId } from '../../causes/generated/ids.ts';
 import type { Hit } from '../hits/hit.ts';
 import type { Clue, ClueContext } from './clue.ts';
+import { refusesOldVersion } from './machines.ts';
 import type { ClueId } from './weights.ts';
 
 /** Words anywhere in a text that are a clue by themselves. */
@@ -105,6 +106,14 @@ const sayings: Saying[] = [
     says: /\bs_client\b(?![^\n]*-servername)[^\n]*-connect (?![\d.]+:)[^\n]*\n[\s\S]{0,600}\b(?:s3_pkt\.c|s23_(?:clnt|lib)\.c|openssl-1\.[01]\.0)/,
     asItStands: true,
     why: 'the client sent no server name (SNI)',
+    of: ['sni-missing'],
+  },
+  {
+    // Until `sni-auto` became its default, after 3.2, a check sent no name unless it was told to.
+    id: 'old-client-without-name',
+    says: /^ {0,8}server \S{1,80} (?![\d.]+:)\S{1,253}:\d{1,5} (?=[^\n]*\bcheck\b)(?=[^\n]*\bssl\b)(?![^\n]*\bsni\b)/m,
+    asItStands: true,
+    why: 'HAProxy checks this server without its name (SNI)',
     of: ['sni-missing'],
   },
   {
@@ -235,6 +244,7 @@ const sayings: Saying[] = [
     why: 'TLS 1.2 is said to be needed, which old clients do not offer',
     of: ['protocol-mismatch', 'closed-early', 'tcp-reset'],
     proves: { cause: 'client-outdated' },
+    unless: refusesOldVersion,
   },
   {
     id: 'access-list-of-atlas',

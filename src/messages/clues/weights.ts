@@ -12,6 +12,7 @@ export const weights = {
     'chain-incomplete': 0.5,
     'client-trust-store': 0.8,
   },
+  'public-address': { 'cert-self-signed': 2, 'hostname-mismatch': 2, 'ca-untrusted': 1.2, 'chain-incomplete': 0.5 },
   'public-host': {
     'chain-incomplete': 1.5,
     'ca-untrusted': 0.68,

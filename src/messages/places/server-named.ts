@@ -114,6 +114,8 @@ const hostPatterns = [
   /\bhost ?name ['"]([a-z0-9_.:-]{1,253})['"]/gi,
   /\bNo (?:subject alternative (?:DNS )?name|name) matching (?:IP address )?([a-z0-9_.:-]{1,253}) found/gi,
   /\bhost(?:name)?[=:] ?['"]?([a-z0-9_.:-]{1,253})['"]?[,;) ]/gi,
+  // Haskell's http-client, of its request.
+  /\bhost {1,24}= "([a-z0-9_.-]{1,253})"/g,
   /\b(?:connection|connecting|connect|handshake) (?:to|with) (?:server at |host )?['"]?([a-z0-9_.-]{1,253}|\[[0-9a-f:.]{2,45}\])/gi,
   /\bSSL connection failed for ([a-z0-9_.-]{1,253})/gi,
   // curl's trace, and mbsync.

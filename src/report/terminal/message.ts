@@ -30,6 +30,8 @@ const levels: Amount[] = [
   { causes: 3, why: 1, apart: true, fixes: 1, steps: 4 },
   { causes: 3, why: 1, apart: true, fixes: 1, steps: 2 },
   { causes: 3, why: 1, apart: false, fixes: 1, steps: 2 },
+  // Why the first is held to be it is worth more than a third.
+  { causes: 2, why: 1, apart: false, fixes: 1, steps: 2 },
   { causes: 3, why: 0, apart: false, fixes: 1, steps: 3 },
 ];
 /** Where nothing is sure, what tells the causes apart is worth more than what the first of them is, and its fix. */
