@@ -33,7 +33,7 @@ for (const [what, text, fixes] of texts)
   });
 
 test('where the machine is at fault and no server is named, the next step looks at the machine', () => {
-  const next = (text: string) => explainMessage(text, now).message?.next;
+  const next = (text: string) => explainMessage(text, Date.UTC(2026, 10, 1)).message?.next;
   const clock = 'the clock shows 1 January 2009';
   assert.equal(next(`curl: (60) SSL certificate problem: certificate has expired, ${clock}`), 'whytls doctor');
   assert.equal(next(`NET::ERR_CERT_DATE_INVALID, ${clock}`), 'whytls doctor --browser');
