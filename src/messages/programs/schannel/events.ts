@@ -41,7 +41,7 @@ export const schannelEvents: Meaning[] = [
   ),
   recalled.likely(
     ['client-cert-rejected'],
-    'When asking for client authentication, this server sends a list of trusted certificate authorities to the client. {any} This list has thus been truncated.',
+    'When asking for client authentication, this server sends a list of trusted certificate authorities to the client.',
     'A fatal alert was received from the remote endpoint. The TLS protocol defined fatal alert code is 49.',
   ),
   recalled.possible(
