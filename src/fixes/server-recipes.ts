@@ -372,7 +372,8 @@ export const rightForm = [
 function unlessKeyGiven(recipe: Recipe): Recipe {
   return {
     ...recipe,
-    steps: (finding, facts) => (finding.details.key === 'given' ? [] : recipe.steps(finding, facts)),
+    steps: (finding, facts) =>
+      finding.details.key === 'given' || finding.details.kind === 'given-key' ? [] : recipe.steps(finding, facts),
   };
 }
 

@@ -365,6 +365,9 @@ test('guests of a network have to sign in first', () => {
 test('an empty battery sets the clock back', () => {
   const date = 'NET::ERR_CERT_DATE_INVALID';
   assert.equal(causesOf(`new CMOS battery, the clock shows 1 January 2009: ${date}`)[0], 'clock-wrong');
+  assert.equal(causesOf(`l'horloge de mon PC indique 2015: ${date}`)[0], 'clock-wrong');
+  assert.equal(causesOf(`printer date was 2010 after a repair: certificate is not yet valid`)[0], 'clock-wrong');
+  assert.equal(causesOf(`日付がずれていました: ${date}`)[0], 'clock-wrong');
   assert.equal(causesOf(`new battery, the clock shows 26 November 2026: ${date}`)[0], 'cert-expired');
 });
 
