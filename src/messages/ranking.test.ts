@@ -505,3 +505,14 @@ test('who speaks with its makers speaks with a site that everybody uses', () => 
   assert.equal(causesOf(`RUN go mod download: x509: certificate signed by unknown authority`)[0], 'interception');
   assert.equal(causesOf(`${refused}\n\tat org.example.Shop$Download`)[0], 'ca-untrusted');
 });
+
+test('what works without the VPN is replaced on the way; what does not, is not', () => {
+  assert.equal(causesOf(`curl: (60) ${notFound}. It works fine at home without the VPN.`)[0], 'interception');
+  assert.notEqual(causesOf(`curl: (60) ${notFound}. At home without the VPN it is the same.`)[0], 'interception');
+});
+
+test('a certificate that is still valid is not the one that has expired', () => {
+  const expired = (until: string) => causesOf(`certificate has expired; notAfter=${until}`)[0];
+  assert.equal(expired('2025-01-05'), 'cert-expired');
+  assert.notEqual(expired('2027-01-05'), 'cert-expired');
+});
