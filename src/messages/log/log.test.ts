@@ -1198,3 +1198,33 @@ test('a process that serves several clients at once tells of the next failure in
   const announced = said('New connection from 192.0.2.5:40001 on port 8883.');
   assert.equal(count(announced + failed + failed).failures, 2);
 });
+
+test('the alert that a server sent or got, and the reason beside it, are one failure', () => {
+  const smtpd = (pid: number, words: string) => `Nov 20 10:00:00 mx postfix/smtpd[${pid}]: ${words}\n`;
+  const refused = (pid: number, client: string) =>
+    smtpd(pid, `connect from unknown[${client}]`) +
+    smtpd(pid, 'SSL3 alert write:fatal:protocol version') +
+    smtpd(pid, `SSL_accept error from unknown[${client}]: -1`) +
+    smtpd(pid, 'warning: TLS library problem: error:0A000102:SSL routines::unsupported protocol:statem_srvr.c:1664:');
+  assert.equal(count(refused(7, '192.0.2.5') + refused(7, '192.0.2.6') + refused(8, '192.0.2.5')).failures, 3);
+  const login = (words: string) => `Nov 20 10:00:00 imap-login: Debug: ${words}\n`;
+  const { groups } = count(
+    login('SSL alert: where=0x4004, ret=557: fatal certificate expired') +
+      login('SSL error: SSL_accept() failed: error:0A000415:SSL routines::sslv3 alert certificate expired'),
+  );
+  assert.deepEqual(
+    groups.map(({ first, count: times }) => [first.cause, times]),
+    [['cert-expired', 1]],
+  );
+});
+
+test('a server of one client at a time names it above the line under which a trace hangs', () => {
+  const said = (ms: number, words: string) => `2026-11-20 10:00:00,${ms} ${words}\n`;
+  const trace =
+    said(201, 'ERROR client failed') +
+    'Traceback (most recent call last):\n  File "s.py", line 8, in <module>\nssl.SSLError: [SSL: NO_SHARED_CIPHER] no shared cipher (_ssl.c:1006)\n';
+  const from = (client: string) => said(200, `INFO connection from ${client}:40001`);
+  const clientsOf = (text: string) => count(text).groups.flatMap(({ clients }) => [...clients.keys()]);
+  assert.deepEqual(clientsOf(from('192.0.2.5') + trace), ['192.0.2.5']);
+  assert.deepEqual(clientsOf(from('192.0.2.5') + from('192.0.2.6') + trace), []);
+});
