@@ -69,10 +69,7 @@ export function isSameFailure(one: Failed, reading: Reading, own: Entry, entry: 
       apart(one.entry, entry) === 0 &&
       (one.reading.kind === reading.kind || (entry.thread !== null && aboutCertificate.has(one.reading.first.cause)))
     );
-  const isOneCause =
-    one.reading.kind === reading.kind ||
-    one.reading.failure.quote === reading.failure.quote ||
-    (isOneClient(one.entry, entry) && mayMean(one.reading, reading) && mayMean(reading, one.reading));
+  const isOneCause = one.reading.kind === reading.kind || one.reading.failure.quote === reading.failure.quote;
   const isOneBreath = entry.thread !== null && inOneBreath(one.entry, entry);
   const isAtOnce = isOneBreath && entry.client === one.entry.client;
   if ((isOneCause || isAtOnce) && !one.heads.includes(reading.head)) return true;
@@ -90,16 +87,6 @@ export function isSameFailure(one: Failed, reading: Reading, own: Entry, entry: 
   // A whole process may serve several at once.
   if (entry.thread === null || entry.thread === entry.source) return false;
   return entry.port !== null || (entry.client === null && isOneBreath);
-}
-
-/** Whether two lines are of one client that one process or thread served. */
-function isOneClient(a: Entry, b: Entry): boolean {
-  return a.client !== null && a.client === b.client && a.thread !== null && a.thread === b.thread;
-}
-
-/** Whether what one line tells first is among what the other may mean, as an alert beside its reason. */
-function mayMean({ first }: Reading, { failure }: Reading): boolean {
-  return failure.causes.some(({ cause }) => cause === first.cause);
 }
 
 /** Lines between two that a program writes of one failure; between those of one thread or connection stand others. */
