@@ -8,7 +8,7 @@ import { causes } from '../src/causes/generated/all.ts';
 import type { CauseId } from '../src/causes/generated/ids.ts';
 import type { Meaning, Program } from '../src/messages/program.ts';
 import { programs } from '../src/messages/programs/generated/all.ts';
-import { libraries } from '../src/messages/telling.ts';
+import { libraries } from '../src/messages/hits/telling.ts';
 import { writePages } from './pages.ts';
 
 const notice = '<!-- Written by `npm run docs` from src/messages/programs; do not edit. -->\n\n';

@@ -68,7 +68,10 @@ function beforeTls(talk: Conversation, from: End, piece: Uint8Array, lost: numbe
   const bytes = joins && previous ? concatBytes([previous.bytes, piece]) : piece;
   if (joins) talk.heard.pop();
   const start = tlsStart(bytes, !talk.heard.some((each) => each.from === from));
-  keep(talk, from, joins ? bytes : piece, lost, atMs);
+  if (start === null && !joins && previous?.from === from && lost === 0 && goesOn(previous.bytes, piece)) {
+    previous.bytes = concatBytes([previous.bytes, piece]);
+    talk.heardBytes += piece.length;
+  } else keep(talk, from, joins ? bytes : piece, lost, atMs);
   switch (start) {
     case 'client-hello':
     case 'sslv2-hello':
@@ -105,6 +108,11 @@ function beforeTls(talk: Conversation, from: End, piece: Uint8Array, lost: numbe
   }
 }
 
+/** A word that comes letter by letter. */
+function goesOn(said: Uint8Array, { length }: Uint8Array): boolean {
+  return length < shortPieceBytes && said.length < longestJoinedBytes;
+}
+
 function keep(talk: Conversation, from: End, bytes: Uint8Array, lost: number, atMs: number): void {
   if (talk.heardBytes + bytes.length > maxKeptBytes) {
     // Somebody sends without end: the handshake is not there any more.
@@ -134,6 +142,8 @@ const fatalLevel = 2;
 /** A dialogue that leads to TLS is short. */
 const maxPlainPieces = 64;
 const maxPlainBytes = 65_536;
+const shortPieceBytes = 16;
+const longestJoinedBytes = 2_048;
 /** The longest handshakes, with chains of dozens of certificates. */
 const maxKeptBytes = 524_288;
 const pieceOverheadBytes = 64;

@@ -21,7 +21,9 @@ export function count(talk: Conversation, from: End, side: SideCount, bytes: Uin
   const isServer = from !== talk.client;
   if (side.isPlain || (side.lostStart && !isRecordHeader(bytes))) return;
   side.lostStart = false;
-  if (isServer && side.handshakeRecords + side.alert.length + side.sealedCount === 0 && side.left === 0) {
+  const isFirst = side.handshakeRecords + side.alert.length + side.sealedCount === 0 && side.left === 0;
+  // Behind a gap it may be the rest of a record.
+  if (isServer && isFirst && !side.lostRecords) {
     if (side.headFilled === 0 && !isRecordHeader(bytes) && !isSslv2Answer(bytes)) {
       side.isPlain = true;
       return;

@@ -1,10 +1,10 @@
 import type { Finding } from '../causes/diagnosis.ts';
-import { asForCurl, dialled, hostPort } from '../net/place.ts';
+import { asForCurl, dialled, hostPort, placeToCopy } from '../net/place.ts';
 import { serviceOfPort } from '../net/services.ts';
 import type { Target } from '../net/target.ts';
 import type { Fix, Recipe } from './fix.ts';
 import { ownSettings } from './own-settings.ts';
-import { asCode } from './server-recipes.ts';
+import { asCode, pairedAgain, rightForm } from './server-recipes.ts';
 
 /** What can be done on the client's side, whatever the client. Nothing here switches verification off. */
 export const anyClient: Fix = {
@@ -17,6 +17,9 @@ export const anyClient: Fix = {
       asCode('timedatectl set-ntp true                       # Linux'),
       asCode('w32tm /resync                                  # Windows, as administrator'),
       asCode('sudo sntp -sS time.apple.com                   # macOS'),
+      asCode(
+        "configTime(0, 0, 'pool.ntp.org');              // ESP32, ESP8266: wait for it before the first connection",
+      ),
       'If it is wrong again after the next start, the battery of the board is empty.',
     ]),
     'client-trust-store': client('update-roots', ({ details }) => [
@@ -84,17 +87,21 @@ export const anyClient: Fix = {
     'sni-missing': client('send-sni', (_, { target }) => [
       'Let the client send the name (SNI): connect by name, not by address, and update clients of before 2012.',
       asCode(
-        `openssl s_client -connect ${hostPort(dialled(target))} -servername ${target.hostIsIp && target.sni === null ? 'NAME' : target.expectedName}`,
+        `${withOpenssl(target)} -servername ${target.hostIsIp && target.sni === null ? 'NAME' : target.expectedName}`,
       ),
     ]),
-    'hostname-mismatch': client('right-name', ({ details: { nearest } }) => {
-      if (!nearest) return [];
+    'hostname-mismatch': client('right-name', ({ details: { nearest } }, { source }) => {
+      if (!nearest) return source === 'message' ? [byListedName] : [];
       const which = nearest.startsWith('*.')
         ? `a name that ${nearest} covers, with one label for the star`
         : `a name of its certificate: ${nearest}`;
       return [`Until the server is mended, use ${which}.`];
     }),
     'starttls-needed': client('use-starttls', ({ details }, { target }) => {
+      if (details.kind === 'not-offered')
+        return [
+          'Until then: the port on which the server speaks TLS at once, if it has one (465, 993, 995, 636, 990).',
+        ];
       const { host, port } = dialled(target);
       const own = ownClients[details.protocol ?? '']?.(host, port);
       return own
@@ -106,7 +113,7 @@ export const anyClient: Fix = {
             `Set the client to STARTTLS for this port (not "SSL/TLS"), or use the port that speaks TLS at once.`,
             ...(unknownToOpenssl.includes(details.protocol ?? '')
               ? []
-              : [asCode(withOpenssl({ host, port }, details.protocol ?? 'smtp'))]),
+              : [asCode(withOpenssl(target, details.protocol ?? target.starttls ?? 'smtp'))]),
           ];
     }),
     'client-config': client('client-settings', ({ details }) =>
@@ -115,6 +122,12 @@ export const anyClient: Fix = {
         : details.whose === 'server'
           ? []
           : ownSettings(details.kind),
+    ),
+    'cert-malformed': client('right-form', ({ details }) =>
+      details.kind === 'form' && details.whose === 'client' ? rightForm : [],
+    ),
+    'key-mismatch': client('pair-own-key', ({ details }) =>
+      details.whose === 'client' ? pairedAgain('client.pem') : [],
     ),
     'not-tls': client('right-port', ({ details }, { target }) => rightPort(details, target)),
     'revocation-unavailable': client('ask-for-revocation', ({ details }) =>
@@ -220,6 +233,10 @@ function authoritiesOf(listed: string): string {
   return names.length > 4 ? `${names.slice(0, 3).join('; ')} or one of ${names.length - 3} others` : names.join('; ');
 }
 
+/** Where the certificate itself is not at hand, as in a message. */
+const byListedName =
+  'Or reach it by a name that the certificate lists: a server may have several, and a mail program has to be given the one that its provider tells.';
+
 /** A message may not say which server it was. */
 function isForBrowsers({ input, application }: Target): boolean {
   return input === '' || application === 'http';
@@ -227,11 +244,11 @@ function isForBrowsers({ input, application }: Target): boolean {
 
 function withCertificate(target: Target): string {
   if (isForBrowsers(target)) return `curl --cert client.pem --key client.key ${asForCurl(target)}`;
-  return `${withOpenssl(dialled(target), target.starttls)} -cert client.pem -key client.key`;
+  return `${withOpenssl(target)} -cert client.pem -key client.key`;
 }
 
-function withOpenssl(place: { host: string; port: number }, starttls: string | null): string {
-  return `openssl s_client -connect ${hostPort(place)}${starttls === null ? '' : ` -starttls ${starttls}`}`;
+function withOpenssl(target: Target, starttls: string | null = target.starttls): string {
+  return `openssl s_client -connect ${placeToCopy(target)}${starttls === null ? '' : ` -starttls ${starttls}`}`;
 }
 
 /** What connects with TLS in a way of its own, and looks at the certificate, by protocol. */

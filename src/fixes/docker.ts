@@ -1,4 +1,4 @@
-import { hostPort, dialled } from '../net/place.ts';
+import { placeToCopy } from '../net/place.ts';
 import { clientRecipes } from './client-recipes.ts';
 import type { Fix } from './fix.ts';
 import { asCode } from './server-recipes.ts';
@@ -21,7 +21,7 @@ export const docker: Fix = {
       id: 'registry-without-tls',
       side: 'client',
       steps: (_, { target }) => {
-        const registry = target.input === '' ? 'HOST:PORT' : hostPort(dialled(target));
+        const registry = placeToCopy(target);
         return [
           'Where the registry is to stay without TLS, in a network that nobody else can read, the daemon has to be told so, and restarted:',
           asCode(`{ "insecure-registries": ["${registry}"] }     # /etc/docker/daemon.json`),

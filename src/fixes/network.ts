@@ -1,4 +1,4 @@
-import { asForCurl, dialled, hostPort, portToCopy } from '../net/place.ts';
+import { asForCurl, dialled, placeToCopy, portToCopy } from '../net/place.ts';
 import type { Target } from '../net/target.ts';
 import type { Fix, Recipe } from './fix.ts';
 import { asCode } from './server-recipes.ts';
@@ -64,7 +64,7 @@ export const network: Fix = {
       `If you run ${details.product ?? 'what looks into the connections'}: leave ${target.host} out of it (a rule that says bypass or "do not decrypt"), or bring its root to every machine and to each program with a store of its own.`,
       'If others do: show them the issuer that arrives here, beside the one that arrives elsewhere:',
       asCode(
-        `openssl s_client -connect ${hostPort(dialled(target))} -servername ${target.host} </dev/null | openssl x509 -noout -issuer`,
+        `openssl s_client -connect ${placeToCopy(target)} -servername ${target.host} </dev/null | openssl x509 -noout -issuer`,
       ),
     ]),
     middlebox: path('update-middlebox', ({ details }, { target }) => [

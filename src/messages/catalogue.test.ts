@@ -5,9 +5,9 @@ import { test } from 'node:test';
 import { fixes } from '../fixes/generated/all.ts';
 import { apart } from '../causes/apart.ts';
 import { explainText } from './explain-text.ts';
-import { clean, fold } from './fold.ts';
-import { catalogue } from './index-of-patterns.ts';
-import { anchorOf, compile, exampleOf, locate } from './pattern.ts';
+import { clean, fold } from './text/fold.ts';
+import { catalogue } from './matching/index-of-patterns.ts';
+import { anchorOf, compile, exampleOf, locate } from './matching/pattern.ts';
 import { programs } from './programs/generated/all.ts';
 
 const now = Date.UTC(2026, 10, 26);

@@ -2,11 +2,11 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { explainText } from './explain-text.ts';
-import { clean, fold } from './fold.ts';
-import { catalogue } from './index-of-patterns.ts';
+import { clean, fold } from './text/fold.ts';
+import { catalogue } from './matching/index-of-patterns.ts';
 import { logCounter } from './log/log.ts';
-import { placesIn } from './places.ts';
-import { exampleOf } from './pattern.ts';
+import { placesIn } from './places/places.ts';
+import { exampleOf } from './matching/pattern.ts';
 
 const now = Date.UTC(2026, 10, 26);
 

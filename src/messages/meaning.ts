@@ -1,5 +1,5 @@
 import type { CauseId } from '../causes/generated/ids.ts';
-import { alertMeaning, type AlertReceiver } from './alert-meanings.ts';
+import { alertMeaning, type AlertReceiver } from './hits/alert-meanings.ts';
 import type { Meaning, MeaningOrigin } from './program.ts';
 import { anyCertificateFault } from './trust-orders.ts';
 
@@ -22,7 +22,7 @@ export const measured = {
 /** From memory alone: never certain. */
 export const recalled = saying('recalled');
 
-/** An alert that came, by its number, as a library words it: what it means to either side stands in `alert-meanings.ts`. */
+/** An alert that came, by its number, as a library words it: what it means to either side stands in `hits/alert-meanings.ts`. */
 export function alert(id: number, ...said: Said): Meaning {
   return alertTo(null, id, ...said);
 }

@@ -25,7 +25,7 @@ export type Meaning = {
   codes?: number[];
 };
 
-/** How a program writes its numbers; see `codes.ts`. */
+/** How a program writes its numbers; see `hits/codes.ts`. */
 export type NumberSystem =
   | 'openssl'
   | 'boringssl'

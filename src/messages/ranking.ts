@@ -2,7 +2,7 @@ import type { Certainty } from '../causes/cause.ts';
 import type { CauseId } from '../causes/generated/ids.ts';
 import type { Clue } from './clues/clue.ts';
 import { type Weigh, weights } from './clues/weights.ts';
-import type { Hit } from './hit.ts';
+import type { Hit } from './hits/hit.ts';
 
 /** A cause that a text may mean. */
 export type RankedCause = {

@@ -1,16 +1,16 @@
-import { alertsIn } from './alert-hits.ts';
-import { byWords } from './by-words.ts';
-import { codesIn } from './codes.ts';
-import { clean, fold, type Folded, foldWords } from './fold.ts';
-import { type Hit, hitOf } from './hit.ts';
-import { codeHit, isPartOfName, spanOf, textHit } from './hits.ts';
-import { catalogue } from './index-of-patterns.ts';
-import { locate, type Span } from './pattern.ts';
+import { alertsIn } from './hits/alert-hits.ts';
+import { byWords } from './hits/by-words.ts';
+import { codesIn } from './hits/codes.ts';
+import { clean, fold, type Folded, foldWords } from './text/fold.ts';
+import { type Hit, hitOf } from './hits/hit.ts';
+import { codeHit, isPartOfName, spanOf, textHit } from './hits/catalogue-hits.ts';
+import { catalogue } from './matching/index-of-patterns.ts';
+import { locate, type Pattern, type Span } from './matching/pattern.ts';
 import type { Program } from './program.ts';
-import { quoteOf } from './quote.ts';
+import { quoteOf } from './hits/quote.ts';
 import { type Side, writerOf } from './sides.ts';
-import { sift, withoutDenied, withoutSigning, withoutStanding } from './sift.ts';
-import { aboutCertificate, general, libraries, telling } from './telling.ts';
+import { sift, withoutDenied, withoutSigning, withoutStanding } from './hits/sift.ts';
+import { aboutCertificate, general, libraries, telling } from './hits/telling.ts';
 
 /** What was found in a text, the most telling hit first. */
 export type Recognised = {
@@ -33,10 +33,11 @@ export function recognise(
   const folded = fold(cleaned);
   const { entries, marks } = catalogue().candidates(folded.text);
   const all = entries.flatMap((entry) => textHit(entry, folded, cleaned));
-  const marked = marks.filter(({ pattern }) => locate(pattern, folded.text) !== null);
-  const program = programOf(all, marked);
+  const named = programsOf(all, marks, folded.text);
+  const told = writerOf(folded.text, named[0] ?? null);
+  // What only clients are did not write what only a server writes.
+  const program = named.find(({ side }) => !(told.sure && told.side === 'server' && side === 'client')) ?? null;
   const texts = inWordsOf(program, all).filter((hit) => inOrdinaryWords || !bare.has(hit.program?.id ?? ''));
-  const told = writerOf(folded.text, program);
   const writer = writtenBy === null ? told : { side: writtenBy, sure: true };
   const codes = codesIn(cleaned).flatMap((code) => codeHit(code, cleaned, folded, writer.side));
   const alerts = alertsIn(folded, cleaned, writer.side);
@@ -48,6 +49,9 @@ export function recognise(
   ).sort((a, b) => telling(b, folded) - telling(a, folded) || b.start - a.start);
   return { cleaned, folded, hits, program, writer };
 }
+
+/** Words that give a program away. */
+type Mark = { program: Program; pattern: Pattern };
 
 /** Whether a hit only says that TLS failed, in the midst of ordinary words that say more. */
 function isVaguer(hit: Hit, { start, end }: Span): boolean {
@@ -88,8 +92,8 @@ function inWordsOf(program: Program | null, hits: Hit[]): Hit[] {
   });
 }
 
-/** The program whose words are the longest and most particular; libraries come after programs that use them. */
-function programOf(hits: Hit[], marks: { program: Program; pattern: { letters: number } }[]): Program | null {
+/** The programs whose words stand there, the longest and most particular first; libraries come after programs that use them. */
+function programsOf(hits: Hit[], marks: Mark[], folded: string): Program[] {
   const weight = new Map<Program, number>();
   const add = (program: Program, letters: number) =>
     weight.set(program, Math.max(weight.get(program) ?? 0, libraries.has(program.id) ? letters / 8 : letters));
@@ -98,10 +102,18 @@ function programOf(hits: Hit[], marks: { program: Program; pattern: { letters: n
     hits.every((other) => other.program === hit.program || other.start > hit.start || other.end < hit.end);
   for (const hit of hits)
     if (hit.program && !general.has(hit.program.id) && alone(hit)) add(hit.program, hit.letters / 2);
-  for (const { program, pattern } of marks) add(program, pattern.letters * 3);
-  return [...weight].sort((a, b) => b[1] - a[1])[0]?.[0] ?? null;
+  // What is only mentioned far from the failure wrote it less often than what stands beside it.
+  const from = Math.min(...hits.map(({ start }) => start)) - beside;
+  const to = Math.max(...hits.map(({ end }) => end)) + beside;
+  const near = hits.length > 0 ? folded.slice(Math.max(0, from), to) : folded;
+  for (const { program, pattern } of marks)
+    if (locate(pattern, near) !== null) add(program, pattern.letters * 3);
+    else if (locate(pattern, folded) !== null) add(program, pattern.letters);
+  return [...weight].sort((a, b) => b[1] - a[1]).map(([program]) => program);
 }
 
+/** Letters between a failure and the name of the program that wrote it. */
+const beside = 200;
 /** What only names a state of a certificate, which the words around it may say of one that serves nobody. */
 const bare = new Set([...general, 'openssl-verify']);
 /** Characters of one text; a stack trace has some thousands. */

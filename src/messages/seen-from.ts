@@ -1,7 +1,7 @@
 import type { CauseId } from '../causes/generated/ids.ts';
-import type { Hit } from './hit.ts';
+import type { Hit } from './hits/hit.ts';
 import type { Side } from './sides.ts';
-import { aboutCertificate, general, isLibrary } from './telling.ts';
+import { aboutCertificate, general, isLibrary } from './hits/telling.ts';
 
 /** The side that wrote a text, and whether the words say so. */
 export type Writer = { side: Side | null; sure: boolean };

@@ -24,6 +24,15 @@ for (const [text, program] of [
   ],
   ['msmtp: cannot set X509 trust file /etc/ssl/mail.pem for TLS session: Error while reading', 'mail-fetchers'],
   ['https://192.168.178.180/index.php/users/example/login/flow\nERR_CERT_COMMON_NAME_INVALID', 'chromium'],
+  // A program that is mentioned, and one that only connects where a server speaks.
+  [
+    `I can open the page in Firefox, and wonder what else it may be that our script does wrong here, since nothing was changed for weeks on either of the machines and the very same command has worked on all the others of that kind, too. ${'x '.repeat(40)} curl: (60) SSL certificate problem: unable to get local issuer certificate`,
+    'curl',
+  ],
+  [
+    '2026/11/20 10:00:00 http: TLS handshake error from 192.0.2.7:43074: remote error: tls: bad certificate\nkubectl get pods',
+    'go-http',
+  ],
 ] as const)
   test(`${program}: ${text.slice(0, 60)}`, () =>
     assert.equal(explainText(text, { now }).failures[0]?.program?.id, program));

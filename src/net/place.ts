@@ -33,7 +33,12 @@ export function dialled({ connect, host, port }: Pick<Target, 'connect' | 'host'
   return connect ?? { host, port };
 }
 
-/** The port to be dialled, for a command that is copied; `PORT` where neither host nor port is known. */
+/** Where to dial, for a command that is copied: `HOST:PORT` for what is not known. */
+export function placeToCopy(target: Target): string {
+  return `${bracketed(dialled(target).host)}:${portToCopy(target)}`;
+}
+
+/** The port of it; `PORT` where neither host nor port is known. */
 export function portToCopy(target: Target): string {
   const { port } = dialled(target);
   return target.input === '' && port === 443 ? 'PORT' : String(port);

@@ -2,7 +2,7 @@ import type { Diagnosis, Finding } from '../causes/diagnosis.ts';
 import type { Facts } from '../causes/facts.ts';
 import type { CauseId } from '../causes/generated/ids.ts';
 import { type LogGroup, type LogSummary, weightOf } from '../messages/log/groups.ts';
-import type { Places } from '../messages/places.ts';
+import type { Places } from '../messages/places/places.ts';
 import type { RankedCause } from '../messages/ranking.ts';
 import { causeOf, factsOf, findingOf } from './message.ts';
 

@@ -396,6 +396,20 @@ describe('dialogues that end before TLS', () => {
     assert.deepEqual([cause, line?.proxied], ['cipher-mismatch', 'a:443']);
   });
 
+  test('a dialogue letter by letter is the same', async () => {
+    const letters = (words: Word[]): Word[] =>
+      words.flatMap(([who, what]) => [...what].map((each): Word => [who, String(each)]));
+    const mail: Word[] = [
+      ['<', '220 mail.example.test ESMTP\r\n'],
+      ['>', 'EHLO me.example.test\r\n'],
+      ['<', '250-mail.example.test\r\n250 STARTTLS\r\n'],
+      ['>', 'STARTTLS\r\n'],
+    ];
+    const { line } = await heard(letters([...mail, ['<', '220 go\r\n']]), refusal);
+    assert.deepEqual([line?.starttls, line?.result], ['smtp', 'failed']);
+    assert.equal((await heard(letters([...mail, ['<', '454 no\r\n']]), null)).cause, 'not-tls');
+  });
+
   test('a page that is refused for other reasons is no handshake', async () => {
     const { line } = await heard(
       [

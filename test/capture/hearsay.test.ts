@@ -96,6 +96,23 @@ describe('what one connection tells of another', { skip: missing }, () => {
     assert.match(findings[0]?.summary ?? '', /it is that for www\.healthy\.lab\.test/);
   });
 
+  test('what was read under one name is known under another by its length', { timeout: 120_000 }, async () => {
+    const scenario = scenarios.find((each) => each.id === 'cert-expired');
+    const curl = realPrograms.find(({ id }) => id === 'curl-tls12');
+    const gnutls = realPrograms.find(({ id }) => id === 'gnutls-cli');
+    assert.ok(scenario && curl && gnutls);
+    const args = (visit: Visit) => gnutls.args({ ...visit, host: 'localhost' });
+    const [sealed, readable] = await captureScenario(scenario, [{ ...gnutls, args }, curl]);
+    assert.ok(sealed && readable);
+    assert.notEqual(sealed.sealed.findings[0]?.cause, 'cert-expired');
+    const both = Buffer.concat([sealed.file, readable.file.subarray(pcapHeaderBytes)]);
+    const { capture } = await overhear(both, { roots: publicRoots(sealed.roots) });
+    assert.deepEqual(capture?.groups.map(({ sni, cause }) => [sni, cause]).sort(), [
+      ['localhost', 'cert-expired'],
+      ['www.cert-expired.lab.test', 'cert-expired'],
+    ]);
+  });
+
   test('who looks at the certificate only afterwards, and leaves, refuses it though another is content', {
     timeout: 120_000,
   }, async () => {

@@ -246,6 +246,44 @@ describe('streams', () => {
     assert.equal(cut.findings[0]?.cause, 'ca-untrusted');
   });
 
+  test('a hello that is cut off may have a name or none', async () => {
+    const packets = ipPackets([
+      ...start,
+      { from: 'client', flags: '.', bytes: hello },
+      { from: 'server', flags: '.', bytes: alertRecord(112) },
+      { from: 'server', flags: 'F' },
+    ]);
+    const whole = await overhear(pcap(packets));
+    const cut = await overhear(pcap(packets, { snapBytes: 96 }));
+    const first = ({ findings: [finding] }: typeof cut) => [finding?.cause, finding?.certainty];
+    assert.deepEqual(
+      [first(whole), first(cut)],
+      [
+        ['sni-unrecognized', 'certain'],
+        ['sni-unrecognized', 'likely'],
+      ],
+    );
+    assert.deepEqual(cut.findings[0]?.alike, ['sni-missing']);
+  });
+
+  test('what comes behind a gap in the answer may be the rest of a record', async () => {
+    const rest = Array.from({ length: 30 }, (_, index) => Uint8Array.of((index * 41) % 256));
+    const gap = 6_000;
+    const { findings } = await overhear(
+      pcap(
+        ipPackets([
+          ...start,
+          { from: 'client', flags: '.', bytes: hello },
+          // Its first byte could be that of a record.
+          { from: 'server', flags: '.', bytes: Uint8Array.of(0x16), seq: 5_001 + gap },
+          ...rest.map((bytes, at): Segment => ({ from: 'server', flags: '.', bytes, seq: 5_002 + gap + at })),
+          { from: 'client', flags: 'F' },
+        ]),
+      ),
+    );
+    assert.notEqual(findings[0]?.cause, 'not-tls');
+  });
+
   test('the same connection once more, as from another interface, is one', async () => {
     const copy = usual.map(({ atMs, bytes }) => ({ atMs: atMs + 0.02, bytes }));
     const { capture } = await overhear(pcap([...usual, ...copy]));

@@ -80,7 +80,9 @@ describe('a program that is told of a root as we say trusts it, and does not els
 function trustLines(software: string): string[] {
   const recipe = fixes.find((each) => each.software === software)?.recipes['ca-untrusted'];
   const finding = { details: {} } as Parameters<NonNullable<typeof recipe>['steps']>[0];
-  return (recipe?.steps(finding, exampleFacts({})) ?? []).map((step) => step.trim().replace(/ {2,}#.*/, ''));
+  return (recipe?.steps(finding, exampleFacts({}, { target: { host: 'HOST', input: '' } })) ?? []).map((step) =>
+    step.trim().replace(/ {2,}#.*/, ''),
+  );
 }
 
 /** Whether a command says a word to a server whose chain ends at the root: some look at the chain only behind the handshake. */

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { explainText, type Failure } from '../../src/messages/explain-text.ts';
-import { clean, fold } from '../../src/messages/fold.ts';
-import { catalogue } from '../../src/messages/index-of-patterns.ts';
-import { locate } from '../../src/messages/pattern.ts';
+import { clean, fold } from '../../src/messages/text/fold.ts';
+import { catalogue } from '../../src/messages/matching/index-of-patterns.ts';
+import { locate } from '../../src/messages/matching/pattern.ts';
 import { programs } from '../../src/messages/programs/generated/all.ts';
 import { isPublicName } from '../../src/sources/public-name.ts';
 import recorded from './data/recorded.json' with { type: 'json' };

@@ -23,6 +23,7 @@ const words = {
   'protocol-mismatch': 'a version that the server does not take',
   'revocation-unavailable': 'a stapled OCSP response that is not in order',
   'sigalg-mismatch': 'a key of a kind that the client does not take',
+  'sni-missing': 'a client that sends no name',
   'sni-unrecognized': 'a name that the server does not know',
   'tcp-reset': 'a server, or a device before it, that refuses every connection',
 } as const satisfies Partial<Record<CauseId, string>>;

@@ -18,7 +18,8 @@ export function notTls(view: View): void {
       explanation: plainToTls,
       details: { kind: 'plain-to-tls' },
     });
-  if (!protocol?.starttls || view.facts.target.starttls) return;
+  // What the client said before its hello may be missing.
+  if (!protocol?.starttls || view.facts.target.starttls || view.overheard.missing.client) return;
   suspect(view, 'starttls-needed', {
     certainty: 'certain',
     summary: `${where(view)} speaks ${protocol.name} and needs STARTTLS before TLS; the client began with TLS at once.`,

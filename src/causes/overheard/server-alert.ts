@@ -88,10 +88,12 @@ function unknownName({ view, name, seen }: Refused): void {
       seen: [...seen, 'the ClientHello has no server_name'],
     });
   suspect(view, 'sni-unrecognized', {
-    certainty: 'certain',
+    certainty: offer ? 'certain' : 'likely',
     summary: `The server is not set up for the name ${offer?.sni || 'that the client sends'}: it refuses the handshake (alert ${name}).`,
     seen,
     details: { name: offer?.sni ?? '' },
+    // The ClientHello is not there, or not to its end.
+    ...(!offer && { alike: ['sni-missing'] }),
   });
 }
 

@@ -1,6 +1,6 @@
 import type { CauseId } from '../../causes/generated/ids.ts';
-import type { Hit } from '../hit.ts';
-import type { Places } from '../places.ts';
+import type { Hit } from '../hits/hit.ts';
+import type { Places } from '../places/places.ts';
 import type { Recognised } from '../recognise.ts';
 import type { ClueId } from './weights.ts';
 

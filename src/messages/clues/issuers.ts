@@ -1,5 +1,7 @@
 import { interceptorNamed } from '../../pki/stores/interception.ts';
 import type { Clue, ClueContext } from './clue.ts';
+import { interceptorWords } from './interceptor-words.ts';
+import { greatSite } from './names.ts';
 import { isPublicAuthority, namedAuthorities, publicCertificate } from './public-authorities.ts';
 
 /** What the names of authorities say: they tell interceptors and public authorities from home-made ones. */
@@ -23,7 +25,7 @@ function authorityClue({
   const product = reached ? interceptorIn(cleaned, issuer) : null;
   if (product) return product;
   const fallen = distrusted.exec(issuer ?? cleaned)?.[0];
-  if (fallen)
+  if (fallen && hit.causes.some((cause) => ofTrust.has(cause)))
     return {
       id: 'distrusted-authority',
       why: `${fallen} was a public authority once, and lost the trust of browsers and systems`,
@@ -39,14 +41,24 @@ function authorityClue({
 }
 
 /** Public authorities name themselves with their organisation; an issuer that none of them runs is somebody's own. */
-function ownAuthority({ places: { subject, issuer }, hit }: ClueContext): Clue | null {
+function ownAuthority({ places, hit }: ClueContext): Clue | null {
+  const { subject, issuer } = places;
   if (issuer === null || issuer === subject || !hit.causes.includes('chain-incomplete')) return null;
   const attributes = issuer.split(issuer.startsWith('/') ? /\/(?=\w{1,20}=)/ : /(?<!\\)[,;/] ?(?=\w{1,20} ?=)/);
   const organisation = attributes.find((each) => /^(?:O|organizationName) ?=/.test(each));
   const value = organisation?.replace(/^\w{1,20} ?= ?"?|"$|\\/g, '');
   const isPublic =
     value === undefined ? !attributes.some((each) => /^(?:CN|commonName) ?=/.test(each)) : isPublicAuthority(value);
-  return isPublic ? null : { id: 'own-issuer', why: `${shortly(issuer)} is named as issuer, no public authority` };
+  if (isPublic) return null;
+  const site = greatSite(places);
+  const why = `${shortly(issuer)} is named as issuer, no public authority`;
+  return site === null
+    ? { id: 'own-issuer', why }
+    : {
+        id: 'stranger-at-a-great-site',
+        why: `${why}, and ${site} has its certificates from one`,
+        proves: { cause: 'interception' },
+      };
 }
 
 /** What GnuTLS's and OpenSSL's tools print of the chain: above the server's own certificate stands one more. */
@@ -107,11 +119,10 @@ function shortly(name: string): string {
   return (common ?? name).trim().slice(0, 80);
 }
 
+/** What a certificate's dates and names say is so whoever issued it. */
+const ofTrust = new Set<string>(['ca-untrusted', 'ca-distrusted', 'chain-incomplete', 'client-trust-store']);
 const unreached = new Set<string>(['tcp-refused', 'tcp-timeout', 'dns-failure']);
 const severalSent = /\bcertificate list of (?:[2-9]|\d\d) certificates\b|\bdepth=[1-9] .{1,300}\bverify error:num=20:/;
-const interceptorWords =
-  /\b(?:Zscaler|Fortinet|FortiGate|Netskope|Blue ?Coat|Palo Alto|McAfee Web Gateway|Sophos|Kaspersky|Bitdefender|ESET (?:SSL Filter|Internet|NOD32|Endpoint|Smart)|Avast|AVG (?:Web|Antivirus|Internet)|Norton (?:Web|360|Security|Antivirus)|McAfee (?:Total|WebAdvisor)|Webroot|G ?DATA|Cisco Umbrella|OpenDNS|Forcepoint|Websense|Check Point|Barracuda|WatchGuard|SonicWall|Untangle|Squid|mitmproxy|Charles Proxy|Fiddler|Burp|PortSwigger|Superfish|Lightspeed|iboss|Smoothwall|ContentKeeper|Menlo Security|Symantec Web|Trend Micro|Cloudflare Gateway|Cato Networks|Netbox Blue|Infoblox|DO_NOT_TRUST)\b/i;
-
 /** Taken out of the root programs of Mozilla, Google, Apple or Microsoft for what they did. */
 const distrusted =
   /\b(?:StartCom|StartSSL|WoSign|CNNIC|DigiNotar|TurkTrust|Certinomi|PROCERT|Camerfirma|TrustCor|e-Tugra|E-Tuğra|GLOBALTRUST|Netlock|Chunghwa)\b/i;

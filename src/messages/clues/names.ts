@@ -1,15 +1,14 @@
 import { isPrivateAddress } from '../../net/private-address.ts';
 import { ipOctets } from '../../pki/certificate/ip-address.ts';
-import type { Places } from '../places.ts';
+import type { Places } from '../places/places.ts';
 import type { Clue, ClueContext } from './clue.ts';
 import { publicCertificate } from './public-authorities.ts';
 import { wellKnownSites } from './well-known-sites.ts';
 
 /** What the name of the server says, or that of the service behind it. */
 export function nameClues(context: ClueContext): Clue[] {
-  return [hostClue, ownUseClue, ownPortClue, serviceClue, homewardClue, shownNameClue].flatMap(
-    (clue) => clue(context) ?? [],
-  );
+  const clues = [hostClue, addressClue, ownUseClue, ownPortClue, serviceClue, homewardClue, shownNameClue, refusalClue];
+  return clues.flatMap((clue) => clue(context) ?? []);
 }
 
 /** A private name cannot have a public certificate; a well-known site has no faults that all the world would see. */
@@ -32,12 +31,14 @@ function hostClue({ recognised, places, hit, isPublicName }: ClueContext): Clue 
       id: 'private-host',
       why: `${host} is a private name or address, for which no public authority issues certificates`,
     };
+  if (ipOctets(host) !== null)
+    return { id: 'public-address', why: `${host} is an address, for which few certificates are issued` };
   if (!isWellKnown(host)) {
     const address = reached
       .exec(recognised.cleaned)
       ?.slice(1)
       .find((each) => each !== undefined);
-    return address !== undefined && isPrivateAddress(address)
+    return address !== undefined && isPrivateAddress(address) && !notItsOwn.test(`${address} ${recognised.cleaned}`)
       ? { id: 'private-host', why: `${host} is at ${address}, a private address` }
       : { id: hit.hides ? 'public-host-of-any-fault' : 'public-host', why: `${host} is a public name` };
   }
@@ -52,6 +53,13 @@ function hostClue({ recognised, places, hit, isPublicName }: ClueContext): Clue 
     id: databases.test(host) ? 'well-known-database' : 'well-known-host',
     why: `${host} is used by everybody: a fault of its own would be in the news`,
   };
+}
+
+/** An address is not sent as SNI (RFC 6066 section 3), and some servers refuse who does not name one of their sites. */
+function addressClue({ recognised: { writer }, places: { host }, hit }: ClueContext): Clue | null {
+  if (host === null || ipOctets(host) === null || writer.side === 'server') return null;
+  if (hit.alert === null || hit.causes[0] === 'server-internal' || !hit.causes.includes('sni-missing')) return null;
+  return { id: 'named-by-address', why: `it goes by the address ${host}, which is not sent as a name (SNI)` };
 }
 
 /** What everybody is to reach listens at the ports below 1024, and has a public certificate. */
@@ -134,6 +142,20 @@ function shownNameClue({ places: { host, subject }, hit }: ClueContext): Clue | 
   return { id: 'other-name-shown', why: `${subject} was shown where ${host} was wanted` };
 }
 
+/** A site that everybody uses takes what any client of the last years offers. */
+function refusalClue({ places, hit }: ClueContext): Clue | null {
+  const refused = ofTerms.has(hit.causes[0] ?? '') && (hit.alert !== null || /\balert\b/i.test(hit.quote));
+  const site = refused ? greatSite(places) : null;
+  return site === null
+    ? null
+    : { id: 'refused-by-a-great-site', why: `${site} goes with the times, and takes every client that does` };
+}
+
+/** The server, where it is one that everybody uses, and none that its hoster runs for somebody. */
+export function greatSite({ host }: Places): string | null {
+  return host !== null && isWellKnown(host) && !hosters.test(host) && !databases.test(host) ? host : null;
+}
+
 /** Whether everybody uses this site, so that what is wrong with it is not the site's. */
 function isWellKnown(host: string): boolean {
   return wellKnownSites.some(
@@ -153,7 +175,7 @@ export function wellKnownSite({ host }: Places, cleaned: string): string | null 
 /** A site that everybody uses, named without saying that it was the one to be reached (`Updating crates.io index`). */
 function siteNamed(cleaned: string): string | null {
   for (const [name] of [
-    ...cleaned.slice(0, 4_000).matchAll(/(?<![\w./@-])(?:[a-z0-9-]{1,40}\.){1,5}[a-z]{2,6}(?![\w./-])/gi),
+    ...cleaned.slice(0, 4_000).matchAll(/(?<![\w./@-]|\bvisit )(?:[a-z0-9-]{1,40}\.){1,5}[a-z]{2,6}(?![\w./-])/gi),
   ].slice(0, 40)) {
     const site = name.toLowerCase();
     if (isWellKnown(site)) return site;
@@ -187,12 +209,18 @@ const toldByName = new Set<string>([
   'client-outdated',
 ]);
 
+/** What is agreed on in the handshake, or not. */
+const ofTerms = new Set<string>(['cipher-mismatch', 'protocol-mismatch']);
+
 /** Faults that a public authority does not issue. */
 const ofForm = new Set<string>(['cert-malformed', 'cert-weak-signature', 'cert-weak-key']);
 
 /** Where curl and its kin, wget and apt say that they went. */
 const reached =
   /\bconnected to [\w.-]{1,253} \(((?:\d{1,3}\.){3}\d{1,3})\)|\)\|((?:\d{1,3}\.){3}\d{1,3})\||\[IP: ((?:\d{1,3}\.){3}\d{1,3}) /i;
+
+/** An address for documentation, which stands for any (RFC 5737); and a proxy's, through which it went. */
+const notItsOwn = /^(?:192\.0\.2|198\.51\.100|203\.0\.113)\.|\bCONNECT [\w.-]{1,253}:\d/;
 
 const forDocumentation = /(?:^|\.)example(?:\.(?:com|net|org|tld))?$/;
 
@@ -204,14 +232,14 @@ const privateEndings =
 const insideLabels = /(?:^|[.-])(?:inside|internal|intranet|intra|corp|lan|dmz|onprem|ad|(?:my|your|our)?company)\./;
 
 const homeward =
-  /\b(?:aws (?:s3|ec2|sts|ecr|configure)|awscli|gcloud|gsutil|az login|flutter (?:pub|packages|doctor|upgrade|run|create)|(?:dart|flutter) pub|pub get|azure cli|npm (?:err|install|ci)|org\.gradle\.wrapper|yarn install|pnpm install|pip3? install|conda (?:install|create|update)|condasslerror|nltk data|nltk download|bundle install|gem install|gem::remotefetcher|xhr failed|vscode|vs code|visual studio code|copilot|ghost text|rubygems|rustup|composer (?:install|update)|brew (?:install|update)|apk add|docker pull|(?:openai|anthropic|stripe|huggingface hub)\.\w{0,20}error)\b/;
+  /\b(?:aws (?:s3|ec2|sts|ecr|configure)|awscli|gcloud|gsutil|az login|flutter (?:pub|packages|doctor|upgrade|run|create)|(?:dart|flutter) pub|pub get|azure cli|npm (?:err|install|ci)|org\.gradle\.wrapper|yarn install|pnpm install|pip3? install|conda (?:install|create|update)|condasslerror|nltk data|nltk download|bundle install|gem install|go (?:mod (?:download|tidy)|get)|hudson\.model\.updatecenter|gem::remotefetcher|xhr failed|vscode|vs code|visual studio code|copilot|ghost text|rubygems|rustup|composer (?:install|update)|brew (?:install|update)|apk add|docker pull|(?:openai|anthropic|stripe|huggingface hub)\.\w{0,20}error)\b/;
 
 const installers = new Set(['npm', 'pip', 'conda']);
 
 const alwaysHomeward = /\b(?:npm err|xhr failed|vscode|vs code|visual studio code|copilot|ghost text|docker pull)\b/;
 
 const households =
-  /\b(?:(?:private|in ?house|internal) server(?! error)|error performing tls handshake|fluentd|fluent bit|(?:file|metric|audit)beat|prisma|sequelize|typeorm|rdkafka|sql ?server|sqlserver|ssms|sqlclient|mssql|postgres\w{0,4}|mysql|mariadb|mongod?b?|redis|kafka|rabbitmq|amqps?|ldaps?|elastic\w{0,12}|opensearch|logstash|vault|kubernetes|kube(?:ctl|let|adm)|apiserver|webhook|etcd|vcenter|vsphere|esxi|proxmox|unifi|openvpn|radius|winrm|wpa supplicant|eap|stunnel|prosody|ejabberd|xmpp|s2s\w{0,12}|asterisk|kamailio|freeswitch|syslog(?: ng)?|zabbix|nagios|icinga\w{0,3}|puppet\w{0,6}|splunk|nexus|artifactory|gitea|harbor|minio|keycloak|jira|confluence|cassandra|datastax|scylla|neo4j|clickhouse|couchbase|influxdb?|hadoop|hive|spark|solr|zookeeper|activemq|nats|pulsar|consul|nomad|ceph|ilo|idrac|oracle db|ora-\d{5})\b/;
+  /\b(?:(?:private|in ?house|internal) server(?! error)|error performing tls handshake|fluentd|fluent bit|(?:file|metric|audit)beat|prisma|sequelize|typeorm|rdkafka|sql ?server|sqlserver|ssms|sqlclient|mssql|postgres\w{0,4}|mysql|mariadb|mongod?b?|redis|kafka|rabbitmq|amqps?|mqtts?|stomp|ldap(?:s|3)?|psycopg2?|pymongo|ioredis|kafkajs|elastic\w{0,12}|opensearch|logstash|vault|kubernetes|kube(?:ctl|let|adm)|apiserver|webhook|etcd|vcenter|vsphere|esxi|proxmox|unifi|openvpn|radius|winrm|wpa supplicant|eap|stunnel|prosody|ejabberd|xmpp|s2s\w{0,12}|asterisk|kamailio|freeswitch|syslog(?: ng)?|zabbix|nagios|icinga\w{0,3}|puppet\w{0,6}|splunk|nexus|artifactory|gitea|harbor|minio|keycloak|jira|confluence|cassandra|datastax|scylla|neo4j|clickhouse|couchbase|influxdb?|hadoop|hive|spark|solr|zookeeper|activemq|nats|pulsar|consul|nomad|ceph|ilo|idrac|oracle db|ora-\d{5})\b/;
 
 /** Servers of companies for their own people, under whatever name; yarn speaks of `registry queries`, Podman of `pinging container registry`, whatever they ask. */
 const companyServers =

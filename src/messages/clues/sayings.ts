@@ -1,6 +1,7 @@
 import type { CauseId } from '../../causes/generated/ids.ts';
-import type { Hit } from '../hit.ts';
+import type { Hit } from '../hits/hit.ts';
 import type { Clue, ClueContext } from './clue.ts';
+import { refusesOldVersion } from './machines.ts';
 import type { ClueId } from './weights.ts';
 
 /** Words anywhere in a text that are a clue by themselves. */
@@ -60,15 +61,16 @@ const sayings: Saying[] = [
   {
     id: 'said-to-be-valid',
     ofClients: true,
-    says: /\b(?:has|have|got|with|using|uses|is) (?:an? )?(?:\w{1,12} )?valid (?:\w{1,12} ){0,2}cert(?:ificate)?s?\b|\bcert(?:ificate)?s? (?:itself )?(?:is|are|seems?|looks?) (?:to be )?(?:\w{1,10} )?(?:valid(?! (?:for|from|until)\b)|fine|ok(?:ay)?|good|up to date|working|not expired)\b/g,
+    says: /\b(?:has|have|got|with|using|uses|is) (?:an? )?(?:\w{1,12} )?valid (?:\w{1,12} ){0,2}cert(?:ificate)?s?\b|\bcert(?:ificate)?s? (?:itself )?(?:is|are|seems?|looks?) (?:to be )?(?:\w{1,10} )?(?:valid(?! (?:for|from|until)\b)|fine|ok(?:ay)?|good|up to date|working|not expired)\b|\bexpired (?:even )?though it\b/g,
     why: 'the certificate is said to be in order',
     of: ['ca-untrusted', 'cert-expired'],
   },
   {
-    id: 'redis-in-the-clear',
-    says: /\bredis-cli\b(?!.{0,200}--tls)|\bredis:\/\//,
+    // A port whose number ends like that of HTTPS speaks it, and some servers hang up on who does not.
+    id: 'in-the-clear',
+    says: /\bredis-cli\b(?!.{0,200}--tls)|\bredis:\/\/|(?<=\s)-plaintext\b|\bhttp:\/\/[\w.-]{1,253}:\d?\d?443\b/,
     asItStands: true,
-    why: 'Redis is spoken without TLS here, and hangs up on that where the port is one of TLS',
+    why: 'with {it} the client speaks without TLS, and is hung up on where the port is one of TLS',
     of: ['tcp-reset', 'closed-early'],
     proves: { cause: 'client-config', details: { kind: 'plain-to-tls' } },
   },
@@ -80,6 +82,48 @@ const sayings: Saying[] = [
     of: ['cipher-mismatch'],
     proves: { cause: 'starttls-needed' },
   },
+  // What the options of the command ask for.
+  {
+    id: 'no-name-sent',
+    ofClients: true,
+    says: /(?<=\s)(?:-noservername|--disable-sni)\b/,
+    asItStands: true,
+    why: 'the command leaves out the name of the server (SNI) with {it}',
+    of: ['cipher-mismatch', 'sni-missing', 'sni-unrecognized', 'hostname-mismatch', 'closed-early', 'tcp-reset'],
+    proves: { cause: 'sni-missing' },
+  },
+  {
+    id: 'versions-limited',
+    ofClients: true,
+    says: /(?<=\s)(?:--tls-max[ =]1\.[0-2]|-(?:tls1|tls1_[12]|no_tls1_3|ssl3)\b|-max_protocol[ =]\S{1,10}|--secure-protocol=(?:SSLv3|TLSv1(?:_[12])?)\b|--tls-max-v1\.[0-2]|--tls-version=TLSv1(?:\.[0-2])?(?=\s))|\bssl_max_protocol_version=\S{1,10}|-VERS-TLS1\.3\b|\b(?:client|https)\.protocols=(?:SSLv3|TLSv1(?:\.[0-2])?)(?=\s)/,
+    asItStands: true,
+    why: '{it} holds the client to older versions',
+    of: ['protocol-mismatch'],
+    proves: { cause: 'client-config' },
+  },
+  {
+    // s_client sends a name by itself since OpenSSL 1.1.1, in whose predecessors these files are.
+    id: 'old-client-without-name',
+    says: /\bs_client\b(?![^\n]*-servername)[^\n]*-connect (?![\d.]+:)[^\n]*\n[\s\S]{0,600}\b(?:s3_pkt\.c|s23_(?:clnt|lib)\.c|openssl-1\.[01]\.0)/,
+    asItStands: true,
+    why: 'the client sent no server name (SNI)',
+    of: ['sni-missing'],
+  },
+  {
+    // Until `sni-auto` became its default, after 3.2, a check sent no name unless it was told to.
+    id: 'old-client-without-name',
+    says: /^ {0,8}server \S{1,80} (?![\d.]+:)\S{1,253}:\d{1,5} (?=[^\n]*\bcheck\b)(?=[^\n]*\bssl\b)(?![^\n]*\bsni\b)/m,
+    asItStands: true,
+    why: 'HAProxy checks this server without its name (SNI)',
+    of: ['sni-missing'],
+  },
+  {
+    id: 'one-version-offered',
+    says: /(?<=\s)(?:-tls1_3|--tlsv1\.3)(?=\s)/,
+    asItStands: true,
+    why: '{it} leaves the server no older version to choose',
+    of: ['protocol-mismatch'],
+  },
   {
     id: 'works-with-certificate',
     ofClients: true,
@@ -88,6 +132,20 @@ const sayings: Saying[] = [
     why: 'with a client certificate it works',
     of: ['client-cert-required'],
     proves: { cause: 'client-cert-required' },
+  },
+  {
+    id: 'at-every-site',
+    ofClients: true,
+    says: /\b(?:every|any|all|most|lots of|many|multiple|whatever) (?:of )?(?:the |my |other |single |https |secure ){0,2}(?:web ?)?(?:sites?|pages?)\b(?! (?:on|of|hosted)\b.{0,16}\bserver)|\beven (?:on |with )?google\b|(?:jede[rnm]?|alle[nr]?) (?:web|internet)?seiten?\b|\b(?:tous|toutes) les (?:sites|pages)|chaque site|\b(?:todas las (?:páginas|webs)|todos los sitios|cualquier (?:página|sitio|web))|\btutti i siti|\btodos os sites|(?:все|всех|любо[мй]) сайт|(?:所有|任何)的?(?:网站|网页|網站|網頁)|(?:すべて|全て|どの)の?(?:サイト|ページ|ウェブ)/g,
+    why: 'it is so at one site as at another: what is wrong lies on this side of them',
+  },
+  {
+    id: 'guest-network',
+    ofClients: true,
+    says: /\b(?:hotel|airport|airbnb|cafe|café|starbucks|mcdonald'?s|campsite|hospital|hostel)\b.{0,40}\b(?:wi ?fi|wlan|hotspot)\b|\b(?:wi ?fi|wlan|hotspot)\b.{0,24}\b(?:hotel|airport|cafe|café|campsite|hospital|hostel|train|flughafen|aeropuerto|aéroport)\b|\b(?:guest|public|free) (?:wi ?fi|wlan|hotspot)\b/,
+    why: 'guests of such a network have to sign in first, on a page of its own',
+    of: ['hostname-mismatch', 'ca-untrusted', 'cert-self-signed', 'not-tls'],
+    proves: { cause: 'captive-portal' },
   },
   // What was changed before.
   {
@@ -100,7 +158,7 @@ const sayings: Saying[] = [
   // What the certificate is said to be.
   {
     id: 'own-authority',
-    says: /\b(?:internal|private|own|custom|company|corporate|enterprise|home ?made|local|self ?signed) (?:root )?(?:ca|cas|certificate authority|certification authority|pki|root ca|ca cert\w{0,9})\b|\b(?:with|using|uses?|has|have|an?|my|our|own|openssl) (?:own )?self ?sign(?:ed)? (?:ssl |tls |https )?(?:cert\b|certs\b|certificates?\b(?! in ))|\b(?:generated|created|made|issued) (?:an?|my|our|the|own|new|some) (?:own |new |ssl |tls |server )?cert\w{0,9}\b(?! signing)|\b(?:mkcert(?! or a corporate proxy)|easy ?rsa|step ca|minica|freeipa)\b/,
+    says: /\b(?:internal|private|own|custom|company|corporate|enterprise|home ?made|local|self ?signed) (?:root )?(?:ca|cas|certificate authority|certification authority|pki|root ca|ca cert\w{0,9})\b|\b(?:with|using|uses?|has|have|an?|my|our|own|internal|openssl) (?:own )?self ?sign(?:ed)? (?:ssl |tls |https |wildcard |server )?(?:cert\b|certs\b|certificates?\b(?! in ))|\b(?:generated|created|made|issued) (?:an?|my|our|the|own|new|some) (?:own |new |ssl |tls |server )?cert\w{0,9}\b(?! signing)|\b(?:mkcert(?! or a corporate proxy)|easy ?rsa|step ca|minica|freeipa)\b/,
     why: 'the certificate is said to be of their own making',
     of: ['ca-untrusted'],
   },
@@ -148,7 +206,7 @@ const sayings: Saying[] = [
     ofClients: true,
     says: /\besp-(?:tls|idf)\b|\bESP(?:8266|32)\b|\baws_iot\b|\bWiFiClientSecure\b|\bArduino\b|\biot_tls_connect\b|\bESP-TLS\b|\bFreeRTOS\b/i,
     asItStands: true,
-    why: 'a device has no roots but those that its program brings along',
+    why: 'a device has no roots but those that its program brings along, and no clock until that is set',
   },
   {
     id: 'roots-of-a-container',
@@ -161,7 +219,7 @@ const sayings: Saying[] = [
   {
     id: 'roots-brought-along',
     ofClients: true,
-    says: /[\\/]embedded[\\/]|\b(?:bundled|embedded|packaged) (?:curl|openssl|java|jre|jdk|ruby|python|git|node|ca|cert\w{0,9})\b/i,
+    says: /[\\/]embedded[\\/]|\b(?:static(?:ally linked)?|standalone) (?:binary|build)\b|\b(?:bundled|embedded|packaged) (?:curl|openssl|java|jre|jdk|ruby|python|git|node|ca|cert\w{0,9})\b/i,
     asItStands: true,
     why: 'a program with a curl, Ruby or Java of its own has roots of its own, as old as it is',
     of: ['client-trust-store'],
@@ -183,10 +241,11 @@ const sayings: Saying[] = [
   },
   {
     id: 'server-asks-for-tls-1.2',
-    says: /\b(?:only|requires?|required|enforces?|enforced|minimum|at least|disabled|dropped|(?:does|do) not (?:allow|offer|support|use))\b.{0,60}\btls ?v?1[. ]?[23]\b|\btls ?v?1[. ]?[23]\b.{0,24}\b(?:only|required|or (?:higher|later|newer|above))\b/,
+    says: /\b(?:only|requires?|required|enforces?|enforced|minimum|at least|disabled|dropped|(?:does|do) not (?:allow|offer|support|use))\b.{0,60}\btls ?v?1[. ]?[23]\b|\btls ?v?1[. ]?[23]\b.{0,24}\b(?:only|required|or (?:higher|later|newer|above))\b|\b(?:disabl(?:ed|ing)|dropped|removed|retired|(?:turned|switched|turning|switching) off|no longer (?:supports?|allows?|accepts?))\b.{0,24}\b(?:tls ?v?1\.[01]|ssl ?v?3)\b/,
     why: 'TLS 1.2 is said to be needed, which old clients do not offer',
     of: ['protocol-mismatch', 'closed-early', 'tcp-reset'],
     proves: { cause: 'client-outdated' },
+    unless: refusesOldVersion,
   },
   {
     id: 'access-list-of-atlas',
@@ -197,14 +256,15 @@ const sayings: Saying[] = [
   },
   {
     id: 'server-asks-for-certificates',
-    says: /\b(?:redis cli|(?:rd)?kafka|kcat|etcd|zookeeper|rabbitmq|amqps|mqtts?|aws iot|mutual(?: tls)?|mtls|2 ?way ssl|two way ssl|(?<!\bno )client cert\w{0,9}|(?:choose|select|pick) a certificate|client ?auth\w{0,12}|ssl ?verify ?client|fail if no peer cert|request ?cert|client tls sslmode = verify)\b|:(?:2376|2379|2380|10250)\b/,
-    why: '{it} is mostly set up to ask for client certificates',
+    says: /\b(?:redis cli|(?:rd)?kafka|kcat|etcd|zookeeper|rabbitmq|amqps|mqtts?|aws iot|mutual(?: tls)?|mtls|2 ?way ssl|two way ssl|(?<!\bno )client cert\w{0,9}|(?:choose|select|pick) a certificate|client ?auth\w{0,12}|ssl ?verify ?client|fail if no peer cert|request ?cert(?! \(13\))|client tls sslmode = verify)\b|:(?:2376|2379|2380|10250)\b/,
+    why: 'where {it} is spoken of, client certificates are mostly asked for',
     of: ['client-cert-required'],
-    unless: ({ alert, hides }) => alert === null && hides,
+    unless: ({ alert, hides, causes, certainty }) =>
+      (alert === null && hides) || (causes[0] === 'client-cert-required' && certainty === 'likely'),
   },
   {
     id: 'clock-said-to-be-wrong',
-    says: /\b(?:clock|(?:system|computer|local|my) time|date and time|system date|date) (?:is |was |were )?(?:off|wrong|incorrect\w{0,2}|drift\w{0,3}|skewed|behind|out of sync|not sync\w{0,6})\b|\b(?:wrong|incorrect|manually (?:adjusted|changed|set)) (?:system )?(?:dates?|time|clock)\b|\b(?:your|(?:computer|device)'s) clock is (?:behind|ahead)\b|\buhr geht (?:nach|vor)\b|\b(?:reloj|relógio)\b.{0,40}\b(?:atrasado|adelantado|adiantado)|\bhorloge\b.{0,40}\b(?:retarde?|avance)\b|\borologio\b.{0,40}\b(?:indietro|avanti)\b/,
+    says: /\b(?:clock|(?:system|computer|local|my) time|date and time|system date|date) (?:is |was |were )?(?:off|wrong|incorrect\w{0,2}|drift\w{0,3}|skewed|behind|out of sync|not sync\w{0,6})\b|\b(?:wrong|incorrect|manually (?:adjusted|changed|set)) (?:system )?(?:dates?|time|clock)\b|\b(?:your|(?:computer|device)'s) clock is (?:behind|ahead)\b|\b(?:bios|cmos|rtc) batter(?:y|ie)\b|\b(?:pile|pila|bateria|batería) (?:du |del? |da )?(?:la )?(?:bios|cmos)\b|\b(?:date|clock|datum|uhr(?:zeit)?) (?:is (?:set to|back to|showing)|(?:re)?set(?:s)? (?:back )?to|shows?|says|goes back to|steht auf|zeigt|springt auf)\b[^\n]{0,16}\b(?:19[789]\d|200\d|201[0-5])\b|\buhr geht (?:nach|vor)\b|\b(?:reloj|relógio)\b.{0,40}\b(?:atrasado|adelantado|adiantado)|\bhorloge\b.{0,40}\b(?:retarde?|avance)\b|\borologio\b.{0,40}\b(?:indietro|avanti)\b/,
     why: 'the clock is said to be wrong',
     proves: { cause: 'clock-wrong' },
   },

@@ -2,7 +2,7 @@ import type { CauseId } from '../../causes/generated/ids.ts';
 import type { Failure } from '../explain-text.ts';
 import type { RankedCause } from '../ranking.ts';
 import { misconfiguration } from '../misconfiguration.ts';
-import type { Places } from '../places.ts';
+import type { Places } from '../places/places.ts';
 import { type Entry, whenOf } from './entry.ts';
 import { keyOf, type Reading } from './reading.ts';
 import { asTime, isBefore } from './timestamp.ts';

@@ -1,4 +1,4 @@
-import { continuesBroken } from '../unwrap.ts';
+import { continuesBroken } from '../text/unwrap.ts';
 
 /** One line in its bytes, or several that were one before a terminal or a mail program broke it. */
 export type Line = {

@@ -1,6 +1,6 @@
 import type { ExplainOptions } from '../explain-text.ts';
-import { catalogue } from '../index-of-patterns.ts';
-import { brokenByTerminal } from '../unwrap.ts';
+import { catalogue } from '../matching/index-of-patterns.ts';
+import { brokenByTerminal } from '../text/unwrap.ts';
 import { unwrapped } from './envelope.ts';
 import { namedByProcess, type Unwrapped } from './fields.ts';
 import { lineShape } from './line-shape.ts';

@@ -1,8 +1,8 @@
 import { failuresIn, type ExplainOptions, type Failure } from '../explain-text.ts';
-import { clean, fold } from '../fold.ts';
+import { clean, fold } from '../text/fold.ts';
 import type { Program } from '../program.ts';
 import { writerOf } from '../sides.ts';
-import { general, isLibrary } from '../telling.ts';
+import { general, isLibrary } from '../hits/telling.ts';
 import type { Above } from './above.ts';
 import { type LogGroup, noiseOf } from './groups.ts';
 
@@ -89,4 +89,4 @@ const ofClientCertificates = new Set<string>(['client-cert-required', 'client-ce
 /** Failures above which it is looked who wrote them. */
 const maxLooked = 100;
 /** Lines above one that may be about the same connection. */
-const maxAbove = 12;
+const maxAbove = 40;

@@ -14,7 +14,7 @@ export const conda: Program = {
       ['proxy-failure', 'interception', 'tcp-timeout', 'client-trust-store'],
       'CondaHTTPError: HTTP 000 CONNECTION FAILED for url <https://{host}',
     ),
-    recalled.likely(['client-config'], 'CondaSSLError: OpenSSL appears to be unavailable on this machine.'),
+    recalled.likely(['client-config'], 'OpenSSL appears to be unavailable'),
     recalled.likely(
       ['interception', 'client-trust-store'],
       'CondaSSLError: Encountered an SSL error. Most likely a certificate verification issue.',

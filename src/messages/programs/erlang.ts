@@ -7,7 +7,13 @@ export const erlang: Program = {
   side: 'either',
   client: 'erlang',
   sources: ['erlang/otp'],
-  marks: ['{tls_alert,', 'TLS client: In state', 'TLS server: In state'],
+  marks: [
+    '{tls_alert,',
+    'CLIENT ALERT: Fatal -',
+    'SERVER ALERT: Fatal -',
+    'TLS client: In state',
+    'TLS server: In state',
+  ],
   tellMore: ['[{log_level, debug}]    # in the ssl options'],
   fix: 'erlang',
   meanings: [

@@ -10,7 +10,11 @@ export const goHttp: Program = {
   marks: ['http: TLS handshake error from', 'http: server gave HTTP response to HTTPS client', 'net/http:'],
   tellMore: ['GODEBUG=http2debug=2 program    # and: openssl s_client -connect {host}:{port} -servername {host}'],
   meanings: [
-    source.certain(['not-tls', 'client-config'], 'http: server gave HTTP response to HTTPS client'),
+    source.certain(
+      ['not-tls', 'client-config'],
+      'http: server gave HTTP response to HTTPS client',
+      'server gave HTTP response to HTTPS client',
+    ),
     source.certain(
       ['client-config'],
       'net/http: HTTP/1.x transport connection broken: malformed HTTP response "\\x15\\x03\\x01\\x00\\x02\\x02"',
@@ -80,12 +84,14 @@ export const goHttp: Program = {
     ),
     // What follows tells why.
     recalled.possible(['proxy-failure', 'interception'], 'proxyconnect tcp: {any}'),
-    recalled.likely(
+    // The proxy is what was not found, or did not answer (net/http, transport.go).
+    source.certain(
       ['proxy-failure'],
       'proxyconnect tcp: dial tcp {host}: connect: connection refused',
       'proxyconnect tcp: dial tcp {host}: i/o timeout',
       'proxyconnect tcp: dial tcp: lookup {host}: no such host',
       'proxyconnect tcp: dial tcp: lookup {host} on {any}: no such host',
+      'proxyconnect tcp: dial tcp: lookup {host} on {any}: server misbehaving',
     ),
     // What the proxy answered to CONNECT: a server's own answer is no error.
     source.likely(

@@ -5,7 +5,7 @@ export const loadBalancers: Program = {
   id: 'load-balancers',
   name: 'a load balancer in the cloud',
   side: 'server',
-  marks: ['elb_status_code', 'TargetTLSHandshake', 'Application Gateway', 'CloudFront', 'Heroku', 'F5 BIG-IP'],
+  marks: ['elb_status_code', 'TargetTLSHandshake', 'Application Gateway', 'heroku[router]', 'F5 BIG-IP'],
   tellMore: ['openssl s_client -connect BACKEND:PORT -servername {host}    # from where the load balancer stands'],
   meanings: [
     recalled.hides(

@@ -21,6 +21,11 @@ export const netty: Program = {
       'io.netty.handler.ssl.NotSslRecordException: not an SSL/TLS record: {any}',
       'not an SSL/TLS record: {any}',
     ),
+    // Its codec of HTTP, of what begins like TLS.
+    recalled.possible(
+      ['not-tls', 'client-config'],
+      'java.lang.IllegalArgumentException: invalid version format: {any}',
+    ),
     recalled.likely(
       ['handshake-timeout'],
       'io.netty.handler.ssl.SslHandshakeTimeoutException: handshake timed out after {number}ms',

@@ -6,7 +6,7 @@ export const sendmail: Program = {
   name: 'Sendmail',
   side: 'either',
   service: 'smtp',
-  marks: ['sendmail', 'STARTTLS=client', 'STARTTLS=server'],
+  marks: ['sendmail[', 'STARTTLS=client', 'STARTTLS=server'],
   tellMore: ['confLOG_LEVEL 15 in sendmail.mc; or: sendmail -O LogLevel=15 -v ...'],
   meanings: [
     recalled.likely(['dh-weak'], 'STARTTLS=client, error: connect failed=-1, reason=dh key too small'),

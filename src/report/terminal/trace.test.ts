@@ -22,6 +22,13 @@ function drawn(steps: TraceStep[], result: Partial<HandshakeResult>, width = 80)
   return renderTrace(incompleteReport({ facts: { attempts } }), { width, paint: plainPaint });
 }
 
+test('what crossed the words of the client is no answer to them', () => {
+  const steps = completedTls13();
+  const last = steps.at(-1);
+  assert.ok(last?.kind === 'application-data');
+  assert.doesNotMatch(drawn([...steps.slice(0, -1), { ...last, atMs: 102 }], {}), /round trip 3/);
+});
+
 test('a TLS 1.3 handshake that completes', () => {
   assert.equal(
     drawn(completedTls13(), {}),

@@ -88,6 +88,8 @@ function waited(step: ReportStep, counter: Counter): string[] {
   const ms = step.atMs - counter.spokeAtMs;
   if (step.kind === 'end' && step.name === 'timeout')
     return [`${' '.repeat(leftColumns)}... nothing for ${ms.toFixed(0)} ms`];
+  // Of a capture: what crossed the client's words is no answer to them.
+  if (ms < 0) return [];
   counter.trips++;
   return [`${' '.repeat(leftColumns)}... round trip ${counter.trips}: ${ms.toFixed(1)} ms`];
 }

@@ -9,7 +9,7 @@ export function alikeGroups(groups: readonly Group[]): AlikeGroups[] {
   const fault = ({ result, finding }: Group) => `${result} ${finding?.cause}`;
   const byServer = joined(single, (group) => `${fault(group)} ${group.server} ${group.sni}`);
   const byClient = joined(byServer, (group) => `${fault(group)} ${group.clients === 1 ? group.client : 'many'}`);
-  return joined(byClient, fault).sort(worstFirst);
+  return worstFirst(joined(byClient, fault));
 }
 
 function joined(groups: AlikeGroups[], keyOf: (group: AlikeGroups) => string): AlikeGroups[] {

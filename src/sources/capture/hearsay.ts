@@ -40,6 +40,8 @@ export function createHearsay(asked: AskedFor): Hearsay {
   const namesThatWork = new Map<string, Told<string>>();
   /** Names under which a client took encrypted certificates, by server and their exact length. */
   const namesTaken = new Map<string, Told<string>>();
+  /** Certificates that could be read, by server, whatever it was asked for. */
+  const readable = new Map<string, Told<{ sni: string | null; sent: Uint8Array[] }>>();
   /** When a machine last went where Firefox asks who intercepts it. */
   const lookedForInterception = new Map<string, number>();
   /** Servers that a client refuses for a date. */
@@ -89,8 +91,17 @@ export function createHearsay(asked: AskedFor): Hearsay {
       to.push({ by, what });
       isNews = true;
     };
-    if (handshake.certificates && handshake.certificates.length > 0 && !overheard.missing.server)
-      add(server.chains, handshake.certificates);
+    const { certificates: sent } = handshake;
+    if (sent && sent.length > 0 && !overheard.missing.server) {
+      add(server.chains, sent);
+      isNews =
+        noteTold(
+          readable,
+          addressKey(connection),
+          { by, what: { sni: connection.target.sni, sent } },
+          ({ sni }) => sni,
+        ) || isNews;
+    }
     if (overheard.completed && !overheard.mute && !handshake.resumed) add(server.completions, null);
     if (!overheard.completed) add(server.visits, visitOf(connection));
     if (refusesCertificate(connection)) add(server.refusers, null);
@@ -98,11 +109,11 @@ export function createHearsay(asked: AskedFor): Hearsay {
     const agreement = overheard.completed ? agreementOf(connection) : null;
     if (agreement) {
       add(server.agreements, agreement);
-      isNews = noteName(namesThatWork, shapeKey(connection), { by, what: connection.target.sni ?? '' }) || isNews;
+      isNews = noteTold(namesThatWork, shapeKey(connection), { by, what: connection.target.sni ?? '' }) || isNews;
     }
     const length = lengthKey(connection);
     if (agreement && !overheard.mute && length !== null && connection.target.sni !== null)
-      isNews = noteName(namesTaken, length, { by, what: connection.target.sni }) || isNews;
+      isNews = noteTold(namesTaken, length, { by, what: connection.target.sni }) || isNews;
     const { clientAlert, habits } = overheard;
     if (!clientAlert || !tellingAlerts.includes(clientAlert.description)) return isNews;
     add(server.refusals, { description: clientAlert.description, habits });
@@ -112,22 +123,17 @@ export function createHearsay(asked: AskedFor): Hearsay {
     return isNews;
   }
 
-  function noteName(places: Map<string, Told<string>>, place: string, told: Told<string>[number]): boolean {
-    const names = places.get(place) ?? [];
-    if (names.length >= maxTold || places.size >= maxServers || names.some(({ what }) => what === told.what))
-      return false;
-    places.set(place, [...names, told]);
-    return true;
-  }
-
   function of(connection: OverheardConnection): ReturnType<Hearsay['of']> {
     const { attempt } = connection;
     const key = serverKey(connection);
     const server = servers.get(key);
     const client = clientOf(connection);
+    const { sni } = connection.target;
     const others = <What>(told: Told<What> | undefined) => told?.filter(({ by }) => by.key !== client.key) ?? [];
     const isHidden = attempt.handshake !== null && attempt.handshake.certificates === null;
-    const chain = isHidden ? server?.chains.find(({ what }) => fits(what, connection)) : undefined;
+    const chain = isHidden
+      ? (server?.chains.find(({ what }) => fits(what, connection)) ?? underOtherName())
+      : undefined;
     const completions = others(server?.completions);
     const completion = completions.find(({ by }) => by.ip !== client.ip) ?? completions[0];
     const refusers = server?.refusers ?? [];
@@ -135,11 +141,17 @@ export function createHearsay(asked: AskedFor): Hearsay {
     const refusal = mostTelling(others(server?.refusals));
     const [leaver] = others(server?.leavers);
     const [agreed] = others(server?.agreements);
-    const sni = connection.target.sni;
     const another = (names: Told<string> | undefined) =>
       sni === null ? undefined : names?.find(({ what }) => what !== sni);
     const named = another(namesThatWork.get(shapeKey(connection)));
     const taken = another(namesTaken.get(lengthKey(connection) ?? ''));
+    /** Sent under another name, of whose length its own would not be: what is of the same length is the same. */
+    function underOtherName(): Told<Uint8Array[]>[number] | undefined {
+      const met = readable
+        .get(addressKey(connection))
+        ?.find(({ what }) => what.sni?.length !== sni?.length && isOfLength(what.sent, connection));
+      return met && { by: met.by, what: met.what.sent };
+    }
     // What one browser minds is most likely what the others do.
     const visits = [visitOf(connection), ...others(server?.visits).map(({ what }) => what)];
     const errand = visits.map(errandOf).find((each) => each !== null) ?? null;
@@ -197,6 +209,24 @@ export function createHearsay(asked: AskedFor): Hearsay {
 
   const isScanned = (connection: OverheardConnection) => refusedShapes.get(pairKey(connection))?.size === shapesOfScan;
   return { note, of, isScanned };
+}
+
+/** Notes what was not met there yet, as far as there is room. */
+function noteTold<What>(
+  places: Map<string, Told<What>>,
+  place: string,
+  told: Told<What>[number],
+  key: (what: What) => unknown = (what) => what,
+): boolean {
+  const known = places.get(place) ?? [];
+  if (known.length >= maxTold || places.size >= maxServers) return false;
+  if (known.some(({ what }) => key(what) === key(told.what))) return false;
+  places.set(place, [...known, told]);
+  return true;
+}
+
+function addressKey({ attempt: { overheard } }: OverheardConnection): string {
+  return `${overheard.transport} ${overheard.server.ip} ${overheard.server.port}`;
 }
 
 function serverKey({ attempt: { overheard }, target: { sni } }: OverheardConnection): string {
@@ -293,6 +323,12 @@ function fits(sent: Uint8Array[], connection: OverheardConnection): boolean {
   const more = surplus(sent, connection);
   if (!flight.isExact) return more > -inexactBytes;
   return more >= 0 && more < mostStapleBytes && signs(sent[0], flight.signatureBytes ?? 0);
+}
+
+/** Whether what is encrypted is of the very length of these. */
+function isOfLength(sent: Uint8Array[], connection: OverheardConnection): boolean {
+  const flight = connection.attempt.overheard.sealedFlight;
+  return flight?.isExact === true && surplus(sent, connection) === 0 && signs(sent[0], flight.signatureBytes ?? 0);
 }
 
 /** How much longer the encrypted list of certificates is than these would be. */

@@ -170,7 +170,7 @@ export function createLedger<Line>(options: LedgerOptions<Line>): Ledger<Line> {
   return {
     add,
     reconsider,
-    groups: () => [...groups.values()].sort(worstFirst),
+    groups: () => worstFirst([...groups.values()]),
     listed: () => listed,
     slow: slow.worst,
     counts,
@@ -193,14 +193,11 @@ function keyOf({
 }
 
 function merge(into: Group, from: Group): void {
-  if (isSurer(from.finding, into.finding)) Object.assign(into, { example: from.example, finding: from.finding });
+  if (certainties[certaintyOf(from)] > certainties[certaintyOf(into)])
+    Object.assign(into, { example: from.example, finding: from.finding });
   into.count += from.count;
   into.firstMs = Math.min(into.firstMs, from.firstMs);
   into.lastMs = Math.max(into.lastMs, from.lastMs);
-}
-
-function isSurer(one: Finding | null, other: Finding | null): boolean {
-  return certainties.indexOf(one?.certainty ?? 'none') < certainties.indexOf(other?.certainty ?? 'none');
 }
 
 /** What a line of the list of groups needs, and no more. */
@@ -249,14 +246,29 @@ function serverText({ server }: Talk): string {
   return hostPort({ host: server.ip, port: server.port });
 }
 
-/** Failed before unfinished before completed; in each the most certain and the most frequent first. */
-export function worstFirst(a: Group, b: Group): number {
-  return (
-    results.indexOf(a.result) - results.indexOf(b.result) ||
-    certainties.indexOf(a.finding?.certainty ?? 'none') - certainties.indexOf(b.finding?.certainty ?? 'none') ||
-    b.count - a.count ||
-    a.firstMs - b.firstMs
+/**
+ * Failed before completed before unfinished; of the failed the fault that is met most often first, where what is certain counts for
+ * more. Groups of one fault stay together, the most certain and the largest first.
+ */
+export function worstFirst<G extends Group>(groups: G[]): G[] {
+  const faultOf = ({ result, finding }: G) => `${result} ${finding?.cause}`;
+  const weights = new Map<string, number>();
+  for (const group of groups)
+    weights.set(faultOf(group), (weights.get(faultOf(group)) ?? 0) + group.count * certainties[certaintyOf(group)]);
+  const weightOf = (group: G) => weights.get(faultOf(group)) ?? 0;
+  return groups.sort(
+    (a, b) =>
+      results.indexOf(a.result) - results.indexOf(b.result) ||
+      weightOf(b) - weightOf(a) ||
+      faultOf(a).localeCompare(faultOf(b), 'en') ||
+      certainties[certaintyOf(b)] - certainties[certaintyOf(a)] ||
+      b.count - a.count ||
+      a.firstMs - b.firstMs,
   );
+}
+
+function certaintyOf({ finding }: Pick<Group, 'finding'>): keyof typeof certainties {
+  return finding?.certainty ?? 'none';
 }
 
 function restKey(result: TalkResult): string {
@@ -264,7 +276,8 @@ function restKey(result: TalkResult): string {
 }
 
 const results: TalkResult[] = ['failed', 'completed', 'unfinished'];
-const certainties = ['certain', 'likely', 'possible', 'none'];
+/** How much a failure counts by how sure its cause is: many likely ones outweigh a certain one. */
+const certainties = { certain: 2, likely: 1.5, possible: 1, none: 0.5 };
 /** Handshakes that are listed one by one, groups, and kinds that are told apart without being read. */
 const maxListed = 500;
 const worthAWait = 1_000;

@@ -2,6 +2,7 @@ import { decisive } from '../../causes/chain-reading.ts';
 import type { Diagnosis, Finding } from '../../causes/diagnosis.ts';
 import { causes } from '../../causes/generated/all.ts';
 import type { Heardabouts } from '../../capture/listen.ts';
+import { tls13 } from '../../wire/registry/versions.ts';
 import { apart } from '../../causes/apart.ts';
 import type { Group, Ledger } from './ledger.ts';
 import { type Judged, judgeUnreached, nothingHeard } from './unreached.ts';
@@ -91,9 +92,13 @@ function isSeenToWork(groups: Group[]): boolean {
   return groups.some(({ result, example }) => {
     const { connection, facts } = example;
     const { handshake, offer, overheard } = connection.attempt;
-    const { mute, habits, missing, talked, serverUnheard, clientUnheard } = overheard;
+    const { mute, habits, missing, talked, serverUnheard, clientUnheard, clientCertificates } = overheard;
     // What is missing may be the refusal.
     if ((missing.client || missing.server) && !(talked || serverUnheard || clientUnheard)) return false;
+    // The capture ends here: a server of TLS 1.3 has yet to judge the client's certificate, a client may have yet to look at the name.
+    const isAsked = clientCertificates !== null && handshake?.version === tls13;
+    const isOpen = overheard.transport === 'tcp' && overheard.ended === null && !talked;
+    if (isOpen && (isAsked || facts.chain?.hostname?.matches === false)) return false;
     const looksLate = habits.checksLate === 'perhaps' || habits.namesReason;
     const isStranger = offer === null || (mute === 'wordless' ? !habits.judgesInTime : !habits.isKnown && looksLate);
     // Who comes back with a ticket has taken the certificate before.

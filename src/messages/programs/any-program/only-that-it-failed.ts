@@ -68,6 +68,8 @@ export const anyProgramOnlyThatItFailed: Meaning[] = [
     'an SSL error has occurred',
     'an SSL error occurred',
     'a TLS error caused the secure connection to fail',
+    // WebSocket's code 1015 (RFC 6455 section 7.4.1).
+    'The connection was closed due to a failure to perform a TLS handshake',
     'TLS protocol error',
     'SSL_ERROR_SSL',
     'TLS setup failed',

@@ -1,13 +1,13 @@
 import { alertHit, alertIn } from './alert-hits.ts';
 import type { Code } from './codes.ts';
-import { clean, fold, type Folded } from './fold.ts';
+import { clean, fold, type Folded } from '../text/fold.ts';
 import { type Hit, hitOf } from './hit.ts';
-import type { Entry } from './index-of-patterns.ts';
-import { locate, type Span } from './pattern.ts';
-import type { Program } from './program.ts';
-import { programs } from './programs/generated/all.ts';
+import type { Entry } from '../matching/index-of-patterns.ts';
+import { locate, type Span } from '../matching/pattern.ts';
+import type { Program } from '../program.ts';
+import { programs } from '../programs/generated/all.ts';
 import { quoteOf } from './quote.ts';
-import type { Side } from './sides.ts';
+import type { Side } from '../sides.ts';
 import { general } from './telling.ts';
 
 /** A text of the catalogue, where it stands in this one. */
@@ -121,9 +121,9 @@ export function spanOf({ start, end }: { start: number; end: number }, { at, tex
 const codeName = /[A-Z0-9]{2,}_[A-Z0-9]{2,}|[a-z]SSL[A-Z]|URLError/;
 /** A text that names the protocol speaks of it. */
 const ownWords =
-  /\b(?:ssl|tls|starttls|https|x\.?509|openssl|app transport security|certificate (?:is )?(?:has expired|not yet valid))\b/i;
+  /\b(?:ssl|tls|starttls|https|x\.?509|openssl|secure channel|app transport security|certificate (?:is )?(?:has expired|not yet valid))\b/i;
 let codeTable: Map<string, { program: Program; meaning: Entry['meaning'] }> | null = null;
 /** Of hosts, of files, and of fields in JSON that hold no words: what stands in one says nothing. */
 const names = /(?<![\w.-])[a-z\d-]{1,63}(?:\.[a-z\d-]{1,63}){1,8}(?![\w.-])|"\w{1,40}" ?: ?(?=[[{\dtf]|"")/g;
 const tlsWords =
-  /\b(?:ssl|tls|dtls|https|x ?509|certificates?|certs?|(?:server|client)?handshak\w{0,4}|openssl|starttls|pkix|routines|boringssl|cipher|verif|nsurl|cfnetwork|schannel|wolfssl|mbedtls|nss)|ssl\b/;
+  /\b(?:ssl|tls|dtls|https|x ?509|certificates?|certs?|(?:server|client)?handshak\w{0,4}|openssl|starttls|secure channel|pkix|routines|boringssl|cipher|verif|nsurl|cfnetwork|schannel|wolfssl|mbedtls|nss)|ssl\b/;

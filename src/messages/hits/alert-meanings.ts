@@ -1,8 +1,8 @@
-import type { Certainty } from '../causes/cause.ts';
-import type { CauseId } from '../causes/generated/ids.ts';
-import { alerts } from '../wire/registry/alerts.ts';
-import { squash } from './fold.ts';
-import { authorityUnknown } from './trust-orders.ts';
+import type { Certainty } from '../../causes/cause.ts';
+import type { CauseId } from '../../causes/generated/ids.ts';
+import { alerts } from '../../wire/registry/alerts.ts';
+import { squash } from '../text/fold.ts';
+import { authorityUnknown } from '../trust-orders.ts';
 
 /** Who told the other: `client` received it, so the server sent it; null where the text does not tell. */
 export type AlertReceiver = 'client' | 'server' | null;

@@ -1,7 +1,7 @@
 import { type Automaton, automaton } from './automaton.ts';
 import { anchorOf, compile, type Pattern } from './pattern.ts';
-import type { Meaning, Program } from './program.ts';
-import { programs } from './programs/generated/all.ts';
+import type { Meaning, Program } from '../program.ts';
+import { programs } from '../programs/generated/all.ts';
 
 /** A text of the catalogue, ready to be found. */
 export type Entry = { program: Program; meaning: Meaning; pattern: Pattern };
@@ -93,7 +93,7 @@ const encoder = new TextEncoder();
 const shortText = 8_000;
 /** An honest text has some dozens; what has more is made to cost time. */
 const maxCandidates = 1_000;
-/** Words without which no number of `codes.ts`, no alert and no failure in ordinary words is looked for in a log. */
+/** Words without which no number of `hits/codes.ts`, no alert and no failure in ordinary words is looked for in a log. */
 const codeWords = [
   'alert',
   'error:0',

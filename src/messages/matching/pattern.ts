@@ -1,5 +1,5 @@
 import type { Word } from './automaton.ts';
-import { clean, fold } from './fold.ts';
+import { clean, fold } from '../text/fold.ts';
 
 /**
  * A text of the catalogue, made ready to be found: its literal parts in order, folded. There is no regular expression

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { explainText } from './explain-text.ts';
-import { logCounter } from './log/log.ts';
+import { explainText } from '../explain-text.ts';
+import { logCounter } from '../log/log.ts';
 import { unwrap } from './unwrap.ts';
 
 const now = Date.UTC(2026, 10, 26);

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { explainText } from './explain-text.ts';
+import { explainText } from '../explain-text.ts';
 import { withoutListings } from './listings.ts';
 
 const usage = [
@@ -43,5 +43,20 @@ test('what a scan lists of a certificate in order is no failure', () => {
   assert.equal(
     causesOf('- Handshake was completed\n- Simple Client Mode:\n- Peer has closed the GnuTLS connection'),
     undefined,
+  );
+});
+
+test('the names of all HTTP statuses are none that came, and one that is told is', () => {
+  const thrown = `AxiosError: write EPROTO 802C42AF:error:0A00010B:SSL routines:ssl3_get_record:wrong version number
+      beforeRedirects: [Object: null prototype] { proxy: [Function: beforeRedirect] },
+        STATUS_CODES: {
+            '305': 'Use Proxy',
+            '407': 'Proxy Authentication Required',
+            '418': "I'm a Teapot"
+        }`;
+  assert.equal(causesOf(thrown), 'not-tls');
+  assert.equal(
+    causesOf("Error: tunneling socket could not be established, cause='407': 'Proxy Authentication Required'"),
+    'proxy-failure',
   );
 });

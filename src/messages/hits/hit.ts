@@ -1,7 +1,7 @@
-import type { Certainty } from '../causes/cause.ts';
-import type { CauseId } from '../causes/generated/ids.ts';
-import type { Located, Span } from './pattern.ts';
-import type { MeaningOrigin, Program } from './program.ts';
+import type { Certainty } from '../../causes/cause.ts';
+import type { CauseId } from '../../causes/generated/ids.ts';
+import type { Located, Span } from '../matching/pattern.ts';
+import type { MeaningOrigin, Program } from '../program.ts';
 
 /** Something in a text that tells of a failure, and what it means by itself. */
 export type Hit = Located & {

@@ -1,9 +1,9 @@
 import { alertMeaning, alertNamed, type AlertReceiver } from './alert-meanings.ts';
-import { fold, type Folded } from './fold.ts';
+import { fold, type Folded } from '../text/fold.ts';
 import { type Hit, hitOf } from './hit.ts';
-import type { Span } from './pattern.ts';
+import type { Span } from '../matching/pattern.ts';
 import { quoteOf } from './quote.ts';
-import type { Side } from './sides.ts';
+import type { Side } from '../sides.ts';
 
 /** Every place that names an alert, before or after the word; GnuTLS leaves the word out. */
 export function alertsIn(folded: Folded, cleaned: string, side: Side | null): Hit[] {

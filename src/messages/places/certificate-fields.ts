@@ -25,6 +25,9 @@ function subjectOf(cleaned: string): string | null {
 function issuerOf(cleaned: string): string | null {
   const apple = appleChain.exec(cleaned)?.[2];
   if (apple !== undefined) return apple.trim();
+  // RubyGems.
+  const missing = /\bYou must add (\/[^\n]{3,300}?) to your local trusted store/.exec(cleaned)?.[1];
+  if (missing !== undefined) return missing;
   const quoted = /\bissued by ?:? ?['`]((?:[^'`\n]|'(?=\w)|\n(?! )){3,200})['`]/i.exec(cleaned)?.[1];
   if (quoted !== undefined) return quoted.trim();
   const shown = /\bissued by: ?([^\n]{3,80}?)(?:\.?\s|\n|$)/i.exec(cleaned)?.[1];

@@ -1,13 +1,13 @@
 import type { Hit } from './hit.ts';
-import type { Span } from './pattern.ts';
-import { asTheWriterSees, type Writer } from './seen-from.ts';
+import type { Span } from '../matching/pattern.ts';
+import { asTheWriterSees, type Writer } from '../seen-from.ts';
 import { aboutCertificate, general, isLibrary } from './telling.ts';
 
 /** Of all that was found in a text, what tells a failure: each once, by whoever tells most of it, seen from the writer's side. */
 export function sift(hits: Hit[], folded: string, writer: Writer): Hit[] {
   const told = withoutContained(withoutShortsighted(withoutStanding(hits, folded)), writer.side !== null);
   return asTheWriterSees(
-    withoutSetUp(withoutFallback(withoutEarlier(withoutParting(withoutEchoes(told)))), folded),
+    withoutSetUp(withoutTrailer(withoutFallback(withoutEarlier(withoutParting(withoutEchoes(told))))), folded),
     writer,
   );
 }
@@ -76,9 +76,12 @@ function withoutEchoes(hits: Hit[]): Hit[] {
   );
 }
 
-/** Who found fault with the certificate went away after that, or the other side did: that is no failure of its own. */
+/** Who found fault with the certificate, or sent an alert, went away after that, or the other side did: that is no failure of its own. */
 function withoutParting(hits: Hit[]): Hit[] {
-  const faults = hits.filter(({ hides, causes }) => !hides && aboutCertificate.has(causes[0] ?? ''));
+  const faults = hits.filter(
+    ({ alert, hides, causes: [first = ''] }) =>
+      !hides && (aboutCertificate.has(first) || (alert !== null && first !== 'closed-early')),
+  );
   const found = Math.min(...faults.map(({ start }) => start));
   return hits.filter(({ causes, start }) => causes[0] !== 'closed-early' || start < found);
 }
@@ -87,6 +90,11 @@ function withoutParting(hits: Hit[]): Hit[] {
 function withoutFallback(hits: Hit[]): Hit[] {
   const spoke = hits.some(({ hides, quote }) => !hides && !fallback.test(quote));
   return spoke ? hits.filter(({ quote }) => !fallback.test(quote)) : hits;
+}
+
+/** What s_client sums up at its end tells nothing beside the error that it told before. */
+function withoutTrailer(hits: Hit[]): Hit[] {
+  return hits.filter(({ quote }) => !trailer.test(quote) || !hits.some((other) => !trailer.test(other.quote)));
 }
 
 /** Without what a program prints in any case, whatever happened. */
@@ -122,7 +130,7 @@ function withoutEarlier(hits: Hit[]): Hit[] {
 function withoutSetUp(hits: Hit[], folded: string): Hit[] {
   const isSetUp = ({ causes, start, program }: Hit) => {
     const before = folded.slice(Math.max(0, start - setUpLength), start);
-    if (supposed.test(before)) return true;
+    if (supposed.test(before) || triedIn.test(before)) return true;
     return (
       (causes[0] === 'cert-self-signed' || causes[0] === 'cert-expired') &&
       (program === null || general.has(program.id) || isLibrary(program)) &&
@@ -152,6 +160,8 @@ const denialLength = 24;
 const notExpired = /\b(?:not|never)(?: yet)? expired\b|n't expired\b/;
 const setUp = /\b(?:an?|the|my|our|your|this|own|using|use|uses|used|with|created?|generated?|installed) $/;
 const supposed = /\bwould (?:then )?(?:say|show|return|give|get|answer|report|be)\b[^.]{0,12}$/;
+/** What was done about it with another tool, which failed in its own way. */
+const triedIn = /\bkeytool error: (?:java\.io\.)?$/;
 const setUpLength = 32;
 const signing =
   /\b(?:code ?sign\w{0,4}|signtool|failed to sign|signing (?:failed|config|certificate|identity|identities|key)|signed (?:jar|package|assembly|apk)|jarsigner|apksigner|authenticode|digital signature certificate|jwt|jws|json web token|saml|x5t|createhash|webpack|provisioning profile|notari[sz]\w{0,6}|no pubkey|gpg)\b/;
@@ -163,6 +173,7 @@ export const fallback = /no pg_hba\.conf entry/i;
 /** Of errno's and the resolver's names alone. */
 const list = /\[ ?(?:'e[a-z]{2,14}(?: [a-z]{2,10})?', ?){2,20}'e[a-z]{2,14}(?: [a-z]{2,10})?',? ?\]/g;
 const echoed = /^unexpected[ _]?message$/i;
+const trailer = /\bCipher is \(NONE\)|^no peer certificate available/i;
 /** Said by OpenSSL's s_client and curl of a server with which all is well. */
 const standing = [
   // A server that waits for the next connection.

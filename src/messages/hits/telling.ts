@@ -1,6 +1,6 @@
-import type { Folded } from './fold.ts';
+import type { Folded } from '../text/fold.ts';
 import type { Hit } from './hit.ts';
-import type { Program } from './program.ts';
+import type { Program } from '../program.ts';
 
 /**
  * How much a hit tells: the surer, the fewer causes and the longer the text, the more. Of a nest (`A: B: C`, `Caused by`)

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { explainText } from './explain-text.ts';
+import { explainText } from '../explain-text.ts';
 
 const now = Date.UTC(2026, 10, 26);
 const firstOf = (text: string) => explainText(text, { now }).failures[0];

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { clean } from './fold.ts';
+import { clean } from '../text/fold.ts';
 import { placesIn } from './places.ts';
 
 const places: [text: string, host: string | null, port: number | null][] = [
@@ -18,7 +18,22 @@ const places: [text: string, host: string | null, port: number | null][] = [
   ["Certificate for <eu.example.com> doesn't match any of the subject alternative names", 'eu.example.com', null],
   ['Peer certificate subjectAltName did not match expected name `eu.example.com`', 'eu.example.com', null],
   ['SSH remote key was not OK: [eu.example.com] SSL certificate problem: expired', 'eu.example.com', null],
-  ['$ redis-cli --tls -h cache.example.com -p 6379 ping', 'cache.example.com', null],
+  ['$ redis-cli --tls -h cache.example.com -p 6379 ping', 'cache.example.com', 6379],
+  ['mosquitto_pub -h mq.example.com -t 8884 -m x', 'mq.example.com', null],
+  ["Resolving 'www.example.com:443'...\nConnecting to '192.0.2.7:443'...", 'www.example.com', 443],
+  ['* Connected to 192.0.2.1 (192.0.2.1) port 3128\n> CONNECT www.example.com:443 HTTP/1.1', 'www.example.com', 443],
+  [
+    'Copyright 1996 A. Author, https://author.example.net/\nTLS Server Name:        www.example.com',
+    'www.example.com',
+    null,
+  ],
+  ['{"server_name": "srv0"}', null, null],
+  ['swaks --server mail.example.com --tls\n=== Trying mail.example.com:25...', 'mail.example.com', 25],
+  ['https://www.example.com/: refused; www.example.com:8080 answers', 'www.example.com', 443],
+  ['* connect to 192.0.2.7 port 443 failed\n* Failed to connect to a.example.com port 443', 'a.example.com', 443],
+  ['https_proxy=http://192.0.2.1:9999 x https://a.example.com/\nFailed to connect to 192.0.2.1', 'a.example.com', 443],
+  ['openssl s_client -connect 192.0.2.7:8080\nNo client certificate CA names sent', '192.0.2.7', 8080],
+  ['tool 192.0.2.7:8080 list\nFailed to dial target host "192.0.2.7:8080"', '192.0.2.7', 8080],
   ['WARN GET https://nodejs.org/download/release/index.json error (UNABLE_TO_GET_ISSUER_CERT)', 'nodejs.org', null],
   [
     'Get "https://registry.example.com:5000/v2/": x509: certificate signed by unknown authority',
@@ -109,6 +124,12 @@ const clients: [text: string, client: string | null][] = [
 ];
 for (const [text, client] of clients)
   test(`the client in: ${text.slice(0, 70)}`, () => assert.equal(placesIn(clean(text)).client, client));
+
+test('a link to what one may read about a thing is no server', () => {
+  const link = 'with the [MQTTnet](https://github.com/dotnet/MQTTnet) library: TLS alert: Protocol Version';
+  assert.equal(placesIn(link).host, null);
+  assert.equal(placesIn(`${link} at https://broker.example.net/`).host, 'broker.example.net');
+});
 
 test('the server is named in the command where the message leaves it out', () => {
   const refused = 'OpenSSL Error[0]: error:0A000086:SSL routines::certificate verify failed';

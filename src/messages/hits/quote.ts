@@ -1,5 +1,5 @@
-import type { Folded } from './fold.ts';
-import type { Span } from './pattern.ts';
+import type { Folded } from '../text/fold.ts';
+import type { Span } from '../matching/pattern.ts';
 
 export function quoteOf({ start, end }: Span, { at }: Folded, cleaned: string): string {
   const from = at[start] ?? 0;
