@@ -133,11 +133,15 @@ export type Elsewhere = {
   hasUnreadStaple: boolean;
   /** This client completed the handshake and went on to talk. */
   completedBy: string | null;
+  /** So did this one, though most other kinds of programs refuse the server: most likely it does not look. */
+  careless: string | null;
+  /** This client left as programs do that compare the names once the handshake is over. */
+  leftOverNames: string | null;
   /** This client's alert against the certificate could be read. */
   refusal: { by: string; description: number; habits: Overheard['habits'] } | null;
   /** Further servers that the client itself refuses for a date. */
   dateRefusals: number;
-  /** Who completes the handshake there is on the client's own machine, and so has the same clock: it does not look at dates. */
+  /** Who completes the handshake there is on the client's own machine, and so has the same clock: it does not look at dates. Not where most do complete it: machines have containers. */
   sameClock: boolean;
   /** What the server agreed on with a client of another hello, and how that hello was. */
   agreed: Agreed | null;

@@ -236,7 +236,7 @@ export function serverRecipes(setup: ServerSetup): Fix['recipes'] {
       anew: ' on a new key (ECDSA P-256 or RSA with 2048 bits or more), and all that it has issued',
     }),
     'cert-weak-signature': replace({ that: ' signed with SHA-256', anew: ', signed with SHA-256' }),
-    'cert-malformed': replace(),
+    'cert-malformed': unlessOfOtherForm(replace()),
     'cert-purpose': replace({
       that: ' that is for server authentication (extended key usage serverAuth) and no CA certificate',
       anew: ' as a CA certificate: CA:TRUE, with a path length that suffices or none; keyUsage keyCertSign; serverAuth among its extended key usages, or none of them',
@@ -255,13 +255,8 @@ export function serverRecipes(setup: ServerSetup): Fix['recipes'] {
     'key-mismatch': {
       id: 'pair-key',
       side: 'server',
-      steps: () => [
-        'Compare the public keys of the two files; they must be equal:',
-        asCode('openssl x509 -in fullchain.pem -noout -pubkey | sha256sum'),
-        asCode('openssl pkey -in private.key -pubout | sha256sum'),
-        'Install the key that belongs to the certificate, or have the certificate issued anew for the key.',
-        ...inPlace(setup.certificate),
-      ],
+      steps: ({ details }) =>
+        details.whose === 'client' ? [] : [...pairedAgain('fullchain.pem'), ...inPlace(setup.certificate)],
     },
     'sigalg-mismatch': replace({
       that: ' on an ECDSA key (P-256 or P-384), or on RSA with 2048 bits or more',
@@ -344,6 +339,26 @@ function unlessPrivate(recipe: Recipe): Recipe {
   };
 }
 
+/** A file that its own program cannot read may hold a certificate that is in order. */
+function unlessOfOtherForm(recipe: Recipe): Recipe {
+  const steps: Recipe['steps'] = (finding, facts) =>
+    finding.details.kind !== 'form'
+      ? recipe.steps(finding, facts)
+      : finding.details.whose === 'server'
+        ? rightForm
+        : [];
+  return { ...recipe, steps };
+}
+
+/** How to tell what a file holds, and to make PEM of it. */
+export const rightForm = [
+  'Look at the beginning of the file that is named. It has to be BEGIN CERTIFICATE, of a key BEGIN PRIVATE KEY, with nothing before it:',
+  asCode('head -c 60 FILE | cat -A'),
+  'BEGIN CERTIFICATE REQUEST is what an authority is sent: name the certificate that came back. Of what is binary make PEM:',
+  asCode('openssl x509 -inform DER -in FILE -out certificate.pem'),
+  asCode('openssl pkcs12 -in FILE -nodes -out certificate-and-key.pem     # .pfx, .p12'),
+];
+
 /** Tickets have nothing to do with a key that both sides were given. */
 function unlessKeyGiven(recipe: Recipe): Recipe {
   return {
@@ -424,6 +439,16 @@ function wanted({ source, target, chain }: Facts): { name: string; isAddress: bo
 /** What no setting cures. */
 const mistakenSoftware =
   'What breaks the protocol is the software that speaks TLS there, or a device in front of it that ends TLS: update it, or report this to its makers.';
+
+/** Brings a private key and its certificate together again. `certificate` names the file. */
+export function pairedAgain(certificate: string): string[] {
+  return [
+    'Compare the public keys of the two files; they must be equal:',
+    asCode(`openssl x509 -in ${certificate} -noout -pubkey | sha256sum`),
+    asCode('openssl pkey -in private.key -pubout | sha256sum'),
+    'Install the key that belongs to the certificate, or have the certificate issued anew for the key.',
+  ];
+}
 
 /** Steps that are to be typed or copied are indented, as in Markdown; report and page show them so. */
 export function asCode(line: string): string {

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import type { Client } from '../../src/clients/client.ts';
 import { scenarios } from '../../src/lab/generated/all.ts';
 import type { ScenarioId } from '../../src/lab/generated/ids.ts';
 import { requireRoot, requireTool } from '../requires.ts';
@@ -178,6 +179,8 @@ describe('what one connection tells of another', { skip: missing }, () => {
   });
 });
 
+/** EncryptedExtensions, Certificate, CertificateVerify, Finished. */
+const flight = [42, 2_056, 95, 53];
 const pcapHeaderBytes = 24;
 const recordHeaderBytes = 16;
 
@@ -220,15 +223,36 @@ describe('what a browser asks DNS for when it has refused a certificate', () => 
   });
 });
 
+describe('one client takes the certificate that others refuse', () => {
+  const host = 'www.example.com';
+  const taker = sealedTalk(helloOf('curl', host), flight, [
+    ['client', [53, 120]],
+    ['server', [255, 300]],
+    ['client', 'F'],
+    ['server', 'F'],
+  ]);
+  const refusals = (families: Client['family'][]) =>
+    families.map((family, index) =>
+      refusalOf(family, host).map((packet) => onPort(packet, clientPort + 1 + index, clientPort)),
+    );
+
+  test('several kinds of programs outweigh it: it does not look', async () => {
+    const { findings } = await overhear(pcap([taker, ...refusals(['Rust programs', 'Chrome'])].flat()));
+    assert.equal(findings[0]?.cause, 'cert-expired');
+    assert.match(findings[0].evidence.map(({ fact }) => fact).join(), /most likely it does not look/);
+  });
+
+  test('one of another kind may as well lack its root', async () => {
+    const { findings } = await overhear(pcap([taker, ...refusals(['Chrome'])].flat()));
+    assert.equal(findings[0]?.cause, 'client-trust-store');
+  });
+});
+
 /** A client of BoringSSL, which has all of the server's flight, says what is as long as an alert, and leaves. */
-function refusalOf(family: string, host: string): ReturnType<typeof sealedTalk> {
-  return sealedTalk(
-    helloOf(family, host),
-    [42, 2_056, 95, 53],
-    [
-      ['client', [19]],
-      ['client', 'F'],
-      ['server', 'F'],
-    ],
-  );
+function refusalOf(family: Client['family'], host: string): ReturnType<typeof sealedTalk> {
+  return sealedTalk(helloOf(family, host), flight, [
+    ['client', [19]],
+    ['client', 'F'],
+    ['server', 'F'],
+  ]);
 }

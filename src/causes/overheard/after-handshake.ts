@@ -76,12 +76,17 @@ export function droppedAfterAll(view: View): void {
   });
 }
 
-/** PostgreSQL looks for the certificate that it wants when the handshake is over, and says an error in place of its first word. Who is let in says more, if only that it leaves. */
+/**
+ * PostgreSQL and Postfix look for the certificate that they want when the handshake is over, and say an error in place of their
+ * first word; Postfix closes with it. Who is let in says more, if only that it leaves.
+ */
 export function turnedAway(view: View): boolean {
   const { main, overheard } = view;
-  const { answerBytes } = overheard;
+  const { answerBytes, ended } = overheard;
   if (!overheard.turnedAway || answerBytes === null || answerBytes > longestErrorBytes) return false;
-  if (main.starttls?.kind !== 'ready' || main.starttls.protocol !== 'postgres') return false;
+  if (main.starttls?.kind !== 'ready') return false;
+  const { protocol } = main.starttls;
+  if (protocol !== 'postgres' && !(protocol === 'smtp' && ended?.by === 'server')) return false;
   return clientAuthentication(view, [
     'the server answers the first words of the client once, and that is all that is said',
   ]);

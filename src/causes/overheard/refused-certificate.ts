@@ -18,11 +18,13 @@ export function afterCertificate(view: View, seen: string[]): void {
 }
 
 function reasonOf({ clientAlert, habits, elsewhere }: Overheard): Reason {
+  const other = elsewhere?.refusal;
   if (clientAlert) {
     const alert = alertName(clientAlert.description);
-    return { alert, word: ` (alert ${alert})`, habits };
+    // The same alert of a program that looks at names later says that it is not about these.
+    const isLess = other?.description === clientAlert.description && other.habits.checksLate === 'name';
+    return { alert, word: ` (alert ${alert})`, habits: isLess ? other.habits : habits };
   }
-  const other = elsewhere?.refusal;
   if (!other) return { alert: null, word: '', habits };
   const alert = alertName(other.description);
   return { alert, word: ` (another client, ${other.by}, says ${alert})`, habits: other.habits };

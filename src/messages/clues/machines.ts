@@ -1,3 +1,4 @@
+import type { Hit } from '../hits/hit.ts';
 import type { Clue, ClueContext } from './clue.ts';
 import { wellKnownSite } from './names.ts';
 
@@ -10,7 +11,7 @@ export function machineClues(context: ClueContext): Clue[] {
 function ageClues({ recognised: { cleaned, program }, places, hit }: ClueContext): Clue[] {
   const ofTheSystem = !bringsRoots.has(program?.id ?? '');
   const old = oldThings.find(({ pattern, system }) => (ofTheSystem || !system) && pattern.test(cleaned));
-  if (!old) return [];
+  if (!old || refusesOldVersion(hit)) return [];
   const { what, lacks } = old;
   const site = wellKnownSite(places, cleaned);
   return [
@@ -23,6 +24,11 @@ function ageClues({ recognised: { cleaned, program }, places, hit }: ClueContext
       ? []
       : [{ id: 'old-at-a-modern-site' as const, why: `${what} is old, and ${site} goes with the times` }]),
   ];
+}
+
+/** OpenSSL's word of a version that the other side chose: as a client it is not the one behind. */
+export function refusesOldVersion({ alert, causes, quote }: Hit): boolean {
+  return alert === null && causes[0] === 'protocol-mismatch' && /\bunsupported[ _]protocol\b/i.test(quote);
 }
 
 const hangUps = new Set<string>(['closed-early', 'tcp-reset']);

@@ -50,7 +50,7 @@ export const wordsAbroad: Wording[] = [
     causes: ['cert-revoked'],
   },
   {
-    says: /(?:aussteller|zertifikat)\w{0,3}\b.{0,120}\bnicht (?:ge|über)?prüf|(?:émetteur|certificat)\b.{0,80}\b(?:pas|impossible)\b.{0,24}vérifi|(?:emisor|certificado)\b.{0,80}\bno (?:se )?(?:pud|pued|ha)\w{0,4}\b.{0,24}(?:verific|comprob)|(?:emittente|certificato)\b.{0,80}\bnon\b.{0,24}verific/g,
+    says: /(?:aussteller|zertifikat)\w{0,3}\b.{0,120}\bnicht (?:ge|über)?prüf|(?:émetteur|certificat)\b.{0,80}\b(?:pas|impossible)\b.{0,24}vérifi|(?:emisor|certificado)\b.{0,80}\bno (?:se )?(?:pud|pued|ha)\w{0,4}\b.{0,24}(?:verific|comprob)|(?:emittente|certificato)\b.{0,80}\bnon\b.{0,24}verific|сертификат.{0,40}не удалось проверить/g,
     causes: ['chain-incomplete', 'client-trust-store', 'interception', 'ca-untrusted'],
   },
   {

@@ -1,4 +1,5 @@
 import type { CauseId } from '../../causes/generated/ids.ts';
+import { interceptorWords } from '../clues/interceptor-words.ts';
 import { anyCertificateFault } from '../trust-orders.ts';
 
 /** Words that stand together, folded, and what they mean. */
@@ -19,7 +20,7 @@ const names: Wording[] = [
     causes: ['hostname-mismatch'],
   },
   {
-    says: /(?:dns|name|host\w{0,4}|cert\w{0,9}|identity|subject|principal) ?mismatch|mismatched ?(?:dns|name|host|id)|\b(?:identif\w{1,5}|issued (?:to|for)|valid (?:only )?for|contain(?:s|ed)|belongs to)\b.{1,120}\bbut\b.{0,60}\b(?:connect(?:ion|ed|ing)|expected|requested|wanted|looked for|asked for)\b|\bhost ?name verification\b.{0,20}\bfail|\bnot contain an? .{0,60}\b(?:common name|alternative name|alt ?name|san)s?\b.{0,24}\bfor\b|\bnot valid for any names?\b|\bnot (?:in|among|listed in|part of|covered by) (?:the )?(?:\w{1,12} )?cert(?:ificate)?s?\b|\bfailed (?:host ?name verif|to (?:validate|verify|match) (?:the )?host ?name)|not ?valid ?for ?(?:host)?name|\bname not authori[sz]ed\b|\binvalid (?:host ?name|common name)\b/g,
+    says: /(?:dns|name|host\w{0,4}|cert\w{0,9}|identity|subject|principal) ?mismatch|mismatched ?(?:dns|name|host|id)|\b(?:identif\w{1,5}|issued (?:to|for)|valid (?:only )?for|contain(?:s|ed)|belongs to)\b.{1,120}\bbut\b.{0,60}\b(?:connect(?:ion|ed|ing)|expected|requested|wanted|looked for|asked for)\b|\bhost ?name verification\b.{0,20}\bfail|\bnot contain an? .{0,60}\b(?:common name|alternative name|alt ?name|san)s?\b.{0,24}\bfor\b|\bnot valid for any names?\b|\bnot (?:in|among|listed in|part of|covered by) (?:the )?(?:\w{1,12} )?cert(?:ificate)?s?\b|\bfailed (?:host ?name verif|to (?:validate|verify|match) (?:the )?host ?name)|not ?valid ?for ?(?:host)?name|\bname not authori[sz]ed\b|\binvalid (?:host ?name|common name)\b|\bcert\w{0,9} is (?:(?:valid|issued|good) )?only (?:(?:valid|issued|good) )?for [a-z*]/g,
     causes: ['hostname-mismatch'],
   },
   {
@@ -31,7 +32,7 @@ const names: Wording[] = [
 /** How long it holds, and whether it was withdrawn. */
 const validity: Wording[] = [
   {
-    says: /\b(?:cert\w{0,9}|chain|issuer|root|ca)\b.{0,40}\b(?:has |have |is |was )?(?:expired|out of date|outdated)\b|\bexpired\b.{0,20}\bcert\w{0,9}\b|\bcert\w{0,9}expired\b|\bexpiredcert\w{0,9}/g,
+    says: /\b(?:cert\w{0,9}|chain|issuer|root|ca)\b.{0,40}\b(?:has |have |is |was )?(?:expired|out of date|outdated)\b|\bexpired\b.{0,20}\bcert\w{0,9}\b|\b(?:cert\w{0,9}|ssl)\b.{0,24}\b(?:ran out(?! of)|lapsed|(?:was not|wasn't|not been|never) renewed)|\bcert\w{0,9}expired\b|\bexpiredcert\w{0,9}/g,
     causes: ['cert-expired', 'clock-wrong', 'intermediate-expired'],
   },
   {
@@ -62,6 +63,10 @@ const trust: Wording[] = [
   {
     says: /\b(?:missing|misses|lacks?|lacking|without|no|(?:not|\w{2,6}n't) (?:send|sending|sent|serve|include|provide))\b.{0,16}\bintermedia(?:te|ry)\b.{0,16}\b(?:cert\w{0,9}|ca)\b|\bintermedia(?:te|ry) (?:cert\w{0,9}|ca)s?\b.{0,24}\b(?:missing|absent|not (?:sent|served|included|provided|installed))\b|\bchain (?:is )?(?:not complete|incomplete)\b/g,
     causes: ['chain-incomplete', 'client-trust-store'],
+  },
+  {
+    says: new RegExp(`\\bissue[rd]\\b.{0,24}${interceptorWords.source}`, 'gi'),
+    causes: ['interception'],
   },
   { says: /\bself ?sign(?:ed|ing)?\b/g, causes: ['cert-self-signed', 'ca-untrusted', 'interception'] },
   {
@@ -171,6 +176,14 @@ const parameters: Wording[] = [
   {
     says: /\bnone of the\b.{0,24}\bcipher\w{0,7}\b.{0,24}\b(?:supported|available|enabled)\b/g,
     causes: ['cipher-mismatch', 'client-config'],
+  },
+  {
+    says: /\b(?:only|still) (?:supports?|speaks?|uses?|allows?|offers?|has) (?:tls ?v?1\.[01]|ssl ?v?[23])\b/g,
+    causes: ['protocol-mismatch', 'client-outdated'],
+  },
+  {
+    says: /\b(?:(?:can ?not|can't|could not|couldn't|unable to) (?:open|load|access|reach|visit|browse|see)|no longer opens?) (?:any |many |most |some |all |the )?https (?:web ?)?(?:sites?|pages?)\b/g,
+    causes: ['protocol-mismatch', 'client-outdated', 'client-trust-store', 'interception', 'clock-wrong'],
   },
   { says: /\bno (?:tls |ssl )?(?:config\w{0,10}|handler|protocol)\b.{0,24}\balpn\b/g, causes: ['alpn-mismatch'] },
   {

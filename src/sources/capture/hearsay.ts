@@ -17,7 +17,7 @@ export type Hearsay = {
 };
 
 type Told<What> = { by: Client; what: What }[];
-type Client = { key: string; ip: string; name: string };
+type Client = { key: string; ip: string; shape: string; name: string };
 type Server = {
   chains: Told<Uint8Array[]>;
   completions: Told<null>;
@@ -25,6 +25,10 @@ type Server = {
   refusals: Told<Pick<NonNullable<Elsewhere['refusal']>, 'description' | 'habits'>>;
   /** Who did not complete the handshake there. */
   visits: Told<Visit>;
+  /** Who refused the certificate, in whatever way. */
+  refusers: Told<null>;
+  /** Who left as programs do that compare the names once the handshake is over. */
+  leavers: Told<null>;
 };
 type Visit = { ip: string; at: number; sni: string | null; greases: boolean };
 
@@ -47,7 +51,15 @@ export function createHearsay(asked: AskedFor): Hearsay {
   function serverOf(key: string): Server | null {
     const known = servers.get(key);
     if (known || servers.size >= maxServers) return known ?? null;
-    const server: Server = { chains: [], completions: [], agreements: [], refusals: [], visits: [] };
+    const server: Server = {
+      chains: [],
+      completions: [],
+      agreements: [],
+      refusals: [],
+      visits: [],
+      refusers: [],
+      leavers: [],
+    };
     servers.set(key, server);
     return server;
   }
@@ -84,6 +96,8 @@ export function createHearsay(asked: AskedFor): Hearsay {
     }
     if (overheard.completed && !overheard.mute && !handshake.resumed) add(server.completions, null);
     if (!overheard.completed) add(server.visits, visitOf(connection));
+    if (refusesCertificate(connection)) add(server.refusers, null);
+    if (overheard.mute !== null && overheard.habits.checksLate === 'name') add(server.leavers, null);
     const agreement = overheard.completed ? agreementOf(connection) : null;
     if (agreement) {
       add(server.agreements, agreement);
@@ -114,7 +128,10 @@ export function createHearsay(asked: AskedFor): Hearsay {
       : undefined;
     const completions = others(server?.completions);
     const completion = completions.find(({ by }) => by.ip !== client.ip) ?? completions[0];
-    const [refusal] = others(server?.refusals);
+    const refusers = server?.refusers ?? [];
+    const isOutweighed = completion !== undefined && outweigh(refusers, completions);
+    const refusal = mostTelling(others(server?.refusals));
+    const [leaver] = others(server?.leavers);
     const [agreed] = others(server?.agreements);
     const another = (names: Told<string> | undefined) =>
       sni === null ? undefined : names?.find(({ what }) => what !== sni);
@@ -132,16 +149,19 @@ export function createHearsay(asked: AskedFor): Hearsay {
     const errand = visits.map(errandOf).find((each) => each !== null) ?? null;
     const refused = dateRefusals.get(client.key);
     const further = (refused?.size ?? 0) - (refused?.has(key) ? 1 : 0);
-    if (!chain && !completion && !refusal && !agreed && !named && !taken && !errand && further === 0) return null;
+    if (!chain && !completion && !refusal && !agreed && !named && !taken && !errand && !leaver && further === 0)
+      return null;
     return {
       sent: chain?.what ?? null,
       elsewhere: {
         chainTo: chain?.by.name ?? null,
         hasUnreadStaple: chain !== undefined && surplus(chain.what, connection) >= leastStapleBytes,
-        completedBy: completion?.by.name ?? null,
+        completedBy: isOutweighed ? null : (completion?.by.name ?? null),
+        careless: isOutweighed ? completion.by.name : null,
+        leftOverNames: leaver?.by.name ?? null,
         refusal: refusal ? { ...refusal.what, by: refusal.by.name } : null,
         dateRefusals: further,
-        sameClock: completion?.by.ip === client.ip,
+        sameClock: completion?.by.ip === client.ip && kindsOf(completions).size <= kindsOf(refusers).size,
         agreed: agreed ? { ...agreed.what, by: agreed.by.name } : null,
         otherName: named ? { by: named.by.name, name: named.what } : null,
         errand,
@@ -199,7 +219,34 @@ function visitOf({ attempt: { overheard }, target: { sni }, observation: { hello
 function clientOf({ attempt: { overheard }, observation: { hello } }: OverheardConnection): Client {
   const { ip, port } = overheard.client;
   const shape = hello ? ja4(hello, overheard.transport) : '';
-  return { key: `${ip} ${shape}`, ip, name: hostPort({ host: ip, port }) };
+  return { key: `${ip} ${shape}`, ip, shape, name: hostPort({ host: ip, port }) };
+}
+
+function refusesCertificate({ attempt: { overheard } }: OverheardConnection): boolean {
+  const { completed, mute, habits, clientAlert, sealedAlert, answered, ended } = overheard;
+  if (completed) return mute !== null && habits.checksLate === 'all';
+  if (clientAlert) return tellingAlerts.includes(clientAlert.description);
+  return sealedAlert === 'client' || (answered && ended?.by === 'client');
+}
+
+/**
+ * Whether more kinds of programs refuse a server than take it: who takes it all the same does not look, most likely. Not where
+ * one machine refuses what others take, since its clock and its roots are its own.
+ */
+function outweigh(refusers: Told<null>, takers: Told<null>): boolean {
+  const machines = new Set(refusers.map(({ by }) => by.ip));
+  const isOfOneMachine = machines.size === 1 && !takers.some(({ by }) => machines.has(by.ip));
+  return !isOfOneMachine && kindsOf(refusers).size > kindsOf(takers).size;
+}
+
+function kindsOf(told: Told<null>): Set<string> {
+  return new Set(told.map(({ by }) => by.shape));
+}
+
+/** OpenSSL's alerts name their reason, and those of programs that look at names later leave one reason less. */
+function mostTelling(refusals: Server['refusals']): Server['refusals'][number] | undefined {
+  const named = refusals.filter(({ what }) => what.habits.namesReason);
+  return named.find(({ what }) => what.habits.checksLate === 'name') ?? named[0] ?? refusals[0];
 }
 
 /** The server's address, and what the hello is like beside the name in it. */

@@ -109,6 +109,8 @@ export const schannelEvents: Meaning[] = [
     36870,
     36869,
     'accessing the TLS server credential private key',
+    // IIS, where a certificate is bound whose key it does not find.
+    'A specified logon session does not exist. It may already have been terminated',
     'access the TLS server credential private key',
   ),
   recalled.likely(['client-config'], 36871, 'creating a TLS client credential'),
