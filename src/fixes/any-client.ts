@@ -98,6 +98,10 @@ export const anyClient: Fix = {
       return [`Until the server is mended, use ${which}.`];
     }),
     'starttls-needed': client('use-starttls', ({ details }, { target }) => {
+      if (details.kind === 'not-offered')
+        return [
+          'Until then: the port on which the server speaks TLS at once, if it has one (465, 993, 995, 636, 990).',
+        ];
       const { host, port } = dialled(target);
       const own = ownClients[details.protocol ?? '']?.(host, port);
       return own
@@ -109,7 +113,7 @@ export const anyClient: Fix = {
             `Set the client to STARTTLS for this port (not "SSL/TLS"), or use the port that speaks TLS at once.`,
             ...(unknownToOpenssl.includes(details.protocol ?? '')
               ? []
-              : [asCode(withOpenssl(target, details.protocol ?? 'smtp'))]),
+              : [asCode(withOpenssl(target, details.protocol ?? target.starttls ?? 'smtp'))]),
           ];
     }),
     'client-config': client('client-settings', ({ details }) =>

@@ -452,6 +452,14 @@ test('a setting that names no proxy tells of none', () => {
   assert.ok(causesOf(`MANAGEMENT: CMD 'proxy HTTP'\n${reset}`).includes('proxy-failure'));
 });
 
+test('spoken in the clear to a port of TLS', () => {
+  const reset = 'Connection reset by peer';
+  for (const command of ['curl http://www.example.com:8443/', 'grpcurl -plaintext www.example.com:8443 list'])
+    assert.equal(causesOf(`${command}\n${reset}`)[0], 'client-config', command);
+  for (const command of ['curl https://www.example.com:8443/', 'curl http://www.example.com:8080/'])
+    assert.notEqual(causesOf(`${command}\n${reset}`)[0], 'client-config', command);
+});
+
 test('a site that everybody uses refuses whom it does not understand, and has no certificate of a stranger', () => {
   const alert = 'received fatal alert: handshake_failure';
   assert.equal(causesOf(`https://github.com/a/b.git: ${alert}`)[0], 'client-outdated');
@@ -499,4 +507,15 @@ test('who speaks with its makers speaks with a site that everybody uses', () => 
   assert.equal(causesOf(`${refused}\n\tat hudson.model.UpdateCenter$Download`)[0], 'interception');
   assert.equal(causesOf(`RUN go mod download: x509: certificate signed by unknown authority`)[0], 'interception');
   assert.equal(causesOf(`${refused}\n\tat org.example.Shop$Download`)[0], 'ca-untrusted');
+});
+
+test('what works without the VPN is replaced on the way; what does not, is not', () => {
+  assert.equal(causesOf(`curl: (60) ${notFound}. It works fine at home without the VPN.`)[0], 'interception');
+  assert.notEqual(causesOf(`curl: (60) ${notFound}. At home without the VPN it is the same.`)[0], 'interception');
+});
+
+test('a certificate that is still valid is not the one that has expired', () => {
+  const expired = (until: string) => causesOf(`certificate has expired; notAfter=${until}`)[0];
+  assert.equal(expired('2025-01-05'), 'cert-expired');
+  assert.notEqual(expired('2027-01-05'), 'cert-expired');
 });

@@ -66,10 +66,11 @@ const sayings: Saying[] = [
     of: ['ca-untrusted', 'cert-expired'],
   },
   {
-    id: 'redis-in-the-clear',
-    says: /\bredis-cli\b(?!.{0,200}--tls)|\bredis:\/\//,
+    // A port whose number ends like that of HTTPS speaks it, and some servers hang up on who does not.
+    id: 'in-the-clear',
+    says: /\bredis-cli\b(?!.{0,200}--tls)|\bredis:\/\/|(?<=\s)-plaintext\b|\bhttp:\/\/[\w.-]{1,253}:\d?\d?443\b/,
     asItStands: true,
-    why: 'Redis is spoken without TLS here, and hangs up on that where the port is one of TLS',
+    why: 'with {it} the client speaks without TLS, and is hung up on where the port is one of TLS',
     of: ['tcp-reset', 'closed-early'],
     proves: { cause: 'client-config', details: { kind: 'plain-to-tls' } },
   },

@@ -196,7 +196,7 @@ export const weights = {
     'cert-expired': 0.4,
     'cert-self-signed': 0.5,
   },
-  'redis-in-the-clear': { 'client-config': 6, 'client-cert-required': 0.2 },
+  'in-the-clear': { 'client-config': 6, 'client-cert-required': 0.2 },
   'no-hello-sent': { 'starttls-needed': 8 },
   'no-name-sent': { 'sni-missing': 8 },
   'named-by-address': { 'sni-missing': 3 },

@@ -7,7 +7,7 @@ export const mqtt: Program = {
   side: 'either',
   service: 'mqtts',
   sources: ['eclipse/mosquitto'],
-  marks: ['mosquitto', 'paho', 'MQTT', 'OpenSSL Error[0]: error:', 'OpenSSL Error: error:', 'Socket error on client'],
+  marks: ['mosquitto', 'paho', 'MQTT', 'OpenSSL Error[0]: error:', ': OpenSSL Error: error:', 'Socket error on client'],
   tellMore: ['mosquitto_pub -d --cafile ca.pem -h {host} -p {port} -t t -m m; on the broker: log_type all'],
   fix: 'mqtt-client',
   meanings: [
