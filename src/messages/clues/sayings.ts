@@ -248,7 +248,7 @@ const sayings: Saying[] = [
   },
   {
     id: 'server-asks-for-tls-1.2',
-    says: /\b(?:only|requires?|required|enforces?|enforced|minimum|at least|disabled|dropped|(?:does|do) not (?:allow|offer|support|use))\b.{0,60}\btls ?v?1[. ]?[23]\b|\btls ?v?1[. ]?[23]\b.{0,24}\b(?:only|required|or (?:higher|later|newer|above))\b|\b(?:disabl(?:ed|ing)|dropped|removed|retired|(?:turned|switched|turning|switching) off|no longer (?:supports?|allows?|accepts?))\b.{0,24}\b(?:tls ?v?1\.[01]|ssl ?v?3)\b/,
+    says: /\b(?:only|requires?|required|enforces?|enforced|minimum|at least|disabled|dropped|(?:does|do) not (?:allow|offer|support|use))\b.{0,60}\btls ?v?1[. ]?[23]\b|\btls ?v?1[. ]?[23]\b.{0,24}\b(?:only|required|or (?:higher|later|newer|above))\b|\b(?:disabl(?:ed|ing)|dropped|removed|retired|(?:turned|switched|turning|switching) off|no longer (?:supports?|allows?|accepts?))\b.{0,24}\b(?:tls ?v?1\.[01]|ssl ?v?3)\b|\btls ?v?1\.[01]\b.{0,24}(?:abgeschaltet|deaktiviert|désactivé|desactivad|disattivat)/,
     why: 'TLS 1.2 is said to be needed, which old clients do not offer',
     of: ['protocol-mismatch', 'closed-early', 'tcp-reset'],
     proves: { cause: 'client-outdated' },

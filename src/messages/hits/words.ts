@@ -20,7 +20,7 @@ const names: Wording[] = [
     causes: ['hostname-mismatch'],
   },
   {
-    says: /(?<!psk )(?:dns|name|host\w{0,4}|cert\w{0,9}|identity|subject|principal) ?mismatch|mismatched ?(?:dns|name|host|id)|\b(?:identif\w{1,5}|issued (?:to|for)|valid (?:only )?for|contain(?:s|ed)|belongs to)\b.{1,120}\bbut\b.{0,60}\b(?:connect(?:ion|ed|ing)|expected|requested|wanted|looked for|asked for)\b|\bhost ?name verification\b.{0,20}\bfail|\bnot contain an? .{0,60}\b(?:common name|alternative name|alt ?name|san)s?\b.{0,24}\bfor\b|\bnot valid for any names?\b|\bnot (?:in|among|listed in|part of|covered by) (?:the )?(?:\w{1,12} )?cert(?:ificate)?s?\b|\bfailed (?:host ?name verif|to (?:validate|verify|match) (?:the )?host ?name)|not ?valid ?for ?(?:host)?name|\bname not authori[sz]ed\b|\binvalid (?:host ?name|common name)\b|\bcert\w{0,9} is (?:(?:valid|issued|good) )?only (?:(?:valid|issued|good) )?for [a-z*]/g,
+    says: /(?<!psk )(?:dns|name|host\w{0,4}|cert\w{0,9}|identity|subject|principal) ?mismatch|mismatched ?(?:dns|name|host|id)|\b(?:identif\w{1,5}|issued (?:to|for)|valid (?:only )?for|contain(?:s|ed)|belongs to)\b.{1,120}\bbut\b.{0,60}\b(?:connect(?:ion|ed|ing)|expected|requested|wanted|looked for|asked for)\b|\bhost ?name verification\b.{0,20}\bfail|\bnot contain an? .{0,60}\b(?:common name|alternative name|alt ?name|san)s?\b.{0,24}\bfor\b|\bnot valid for any names?\b|\bnot (?:in|among|listed in|part of|covered by) (?:the )?(?:\w{1,12} )?cert(?:ificate)?s?\b|\bfailed (?:host ?name verif|to (?:validate|verify|match) (?:the )?host ?name)|not ?valid ?for ?(?:host)?name|\bname not authori[sz]ed\b|\binvalid (?:host ?name|common name)\b|\bcert\w{0,9} (?:belongs to|is for|is of)\b.{1,60}\binstead of\b|\bcert\w{0,9} is (?:(?:valid|issued|good) )?only (?:(?:valid|issued|good) )?for [a-z*]/g,
     causes: ['hostname-mismatch'],
   },
   {
@@ -106,7 +106,7 @@ const clientCertificates: Wording[] = [
 /** What a side was given or built with: files, keys, libraries, settings. */
 const keysAndSettings: Wording[] = [
   {
-    says: /\b(?:private )?keys?\b.{0,80}\b(?:(?:does|do)(?: not|n't) (?:match|belong|correspond)|mismatch\w{0,3})\b|\binconsisten\w{0,5}\b.{0,16}\bprivate keys?\b|\bkey\b.{0,40}\bdifferent cert\w{0,9}\b|\bkey values? mismatch/g,
+    says: /\b(?:private )?keys?\b.{0,80}\b(?:(?:does|do)(?: not|n't) (?:match|belong|correspond)|mismatch\w{0,3})\b|\binconsisten\w{0,5}\b.{0,16}\bprivate keys?\b|\bkey\b.{0,40}\bdifferent cert\w{0,9}\b|\bcert\w{0,9}\b.{0,12}\b(?:does|do)(?: not|n't) match\b.{0,16}\bprivate key\b|\bkey values? mismatch/g,
     causes: ['key-mismatch'],
   },
   {
