@@ -3,7 +3,7 @@ import type { Side } from './sides.ts';
 
 /** What it is in the settings of a program that keeps TLS from working, as far as its words tell. */
 export type Misconfiguration = {
-  kind: 'no-library' | 'plain-to-tls' | 'without-tls' | 'password' | 'file' | 'nothing-left' | 'value';
+  kind: 'no-library' | 'plain-to-tls' | 'without-tls' | 'password' | 'file' | 'nothing-left' | 'value' | 'depth';
   side: Side;
   title: string;
   explanation: string;
@@ -56,6 +56,14 @@ const kinds: Kind[] = [
     says: /unknown identification algorithm/,
     title: 'A setting has a value that the program does not know',
     explanation: 'The settings give the program a word where it knows only some, and that is none of them.',
+  },
+  {
+    kind: 'depth',
+    whose: 'writer',
+    says: /chain too long/,
+    title: 'The settings allow fewer certificates in a chain than came',
+    explanation:
+      'How many authorities may stand above the certificate is a setting of the program that checks it, in nginx and Apache one unless they are told otherwise, and many chains are longer.',
   },
   {
     kind: 'password',

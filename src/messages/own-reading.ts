@@ -23,7 +23,7 @@ const refused = {
 
 /** Who asked for STARTTLS knows that the port begins in the clear. */
 const notOffered =
-  /find STARTTLS|\bcurl: \(64|SSL level failed|\b(?:STARTTLS|TLS|SSL support)\b.{0,40}\bnot (?:be )?(?:offered|supported|available)|not (?:offer|advertise|support) (?:STARTTLS|TLS)|doesn't advertise/i;
+  /find STARTTLS|\bcurl: \(64|SSL level failed|does not support (?:TLS via the STARTTLS|or allow SSL)|\b(?:STARTTLS|TLS|SSL support)\b.{0,40}\bnot (?:be )?(?:offered|supported|available)|not (?:offer|advertise|support) (?:STARTTLS|TLS)|doesn't advertise/i;
 const starttlsNotOffered = {
   kind: 'not-offered',
   side: 'server',
