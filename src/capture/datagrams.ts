@@ -3,7 +3,7 @@ import { createDtlsTalk, type DtlsTalk, isDtlsRecord, opensDtls } from './dtls.t
 import { addressText, addressWords, type Flow, FlowTable } from './flow.ts';
 import type { Undelivered } from './icmp.ts';
 import type { Carried } from './ip.ts';
-import { createQuicTalk, type QuicTalk } from './quic.ts';
+import { createQuicTalk, type QuicTalk, takeQuic, unsealQuic } from './quic.ts';
 import { opensQuic } from './quic-header.ts';
 import type { Talk, TalkSink } from './talk.ts';
 
@@ -36,7 +36,7 @@ export function createDatagrams(sink: Pick<TalkSink, 'talk' | 'keyLog'>, untilMs
   function tell(flow: UdpFlow): void {
     if (flow.told) return;
     flow.told = true;
-    flow.quic?.unseal(sink.keyLog());
+    if (flow.quic) unsealQuic(flow.quic, sink.keyLog());
     flow.dtls?.unseal(sink.keyLog());
     flow.dtls?.end();
     const talk = flow.dtls
@@ -104,7 +104,7 @@ export function createDatagrams(sink: Pick<TalkSink, 'talk' | 'keyLog'>, untilMs
       const data = bytes.subarray(body, end);
       if (flow.dtls && (isDtlsRecord(bytes, body, end) || (bytes[body] as number) >> 5 === 1))
         flow.dtls.take(side, data, atMs, sink.keyLog().size > 0);
-      else flow.quic?.take(side, data, atMs, sink.keyLog().size > 0);
+      else if (flow.quic) takeQuic(flow.quic, data, { from: side, atMs }, sink.keyLog().size > 0);
       if (isComplete(flow, sink.keyLog().size > 0)) tell(flow);
     },
     undelivered(carried, { how }) {

@@ -1,5 +1,6 @@
-import type { End, Flow } from './flow.ts';
+import { addressWords, type End, type Flow } from './flow.ts';
 import type { Undelivered } from './icmp.ts';
+import type { Carried } from './ip.ts';
 
 /** What is known of one direction. */
 export type Half = {
@@ -62,7 +63,33 @@ export type TcpConnection = Flow & {
   stream: number;
 };
 
-export function newHalf(): Half {
+/** A connection that begins with a segment from port `from` to port `to`. */
+export function newConnection(carried: Carried, from: number, to: number, isSyn: boolean): TcpConnection {
+  const { bytes, family, source, destination, atMs } = carried;
+  return {
+    family,
+    a: addressWords(bytes, source, family),
+    b: addressWords(bytes, destination, family),
+    portA: from,
+    portB: to,
+    next: null,
+    held: 0,
+    initiator: isSyn ? 'a' : null,
+    firstMs: atMs,
+    acceptedMs: Number.NaN,
+    lastMs: atMs,
+    syns: 0,
+    refused: false,
+    halves: { a: newHalf(), b: newHalf() },
+    ignored: false,
+    reset: null,
+    undelivered: null,
+    conversation: null,
+    stream: -1,
+  };
+}
+
+function newHalf(): Half {
   return {
     initial: -1,
     next: -1,
@@ -112,3 +139,6 @@ export type Reset = {
   /** The side that is said to have reset the connection spoke on. */
   wentOn: boolean;
 };
+
+/** Control bits of a segment. RFC 9293 section 3.1. */
+export const tcpFlag = { fin: 0x01, syn: 0x02, rst: 0x04, ack: 0x10 } as const;

@@ -4,7 +4,7 @@ import type { Facts } from '../causes/facts.ts';
 import { causes } from '../causes/generated/all.ts';
 import { apart } from '../causes/apart.ts';
 import { type Explained, explainText, type Failure } from '../messages/explain-text.ts';
-import { ownReading } from '../messages/own-reading.ts';
+import { type OwnReading, ownReading } from '../messages/own-reading.ts';
 import type { CauseId } from '../causes/generated/ids.ts';
 import type { RankedCause } from '../messages/ranking.ts';
 import type { Places } from '../messages/places/places.ts';
@@ -73,8 +73,8 @@ export function findingOf(ranked: RankedCause, failure: Failure, { target }: Fac
 }
 
 /** What one would see if it were this. */
-function apartOf(cause: CauseId, own: ReturnType<typeof ownReading>): string {
-  if (own && 'apart' in own) return own.apart;
+function apartOf(cause: CauseId, own: OwnReading | null): string {
+  if (own?.apart !== undefined) return own.apart;
   return cause === 'client-config' && own?.side === 'server' ? apartInSettings : apart[cause];
 }
 

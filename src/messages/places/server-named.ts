@@ -120,6 +120,8 @@ const hostPatterns = [
   /\bhost ?name ['"]([a-z0-9_.:-]{1,253})['"]/gi,
   /\bNo (?:subject alternative (?:DNS )?name|name) matching (?:IP address )?([a-z0-9_.:-]{1,253}) found/gi,
   /\bhost(?:name)?[=:] ?['"]?([a-z0-9_.:-]{1,253})['"]?[,;) ]/gi,
+  // Haskell's http-client, of its request.
+  /\bhost {1,24}= "([a-z0-9_.-]{1,253})"/g,
   /\b(?:connection|connecting|connect|handshake) (?:to|with) (?:server at |host )?['"]?([a-z0-9_.-]{1,253}|\[[0-9a-f:.]{2,45}\])/gi,
   /\bSSL connection failed for ([a-z0-9_.-]{1,253})/gi,
   // curl's trace, and mbsync.
@@ -158,7 +160,7 @@ const hostPatterns = [
 ];
 /** A line that a server wrote about a client. */
 const serverLine =
-  /^(?:\d{1,3}\.){3}\d{1,3}:\d{1,5} \[|\bclient\b|\bfrom\b|accept|rip=|haproxy|^\S{0,40} ?\S{0,20} (?:\d{1,3}\.){3}\d{1,3}:\d/i;
+  /^(?:\d{1,3}\.){3}\d{1,3}:\d{1,5} (?:\[|TLS Error)|\bclient\b|\bfrom\b|accept|rip=|haproxy|^\S{0,40} ?\S{0,20} (?:\d{1,3}\.){3}\d{1,3}:\d/i;
 /** Any name with a port, or a name that a sentence begins with. */
 const loosePatterns = [
   // An option of the command.

@@ -92,12 +92,13 @@ function isSeenToWork(groups: Group[]): boolean {
   return groups.some(({ result, example }) => {
     const { connection, facts } = example;
     const { handshake, offer, overheard } = connection.attempt;
-    const { mute, habits, missing, talked, serverUnheard, clientUnheard, ended, clientCertificates } = overheard;
+    const { mute, habits, missing, talked, serverUnheard, clientUnheard, clientCertificates } = overheard;
     // What is missing may be the refusal.
     if ((missing.client || missing.server) && !(talked || serverUnheard || clientUnheard)) return false;
     // The capture ends here: a server of TLS 1.3 has yet to judge the client's certificate, a client may have yet to look at the name.
     const isAsked = clientCertificates !== null && handshake?.version === tls13;
-    if (ended === null && !talked && (isAsked || facts.chain?.hostname?.matches === false)) return false;
+    const isOpen = overheard.transport === 'tcp' && overheard.ended === null && !talked;
+    if (isOpen && (isAsked || facts.chain?.hostname?.matches === false)) return false;
     const looksLate = habits.checksLate === 'perhaps' || habits.namesReason;
     const isStranger = offer === null || (mute === 'wordless' ? !habits.judgesInTime : !habits.isKnown && looksLate);
     // Who comes back with a ticket has taken the certificate before.
