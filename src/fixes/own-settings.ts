@@ -40,6 +40,12 @@ const steps: Record<string, string[]> = {
   value: [
     'Correct it. Of Kafka, ssl.endpoint.identification.algorithm is https, without quotes; left empty, with no blank and no null, it compares no names.',
   ],
+  depth: [
+    'Allow as many as there are certificates above the first one, of an upstream:',
+    asCode('proxy_ssl_verify_depth 3;      # nginx'),
+    asCode('SSLProxyVerifyDepth 3          # Apache httpd'),
+    'Of clients: ssl_verify_depth, SSLVerifyDepth.',
+  ],
   password: [
     'Try the password by hand, as the user that the program runs as:',
     asCode('openssl pkey -in private.key -noout'),

@@ -21,9 +21,10 @@ for (const [quote, kind] of [
   ['could not read certificate file "/etc/ssl/app.pem": No such file or directory', 'file'],
   ["Can't connect to HTTPS URL because the SSL module is not available.", 'no-library'],
   ['SSLHandshakeException: Unknown identification algorithm: null', 'value'],
+  ['certificate chain too long', 'depth'],
   // Near misses: what these are about is not said, or is something else.
   ['AH02031: Hostname shop.test provided via SNI, but no hostname provided in HTTP request', undefined],
-  ['certificate chain too long', undefined],
+  ['packet length too long', undefined],
   ['SSL certificate problem: unable to get local issuer certificate', undefined],
   ['522 SSL connection failed; session reuse required', undefined],
 ] as const)

@@ -13,7 +13,8 @@ export type Misconfiguration = {
     | 'password'
     | 'file'
     | 'nothing-left'
-    | 'value';
+    | 'value'
+    | 'depth';
   side: Side;
   title: string;
   explanation: string;
@@ -90,6 +91,14 @@ const kinds: Kind[] = [
     says: /unknown identification algorithm/,
     title: 'A setting has a value that the program does not know',
     explanation: 'The settings give the program a word where it knows only some, and that is none of them.',
+  },
+  {
+    kind: 'depth',
+    whose: 'writer',
+    says: /chain too long/,
+    title: 'The settings allow fewer certificates in a chain than came',
+    explanation:
+      'How many authorities may stand above the certificate is a setting of the program that checks it, in nginx and Apache one unless they are told otherwise, and many chains are longer.',
   },
   {
     kind: 'password',

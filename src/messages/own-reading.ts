@@ -79,7 +79,7 @@ const readings: Reading[] = [
     cause: 'starttls-needed',
     kind: 'not-offered',
     // Who asked for STARTTLS knows that the port begins in the clear.
-    says: /find STARTTLS|\bcurl: \(64|SSL level failed|\b(?:STARTTLS|TLS|SSL support)\b.{0,40}\bnot (?:be )?(?:offered|supported|available)|not (?:offer|advertise|support) (?:STARTTLS|TLS)|doesn't advertise/i,
+    says: /find STARTTLS|\bcurl: \(64|SSL level failed|does not support (?:TLS via the STARTTLS|or allow SSL)|\b(?:STARTTLS|TLS|SSL support)\b.{0,40}\bnot (?:be )?(?:offered|supported|available)|not (?:offer|advertise|support) (?:STARTTLS|TLS)|doesn't advertise/i,
     side: 'server',
     apart: 'what it answers to EHLO, CAPABILITY or FEAT has no STARTTLS or AUTH TLS',
     title: 'The server offers no STARTTLS on this port',

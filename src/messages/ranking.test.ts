@@ -490,6 +490,14 @@ test('an address is no public name', () => {
   assert.equal(causesOf(`https://shop.example.org/: ${notFound}`)[0], 'chain-incomplete');
 });
 
+test('a CA file that the command names may be the wrong one, that of the system is in order', () => {
+  const isTold = (command: string) =>
+    read(`${command}\nerror: ${notFound}`).clues.some(({ id }) => id === 'roots-named');
+  assert.ok(isTold('tool --cacert ca.pem https://www.example.com/'));
+  assert.ok(!isTold('tool --cacert /etc/ssl/certs/ca-certificates.crt https://www.example.com/'));
+  assert.equal(causesOf(`tool --cacert ca.pem https://db.internal/\nerror: ${notFound}`)[0], 'client-trust-store');
+});
+
 test('a client that refuses the version of the server is not the old one', () => {
   const target = 'the default on Windows 7 is TLS 1.0, and Debian requires TLS 1.2';
   assert.equal(

@@ -93,6 +93,15 @@ const sayings: Saying[] = [
     proves: { cause: 'sni-missing' },
   },
   {
+    // Not the bundle of the system, which is named in passing.
+    id: 'roots-named',
+    ofClients: true,
+    says: /(?<=[\s"])(?:-Djavax\.net\.ssl\.trustStore=|--?(?:cacert|ca-?(?:certificate|file)|CAfile|x509cafile|ssl-ca|cert-authority|root)[ =]|(?:-X )?ssl\.ca\.location=|sslrootcert=|(?:LDAPTLS_CACERT|SSL_CERT_FILE|REQUESTS_CA_BUNDLE|CURL_CA_BUNDLE|GIT_SSL_CAINFO)=)(?!\S{0,200}\b(?:ca-certificates\.crt|ca-bundle\.crt|cert\.pem))\S{1,200}/,
+    asItStands: true,
+    why: 'the roots that it goes by are those of {it}',
+    of: ['ca-untrusted'],
+  },
+  {
     id: 'versions-limited',
     ofClients: true,
     says: /(?<=\s)(?:--tls-max[ =]1\.[0-2]|-(?:tls1|tls1_[12]|no_tls1_3|ssl3)\b|-max_protocol[ =]\S{1,10}|--secure-protocol=(?:SSLv3|TLSv1(?:_[12])?)\b|--tls-max-v1\.[0-2]|--tls-version=TLSv1(?:\.[0-2])?(?=\s))|\bssl_max_protocol_version=\S{1,10}|-VERS-TLS1\.3\b|\b(?:client|https)\.protocols=(?:SSLv3|TLSv1(?:\.[0-2])?)(?=\s)/,

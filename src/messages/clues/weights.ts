@@ -198,6 +198,7 @@ export const weights = {
   },
   'in-the-clear': { 'client-config': 6, 'client-cert-required': 0.2 },
   'no-hello-sent': { 'starttls-needed': 8 },
+  'roots-named': { 'client-trust-store': 2, 'client-config': 1.3, 'chain-incomplete': 1.3, 'ca-untrusted': 0.5 },
   'no-name-sent': { 'sni-missing': 8 },
   'named-by-address': { 'sni-missing': 3 },
   'versions-limited': { 'client-config': 3 },

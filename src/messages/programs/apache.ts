@@ -91,8 +91,9 @@ export const apache: Program = {
       ['client-cert-rejected', 'ca-untrusted'],
       'AH02039: Certificate Verification: Error ({number}): {any}',
     ),
-    source.certain(
-      ['client-cert-rejected', 'client-config'],
+    // Beside what else is wrong with the chain it is the lesser fault.
+    source.possible(
+      ['client-config', 'client-cert-rejected'],
       'AH02040: Certificate Verification: Certificate Chain too long (chain has {number} certificates, but maximum allowed are only {number})',
     ),
     source.certain(['legacy-renegotiation'], 'AH02042: rejecting client initiated renegotiation'),

@@ -32,6 +32,10 @@ export const ncatSocat: Program = {
       ['hostname-mismatch'],
       "Fatal error: Certificate verification: certificate common name doesn't match requested host name ‘{host}’ ({any})",
     ),
+    source.likely(
+      ['starttls-needed', 'not-tls', 'client-config'],
+      'Login failed: ftp:ssl-force is set and server does not support or allow SSL',
+    ),
     source.hides(['protocol-mismatch', 'cipher-mismatch', 'not-tls'], 'Fatal error: gnutls_handshake: {any}'),
     recalled.likely(
       ['ca-untrusted', 'client-trust-store'],

@@ -21,6 +21,13 @@ export const node: Program = {
   tellMore: ['NODE_DEBUG=tls node ...'],
   fix: 'node-client',
   meanings: [
+    // Of a file that the settings name for TLS.
+    source.likely(
+      ['client-config', 'client-trust-store'],
+      "ENOENT: no such file or directory, open '{any}.pem'",
+      "ENOENT: no such file or directory, open '{any}.crt'",
+      "ENOENT: no such file or directory, open '{any}.key'",
+    ),
     source.likely(
       ['chain-incomplete', 'ca-untrusted', 'interception', 'client-trust-store'],
       'unable to verify the first certificate',

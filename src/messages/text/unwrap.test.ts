@@ -64,3 +64,10 @@ test('the lines of a log that a terminal broke are counted whole', () => {
   for (const width of [80, 100, 120])
     assert.deepEqual(counted(log.map((each) => atWidth(each, width)).join('\n')), plain);
 });
+
+test('full lines of the boxes of PHP go on in the next, short ones do not', () => {
+  const box = (line: string) => `\n  ${line}  \n  ficate has expired   \n`;
+  const full = 'curl error 60 while downloading https://www.example.com/packages.json: SSL certi';
+  assert.match(unwrap(box(full)), /SSL certificate has expired/);
+  assert.match(unwrap(box('SSL certi')), /certi\s+ficate/);
+});

@@ -4,7 +4,7 @@
  */
 export function unwrap(text: string): string {
   const bare = quoted.test(text) ? text.replace(quoting, '\n') : text;
-  return joinFull(bare.replace(filled, ''));
+  return joinFull(bare.replace(filled, '').replace(boxed, ''));
 }
 
 /** Joins the lines that end at the width of a terminal with what follows: there the break is none of the text's. */
@@ -113,6 +113,8 @@ function isSmall(byte: number): boolean {
 const quoted = /^[>\u2502|] .*\n[>\u2502|] /m;
 /** Blanks in the middle of a word, as many as a line may be wide. */
 const filled = /(?<=[a-z]) {24,200}(?=[a-z])/g;
+/** The margins of the boxes in which PHP's console shows what was thrown (Composer, Artisan): a full line goes on in the next. */
+const boxed = /(?<=^ {2}\S.{56,256}\S) {2}\n {2}(?=\S)/gm;
 const quoting = /\n[>\u2502|] ?/g;
 /** Numbers alone are a table, or how far a transfer came (curl). */
 const hasWords = /[a-z]{2}/i;
