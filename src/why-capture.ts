@@ -62,7 +62,7 @@ async function predicted(
 }
 
 function reportCapture(
-  { about, ledger }: OverheardCapture<ReportCaptured>,
+  { about, ledger, secrets }: OverheardCapture<ReportCaptured>,
   { file, failedOnly }: WhyCaptureRequest,
 ): ReportCapture {
   const groups = alikeGroups(ledger.groups().filter(({ result }) => !failedOnly || result === 'failed'));
@@ -82,6 +82,7 @@ function reportCapture(
     failed,
     unfinished,
     decrypted,
+    secrets,
     unreadable: about.unreadable,
     cut: about.cut,
     damage: about.damage && `at byte ${about.damage.offset}: ${about.damage.detail}`,

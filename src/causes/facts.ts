@@ -203,7 +203,7 @@ export type ChainFacts = {
   rootTrust?: RootTrustFacts[];
   /** A root of a store that was asked, with the name of the last issuer; another authority where no path ends at it. */
   namesake?: { store: ChainJudgement['store']; certificate: Certificate } | null;
-  /** The last issuer's organisation runs roots that public programs trust. */
+  /** The last issuer's organisation issues for the public. */
   issuerIsPublic: boolean;
   /** As sent, leaf first; what cannot be parsed is in `unreadable`. */
   sent: Certificate[];

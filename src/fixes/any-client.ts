@@ -129,6 +129,9 @@ export const anyClient: Fix = {
     'key-mismatch': client('pair-own-key', ({ details }) =>
       details.whose === 'client' ? pairedAgain('client.pem') : [],
     ),
+    'closed-early': client('ask-who-went', whoWent),
+    'tcp-reset': client('ask-who-went', whoWent),
+    'handshake-timeout': client('ask-who-went', whoWent),
     'not-tls': client('right-port', ({ details }, { target }) => rightPort(details, target)),
     'revocation-unavailable': client('ask-for-revocation', ({ details }) =>
       details.kind === 'not-asked'
@@ -143,7 +146,7 @@ export const anyClient: Fix = {
         : [],
     ),
     'psk-failure': client('same-key', ({ details }) =>
-      details.key === 'given'
+      details.key === 'given' || details.kind === 'given-key'
         ? [
             'Give both sides the same key under the same identity, and in the same form: hexadecimal in most programs, plain text in some. Blanks and line ends count in the latter.',
           ]
@@ -184,6 +187,16 @@ const rightCertificate: Record<string, (details: Finding['details']) => string> 
   none: () =>
     'Nothing is wrong with the certificate in itself. Ask whoever runs the server what its log says: it may be revoked, or known to no user, or the server has an outdated list of revoked certificates (CRL), a wrong clock, or other authorities.',
 };
+
+/** Of a client that left, where only the server wrote something. */
+function whoWent({ details }: Finding): string[] {
+  return details.kind === 'client-gone'
+    ? [
+        'If nobody complains: nothing. Where it comes at regular times from one address, a health check asks without TLS: let it speak TLS, or leave it.',
+        'If a client fails: look at its own message of this moment, or at the server as such a client sees it, with whytls HOST:PORT --client NAME.',
+      ]
+    : [];
+}
 
 function rightPort({ starttls, protocol }: Finding['details'], target: Target): string[] {
   const { port } = dialled(target);

@@ -51,11 +51,13 @@ export const anyServer: Fix = {
       id: 'find-program',
       side: 'server',
       steps: ({ details }, { target }) =>
-        details.only === 'proxy-protocol'
-          ? throughTheBalancer
-          : details.only === 'after-handshake'
-            ? behindTls(target)
-            : hangsUp(details.only, target),
+        details.kind === 'client-gone'
+          ? []
+          : details.only === 'proxy-protocol'
+            ? throughTheBalancer
+            : details.only === 'after-handshake'
+              ? behindTls(target)
+              : hangsUp(details.only, target),
     },
     'tcp-reset': {
       id: 'find-program',
@@ -93,7 +95,7 @@ export const anyServer: Fix = {
     'handshake-timeout': {
       id: 'find-program',
       side: 'server',
-      steps: ({ details }, { target }) => whereSilent(details.only, target),
+      steps: ({ details }, { target }) => (details.kind === 'client-gone' ? [] : whereSilent(details.only, target)),
     },
     'legacy-renegotiation': {
       id: 'update-library',

@@ -12,6 +12,9 @@ for (const [quote, kind] of [
   ['no pg_hba.conf entry for host "10.0.0.7", user "app", database "shop", no encryption', 'without-tls'],
   ['SSL/TLS required on the control channel', 'without-tls'],
   ['CLEARTEXT communication to shop.test not permitted by network security policy', 'cleartext'],
+  ['SSL - Memory allocation failed', 'memory'],
+  ['TLS Error: cannot locate HMAC in incoming packet', 'shared-key'],
+  ['java.io.IOException: toDerInputStream rejects tag type', 'file'],
   ['Keystore was tampered with, or password was incorrect', 'password'],
   ['no ciphers available', 'nothing-left'],
   ['QSslSocket: cannot call unresolved function SSL_library_init', 'no-library'],
@@ -45,6 +48,28 @@ test('who cannot pair its own key is told so, and who only hears of one is told 
         .map(({ cause, side }) => [cause, side]),
       [['key-mismatch', 'server']],
     );
+});
+
+test('of a connection that ended a server tells that its client went, and a client that the server did', () => {
+  const ended =
+    'ssl.SSLEOFError: [SSL: UNEXPECTED_EOF_WHILE_READING] EOF occurred in violation of protocol (_ssl.c:1006)';
+  const sideOf = (text: string) =>
+    explainMessage(text, now)
+      .findings.slice(0, 1)
+      .map(({ cause, side }) => [cause, side]);
+  const server = `Exception occurred during processing of request from ('192.0.2.7', 40112)\n${ended}`;
+  assert.deepEqual(sideOf(server), [['closed-early', 'client']]);
+  assert.deepEqual(sideOf(`requests.exceptions.SSLError: ${ended}`), [['closed-early', 'server']]);
+  assert.deepEqual(
+    explainMessage(server, now).findings[0]?.fixes.map(({ side }) => side),
+    ['client'],
+  );
+  // A trace of Java's server that could not write its own flight: it is not the client's last one.
+  const flight = 'at java.base/sun.security.ssl.Finished$T13FinishedProducer.produce(Finished.java:675)';
+  const consumed = 'at java.base/sun.security.ssl.ClientHello$T13ClientHelloConsumer.consume(ClientHello.java:1180)';
+  const pipe = 'java.net.SocketException: Broken pipe';
+  assert.equal(explainMessage(`${pipe}\n\t${flight}\n\t${consumed}`, now).findings[0]?.cause, 'closed-early');
+  assert.equal(explainMessage(`${pipe}\n\t${flight}`, now).findings[0]?.cause, 'client-cert-required');
 });
 
 test('a server that cannot open its key is not the fault of its clients', () => {

@@ -2,13 +2,14 @@ import type { CauseId } from '../causes/generated/ids.ts';
 import type { Failure } from './explain-text.ts';
 import { misconfiguration } from './misconfiguration.ts';
 import type { RankedCause } from './ranking.ts';
+import type { Side } from './sides.ts';
 
 /** What the words of a message make of a cause that has several. */
 export function ownReading({ cause, details }: RankedCause, failure: Failure): OwnReading | null {
   const { quote, noticedBy } = failure;
   if (cause === 'client-config') return misconfiguration(quote, noticedBy, details.kind);
   const reading = readings.find((each) => each.cause === cause && each.says.test(quote));
-  if (!reading || (reading.ofClients && noticedBy !== 'client')) return null;
+  if (!reading || (reading.noticedBy !== undefined && reading.noticedBy !== noticedBy)) return null;
   const { kind, title, explanation, apart } = reading;
   const side = typeof reading.side === 'string' ? reading.side : reading.side(failure);
   return { kind, title, explanation, side, ...(apart !== undefined && { apart }) };
@@ -27,8 +28,8 @@ export type OwnReading = {
 type Reading = Omit<OwnReading, 'side'> & {
   cause: CauseId;
   says: RegExp;
-  /** Only where the client noticed it. */
-  ofClients?: true;
+  /** Only where this side noticed it. */
+  noticedBy?: Side;
   side: OwnReading['side'] | ((failure: Failure) => OwnReading['side']);
 };
 
@@ -56,13 +57,23 @@ const readings: Reading[] = [
   {
     cause: 'key-mismatch',
     kind: 'own-pair',
-    ofClients: true,
+    noticedBy: 'client',
     // Said where the files are read, before anything is signed with the key.
     says: /key[ _]values[ _]mismatch|\bprivate key\b.{0,40}\bmatch\b|\bmatch\b.{0,40}\bprivate key\b|inconsisten|KeyMismatch/i,
     side: 'client',
     title: "The client's private key does not match its certificate",
     explanation:
       'The certificate that the client is to show and the private key in its settings do not belong together, often after a renewal that replaced only one of the two. The server was not asked yet.',
+  },
+  {
+    cause: 'psk-failure',
+    kind: 'given-key',
+    // A key that was given to both sides, and no ticket.
+    says: /\bpsk[ _-]?(?:identity|id\b|key|mismatch)|unknown[ _]psk|pre-?shared/i,
+    side: 'client',
+    title: 'The two sides do not have the same pre-shared key',
+    explanation:
+      'Both sides were given a key under a name, the identity. The server knows no such identity, or has another key under it.',
   },
   {
     cause: 'starttls-needed',
@@ -85,4 +96,22 @@ const readings: Reading[] = [
     explanation:
       'This client insists on asking the authority, and got no answer: the lists and responders that the certificate names cannot be reached from here, or it names none, as one that a proxy or antivirus made.',
   },
+  clientGone('closed-early', 'The client ended the connection during the handshake'),
+  clientGone('tcp-reset', 'The connection with the client was reset during the handshake'),
+  clientGone('handshake-timeout', 'The client connected, and then said nothing'),
 ];
+
+/** What a server hears of a client that leaves is what a client would hear of such a server. */
+function clientGone(cause: CauseId, title: string): Reading {
+  return {
+    cause,
+    kind: 'client-gone',
+    noticedBy: 'server',
+    says: /^/,
+    side: 'client',
+    apart: 'nobody complains, or the client itself says why it went',
+    title,
+    explanation:
+      'Port scanners, health checks and browsers that connect in advance go like this, and nothing is wrong then. So does a client that refuses the certificate or gives up waiting without an alert: why, only its own message says.',
+  };
+}

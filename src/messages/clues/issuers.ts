@@ -1,8 +1,9 @@
 import { interceptorNamed } from '../../pki/stores/interception.ts';
+import { isPublicAuthority } from '../../pki/stores/public-authority.ts';
 import type { Clue, ClueContext } from './clue.ts';
 import { interceptorWords } from './interceptor-words.ts';
 import { greatSite } from './names.ts';
-import { isPublicAuthority, namedAuthorities, publicCertificate } from './public-authorities.ts';
+import { namedAuthorities, publicCertificate } from './public-authorities.ts';
 
 /** What the names of authorities say: they tell interceptors and public authorities from home-made ones. */
 export function issuerClues(context: ClueContext): Clue[] {
