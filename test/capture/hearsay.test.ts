@@ -6,7 +6,7 @@ import type { ScenarioId } from '../../src/lab/generated/ids.ts';
 import { requireRoot, requireTool } from '../requires.ts';
 import { captureScenario, publicRoots } from './lab-captures.ts';
 import { overhear } from './overhear.ts';
-import { clientPort, dns, onPort, pcap, serverPort } from './packets.ts';
+import { clientPort, dns, ipPackets, onPort, pcap, refusal, serverPort } from './packets.ts';
 import { helloOf, sealedTalk } from './sealed-talk.ts';
 import { realPrograms, type Visit } from './real-programs.ts';
 
@@ -240,6 +240,13 @@ describe('one client takes the certificate that others refuse', () => {
     const { findings } = await overhear(pcap([taker, ...refusals(['Rust programs', 'Chrome'])].flat()));
     assert.equal(findings[0]?.cause, 'cert-expired');
     assert.match(findings[0].evidence.map(({ fact }) => fact).join(), /most likely it does not look/);
+  });
+
+  test("the server's alert against a hello counts, though another is taken", async () => {
+    const refused = ipPackets(refusal(40, host)).map((packet) => onPort(packet, clientPort + 9, clientPort));
+    const { verdict, findings } = await overhear(pcap([...taker, ...refused]));
+    assert.equal(verdict, 'degraded');
+    assert.equal(findings.length > 0, true);
   });
 
   test('one of another kind may as well lack its root', async () => {

@@ -140,7 +140,8 @@ export function createHearsay(asked: AskedFor): Hearsay {
     const isOutweighed = completion !== undefined && outweigh(refusers, completions);
     const refusal = mostTelling(others(server?.refusals));
     const [leaver] = others(server?.leavers);
-    const [agreed] = others(server?.agreements);
+    // Programs of one library may differ in a list that their shape does not show.
+    const agreed = others(server?.agreements)[0] ?? server?.agreements[0];
     const another = (names: Told<string> | undefined) =>
       sni === null ? undefined : names?.find(({ what }) => what !== sni);
     const named = another(namesThatWork.get(shapeKey(connection)));

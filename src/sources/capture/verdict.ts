@@ -76,8 +76,10 @@ function unreachedInstead(groups: Group[], about: Heardabouts, now: number): Jud
  */
 function tells({ finding, example, scan, result, server, sni }: Group, groups: Group[]): boolean {
   if (scan) return false;
-  const { clientAlert, sealedAlert, habits } = example.connection.attempt.overheard;
-  const refuses = clientAlert !== null || sealedAlert === 'client' || habits.checksLate === 'all';
+  const { overheard, handshake } = example.connection.attempt;
+  const { clientAlert, sealedAlert, habits } = overheard;
+  const isAlert = clientAlert !== null || sealedAlert === 'client' || handshake?.outcome.kind === 'alert';
+  const refuses = isAlert || habits.checksLate === 'all';
   // Who merely looks, as health checks do, is no news beside whatever works.
   const same = () => groups.filter((each) => result === 'completed' || (each.server === server && each.sni === sni));
   return finding !== null && (finding.certainty !== 'possible' || refuses || !isSeenToWork(same()));
