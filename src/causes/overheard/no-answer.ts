@@ -1,4 +1,4 @@
-import { schemes } from '../../net/services.ts';
+import { isForTlsAtOnce, registeredOn, schemes } from '../../net/services.ts';
 import { listed } from '../../wire/listed.ts';
 import { suiteById } from '../../wire/registry/suites.ts';
 import { tls12, tls13, versionName } from '../../wire/registry/versions.ts';
@@ -49,6 +49,7 @@ function hungUp(view: View, isReset: boolean): void {
   // Schannel, Dovecot and others end it so where versions do not fit; later it is patience that ends.
   const ends = `${isReset ? 'resets' : 'closes'} the connection after the ClientHello`;
   if (silentMs < longSilenceMs && isOutdated(view, ends, seen)) return;
+  if (!isReset && begunTooEarly(view, seen)) return;
   const isBehind = versions.length > 0 && !versions.includes(tls13);
   const suites = view.main.offer?.suites.flatMap((id) => suiteById(id) ?? []) ?? [];
   // No library is content with so few unless it is told to.
@@ -76,6 +77,21 @@ function hungUp(view: View, isReset: boolean): void {
     summary: `${where(view)} ${isReset ? 'resets' : 'closes'} the connection after the ClientHello${isReset ? '' : ', without a word'}.`,
     seen,
   });
+}
+
+/** The port is of a protocol that begins in the clear, whose servers take a ClientHello for nonsense, as PostgreSQL and OpenLDAP do. */
+function begunTooEarly(view: View, seen: string[]): boolean {
+  const { port, starttls } = view.facts.target;
+  const protocol = starttls === null && !isForTlsAtOnce(port) ? registeredOn(port)?.starttls : null;
+  if (!protocol) return false;
+  suspect(view, 'starttls-needed', {
+    certainty: 'likely',
+    summary: `${where(view)} closes the connection after the ClientHello, without a word: most likely it takes TLS only once it was asked for (STARTTLS), as servers on port ${port} do, and the client began with TLS at once.`,
+    seen: [...seen, `port ${port} is that of ${protocol}`],
+    details: { protocol },
+    alike: ['closed-early'],
+  });
+  return true;
 }
 
 /** Go, with the fewest of TLS 1.2, has eight. */
