@@ -44,7 +44,7 @@ function reportMessage({ failures, places, nearest }: Explained, facts: Facts): 
     alert: first?.alert === undefined || first.alert === null ? null : alertName(first.alert),
     hidesCause: first?.hides ?? false,
     tellMore: tellMore(first, facts),
-    next: places.host === null ? null : commandFor(facts.target, first?.client ?? null),
+    next: places.host === null ? atTheMachine(first) : commandFor(facts.target, first?.client ?? null),
     // An address in what a client wrote is another one's.
     client: first?.noticedBy === 'client' ? null : places.client,
     paths: places.paths.map((path) => bounded(path)),
@@ -54,6 +54,21 @@ function reportMessage({ failures, places, nearest }: Explained, facts: Facts): 
     nearest,
   };
 }
+
+/** What looks at the machine that failed, where that is what tells and whytls runs there; null elsewhere. */
+function atTheMachine(failure: Failure | undefined): string | null {
+  const [first] = failure?.causes ?? [];
+  const { id = '', side } = failure?.program ?? {};
+  const sure = failure?.hides || first?.certainty !== 'possible';
+  if (!first || !sure || !ofTheMachine.has(first.cause) || failure?.noticedBy === 'server') return null;
+  if (browsers.has(id)) return 'whytls doctor --browser';
+  return side === 'server' || devices.has(id) ? null : 'whytls doctor';
+}
+
+const ofTheMachine = new Set<string>(['clock-wrong', 'client-trust-store', 'interception', 'captive-portal']);
+const browsers = new Set(['browser-headings', 'chromium', 'firefox', 'internet-explorer']);
+/** Programs of phones and boards. */
+const devices = new Set(['android', 'apple', 'esp32', 'mbedtls', 'wolfssl', 'bearssl']);
 
 function tellMore(failure: Failure | undefined, { target: { host, port } }: Facts): string[] {
   const target = port === 443 ? host : `${host}:${port}`;

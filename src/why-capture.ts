@@ -66,7 +66,7 @@ function reportCapture(
   { file, failedOnly }: WhyCaptureRequest,
 ): ReportCapture {
   const groups = alikeGroups(ledger.groups().filter(({ result }) => !failedOnly || result === 'failed'));
-  const listed = ledger.listed().filter(({ result }) => !failedOnly || result === 'failed');
+  const listed = ledger.listed().filter(({ group }) => !failedOnly || group.result === 'failed');
   const { handshakes, others, completed, failed, unfinished, decrypted } = ledger.counts;
   const counted = failedOnly ? failed : handshakes;
   return {
@@ -103,7 +103,11 @@ function reportCapture(
     groupsLeftOff: Math.max(0, groups.length - maxGroups),
     slow: ledger.slow().map(({ server, what, ms, count }) => ({ server, what, ms: Math.round(ms), count })),
     // What was heard later may have changed the cause.
-    listed: listed.map(({ line, group }) => ({ ...line, cause: group.finding?.cause ?? null })),
+    listed: listed.map(({ line, group }) => ({
+      ...line,
+      result: group.result,
+      cause: group.finding?.cause ?? null,
+    })),
     listedLeftOff: Math.max(0, counted - listed.length),
   };
 }

@@ -44,7 +44,7 @@ export type Conversation = {
   spoke: { client: boolean; server: boolean };
   /** The server has sent such data behind the client's. */
   answered: boolean;
-  /** The client has sent more of it behind that. */
+  /** The client has sent more of it behind that, and before anybody ended the connection. */
   wentOn: boolean;
   progress: Progress;
   /** When it was complete; NaN before. */

@@ -84,7 +84,7 @@ function record(talk: Conversation, from: End, side: SideCount, bytes: Uint8Arra
       if (from === talk.client && talk.sides[otherEnd(from)].handshakeRecords === 0 && offersEarlyData(talk)) break;
       if (isAfterHandshake(talk) && !isAlertSized(side.left, side.sealed)) {
         talk.spoke[from === talk.client ? 'client' : 'server'] = true;
-        talk.wentOn ||= from === talk.client && talk.answered;
+        talk.wentOn ||= from === talk.client && talk.answered && talk.endings.length === 0;
         talk.answered ||= from !== talk.client && talk.spoke.client;
       }
       side.sealedCount++;

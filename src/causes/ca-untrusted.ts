@@ -60,6 +60,7 @@ export const caUntrusted: Cause = {
       ],
       ...(notRoot && { side: 'client' as const }),
       details: { ca: name },
+      ...(standsAlone && !root && !isSelfIssued(leaf) && { alike: ['chain-incomplete'] }),
       ...(!root && {
         settle: `ask who runs ${name}: a private authority's root has to be installed in each client, a public one's intermediate has to be sent by the server`,
       }),

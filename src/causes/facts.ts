@@ -69,9 +69,11 @@ export type Overheard = {
     | null;
   /**
    * The handshake completed, and then the client ended the connection without having sent a byte of data: with a close_notify, as
-   * who only looks does, or without a word, as who does not like the certificate does, too. Null where it did not leave.
+   * who only looks does, or without a word, as who does not like the certificate does, too. Or it logged in to MySQL, and left
+   * without a command, as connectors of MariaDB do: with the login comes the server's own proof of its certificate. Null where it
+   * did not leave.
    */
-  mute: 'farewell' | 'wordless' | null;
+  mute: 'farewell' | 'wordless' | 'logged-in' | null;
   /** Who ended the connection first, and how. */
   ended: {
     by: 'client' | 'server';
@@ -133,11 +135,15 @@ export type Elsewhere = {
   hasUnreadStaple: boolean;
   /** This client completed the handshake and went on to talk. */
   completedBy: string | null;
+  /** So did this one, though most other kinds of programs refuse the server: most likely it does not look. */
+  careless: string | null;
+  /** This client left as programs do that compare the names once the handshake is over. */
+  leftOverNames: string | null;
   /** This client's alert against the certificate could be read. */
   refusal: { by: string; description: number; habits: Overheard['habits'] } | null;
   /** Further servers that the client itself refuses for a date. */
   dateRefusals: number;
-  /** Who completes the handshake there is on the client's own machine, and so has the same clock: it does not look at dates. */
+  /** Who completes the handshake there is on the client's own machine, and so has the same clock: it does not look at dates. Not where most do complete it: machines have containers. */
   sameClock: boolean;
   /** What the server agreed on with a client of another hello, and how that hello was. */
   agreed: Agreed | null;
@@ -145,6 +151,10 @@ export type Elsewhere = {
   otherName: { by: string; name: string } | null;
   /** What a browser on the client's machine asked for right afterwards: that tells what it refused. */
   errand: BrowserErrand | null;
+  /** While the client waited for the answer, this other one asked that server for the same name, and had its answer first. */
+  relay: { by: string; to: string } | null;
+  /** The connection is such a one itself. */
+  isRelay: boolean;
   /** Encrypted certificates of the very same length were taken from the same address under this other name. */
   sameCertificate: { by: string; name: string } | null;
 };
@@ -193,7 +203,7 @@ export type ChainFacts = {
   rootTrust?: RootTrustFacts[];
   /** A root of a store that was asked, with the name of the last issuer; another authority where no path ends at it. */
   namesake?: { store: ChainJudgement['store']; certificate: Certificate } | null;
-  /** The last issuer's organisation runs roots that public programs trust. */
+  /** The last issuer's organisation issues for the public. */
   issuerIsPublic: boolean;
   /** As sent, leaf first; what cannot be parsed is in `unreadable`. */
   sent: Certificate[];

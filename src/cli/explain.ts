@@ -117,7 +117,7 @@ async function ofStream({ chunks, standardInput }: Exclude<Input, string>, optio
       'there is nothing to explain: the input is empty. A message that a program printed is accepted, and log files.',
     );
   const short = text === null ? null : shortLog(text);
-  if (short !== null && isMessage(counter, short.isTimed)) return explainMessage(short.told, Date.now());
+  if (short !== null && isMessage(counter, short)) return explainMessage(short.told, Date.now());
   const cut = counter.cut();
   if (cut > 0)
     process.stderr.write(
@@ -128,11 +128,12 @@ async function ofStream({ chunks, standardInput }: Exclude<Input, string>, optio
 
 /**
  * A log has more than one or two failures, and times, or the addresses of several clients. One without any failure of TLS
- * but noise is all in order, whatever the words of its lines together make.
+ * but noise is all in order, whatever the words of its lines together make; unless it mostly tells of what the network did.
  */
-function isMessage(counter: LogCounter, isTimed: boolean): boolean {
-  const { failures, noise, groups } = counter.summary();
-  if (isTimed && failures === noise) return false;
+function isMessage(counter: LogCounter, { isTimed, statements }: { isTimed: boolean; statements: number }): boolean {
+  const { failures, noise, beside, groups } = counter.summary();
+  const ofTheNetwork = [...beside.values()].reduce((sum, count) => sum + count, 0);
+  if (isTimed && failures === noise) return failures === 0 && ofTheNetwork * 2 >= statements;
   const clients = new Set(groups.flatMap((group) => [...group.clients.keys()]));
   return failures < 3 || (counter.timed() < 2 && clients.size < 2);
 }

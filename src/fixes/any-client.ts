@@ -4,7 +4,7 @@ import { serviceOfPort } from '../net/services.ts';
 import type { Target } from '../net/target.ts';
 import type { Fix, Recipe } from './fix.ts';
 import { ownSettings } from './own-settings.ts';
-import { asCode } from './server-recipes.ts';
+import { asCode, pairedAgain, rightForm } from './server-recipes.ts';
 
 /** What can be done on the client's side, whatever the client. Nothing here switches verification off. */
 export const anyClient: Fix = {
@@ -17,6 +17,9 @@ export const anyClient: Fix = {
       asCode('timedatectl set-ntp true                       # Linux'),
       asCode('w32tm /resync                                  # Windows, as administrator'),
       asCode('sudo sntp -sS time.apple.com                   # macOS'),
+      asCode(
+        "configTime(0, 0, 'pool.ntp.org');              // ESP32, ESP8266: wait for it before the first connection",
+      ),
       'If it is wrong again after the next start, the battery of the board is empty.',
     ]),
     'client-trust-store': client('update-roots', ({ details }) => [
@@ -95,6 +98,10 @@ export const anyClient: Fix = {
       return [`Until the server is mended, use ${which}.`];
     }),
     'starttls-needed': client('use-starttls', ({ details }, { target }) => {
+      if (details.kind === 'not-offered')
+        return [
+          'Until then: the port on which the server speaks TLS at once, if it has one (465, 993, 995, 636, 990).',
+        ];
       const { host, port } = dialled(target);
       const own = ownClients[details.protocol ?? '']?.(host, port);
       return own
@@ -106,7 +113,7 @@ export const anyClient: Fix = {
             `Set the client to STARTTLS for this port (not "SSL/TLS"), or use the port that speaks TLS at once.`,
             ...(unknownToOpenssl.includes(details.protocol ?? '')
               ? []
-              : [asCode(withOpenssl(target, details.protocol ?? 'smtp'))]),
+              : [asCode(withOpenssl(target, details.protocol ?? target.starttls ?? 'smtp'))]),
           ];
     }),
     'client-config': client('client-settings', ({ details }) =>
@@ -116,6 +123,15 @@ export const anyClient: Fix = {
           ? []
           : ownSettings(details.kind),
     ),
+    'cert-malformed': client('right-form', ({ details }) =>
+      details.kind === 'form' && details.whose === 'client' ? rightForm : [],
+    ),
+    'key-mismatch': client('pair-own-key', ({ details }) =>
+      details.whose === 'client' ? pairedAgain('client.pem') : [],
+    ),
+    'closed-early': client('ask-who-went', whoWent),
+    'tcp-reset': client('ask-who-went', whoWent),
+    'handshake-timeout': client('ask-who-went', whoWent),
     'not-tls': client('right-port', ({ details }, { target }) => rightPort(details, target)),
     'revocation-unavailable': client('ask-for-revocation', ({ details }) =>
       details.kind === 'not-asked'
@@ -130,7 +146,7 @@ export const anyClient: Fix = {
         : [],
     ),
     'psk-failure': client('same-key', ({ details }) =>
-      details.key === 'given'
+      details.key === 'given' || details.kind === 'given-key'
         ? [
             'Give both sides the same key under the same identity, and in the same form: hexadecimal in most programs, plain text in some. Blanks and line ends count in the latter.',
           ]
@@ -171,6 +187,16 @@ const rightCertificate: Record<string, (details: Finding['details']) => string> 
   none: () =>
     'Nothing is wrong with the certificate in itself. Ask whoever runs the server what its log says: it may be revoked, or known to no user, or the server has an outdated list of revoked certificates (CRL), a wrong clock, or other authorities.',
 };
+
+/** Of a client that left, where only the server wrote something. */
+function whoWent({ details }: Finding): string[] {
+  return details.kind === 'client-gone'
+    ? [
+        'If nobody complains: nothing. Where it comes at regular times from one address, a health check asks without TLS: let it speak TLS, or leave it.',
+        'If a client fails: look at its own message of this moment, or at the server as such a client sees it, with whytls HOST:PORT --client NAME.',
+      ]
+    : [];
+}
 
 function rightPort({ starttls, protocol }: Finding['details'], target: Target): string[] {
   const { port } = dialled(target);

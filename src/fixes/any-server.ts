@@ -1,5 +1,5 @@
 import type { Facts } from '../causes/facts.ts';
-import { portToCopy } from '../net/place.ts';
+import { asTyped, portToCopy } from '../net/place.ts';
 import type { Fix } from './fix.ts';
 import { ownSettings } from './own-settings.ts';
 import { asCode, serverRecipes, throughTheBalancer } from './server-recipes.ts';
@@ -51,11 +51,13 @@ export const anyServer: Fix = {
       id: 'find-program',
       side: 'server',
       steps: ({ details }, { target }) =>
-        details.only === 'proxy-protocol'
-          ? throughTheBalancer
-          : details.only === 'after-handshake'
-            ? behindTls(target)
-            : hangsUp(details.only, target),
+        details.kind === 'client-gone'
+          ? []
+          : details.only === 'proxy-protocol'
+            ? throughTheBalancer
+            : details.only === 'after-handshake'
+              ? behindTls(target)
+              : hangsUp(details.only, target),
     },
     'tcp-reset': {
       id: 'find-program',
@@ -77,18 +79,23 @@ export const anyServer: Fix = {
       id: 'tls-at-once',
       side: 'server',
       steps: ({ details }, { target }) =>
-        details.port === 'tls'
+        details.kind === 'not-offered'
           ? [
-              `On port ${target.port} clients begin with TLS: let the server do so, too, without STARTTLS.`,
-              asCode('Postfix, master.cf: smtpd_tls_wrappermode=yes; Exim: tls_on_connect_ports = 465'),
-              asCode('Dovecot, in the inet_listener: ssl = yes; OpenLDAP: slapd -h ldaps:///'),
+              'Switch TLS on for this port: give the server certificate and key, and let it offer STARTTLS. What it offers now:',
+              asCode(`whytls ${asTyped(target)}`),
             ]
-          : [],
+          : details.port === 'tls'
+            ? [
+                `On port ${target.port} clients begin with TLS: let the server do so, too, without STARTTLS.`,
+                asCode('Postfix, master.cf: smtpd_tls_wrappermode=yes; Exim: tls_on_connect_ports = 465'),
+                asCode('Dovecot, in the inet_listener: ssl = yes; OpenLDAP: slapd -h ldaps:///'),
+              ]
+            : [],
     },
     'handshake-timeout': {
       id: 'find-program',
       side: 'server',
-      steps: ({ details }, { target }) => whereSilent(details.only, target),
+      steps: ({ details }, { target }) => (details.kind === 'client-gone' ? [] : whereSilent(details.only, target)),
     },
     'legacy-renegotiation': {
       id: 'update-library',

@@ -119,6 +119,11 @@ function portOf(target: Target): string {
 /** The resolver did not say that there is no such name or address. */
 const noAnswer = new Set<string | undefined>(['servfail', 'timeout', 'unreachable-resolver']);
 
+/** What lies between is not at fault where the client left. */
 function path(id: string, steps: Recipe['steps']): Recipe {
-  return { id, side: 'network', steps };
+  return {
+    id,
+    side: 'network',
+    steps: (finding, facts) => (finding.details.kind === 'client-gone' ? [] : steps(finding, facts)),
+  };
 }

@@ -120,16 +120,7 @@ export function serverRecipes(setup: ServerSetup): Fix['recipes'] {
     'Let it speak TLS 1.2 and TLS 1.3; keep the older versions off.',
     setup.protocols,
   );
-  const suites = configure(
-    'modern-suites',
-    ({ details }) =>
-      details.fits === 'none'
-        ? 'Is there a certificate for this name, and its key readable? An RSA key goes with the suites that have RSA in their name, an EC key with those that have ECDSA, and both with those of TLS 1.3. Give it suites for its key.'
-        : /^TLS_(AES|CHACHA20)/.test(details.suite ?? '')
-          ? 'The suites of TLS 1.3 are a list of their own (in OpenSSL: Ciphersuites): leave it out, or give it TLS_AES_128_GCM_SHA256, TLS_AES_256_GCM_SHA384 and TLS_CHACHA20_POLY1305_SHA256. Or let it speak TLS 1.2 as well, with suites that current clients have:'
-          : 'Give it the suites that current clients have.',
-    setup.suites,
-  );
+  const suites = configure('modern-suites', ({ details }) => betterSuites(details), setup.suites);
   const groups = configure('modern-groups', 'Give it the groups that current clients have.', setup.groups);
   const dh = configure(
     'strong-dh',
@@ -245,7 +236,7 @@ export function serverRecipes(setup: ServerSetup): Fix['recipes'] {
       anew: ' on a new key (ECDSA P-256 or RSA with 2048 bits or more), and all that it has issued',
     }),
     'cert-weak-signature': replace({ that: ' signed with SHA-256', anew: ', signed with SHA-256' }),
-    'cert-malformed': replace(),
+    'cert-malformed': unlessOfOtherForm(replace()),
     'cert-purpose': replace({
       that: ' that is for server authentication (extended key usage serverAuth) and no CA certificate',
       anew: ' as a CA certificate: CA:TRUE, with a path length that suffices or none; keyUsage keyCertSign; serverAuth among its extended key usages, or none of them',
@@ -264,13 +255,8 @@ export function serverRecipes(setup: ServerSetup): Fix['recipes'] {
     'key-mismatch': {
       id: 'pair-key',
       side: 'server',
-      steps: () => [
-        'Compare the public keys of the two files; they must be equal:',
-        asCode('openssl x509 -in fullchain.pem -noout -pubkey | sha256sum'),
-        asCode('openssl pkey -in private.key -pubout | sha256sum'),
-        'Install the key that belongs to the certificate, or have the certificate issued anew for the key.',
-        ...inPlace(setup.certificate),
-      ],
+      steps: ({ details }) =>
+        details.whose === 'client' ? [] : [...pairedAgain('fullchain.pem'), ...inPlace(setup.certificate)],
     },
     'sigalg-mismatch': replace({
       that: ' on an ECDSA key (P-256 or P-384), or on RSA with 2048 bits or more',
@@ -353,11 +339,32 @@ function unlessPrivate(recipe: Recipe): Recipe {
   };
 }
 
+/** A file that its own program cannot read may hold a certificate that is in order. */
+function unlessOfOtherForm(recipe: Recipe): Recipe {
+  const steps: Recipe['steps'] = (finding, facts) =>
+    finding.details.kind !== 'form'
+      ? recipe.steps(finding, facts)
+      : finding.details.whose === 'server'
+        ? rightForm
+        : [];
+  return { ...recipe, steps };
+}
+
+/** How to tell what a file holds, and to make PEM of it. */
+export const rightForm = [
+  'Look at the beginning of the file that is named. It has to be BEGIN CERTIFICATE, of a key BEGIN PRIVATE KEY, with nothing before it:',
+  asCode('head -c 60 FILE | cat -A'),
+  'BEGIN CERTIFICATE REQUEST is what an authority is sent: name the certificate that came back. Of what is binary make PEM:',
+  asCode('openssl x509 -inform DER -in FILE -out certificate.pem'),
+  asCode('openssl pkcs12 -in FILE -nodes -out certificate-and-key.pem     # .pfx, .p12'),
+];
+
 /** Tickets have nothing to do with a key that both sides were given. */
 function unlessKeyGiven(recipe: Recipe): Recipe {
   return {
     ...recipe,
-    steps: (finding, facts) => (finding.details.key === 'given' ? [] : recipe.steps(finding, facts)),
+    steps: (finding, facts) =>
+      finding.details.key === 'given' || finding.details.kind === 'given-key' ? [] : recipe.steps(finding, facts),
   };
 }
 
@@ -434,6 +441,16 @@ function wanted({ source, target, chain }: Facts): { name: string; isAddress: bo
 const mistakenSoftware =
   'What breaks the protocol is the software that speaks TLS there, or a device in front of it that ends TLS: update it, or report this to its makers.';
 
+/** Brings a private key and its certificate together again. `certificate` names the file. */
+export function pairedAgain(certificate: string): string[] {
+  return [
+    'Compare the public keys of the two files; they must be equal:',
+    asCode(`openssl x509 -in ${certificate} -noout -pubkey | sha256sum`),
+    asCode('openssl pkey -in private.key -pubout | sha256sum'),
+    'Install the key that belongs to the certificate, or have the certificate issued anew for the key.',
+  ];
+}
+
 /** Steps that are to be typed or copied are indented, as in Markdown; report and page show them so. */
 export function asCode(line: string): string {
   return `    ${line}`;
@@ -454,3 +471,13 @@ export const throughTheBalancer: string[] = [
   asCode('Dovecot: haproxy = no in inet_listener; Postfix: smtpd_upstream_proxy_protocol empty'),
   'Behind a balancer that fails in the same way: switch on there that it sends the header (send-proxy, proxy_protocol on, target group attribute).',
 ];
+
+function betterSuites({ fits, suite = '' }: Record<string, string>): string {
+  if (fits === 'none')
+    return 'Is there a certificate for this name, and its key readable? An RSA key goes with the suites that have RSA in their name, an EC key with those that have ECDSA, and both with those of TLS 1.3. Give it suites for its key.';
+  if (suite.includes('PSK'))
+    return 'Clients with a pre-shared key are to give its identity and the key (openssl s_client -psk_identity NAME -psk HEX). For others, give it a certificate and suites that current clients have.';
+  if (/^TLS_(AES|CHACHA20)/.test(suite))
+    return 'The suites of TLS 1.3 are a list of their own (in OpenSSL: Ciphersuites): leave it out, or give it TLS_AES_128_GCM_SHA256, TLS_AES_256_GCM_SHA384 and TLS_CHACHA20_POLY1305_SHA256. Or let it speak TLS 1.2 as well, with suites that current clients have:';
+  return 'Give it the suites that current clients have.';
+}

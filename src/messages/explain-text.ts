@@ -6,6 +6,7 @@ import { clientOf } from './client-of.ts';
 import { type Places, placesIn } from './places/places.ts';
 import { withoutListings } from './text/listings.ts';
 import type { Program } from './program.ts';
+import { respelt } from './matching/misspelt.ts';
 import { type HowToRecognise, maxTextLength, type Recognised, recognise } from './recognise.ts';
 import { rank, type RankedCause } from './ranking.ts';
 import { isOfClients } from './seen-from.ts';
@@ -59,8 +60,26 @@ export type ExplainOptions = {
  * Pure; the time is bounded by the length of the text, of which the first 64 Ki characters count.
  */
 export function explainText(text: string, options: ExplainOptions): Explained {
-  const { folded, ...told } = failuresIn(text, options);
+  const { folded, ...asTyped } = failuresIn(text, options);
+  const told = tellsWhy(asTyped) ? asTyped : (inRightSpelling(text, options) ?? asTyped);
   return { ...told, nearest: told.failures.length === 0 ? nearestText(folded) : null };
+}
+
+/** Whether the catalogue has words of it that tell the cause, and not ordinary words alone. */
+function tellsWhy({ failures: [first] }: Pick<Explained, 'failures'>): boolean {
+  return first !== undefined && !first.hides && first.program !== null;
+}
+
+/** What it says once its slips of the pen are put right; null where that tells no more. What was meant is never certain. */
+function inRightSpelling(text: string, options: ExplainOptions): Pick<Explained, 'failures' | 'places'> | null {
+  const right = respelt(text);
+  if (right === null) return null;
+  const { failures, places } = failuresIn(right, options);
+  const unsure = ({ causes, ...failure }: Failure): Failure => ({
+    ...failure,
+    causes: causes.map((each) => (each.certainty === 'certain' ? { ...each, certainty: 'likely' } : each)),
+  });
+  return tellsWhy({ failures }) ? { failures: failures.map(unsure), places } : null;
 }
 
 /** The same without what looks most like it where nothing is known, which takes the whole catalogue. */

@@ -3,7 +3,17 @@ import type { Side } from './sides.ts';
 
 /** What it is in the settings of a program that keeps TLS from working, as far as its words tell. */
 export type Misconfiguration = {
-  kind: 'no-library' | 'plain-to-tls' | 'without-tls' | 'password' | 'file' | 'nothing-left' | 'value';
+  kind:
+    | 'no-library'
+    | 'memory'
+    | 'shared-key'
+    | 'plain-to-tls'
+    | 'cleartext'
+    | 'without-tls'
+    | 'password'
+    | 'file'
+    | 'nothing-left'
+    | 'value';
   side: Side;
   title: string;
   explanation: string;
@@ -35,6 +45,30 @@ const kinds: Kind[] = [
     title: 'The program has no TLS library that it can use',
     explanation:
       'The program was built without TLS, or the library (most often OpenSSL) that it needs is not there, or is of another version.',
+  },
+  {
+    kind: 'memory',
+    whose: 'writer',
+    says: /memory allocation|out of memory|malloc failure|alloc[ _]failed|no[ _]mem\b|not enough memory/,
+    title: 'There is not enough memory for a handshake',
+    explanation:
+      'A handshake takes 20 to 50 KiB in one piece, for the records and for the certificates that the server sends. The device or process has no such piece left.',
+  },
+  {
+    kind: 'shared-key',
+    whose: 'writer',
+    says: /\bhmac\b|tls-?crypt|packet authentication|incoming packet authentication/,
+    title: 'The two sides do not have the same tls-auth or tls-crypt key',
+    explanation:
+      'OpenVPN signs or seals each packet of the handshake with a key that both sides were given. One has none, another one, or uses it in the same direction as the other. A scanner has none, either.',
+  },
+  {
+    kind: 'cleartext',
+    whose: 'client',
+    says: /app transport security|cleartext (?:communication|http)/,
+    title: 'The app asks for plain HTTP, and its system allows only https',
+    explanation:
+      'Apps of iOS 9, Android 9 and later reach servers without TLS only where their manifest says so. Nothing was sent.',
   },
   {
     kind: 'without-tls',
@@ -76,7 +110,7 @@ const kinds: Kind[] = [
   {
     kind: 'file',
     whose: 'writer',
-    says: /permission ?(?:error|denied)|^(?!.*(?:\bissuer\b|verif\w* failed|unknown authority|certificate problem|\btrusted\b|expired))(?=.*(?:\bfile|\.(?:pem|crt|key|cer)\b|keystore|truststore|\bcert(?:s|ificate)?\b|\bca\b|\bkey\b))(?:.*(?:no such|not found|does not exist|can ?not|can't|could not|couldn't|unable|fail|invalid|unsupported|error|problem))/,
+    says: /permission ?(?:error|denied)|rejects tag type|invalid keystore format|^(?!.*(?:\bissuer\b|verif\w* failed|unknown authority|certificate problem|\btrusted\b|expired))(?=.*(?:\bfile|\.(?:pem|crt|key|cer)\b|keystore|truststore|\bcert(?:s|ificate)?\b|\bca\b|\bkey\b))(?:.*(?:no such|not found|does not exist|can ?not|can't|could not|couldn't|unable|fail|invalid|unsupported|error|problem))/,
     title: 'A file that the settings name cannot be used',
     explanation:
       'A certificate, key or CA file that the settings name is not there, may not be read by the user that the program runs as, or has another form than is expected.',

@@ -348,6 +348,40 @@ test('a list of what may have been says none of it', () => {
   assert.ok(failure.causes.length > 3);
 });
 
+test('what fails at every site lies on this side of them', () => {
+  const date = 'NET::ERR_CERT_DATE_INVALID';
+  for (const all of ['on every website', 'even on google', 'auf jeder Seite', 'sur tous les sites', '所有网站都打不开'])
+    assert.equal(causesOf(`${all}: ${date}`)[0], 'clock-wrong', all);
+  for (const one of ['on my website', 'all sites on our server', 'auf meiner Seite'])
+    assert.equal(causesOf(`${one}: ${date}`)[0], 'cert-expired', one);
+});
+
+test('guests of a network have to sign in first', () => {
+  const says = 'the connection is not private';
+  assert.equal(causesOf(`I am on hotel wifi: ${says}`)[0], 'captive-portal');
+  assert.ok(!causesOf(`the site of our hotel: ${says}`).includes('captive-portal'));
+});
+
+test('an empty battery sets the clock back', () => {
+  const date = 'NET::ERR_CERT_DATE_INVALID';
+  assert.equal(causesOf(`new CMOS battery, the clock shows 1 January 2009: ${date}`)[0], 'clock-wrong');
+  assert.equal(causesOf(`l'horloge de mon PC indique 2015: ${date}`)[0], 'clock-wrong');
+  assert.equal(causesOf(`printer date was 2010 after a repair: certificate is not yet valid`)[0], 'clock-wrong');
+  assert.equal(causesOf(`日付がずれていました: ${date}`)[0], 'clock-wrong');
+  assert.equal(causesOf(`new battery, the clock shows 26 November 2026: ${date}`)[0], 'cert-expired');
+});
+
+test('who took old versions away turns old clients away', () => {
+  const says = 'SMTP over SSL connect failed.';
+  assert.equal(causesOf(`${says} They disabled TLS 1.0 and 1.1`)[0], 'protocol-mismatch');
+  assert.notEqual(causesOf(`${says} They disabled SMTP AUTH`)[0], 'protocol-mismatch');
+});
+
+test('where a page of help lies is no server that failed', () => {
+  const page = 'Invalid SSL certificate Error code 526';
+  assert.equal(causesOf(`${page} Visit cloudflare.com for more information`)[0], causesOf(page)[0]);
+});
+
 test('options of the command that leave the name out or hold to old versions', () => {
   const alert = 'error:0A000410:SSL routines:ssl3_read_bytes:sslv3 alert handshake failure:SSL alert number 40';
   assert.equal(causesOf(`openssl s_client -connect www.example.com:443 -noservername\n${alert}`)[0], 'sni-missing');
@@ -418,6 +452,14 @@ test('a setting that names no proxy tells of none', () => {
   assert.ok(causesOf(`MANAGEMENT: CMD 'proxy HTTP'\n${reset}`).includes('proxy-failure'));
 });
 
+test('spoken in the clear to a port of TLS', () => {
+  const reset = 'Connection reset by peer';
+  for (const command of ['curl http://www.example.com:8443/', 'grpcurl -plaintext www.example.com:8443 list'])
+    assert.equal(causesOf(`${command}\n${reset}`)[0], 'client-config', command);
+  for (const command of ['curl https://www.example.com:8443/', 'curl http://www.example.com:8080/'])
+    assert.notEqual(causesOf(`${command}\n${reset}`)[0], 'client-config', command);
+});
+
 test('a site that everybody uses refuses whom it does not understand, and has no certificate of a stranger', () => {
   const alert = 'received fatal alert: handshake_failure';
   assert.equal(causesOf(`https://github.com/a/b.git: ${alert}`)[0], 'client-outdated');
@@ -427,4 +469,66 @@ test('a site that everybody uses refuses whom it does not understand, and has no
     causesOf(`https://${host}/\nissuer: C=DE; O=Acme GmbH; CN=Acme Root\nunable to get local issuer certificate`)[0];
   assert.equal(shown('rubygems.org'), 'interception');
   assert.equal(shown('shop.example.org'), 'ca-untrusted');
+});
+
+test('HAProxy checks its servers without their names, unless it is told to', () => {
+  const failed = 'Server a/b is DOWN, reason: Layer6 invalid response, info: "SSL handshake failure"';
+  const line = '    server b www.example.net:443 check ssl verify required';
+  assert.equal(causesOf(`${line}\n${failed}`)[0], 'sni-missing');
+  assert.notEqual(causesOf(`${line} check-sni www.example.net\n${failed}`)[0], 'sni-missing');
+});
+
+test('what keytool said of its own is no failure beside that of the handshake', () => {
+  const tampered = 'keytool error: java.io.IOException: Keystore was tampered with, or password was incorrect';
+  assert.equal(causesOf(`PKIX path building failed: x\n${tampered}`)[0], 'ca-untrusted');
+  assert.equal(causesOf(tampered)[0], 'client-config');
+});
+
+test('an address is no public name', () => {
+  const refused = `https://198.51.100.7/: ${notFound}`;
+  assert.notEqual(causesOf(refused)[0], 'chain-incomplete');
+  assert.equal(causesOf(`https://shop.example.org/: ${notFound}`)[0], 'chain-incomplete');
+});
+
+test('a client that refuses the version of the server is not the old one', () => {
+  const target = 'the default on Windows 7 is TLS 1.0, and Debian requires TLS 1.2';
+  assert.equal(
+    causesOf(`${target}: SSLError(1, '[SSL: UNSUPPORTED_PROTOCOL] unsupported protocol')`)[0],
+    'protocol-mismatch',
+  );
+  assert.equal(
+    causesOf(`${target}: SSLError(1, '[SSL: TLSV1_ALERT_PROTOCOL_VERSION] tlsv1 alert protocol version')`)[0],
+    'client-outdated',
+  );
+});
+
+test('who speaks with its makers speaks with a site that everybody uses', () => {
+  const refused = 'unable to find valid certification path to requested target';
+  assert.equal(causesOf(`${refused}\n\tat hudson.model.UpdateCenter$Download`)[0], 'interception');
+  assert.equal(causesOf(`RUN go mod download: x509: certificate signed by unknown authority`)[0], 'interception');
+  assert.equal(causesOf(`${refused}\n\tat org.example.Shop$Download`)[0], 'ca-untrusted');
+});
+
+test('what works without the VPN is replaced on the way; what does not, is not', () => {
+  assert.equal(causesOf(`curl: (60) ${notFound}. It works fine at home without the VPN.`)[0], 'interception');
+  assert.notEqual(causesOf(`curl: (60) ${notFound}. At home without the VPN it is the same.`)[0], 'interception');
+});
+
+test('a certificate that is still valid is not the one that has expired', () => {
+  const expired = (until: string) => causesOf(`certificate has expired; notAfter=${until}`)[0];
+  assert.equal(expired('2025-01-05'), 'cert-expired');
+  assert.notEqual(expired('2027-01-05'), 'cert-expired');
+});
+
+test('a certificate whose issuer nobody knows and that names no list of revoked ones was made in between', () => {
+  const unchecked = 'schannel: next InitializeSecurityContext failed: Unknown error (0x80092012)';
+  assert.equal(causesOf(unchecked)[0], 'revocation-unavailable');
+  assert.equal(causesOf(`with openssl: ${notFound}\nwith schannel: ${unchecked}`)[0], 'interception');
+});
+
+test('a server that finds the version of a client too low has met an old one', () => {
+  const found =
+    'dovecot: imap-login: Disconnected: SSL_accept() failed: error:0A00018C:SSL routines::version too low, rip=192.0.2.7';
+  assert.equal(causesOf(found)[0], 'client-outdated');
+  assert.equal(causesOf('curl: (35) error:0A00018C:SSL routines::version too low')[0], 'protocol-mismatch');
 });

@@ -29,6 +29,8 @@ const texts: [what: string, text: string, side: 'client' | 'server' | null][] = 
     '[info] (<0.463.0>) Accepted connection 192.0.2.7:40587 -> 192.0.2.1:5223\n[warning] (tls|<0.463.0>) Failed to secure c2s connection: TLS failed: SSL_do_handshake failed: error:0A000418:SSL routines::tlsv1 alert unknown ca',
     'server',
   ],
+  ['who reads the certificate of a client', 'loading client certificate: tls: bad certificate', 'client'],
+  ['who reads the authorities of its clients', 'loading client certificate authorities: tls: bad certificate', null],
   ['a library that only connects', 'pymongo.errors.AutoReconnect: [SSL: TLSV1_ALERT_INTERNAL_ERROR]', 'client'],
   ['who starts a connection', 'Starting new HTTPS connection (1): a.example:443\ntls: bad certificate', null],
   ['who holds a name against a certificate', 'x509: certificate is valid for a.example, not b.example', 'client'],

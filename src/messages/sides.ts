@@ -28,6 +28,8 @@ const clientWords = [
   /connecting (?:to|bridge)|new connection to server|opening connection to|successfully connected|(?:failed to|could not|unable to) connect/,
   // Node.js, Schannel, and drivers of databases and directories.
   /onconnectsecure|axioserror|i\/o error on (?:get|post|put|delete|patch) request|net::err |mongoserverselection|serverselectiontimeout|to address, \{|ssl handshake with remote server|secure tls connection was established|cannot connect to host|unable to load the service index|request was aborted|fetch ?error|fetch failed|write eproto|tls client credential|established with the server|no suitable servers found|ldap (?:connect|pvt connect|sasl bind|start tls)/,
+  // A certificate of the client is read from its file by the client.
+  /\b(?:load|read|pars|open)\w{0,5} (?:the |tls |ssl )?client (?:cert\w{0,9}|x509|key)\b(?! auth)/,
   // Names are held against certificates by who asked for them.
   /x509: certificate is valid for|contain any ip sans|doesn't match (?:either of )?'|no subject alternative|no name matching/,
   /unable to access|connect error|do request|dial tcp|failed to dial|error while dialing|urlopen error|: get 'http|(?:get|post) 'https:\/\//,
@@ -72,7 +74,7 @@ const serverWords = [
   /(?:ssl|tls) accept|tcpv[46] server link|downstream transport failure reason'?[:=] ?'?tls|not an ssl\/tls record: (?:474554|504f5354|48454144|4f5054|434f4e4e|5353482d)|tls (?:early )?(?:post )?process client|ssl(?:3|23) get client|(?:statem|s3) srvr|ssl routines:accept s|routines::http request|: http request(?=[.;)]|$)|read client (?:certificate|key exchange)/,
   /checkclient(?:certs|trusted)|clienthelloconsumer|(?:generated server|received client) alert|tls server:|tlsclienterror/,
   /security handshake from|tls handshake error from|(?:new|client|rejected|ending) connection from|connection accepted from|tls error on connection from|while ssl handshaking, client:|lost connection after/,
-  /socket error on client|closing client connection|receiving request from client|processing of request from|remote client application|failed inbound|authenticate the request/,
+  /server credential|unable to support the starttls smtp verb|server was unable to obtain a certificate|logon session does not exist|socket error on client|closing client connection|receiving request from client|processing of request from|remote client application|failed inbound|authenticate the request/,
   /in the client certificate|verifying client cert|client certificate verif|peer did not return a certificate|empty client certificate chain|client requested protocol|no (?:shared cipher|cipher suites in common)/,
   /smtpd\[|starttls=server|(?:imap|pop3) login:|rlm eap|eap tls(?::| failed)|network policy server|mod openssl\.c|ssl library error:/,
   /\[socketserver|(?:socket|base)server\.py|process request thread|servertlshandler|stream socket accept|puma::minissl|servertransport|tls::listener|beats\.beatshandler|'tags':\['connection','client','error'\]/,

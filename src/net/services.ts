@@ -104,6 +104,17 @@ const furtherPorts: Service[] = [
   ...[2281, 2484, 3269, 6380, 6514, 9093, 9142, 9440, 11211, 61614, 61617, 64738].map(implicit),
 ];
 
+/** Ports on which a protocol is spoken in the clear unless its server is told otherwise, by the programs' own defaults. */
+export const clearByDefault: Record<number, { protocol: string; name: string }> = {
+  1883: { protocol: 'mqtt', name: 'MQTT' },
+  2181: { protocol: 'zookeeper', name: 'ZooKeeper' },
+  6379: { protocol: 'redis', name: 'Redis' },
+  9042: { protocol: 'cassandra', name: 'Cassandra' },
+  9092: { protocol: 'kafka', name: 'Kafka' },
+  11211: { protocol: 'memcached', name: 'memcached' },
+  27017: { protocol: 'mongodb', name: 'MongoDB' },
+};
+
 /** What the scheme of a URL says; null for one that is not known here. */
 export function serviceOfScheme(scheme: string): Service | null {
   return Object.hasOwn(schemes, scheme) ? (schemes[scheme] ?? null) : null;

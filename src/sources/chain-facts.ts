@@ -10,10 +10,11 @@ import { matchHostname } from '../pki/path/hostname.ts';
 import { recogniseInterceptor } from '../pki/stores/interception.ts';
 import type { ChainJudgement } from '../pki/path/judgement.ts';
 import type { TrustStore } from '../pki/stores/trust-store.ts';
-import { sameName } from '../pki/certificate/name.ts';
+import { organisationOf, sameName } from '../pki/certificate/name.ts';
 import { parseCertificate } from '../pki/certificate/parse.ts';
 import { judgeChain } from '../pki/path/path.ts';
-import { mayEndAtPublicRoot, organisationRunsPublicRoots, programsTrusting } from '../pki/stores/public-roots.ts';
+import { isPublicAuthority } from '../pki/stores/public-authority.ts';
+import { mayEndAtPublicRoot, programsTrusting } from '../pki/stores/public-roots.ts';
 import type { FoundIssuers } from './issuers.ts';
 
 /** What a chain is judged by. An empty `expectedName` asks for no name. */
@@ -87,7 +88,7 @@ async function judgedChain(encoded: Uint8Array[], context: ChainContext): Promis
     sameSite: hostname?.matches === false ? await isSameSite(hostname.names, expectedName) : null,
     trustedBy: programsTrusting(end),
     namesake: namesakeOf(end, context.stores),
-    issuerIsPublic: organisationRunsPublicRoots(end.issuer),
+    issuerIsPublic: isPublicAuthority(organisationOf(end.issuer) ?? ''),
     interceptor: publicly || (context.file && asGiven) ? null : recogniseInterceptor(sent),
   };
 }

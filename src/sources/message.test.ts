@@ -70,3 +70,23 @@ test('a port that nobody told is not made up', () => {
   );
   assert.match(openvpn, /port 1194 \(UDP or TCP/);
 });
+
+test('who asked for STARTTLS and is offered none is told of the server', () => {
+  const first = (text: string) => diagnoseMessage(text, Date.now()).diagnosis.findings[0];
+  for (const text of [
+    "openssl s_client -connect mail.example.com:143 -starttls imap\nDidn't find STARTTLS in server response, trying anyway...",
+    'curl: (64) STARTTLS not supported.',
+    'TLS is required, but was not offered by host mail.example.com',
+  ]) {
+    const finding = first(text);
+    assert.deepEqual([finding?.cause, finding?.side], ['starttls-needed', 'server'], text);
+    assert.match(finding?.settle ?? '', /EHLO/);
+  }
+  assert.equal(first('530 5.7.0 Must issue a STARTTLS command first')?.side, 'client');
+});
+
+test('a key that both sides were given is no ticket', () => {
+  const first = (text: string) => diagnoseMessage(text, Date.now()).diagnosis.findings[0];
+  assert.equal(first('SSL routines::tlsv1 alert unknown psk identity')?.details.kind, 'given-key');
+  assert.equal(first('tls: invalid PSK binder')?.details.kind, undefined);
+});

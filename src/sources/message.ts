@@ -4,7 +4,8 @@ import type { Facts } from '../causes/facts.ts';
 import { causes } from '../causes/generated/all.ts';
 import { apart } from '../causes/apart.ts';
 import { type Explained, explainText, type Failure } from '../messages/explain-text.ts';
-import { ownReading } from '../messages/own-reading.ts';
+import { type OwnReading, ownReading } from '../messages/own-reading.ts';
+import type { CauseId } from '../causes/generated/ids.ts';
 import type { RankedCause } from '../messages/ranking.ts';
 import type { Places } from '../messages/places/places.ts';
 import { registeredOn, serviceOfPort, serviceOfScheme } from '../net/services.ts';
@@ -65,12 +66,16 @@ export function findingOf(ranked: RankedCause, failure: Failure, { target }: Fac
     spares: [],
     explains: [],
     settle:
-      ranked.certainty === 'certain'
-        ? null
-        : `${own?.side === 'server' ? apartInSettings : apart[cause.id]}; ${commandFor(target, failure.client)} tells`,
+      ranked.certainty === 'certain' ? null : `${apartOf(cause.id, own)}; ${commandFor(target, failure.client)} tells`,
     details: own ? { ...ranked.details, kind: own.kind, whose: own.side } : ranked.details,
     references: cause.references,
   };
+}
+
+/** What one would see if it were this. */
+function apartOf(cause: CauseId, own: OwnReading | null): string {
+  if (own?.apart !== undefined) return own.apart;
+  return cause === 'client-config' && own?.side === 'server' ? apartInSettings : apart[cause];
 }
 
 const apartInSettings =

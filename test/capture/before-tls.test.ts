@@ -396,29 +396,6 @@ describe('dialogues that end before TLS', () => {
     assert.deepEqual([cause, line?.proxied], ['cipher-mismatch', 'a:443']);
   });
 
-  test('TLS at once where it has to be asked for', async () => {
-    const at = async (port: number) => (await heard([], new Uint8Array(), port)).cause;
-    assert.deepEqual(await Promise.all([5432, 389, 443, 636].map(at)), [
-      'starttls-needed',
-      'starttls-needed',
-      'closed-early',
-      'closed-early',
-    ]);
-    assert.equal(
-      (
-        await heard(
-          [
-            ['>', sslRequest],
-            ['<', 'S'],
-          ],
-          new Uint8Array(),
-          5432,
-        )
-      ).cause,
-      'closed-early',
-    );
-  });
-
   test('a dialogue letter by letter is the same', async () => {
     const letters = (words: Word[]): Word[] =>
       words.flatMap(([who, what]) => [...what].map((each): Word => [who, String(each)]));

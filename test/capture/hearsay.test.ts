@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import type { Client } from '../../src/clients/client.ts';
 import { scenarios } from '../../src/lab/generated/all.ts';
 import type { ScenarioId } from '../../src/lab/generated/ids.ts';
 import { requireRoot, requireTool } from '../requires.ts';
 import { captureScenario, publicRoots } from './lab-captures.ts';
 import { overhear } from './overhear.ts';
-import { clientPort, dns, onPort, pcap } from './packets.ts';
+import { clientPort, dns, onPort, pcap, serverPort } from './packets.ts';
 import { helloOf, sealedTalk } from './sealed-talk.ts';
 import { realPrograms, type Visit } from './real-programs.ts';
 
@@ -178,6 +179,8 @@ describe('what one connection tells of another', { skip: missing }, () => {
   });
 });
 
+/** EncryptedExtensions, Certificate, CertificateVerify, Finished. */
+const flight = [42, 2_056, 95, 53];
 const pcapHeaderBytes = 24;
 const recordHeaderBytes = 16;
 
@@ -220,15 +223,65 @@ describe('what a browser asks DNS for when it has refused a certificate', () => 
   });
 });
 
-/** A client of BoringSSL, which has all of the server's flight, says what is as long as an alert, and leaves. */
-function refusalOf(family: string, host: string): ReturnType<typeof sealedTalk> {
-  return sealedTalk(
-    helloOf(family, host),
-    [42, 2_056, 95, 53],
-    [
-      ['client', [19]],
-      ['client', 'F'],
-      ['server', 'F'],
-    ],
+describe('one client takes the certificate that others refuse', () => {
+  const host = 'www.example.com';
+  const taker = sealedTalk(helloOf('curl', host), flight, [
+    ['client', [53, 120]],
+    ['server', [255, 300]],
+    ['client', 'F'],
+    ['server', 'F'],
+  ]);
+  const refusals = (families: Client['family'][]) =>
+    families.map((family, index) =>
+      refusalOf(family, host).map((packet) => onPort(packet, clientPort + 1 + index, clientPort)),
+    );
+
+  test('several kinds of programs outweigh it: it does not look', async () => {
+    const { findings } = await overhear(pcap([taker, ...refusals(['Rust programs', 'Chrome'])].flat()));
+    assert.equal(findings[0]?.cause, 'cert-expired');
+    assert.match(findings[0].evidence.map(({ fact }) => fact).join(), /most likely it does not look/);
+  });
+
+  test('one of another kind may as well lack its root', async () => {
+    const { findings } = await overhear(pcap([taker, ...refusals(['Chrome'])].flat()));
+    assert.equal(findings[0]?.cause, 'client-trust-store');
+  });
+});
+
+describe('another connection for the same name while the client waits for its answer', () => {
+  const host = 'www.example.com';
+  // SYN, SYN-ACK and hello; then the answer, a tenth of a second later.
+  const refused = refusalOf('Chrome', host).map((packet, index) =>
+    index < 3 ? packet : { ...packet, atMs: packet.atMs + 100 },
   );
+  const inner = (family: Client['family'], afterMs: number) =>
+    sealedTalk(helloOf(family, host), flight, [['client', 'F']]).map((packet) => ({
+      ...onPort(onPort(packet, clientPort + 1, clientPort), 8_444),
+      atMs: packet.atMs + afterMs,
+    }));
+  const causesOf = async (other: typeof refused) =>
+    (await overhear(pcap([...refused, ...other].sort((a, b) => a.atMs - b.atMs)))).capture?.groups.map(
+      ({ cause, server }) => [cause, server.split(':').at(-1)],
+    );
+
+  test('is that of an interceptor', async () => {
+    assert.deepEqual((await causesOf(inner('curl', 20)))?.[0], ['interception', String(serverPort)]);
+  });
+  for (const [title, family, afterMs] of [
+    ['when the client has its answer it is somebody else', 'curl', 500],
+    ["of the client's own kind it is another address that it tries", 'Chrome', 20],
+  ] as const)
+    test(title, async () => {
+      const causes = await causesOf(inner(family, afterMs));
+      assert.ok(causes?.every(([cause]) => cause !== 'interception'));
+    });
+});
+
+/** A client of BoringSSL, which has all of the server's flight, says what is as long as an alert, and leaves. */
+function refusalOf(family: Client['family'], host: string): ReturnType<typeof sealedTalk> {
+  return sealedTalk(helloOf(family, host), flight, [
+    ['client', [19]],
+    ['client', 'F'],
+    ['server', 'F'],
+  ]);
 }

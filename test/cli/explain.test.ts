@@ -60,6 +60,21 @@ test('a log in which only the network failed, with traces or without times, has 
   assert.equal((await fed(history.repeat(2))).code, 3);
 });
 
+test('a stack trace, or a failure that is tried again, is a message though TLS is not named in it', async () => {
+  const frames = Array.from({ length: 6 }, (_, at) => `\tfrom /usr/lib/ruby/net/http.rb:9${at}:in \`connect'\n`).join(
+    '',
+  );
+  const trace = `http.rb:9:in \`getaddrinfo': Failed to open TCP connection to shop.example.org:443 (getaddrinfo: Temporary failure in name resolution) (SocketError)\n${frames}`;
+  const again = (second: number) =>
+    `2026/11/20 10:00:0${second} WARN Get "https://shop.example.org/": read tcp 10.0.0.2:36114->192.0.2.7:443: read: connection reset by peer, attempt ${second}\n`;
+  for (const [text, told] of [
+    [trace, 'the name does not resolve'],
+    [`2026-11-20 10:00:01,000 ERROR worker: job failed\n${trace}`, 'the name does not resolve'],
+    [again(1) + again(2) + again(3) + again(4), 'the connection was reset during the handshake'],
+  ] as const)
+    assert.match((await fed(text)).stdout, new RegExp(`^shop.example.org:443: most likely ${told}\n`));
+});
+
 test('words without quotes are one text', async () => {
   assert.equal((await whytls(['explain', ...expired.split(' ')])).code, 1);
 });

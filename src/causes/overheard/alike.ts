@@ -16,6 +16,7 @@ const words = {
   'clock-wrong': "the client's clock",
   'closed-early': 'a server that does not want this client, or one behind it that is down',
   'group-mismatch': 'no group in common',
+  'handshake-timeout': 'a server that hangs',
   'hostname-mismatch': 'a certificate for another name',
   interception: 'a device on the way that puts its own certificate there',
   'intermediate-expired': 'an intermediate that has expired',
@@ -24,6 +25,7 @@ const words = {
   'sigalg-mismatch': 'a key of a kind that the client does not take',
   'sni-missing': 'a client that sends no name',
   'sni-unrecognized': 'a name that the server does not know',
+  'tcp-reset': 'a server, or a device before it, that refuses every connection',
 } as const satisfies Partial<Record<CauseId, string>>;
 
 export type Alike = keyof typeof words;

@@ -5,9 +5,9 @@ import { alertId, type AlertName } from '../../wire/registry/alerts.ts';
 import { tls13 } from '../../wire/registry/versions.ts';
 import { diagnose } from '../diagnose.ts';
 import { asOverheard } from './overheard.ts';
-import { address, answered } from '../examples/attempts.ts';
-import { noon } from '../examples/certificates.ts';
+import { answered } from '../examples/attempts.ts';
 import { exampleFacts } from '../examples/facts.ts';
+import { nothing, unremarkable } from '../examples/overheard.ts';
 import type { BrowserErrand, Elsewhere, Overheard } from '../facts.ts';
 import { causes } from '../generated/all.ts';
 import type { CauseId } from '../generated/ids.ts';
@@ -61,6 +61,36 @@ describe('a certificate that is encrypted', () => {
     assert.equal(other?.cause, 'client-trust-store');
   });
 
+  test('another program leaves as those do that compare the names only then', () => {
+    const leftOverNames = '192.0.2.9:40000';
+    const [root] = refused({ holds: 'several', name: 'public', alert: null, leftOverNames });
+    assert.equal(root?.cause, 'hostname-mismatch');
+    assert.equal(root.certainty, 'likely');
+    const [other] = refused({ holds: 'several', name: 'public', alert: 'unknown_ca', leftOverNames });
+    assert.equal(other?.cause, 'ca-untrusted');
+  });
+
+  test('who takes it where most refuse it does not look', () => {
+    const [root] = refused({ holds: 'several', name: 'public', alert: null, careless: '192.0.2.9:40000' });
+    assert.equal(root?.cause, 'cert-expired');
+    assert.match(root.evidence.map(({ fact }) => fact).join(), /192\.0\.2\.9:40000 takes it/);
+  });
+
+  for (const [mute, expected] of [
+    ['logged-in', 'cert-self-signed'],
+    ['farewell', undefined],
+  ] as const)
+    test(`of a client that completed the handshake, ${mute}`, () => {
+      const habits = { ...unremarkable.habits, checksLate: null };
+      const [root] = refused({
+        holds: 'self-signed',
+        name: 'none',
+        alert: null,
+        left: { completed: true, mute, habits },
+      });
+      assert.equal(root?.cause, expected);
+    });
+
   const errands: [errand: BrowserErrand, holds: SealedCertificates, causes: CauseId[]][] = [
     ['captive-portal', 'several', ['hostname-mismatch', 'ca-untrusted']],
     ['captive-portal', 'self-signed', ['cert-self-signed', 'ca-untrusted', 'hostname-mismatch']],
@@ -80,11 +110,14 @@ type Refusal = {
   alert: AlertName | null;
   sameCertificate?: Elsewhere['sameCertificate'];
   errand?: BrowserErrand;
+  left?: Partial<Overheard>;
   completedBy?: string;
+  careless?: string;
+  leftOverNames?: string;
 };
 
 /** The findings where a program that looks at names only after the handshake refuses such a certificate. */
-function refused({ holds, name, alert, ...met }: Refusal) {
+function refused({ holds, name, alert, left, ...met }: Refusal) {
   const clientAlert = alert && { level: 2, description: alertId(alert), encrypted: false };
   const lengths = {
     bytes: 2_300,
@@ -97,59 +130,19 @@ function refused({ holds, name, alert, ...met }: Refusal) {
   const overheard: Overheard = {
     ...unremarkable,
     clientAlert,
-    sealedAlert: alert ? null : 'client',
+    sealedAlert: alert || left ? null : 'client',
     sealedFlight: { ...lengths, holds, isPublic: name === 'public', isInternal: ['internal', 'none'].includes(name) },
+    ...left,
     elsewhere: Object.keys(met).length > 0 ? { ...nothing, ...met } : null,
   };
   const facts = exampleFacts(
-    { modern: { ...answered({ version: tls13, certificates: null, outcome: { kind: 'stopped' } }), overheard } },
+    {
+      modern: {
+        ...answered({ version: tls13, certificates: null, outcome: { kind: left ? 'completed' : 'stopped' } }),
+        overheard,
+      },
+    },
     { source: 'capture', chain: null, ...(name === 'none' && { target: { sni: null } }) },
   );
   return diagnose(facts, asOverheard(causes, facts)).diagnosis.findings;
 }
-
-const unremarkable: Overheard = {
-  client: { ...address, ip: '192.0.2.77', port: 50_000 },
-  server: address,
-  transport: 'tcp',
-  at: noon,
-  completed: false,
-  clientAlert: null,
-  clientCertificates: null,
-  lastFromClient: 'ClientHello',
-  sealedAlert: null,
-  sealedCertificate: null,
-  sealedFlight: null,
-  answerBytes: null,
-  mute: null,
-  ended: { by: 'client', how: 'closed', thirdParty: null },
-  habits: { namesReason: true, checksLate: 'name', isKnown: true, judgesInTime: true, isBoring: false, clockMs: null },
-  elsewhere: null,
-  answered: true,
-  serverUnheard: false,
-  clientUnheard: false,
-  silentMs: 0,
-  hello: { repeats: 0, bytes: 517, acknowledged: true, lost: 0 },
-  lostFlight: null,
-  unheeded: 0,
-  versionRefused: false,
-  dropped: false,
-  turnedAway: false,
-  undelivered: null,
-  missing: { client: false, server: false },
-  talked: false,
-  midway: false,
-};
-
-const nothing: Elsewhere = {
-  chainTo: null,
-  hasUnreadStaple: false,
-  completedBy: null,
-  refusal: null,
-  dateRefusals: 0,
-  sameClock: false,
-  agreed: null,
-  otherName: null,
-  errand: null,
-  sameCertificate: null,
-};

@@ -12,10 +12,17 @@ import { asksForNoName, type Reason, settling, type Suspect, suspect, type View 
 export function afterHiddenCertificate(view: View, reason: Reason, seen: string[]): void {
   const { id, seen: told = [], ...guess } = guessOf(view, reason);
   const ask = settling(view);
+  const careless = view.overheard.elsewhere?.careless ?? null;
   const isSealed = (view.handshake.version ?? 0) >= tls13;
   suspect(view, id, {
     ...guess,
-    seen: [...seen, ...told],
+    seen: [
+      ...seen,
+      ...told,
+      ...(careless === null
+        ? []
+        : [`${careless} takes it where others refuse it: most likely it does not look (as curl -k)`]),
+    ],
     settle: isSealed ? `a key log of the client (SSLKEYLOGFILE), read with --keylog; or ${ask}` : ask,
   });
 }
@@ -90,6 +97,15 @@ function guessOf(view: View, reason: Reason): Guess {
       ],
     };
   }
+  if (elsewhere?.leftOverNames && !elsewhere.completedBy && !isAuthority)
+    return {
+      id: 'hostname-mismatch',
+      certainty: 'likely',
+      summary: `${refuses}, most likely because it is for another name.`,
+      seen: [
+        `${elsewhere.leftOverNames} leaves right after the handshake, as programs do that compare the name only then`,
+      ],
+    };
   if (elsewhere?.completedBy && alert !== 'unknown_ca' && elsewhere.dateRefusals > 0) return dates(view, reason);
   // Who takes one that vouches for itself most often does not look.
   if (elsewhere?.completedBy && !(alert === 'unknown_ca' && flight?.holds === 'self-signed'))
@@ -97,9 +113,11 @@ function guessOf(view: View, reason: Reason): Guess {
       id: 'client-trust-store',
       certainty: alert === 'unknown_ca' ? 'likely' : 'possible',
       side: 'client',
+      explanation:
+        'Each machine, and many a program, has roots of its own: those of this client lack the one that others have.',
       summary: `${refuses}, which another client takes: this one lacks its root${alert === 'unknown_ca' ? '' : ', its clock is wrong, or it wants what the other does not ask for'}.`,
       seen: [`${elsewhere.completedBy} completes the handshake with the same server`],
-      ...(alert !== 'unknown_ca' && { alike: ['clock-wrong', 'cert-revoked', 'revocation-unavailable'] }),
+      ...(alert !== 'unknown_ca' && { alike: ['clock-wrong', 'ca-untrusted', 'cert-revoked'] }),
     };
   return authority(view, reason);
 }
@@ -156,8 +174,8 @@ function namedOtherwise(view: View, { word, habits }: Reason): Guess {
       summary: `The client refuses the server's certificate${word}, which another client takes: its clock is behind, or it expects another name.`,
       seen: [other, `${view.overheard.elsewhere.completedBy} completes the handshake with the same server`],
     };
-  // Public authorities give certificates that are valid at once.
-  const isPublic = flight?.isPublic === true && flight.holds === 'several';
+  // Public authorities give certificates that are valid at once; what several programs refuse alike is not one's clock.
+  const isPublic = flight?.isPublic === true && flight.holds === 'several' && view.overheard.elsewhere?.refusal == null;
   return {
     id: isPublic ? 'clock-wrong' : 'cert-not-yet-valid',
     certainty: 'possible',

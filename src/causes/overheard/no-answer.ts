@@ -1,5 +1,7 @@
-import { isForTlsAtOnce, registeredOn, schemes } from '../../net/services.ts';
+import { clearByDefault, registeredOn, schemes } from '../../net/services.ts';
+import type { Alike } from './alike.ts';
 import { listed } from '../../wire/listed.ts';
+import { groupName } from '../../wire/registry/groups.ts';
 import { suiteById } from '../../wire/registry/suites.ts';
 import { tls12, tls13, versionName } from '../../wire/registry/versions.ts';
 import { chokesUnlikeAnother, packetBytes } from './compared.ts';
@@ -45,51 +47,70 @@ function hungUp(view: View, isReset: boolean): void {
       ? `RST ${lasting(silentMs)} after the ClientHello`
       : `FIN ${lasting(silentMs)} after the ClientHello, no byte of an answer`,
   ];
-  const versions = view.main.offer?.versions ?? [];
   // Schannel, Dovecot and others end it so where versions do not fit; later it is patience that ends.
   const ends = `${isReset ? 'resets' : 'closes'} the connection after the ClientHello`;
   if (silentMs < longSilenceMs && isOutdated(view, ends, seen)) return;
-  if (!isReset && begunTooEarly(view, seen)) return;
-  const isBehind = versions.length > 0 && !versions.includes(tls13);
-  const suites = view.main.offer?.suites.flatMap((id) => suiteById(id) ?? []) ?? [];
-  // No library is content with so few unless it is told to.
-  const isNarrow = suites.length > 0 && suites.length < fewestSuites;
-  if (isBehind && !isReset && isForMail(view))
-    return suspect(view, isNarrow ? 'cipher-mismatch' : 'protocol-mismatch', {
+  if (takenForNonsense(view, isReset ? 'tcp-reset' : 'closed-early', ends, seen)) return;
+  const narrow = isReset ? null : narrownessOf(view);
+  const isQuiet = !isReset && endsWithoutAWord(view);
+  if (narrow && isQuiet)
+    return suspect(view, narrow.id, {
       certainty: 'possible',
       side: 'either',
-      summary: `${where(view)} closes the connection after the ClientHello, without a word: most likely ${
-        isNarrow
-          ? `it takes nothing of ${listed(suites.map(({ name }) => name))}, and the client offers no other suite.`
-          : `it takes TLS 1.3 only, and the client offers nothing newer than ${versionOf(view, Math.max(...versions))}.`
-      }`,
-      seen: [
-        ...seen,
-        'Dovecot, the most frequent server of IMAP and POP3, ends it so where versions or suites do not fit',
-      ],
-      ...(!isNarrow && { details: { needs: versionName(tls13) } }),
-      alike: [isNarrow ? 'protocol-mismatch' : 'cipher-mismatch', 'closed-early'],
+      summary: `${where(view)} ${ends}, without a word: most likely ${narrow.why}.`,
+      seen: [...seen, isQuiet],
+      ...(narrow.id === 'protocol-mismatch' && { details: { needs: versionName(tls13) } }),
+      alike: [...unfit.filter((id) => id !== narrow.id), 'closed-early'],
     });
   suspect(view, isReset ? 'tcp-reset' : 'closed-early', {
-    certainty: isBehind ? 'likely' : 'certain',
-    ...(isBehind && { alike: ['protocol-mismatch'] }),
+    certainty: narrow || isQuiet ? 'likely' : 'certain',
+    ...(isQuiet ? { alike: [...unfit] } : narrow && { alike: [narrow.id] }),
     ...(isReset && { side: 'either' as const }),
-    summary: `${where(view)} ${isReset ? 'resets' : 'closes'} the connection after the ClientHello${isReset ? '' : ', without a word'}.`,
+    summary: `${where(view)} ${ends}${isReset ? '' : ', without a word'}.`,
     seen,
   });
 }
 
-/** The port is of a protocol that begins in the clear, whose servers take a ClientHello for nonsense, as PostgreSQL and OpenLDAP do. */
-function begunTooEarly(view: View, seen: string[]): boolean {
+const unfit = ['group-mismatch', 'cipher-mismatch', 'protocol-mismatch'] as const;
+
+/** What a hello lacks that most others offer, so that it may be what a server does not find in it. */
+function narrownessOf(view: View): { id: (typeof unfit)[number]; why: string } | null {
+  const { versions = [], groups = [], suites: ids = [] } = view.main.offer ?? {};
+  const suites = ids.flatMap((id) => suiteById(id) ?? []);
+  // No library is content with so few unless it is told to.
+  if (suites.length > 0 && suites.length < fewestSuites)
+    return {
+      id: 'cipher-mismatch',
+      why: `it takes nothing of ${listed(suites.map(({ name }) => name))}, and the client offers no other suite`,
+    };
+  if (groups.length === 1)
+    return {
+      id: 'group-mismatch',
+      why: `it does not take ${groupName(groups[0] ?? 0)}, and the client offers no other group`,
+    };
+  if (versions.length === 0 || versions.includes(tls13)) return null;
+  return {
+    id: 'protocol-mismatch',
+    why: `it takes TLS 1.3 only, and the client offers nothing newer than ${versionOf(view, Math.max(...versions))}`,
+  };
+}
+
+/** A server that was not told to speak TLS takes the ClientHello for nonsense, and says nothing to it; whether it is told by its port. */
+function takenForNonsense(view: View, id: Alike, does: string, seen: string[]): boolean {
   const { port, starttls } = view.facts.target;
-  const protocol = starttls === null && !isForTlsAtOnce(port) ? registeredOn(port)?.starttls : null;
-  if (!protocol) return false;
-  suspect(view, 'starttls-needed', {
+  const clear = clearByDefault[port];
+  const upgrade = registeredOn(port)?.starttls ?? null;
+  if (starttls || (!clear && upgrade === null)) return false;
+  suspect(view, clear ? 'not-tls' : 'starttls-needed', {
     certainty: 'likely',
-    summary: `${where(view)} closes the connection after the ClientHello, without a word: most likely it takes TLS only once it was asked for (STARTTLS), as servers on port ${port} do, and the client began with TLS at once.`,
-    seen: [...seen, `port ${port} is that of ${protocol}`],
-    details: { protocol },
-    alike: ['closed-early'],
+    summary: `${where(view)} ${does}: ${
+      clear
+        ? `on this port ${clear.name} is most often spoken in the clear, and most likely is here.`
+        : `on this port TLS begins only when it is asked for in the words of ${upgrade}, and the client began with it at once.`
+    }`,
+    seen,
+    details: { protocol: clear?.protocol ?? upgrade ?? '' },
+    alike: [id],
   });
   return true;
 }
@@ -110,11 +131,13 @@ function isOutdated(view: View, does: string, seen: string[]): boolean {
   return true;
 }
 
-/** IMAP or POP3, at once or behind STARTTLS. RFC 8314 section 3. */
-function isForMail({ facts: { target } }: View): boolean {
-  return (
-    ['imap', 'pop3'].includes(target.starttls ?? '') || [schemes.imaps?.port, schemes.pop3s?.port].includes(target.port)
-  );
+/** The servers that are most frequent there end the connection where a hello does not suit them: IMAP and POP3 (RFC 8314 section 3), LDAP; as evidence. */
+function endsWithoutAWord({ facts: { target } }: View): string | null {
+  const isFor = (ids: (keyof typeof schemes)[]) =>
+    ids.some((id) => id === target.starttls || (schemes[id]?.starttls === null && schemes[id]?.port === target.port));
+  if (isFor(['imap', 'imaps', 'pop3', 'pop3s']))
+    return 'Dovecot, the most frequent server of IMAP and POP3, ends it so where versions or suites do not fit';
+  return isFor(['ldap', 'ldaps']) ? 'slapd with GnuTLS ends it so where versions, suites or groups do not fit' : null;
 }
 
 function tooBigForTheWay(view: View): void {
@@ -133,6 +156,9 @@ function tooBigForTheWay(view: View): void {
 function waitedInVain(view: View, isLost: boolean): void {
   const { hello, silentMs, ended } = view.overheard;
   const time = lasting(silentMs);
+  const silence = [`nothing came for ${time} after the ClientHello`];
+  if (!isLost && takenForNonsense(view, 'handshake-timeout', `says nothing to the ClientHello for ${time}`, silence))
+    return;
   suspect(view, 'handshake-timeout', {
     certainty: silentMs >= longSilenceMs || isLost ? 'certain' : silentMs >= shortSilenceMs ? 'likely' : 'possible',
     // A host acknowledges what arrives whatever its program does.
@@ -141,7 +167,7 @@ function waitedInVain(view: View, isLost: boolean): void {
       ? `The ClientHello does not get to ${where(view)}, though the connection came about: it was sent ${hello.repeats + 1} times and never acknowledged.`
       : `${where(view)} does not answer the ClientHello for ${time}${ended ? `; then the ${ended.by} gives up` : ''}.`,
     seen: [
-      `nothing came for ${time} after the ClientHello`,
+      ...silence,
       ...(ended ? [`then the ${ended.by} ${ended.how === 'reset' ? 'resets' : 'closes'} the connection`] : []),
     ],
   });

@@ -9,7 +9,7 @@ export function clientCertificateClues({ recognised: { folded, cleaned, writer }
       id: 'refused-after-handshake',
       why: 'it was refused after the handshake, when it began to read: TLS 1.3 refuses clients without a certificate then',
     });
-  else if (asked && lastFlight.test(folded.text))
+  else if (asked && writer.side !== 'server' && lastFlight.test(folded.text))
     found.push({
       id: 'refused-after-handshake',
       why: 'the connection ended while the client sent its last part of the handshake, which has the certificate that servers may want',

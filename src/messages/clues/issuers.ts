@@ -1,7 +1,9 @@
 import { interceptorNamed } from '../../pki/stores/interception.ts';
+import { isPublicAuthority } from '../../pki/stores/public-authority.ts';
 import type { Clue, ClueContext } from './clue.ts';
+import { interceptorWords } from './interceptor-words.ts';
 import { greatSite } from './names.ts';
-import { isPublicAuthority, namedAuthorities, publicCertificate } from './public-authorities.ts';
+import { namedAuthorities, publicCertificate } from './public-authorities.ts';
 
 /** What the names of authorities say: they tell interceptors and public authorities from home-made ones. */
 export function issuerClues(context: ClueContext): Clue[] {
@@ -122,9 +124,6 @@ function shortly(name: string): string {
 const ofTrust = new Set<string>(['ca-untrusted', 'ca-distrusted', 'chain-incomplete', 'client-trust-store']);
 const unreached = new Set<string>(['tcp-refused', 'tcp-timeout', 'dns-failure']);
 const severalSent = /\bcertificate list of (?:[2-9]|\d\d) certificates\b|\bdepth=[1-9] .{1,300}\bverify error:num=20:/;
-const interceptorWords =
-  /\b(?:Zscaler|Fortinet|FortiGate|Netskope|Blue ?Coat|Palo Alto|McAfee Web Gateway|Sophos|Kaspersky|Bitdefender|ESET (?:SSL Filter|Internet|NOD32|Endpoint|Smart)|Avast|AVG (?:Web|Antivirus|Internet)|Norton (?:Web|360|Security|Antivirus)|McAfee (?:Total|WebAdvisor)|Webroot|G ?DATA|Cisco Umbrella|OpenDNS|Forcepoint|Websense|Check Point|Barracuda|WatchGuard|SonicWall|Untangle|Squid|mitmproxy|Charles Proxy|Fiddler|Burp|PortSwigger|Superfish|Lightspeed|iboss|Smoothwall|ContentKeeper|Menlo Security|Symantec Web|Trend Micro|Cloudflare Gateway|Cato Networks|Netbox Blue|Infoblox|DO_NOT_TRUST)\b/i;
-
 /** Taken out of the root programs of Mozilla, Google, Apple or Microsoft for what they did. */
 const distrusted =
   /\b(?:StartCom|StartSSL|WoSign|CNNIC|DigiNotar|TurkTrust|Certinomi|PROCERT|Camerfirma|TrustCor|e-Tugra|E-Tuğra|GLOBALTRUST|Netlock|Chunghwa)\b/i;

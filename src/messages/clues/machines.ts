@@ -1,3 +1,4 @@
+import type { Hit } from '../hits/hit.ts';
 import type { Clue, ClueContext } from './clue.ts';
 import { wellKnownSite } from './names.ts';
 
@@ -10,7 +11,7 @@ export function machineClues(context: ClueContext): Clue[] {
 function ageClues({ recognised: { cleaned, program }, places, hit }: ClueContext): Clue[] {
   const ofTheSystem = !bringsRoots.has(program?.id ?? '');
   const old = oldThings.find(({ pattern, system }) => (ofTheSystem || !system) && pattern.test(cleaned));
-  if (!old) return [];
+  if (!old || refusesOldVersion(hit)) return [];
   const { what, lacks } = old;
   const site = wellKnownSite(places, cleaned);
   return [
@@ -23,6 +24,11 @@ function ageClues({ recognised: { cleaned, program }, places, hit }: ClueContext
       ? []
       : [{ id: 'old-at-a-modern-site' as const, why: `${what} is old, and ${site} goes with the times` }]),
   ];
+}
+
+/** OpenSSL's word of a version that the other side chose: as a client it is not the one behind. */
+export function refusesOldVersion({ alert, causes, quote }: Hit): boolean {
+  return alert === null && causes[0] === 'protocol-mismatch' && /\bunsupported[ _]protocol\b/i.test(quote);
 }
 
 const hangUps = new Set<string>(['closed-early', 'tcp-reset']);
@@ -88,6 +94,13 @@ const oldThings: OldThing[] = [
   { pattern: /\[Errno 1\] _ssl\.c:\d/, what: 'Python of before 2.7.9', lacks: ['roots', 'versions'] },
   { pattern: /\bOpenSSL[ /](?:0\.9|1\.0)/i, what: 'OpenSSL of before 1.1' },
   { pattern: /\bcurl(?: version|[ /:]{1,2})[ /]?7\.(?:[1-5]\d|[0-9])\./i, what: 'curl of before 7.60' },
+  // OpenSSL 0.9.8.
+  {
+    pattern: /\b(?:centos|rhel|red hat)[^\n]{0,20} ?5\b|\bel5\b|\bdebian[ /][56]\b/i,
+    what: 'this Linux',
+    lacks: ['roots', 'versions', 'suites'],
+    system: true,
+  },
   { pattern: /\bPHP(?:\/| version:?)? ?5\.\d/i, what: 'PHP of before 7', lacks: ['roots'] },
   { pattern: /\bpython ?2\.[4-7]|\/python2\.[4-7]\//i, what: 'Python 2' },
   {

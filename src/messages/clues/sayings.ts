@@ -1,6 +1,7 @@
 import type { CauseId } from '../../causes/generated/ids.ts';
 import type { Hit } from '../hits/hit.ts';
 import type { Clue, ClueContext } from './clue.ts';
+import { refusesOldVersion } from './machines.ts';
 import type { ClueId } from './weights.ts';
 
 /** Words anywhere in a text that are a clue by themselves. */
@@ -65,10 +66,11 @@ const sayings: Saying[] = [
     of: ['ca-untrusted', 'cert-expired'],
   },
   {
-    id: 'redis-in-the-clear',
-    says: /\bredis-cli\b(?!.{0,200}--tls)|\bredis:\/\//,
+    // A port whose number ends like that of HTTPS speaks it, and some servers hang up on who does not.
+    id: 'in-the-clear',
+    says: /\bredis-cli\b(?!.{0,200}--tls)|\bredis:\/\/|(?<=\s)-plaintext\b|\bhttp:\/\/[\w.-]{1,253}:\d?\d?443\b/,
     asItStands: true,
-    why: 'Redis is spoken without TLS here, and hangs up on that where the port is one of TLS',
+    why: 'with {it} the client speaks without TLS, and is hung up on where the port is one of TLS',
     of: ['tcp-reset', 'closed-early'],
     proves: { cause: 'client-config', details: { kind: 'plain-to-tls' } },
   },
@@ -102,9 +104,17 @@ const sayings: Saying[] = [
   {
     // s_client sends a name by itself since OpenSSL 1.1.1, in whose predecessors these files are.
     id: 'old-client-without-name',
-    says: /\bs_client\b(?![^\n]*-servername)[^\n]*-connect (?![\d.]+:)[^\n]*\n[\s\S]{0,600}\b(?:s3_pkt\.c|s23_(?:clnt|lib)\.c|openssl-1\.[01]\.0)/,
+    says: /\bs_client\b(?![^\n]{0,200}-servername)[^\n]{0,100}?-connect (?![\d.]+:)[^\n]{0,100}\n[\s\S]{0,600}?\b(?:s3_pkt\.c|s23_(?:clnt|lib)\.c|openssl-1\.[01]\.0)/,
     asItStands: true,
     why: 'the client sent no server name (SNI)',
+    of: ['sni-missing'],
+  },
+  {
+    // Until `sni-auto` became its default, after 3.2, a check sent no name unless it was told to.
+    id: 'old-client-without-name',
+    says: /^ {0,8}server \S{1,80} (?![\d.]+:)\S{1,253}:\d{1,5} (?=[^\n]*\bcheck\b)(?=[^\n]*\bssl\b)(?![^\n]*\bsni\b)/m,
+    asItStands: true,
+    why: 'HAProxy checks this server without its name (SNI)',
     of: ['sni-missing'],
   },
   {
@@ -122,6 +132,20 @@ const sayings: Saying[] = [
     why: 'with a client certificate it works',
     of: ['client-cert-required'],
     proves: { cause: 'client-cert-required' },
+  },
+  {
+    id: 'at-every-site',
+    ofClients: true,
+    says: /\b(?:every|any|all|most|lots of|many|multiple|whatever) (?:of )?(?:the |my |other |single |https |secure ){0,2}(?:web ?)?(?:sites?|pages?)\b(?! (?:on|of|hosted)\b.{0,16}\bserver)|\beven (?:on |with )?google\b|(?:jede[rnm]?|alle[nr]?) (?:web|internet)?seiten?\b|\b(?:tous|toutes) les (?:sites|pages)|chaque site|\b(?:todas las (?:páginas|webs)|todos los sitios|cualquier (?:página|sitio|web))|\btutti i siti|\btodos os sites|(?:все|всех|любо[мй]) сайт|(?:所有|任何)的?(?:网站|网页|網站|網頁)|(?:すべて|全て|どの)の?(?:サイト|ページ|ウェブ)/g,
+    why: 'it is so at one site as at another: what is wrong lies on this side of them',
+  },
+  {
+    id: 'guest-network',
+    ofClients: true,
+    says: /\b(?:hotel|airport|airbnb|zug|cafe|café|starbucks|mcdonald'?s|campsite|hospital|hostel)\b.{0,40}\b(?:wi ?fi|wlan|hotspot)\b|\b(?:wi ?fi|wlan|hotspot)\b.{0,24}\b(?:hotel|airport|cafe|café|campsite|hospital|hostel|train|flughafen|aeropuerto|aéroport)\b|\b(?:guest|public|free) (?:wi ?fi|wlan|hotspot)\b/,
+    why: 'guests of such a network have to sign in first, on a page of its own',
+    of: ['hostname-mismatch', 'ca-untrusted', 'cert-self-signed', 'not-tls'],
+    proves: { cause: 'captive-portal' },
   },
   // What was changed before.
   {
@@ -182,7 +206,7 @@ const sayings: Saying[] = [
     ofClients: true,
     says: /\besp-(?:tls|idf)\b|\bESP(?:8266|32)\b|\baws_iot\b|\bWiFiClientSecure\b|\bArduino\b|\biot_tls_connect\b|\bESP-TLS\b|\bFreeRTOS\b/i,
     asItStands: true,
-    why: 'a device has no roots but those that its program brings along',
+    why: 'a device has no roots but those that its program brings along, and no clock until that is set',
   },
   {
     id: 'roots-of-a-container',
@@ -199,6 +223,13 @@ const sayings: Saying[] = [
     asItStands: true,
     why: 'a program with a curl, Ruby or Java of its own has roots of its own, as old as it is',
     of: ['client-trust-store'],
+  },
+  {
+    id: 'refused-by-another-library',
+    ofClients: true,
+    says: /\bunable to get local issuer certificate\b|\bself signed certificate in certificate chain\b/,
+    why: 'another library does not know its issuer: what replaces certificates mostly names no list of revoked ones',
+    of: ['revocation-unavailable'],
   },
   // What the resolver said.
   {
@@ -217,10 +248,11 @@ const sayings: Saying[] = [
   },
   {
     id: 'server-asks-for-tls-1.2',
-    says: /\b(?:only|requires?|required|enforces?|enforced|minimum|at least|disabled|dropped|(?:does|do) not (?:allow|offer|support|use))\b.{0,60}\btls ?v?1[. ]?[23]\b|\btls ?v?1[. ]?[23]\b.{0,24}\b(?:only|required|or (?:higher|later|newer|above))\b/,
+    says: /\b(?:only|requires?|required|enforces?|enforced|minimum|at least|disabled|dropped|(?:does|do) not (?:allow|offer|support|use))\b.{0,60}\btls ?v?1[. ]?[23]\b|\btls ?v?1[. ]?[23]\b.{0,24}\b(?:only|required|or (?:higher|later|newer|above))\b|\b(?:disabl(?:ed|ing)|dropped|removed|retired|(?:turned|switched|turning|switching) off|no longer (?:supports?|allows?|accepts?))\b.{0,24}\b(?:tls ?v?1\.[01]|ssl ?v?3)\b/,
     why: 'TLS 1.2 is said to be needed, which old clients do not offer',
     of: ['protocol-mismatch', 'closed-early', 'tcp-reset'],
     proves: { cause: 'client-outdated' },
+    unless: refusesOldVersion,
   },
   {
     id: 'access-list-of-atlas',
@@ -232,13 +264,14 @@ const sayings: Saying[] = [
   {
     id: 'server-asks-for-certificates',
     says: /\b(?:redis cli|(?:rd)?kafka|kcat|etcd|zookeeper|rabbitmq|amqps|mqtts?|aws iot|mutual(?: tls)?|mtls|2 ?way ssl|two way ssl|(?<!\bno )client cert\w{0,9}|(?:choose|select|pick) a certificate|client ?auth\w{0,12}|ssl ?verify ?client|fail if no peer cert|request ?cert(?! \(13\))|client tls sslmode = verify)\b|:(?:2376|2379|2380|10250)\b/,
-    why: '{it} is mostly set up to ask for client certificates',
+    why: 'where {it} is spoken of, client certificates are mostly asked for',
     of: ['client-cert-required'],
-    unless: ({ alert, hides }) => alert === null && hides,
+    unless: ({ alert, hides, causes, certainty }) =>
+      (alert === null && hides) || (causes[0] === 'client-cert-required' && certainty === 'likely'),
   },
   {
     id: 'clock-said-to-be-wrong',
-    says: /\b(?:clock|(?:system|computer|local|my) time|date and time|system date|date) (?:is |was |were )?(?:off|wrong|incorrect\w{0,2}|drift\w{0,3}|skewed|behind|out of sync|not sync\w{0,6})\b|\b(?:wrong|incorrect|manually (?:adjusted|changed|set)) (?:system )?(?:dates?|time|clock)\b|\b(?:your|(?:computer|device)'s) clock is (?:behind|ahead)\b|\buhr geht (?:nach|vor)\b|\b(?:reloj|relógio)\b.{0,40}\b(?:atrasado|adelantado|adiantado)|\bhorloge\b.{0,40}\b(?:retarde?|avance)\b|\borologio\b.{0,40}\b(?:indietro|avanti)\b/,
+    says: /\b(?:clock|(?:system|computer|local|my) time|date and time|system date|date) (?:is |was |were )?(?:off|wrong|incorrect\w{0,2}|drift\w{0,3}|skewed|behind|out of sync|not sync\w{0,6})\b|\b(?:wrong|incorrect|manually (?:adjusted|changed|set)) (?:system )?(?:dates?|time|clock)\b|\b(?:your|(?:computer|device)'s) clock is (?:behind|ahead)\b|\b(?:bios|cmos|rtc) batter(?:y|ie)\b|\b(?:pile|pila|bateria|batería) (?:du |del? |da )?(?:la )?(?:bios|cmos)\b|(?:date|clock|datum|uhr(?:zeit)?) (?:is (?:set to|back to|showing)|(?:was |is )?(?:re)?sets? (?:back )?to|was|is|shows?|says|goes back to|steht auf|zeigt|springt auf)\b[^\n]{0,16}\b(?:19[789]\d|200\d|201[0-5])\b|(?:horloge|heure|fecha|reloj|orologio|relógio|дата|часы|日期|时间|時間|日付)(?:\b.{0,28}\b|.{0,8})(?:19[789]\d|200\d|201[0-5])(?!\d)|(?:日期|时间)(?:不对|不准|错)|(?:日付|時計)がずれ|\buhr geht (?:nach|vor)\b|\b(?:reloj|relógio)\b.{0,40}\b(?:atrasado|adelantado|adiantado)|\bhorloge\b.{0,40}\b(?:retarde?|avance)\b|\borologio\b.{0,40}\b(?:indietro|avanti)\b/,
     why: 'the clock is said to be wrong',
     proves: { cause: 'clock-wrong' },
   },

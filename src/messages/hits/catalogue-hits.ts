@@ -121,9 +121,9 @@ export function spanOf({ start, end }: { start: number; end: number }, { at, tex
 const codeName = /[A-Z0-9]{2,}_[A-Z0-9]{2,}|[a-z]SSL[A-Z]|URLError/;
 /** A text that names the protocol speaks of it. */
 const ownWords =
-  /\b(?:ssl|tls|starttls|https|x\.?509|openssl|app transport security|certificate (?:is )?(?:has expired|not yet valid))\b/i;
+  /\b(?:ssl|tls|starttls|https|x\.?509|openssl|secure channel|app transport security|certificate (?:is )?(?:has expired|not yet valid))\b/i;
 let codeTable: Map<string, { program: Program; meaning: Entry['meaning'] }> | null = null;
 /** Of hosts, of files, and of fields in JSON that hold no words: what stands in one says nothing. */
 const names = /(?<![\w.-])[a-z\d-]{1,63}(?:\.[a-z\d-]{1,63}){1,8}(?![\w.-])|"\w{1,40}" ?: ?(?=[[{\dtf]|"")/g;
 const tlsWords =
-  /\b(?:ssl|tls|dtls|https|x ?509|certificates?|certs?|(?:server|client)?handshak\w{0,4}|openssl|starttls|pkix|routines|boringssl|cipher|verif|nsurl|cfnetwork|schannel|wolfssl|mbedtls|nss)|ssl\b/;
+  /\b(?:ssl|tls|dtls|https|x ?509|certificates?|certs?|(?:server|client)?handshak\w{0,4}|openssl|starttls|secure channel|pkix|routines|boringssl|cipher|verif|nsurl|cfnetwork|schannel|wolfssl|mbedtls|nss)|ssl\b/;

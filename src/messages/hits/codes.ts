@@ -98,8 +98,8 @@ const writings: Writing[] = [
   { system: 'curl', pattern: /\bexit(?:ed)?[^\n\d]{0,16}(\d{1,2})\b[^\n]{0,20}\bcurl\b/gi },
   { system: 'gnutls', pattern: /\bgnutls[^\n]{0,80}?[ ([:=](-\d{1,3})\b/gi },
   { system: 'hresult', pattern: /\b0x(?:f{8})?(8[0-9a-f]{7})\b/gi, radix: 16 },
-  // As Windows Update writes them.
-  { system: 'hresult', pattern: /\b(?:code|error|WindowsUpdate_)[ :]{0,3}(8[0-9a-f]{7})\b/gi, radix: 16 },
+  // As Windows Update and classic ASP write them.
+  { system: 'hresult', pattern: /\b(?:code|error|WindowsUpdate_)[ :'"(]{0,3}(8[0-9a-f]{7})\b/gi, radix: 16 },
   { system: 'hresult', pattern: /-(?:21\d{8})\b/g, value: (signed) => signed >>> 0 },
   { system: 'hresult', pattern: /\b(21[45]\d{7})\b/g },
   { system: 'wininet', pattern: /\b(12\d{3})\b/g, context: /win(?:http|inet)|wininet|internet explorer|powershell/i },

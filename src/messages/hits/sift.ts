@@ -130,7 +130,7 @@ function withoutEarlier(hits: Hit[]): Hit[] {
 function withoutSetUp(hits: Hit[], folded: string): Hit[] {
   const isSetUp = ({ causes, start, program }: Hit) => {
     const before = folded.slice(Math.max(0, start - setUpLength), start);
-    if (supposed.test(before)) return true;
+    if (supposed.test(before) || triedIn.test(before)) return true;
     return (
       (causes[0] === 'cert-self-signed' || causes[0] === 'cert-expired') &&
       (program === null || general.has(program.id) || isLibrary(program)) &&
@@ -160,6 +160,8 @@ const denialLength = 24;
 const notExpired = /\b(?:not|never)(?: yet)? expired\b|n't expired\b/;
 const setUp = /\b(?:an?|the|my|our|your|this|own|using|use|uses|used|with|created?|generated?|installed) $/;
 const supposed = /\bwould (?:then )?(?:say|show|return|give|get|answer|report|be)\b[^.]{0,12}$/;
+/** What was done about it with another tool, which failed in its own way. */
+const triedIn = /\bkeytool error: (?:java\.io\.)?$/;
 const setUpLength = 32;
 const signing =
   /\b(?:code ?sign\w{0,4}|signtool|failed to sign|signing (?:failed|config|certificate|identity|identities|key)|signed (?:jar|package|assembly|apk)|jarsigner|apksigner|authenticode|digital signature certificate|jwt|jws|json web token|saml|x5t|createhash|webpack|provisioning profile|notari[sz]\w{0,6}|no pubkey|gpg)\b/;

@@ -1,4 +1,5 @@
 import type { CauseId } from '../../causes/generated/ids.ts';
+import { interceptorWords } from '../clues/interceptor-words.ts';
 import { anyCertificateFault } from '../trust-orders.ts';
 
 /** Words that stand together, folded, and what they mean. */
@@ -19,7 +20,7 @@ const names: Wording[] = [
     causes: ['hostname-mismatch'],
   },
   {
-    says: /(?:dns|name|host\w{0,4}|cert\w{0,9}|identity|subject|principal) ?mismatch|mismatched ?(?:dns|name|host|id)|\b(?:identif\w{1,5}|issued (?:to|for)|valid (?:only )?for|contain(?:s|ed)|belongs to)\b.{1,120}\bbut\b.{0,60}\b(?:connect(?:ion|ed|ing)|expected|requested|wanted|looked for|asked for)\b|\bhost ?name verification\b.{0,20}\bfail|\bnot contain an? .{0,60}\b(?:common name|alternative name|alt ?name|san)s?\b.{0,24}\bfor\b|\bnot valid for any names?\b|\bnot (?:in|among|listed in|part of|covered by) (?:the )?(?:\w{1,12} )?cert(?:ificate)?s?\b|\bfailed (?:host ?name verif|to (?:validate|verify|match) (?:the )?host ?name)|not ?valid ?for ?(?:host)?name|\bname not authori[sz]ed\b|\binvalid (?:host ?name|common name)\b/g,
+    says: /(?<!psk )(?:dns|name|host\w{0,4}|cert\w{0,9}|identity|subject|principal) ?mismatch|mismatched ?(?:dns|name|host|id)|\b(?:identif\w{1,5}|issued (?:to|for)|valid (?:only )?for|contain(?:s|ed)|belongs to)\b.{1,120}\bbut\b.{0,60}\b(?:connect(?:ion|ed|ing)|expected|requested|wanted|looked for|asked for)\b|\bhost ?name verification\b.{0,20}\bfail|\bnot contain an? .{0,60}\b(?:common name|alternative name|alt ?name|san)s?\b.{0,24}\bfor\b|\bnot valid for any names?\b|\bnot (?:in|among|listed in|part of|covered by) (?:the )?(?:\w{1,12} )?cert(?:ificate)?s?\b|\bfailed (?:host ?name verif|to (?:validate|verify|match) (?:the )?host ?name)|not ?valid ?for ?(?:host)?name|\bname not authori[sz]ed\b|\binvalid (?:host ?name|common name)\b|\bcert\w{0,9} is (?:(?:valid|issued|good) )?only (?:(?:valid|issued|good) )?for [a-z*]/g,
     causes: ['hostname-mismatch'],
   },
   {
@@ -31,7 +32,7 @@ const names: Wording[] = [
 /** How long it holds, and whether it was withdrawn. */
 const validity: Wording[] = [
   {
-    says: /\b(?:cert\w{0,9}|chain|issuer|root|ca)\b.{0,40}\b(?:has |have |is |was )?(?:expired|out of date|outdated)\b|\bexpired\b.{0,20}\bcert\w{0,9}\b|\bcert\w{0,9}expired\b|\bexpiredcert\w{0,9}/g,
+    says: /\b(?:cert\w{0,9}|chain|issuer|root|ca)\b.{0,40}\b(?:has |have |is |was )?(?:expired|out of date|outdated)\b|\bexpired\b.{0,20}\bcert\w{0,9}\b|\b(?:cert\w{0,9}|ssl)\b.{0,24}\b(?:ran out(?! of)|lapsed|(?:was not|wasn't|not been|never) renewed)|\bcert\w{0,9}expired\b|\bexpiredcert\w{0,9}/g,
     causes: ['cert-expired', 'clock-wrong', 'intermediate-expired'],
   },
   {
@@ -63,6 +64,10 @@ const trust: Wording[] = [
     says: /\b(?:missing|misses|lacks?|lacking|without|no|(?:not|\w{2,6}n't) (?:send|sending|sent|serve|include|provide))\b.{0,16}\bintermedia(?:te|ry)\b.{0,16}\b(?:cert\w{0,9}|ca)\b|\bintermedia(?:te|ry) (?:cert\w{0,9}|ca)s?\b.{0,24}\b(?:missing|absent|not (?:sent|served|included|provided|installed))\b|\bchain (?:is )?(?:not complete|incomplete)\b/g,
     causes: ['chain-incomplete', 'client-trust-store'],
   },
+  {
+    says: new RegExp(`\\bissue[rd]\\b.{0,24}${interceptorWords.source}`, 'gi'),
+    causes: ['interception'],
+  },
   { says: /\bself ?sign(?:ed|ing)?\b/g, causes: ['cert-self-signed', 'ca-untrusted', 'interception'] },
   {
     says: /\bverif(?:y|ied|ication)[=: ]{1,3}(?:fail\w{0,3}|not ok|no)\b/g,
@@ -77,7 +82,7 @@ const trust: Wording[] = [
     causes: ['ca-untrusted', 'chain-incomplete', 'cert-self-signed', 'client-trust-store', 'interception'],
   },
   {
-    says: /\b(?:fail\w{0,4}|unable|could not|cannot|can't|error)\b.{0,24}\b(?:verif\w{0,8}|validat\w{0,4}|authenticat\w{0,4})\b.{0,30}\b(?:cert\w{0,9}|chain|peer|identity)\b|\bfailed cert\w{0,9} (?:validation|verification)\b|\b(?:remote|server|peer|host|gateway|site|ssl|tls)(?:'s)? (?:ssl |tls )?cert\w{0,9}\b.{0,24}\b(?:invalid|not valid|rejected|refused|not accepted|failed (?:verification|validation))\b|\b(?:invalid|bad|unacceptable) (?:remote |server |peer |host |gateway |ssl |tls )?cert(?:ificate)?\b/g,
+    says: /\b(?:fail\w{0,4}|unable|could not|cannot|can't|error)\b.{0,24}\b(?:verif\w{0,8}|validat\w{0,4}|authenticat\w{0,4})\b.{0,30}\b(?:cert\w{0,9}|chain|peer|identity)\b|\bfailed cert\w{0,9} (?:validation|verification)\b|\b(?:remote|server|peer|host|gateway|site|ssl|tls)(?:'s)? (?:ssl |tls )?cert\w{0,9}\b.{0,24}\b(?:invalid|not valid|rejected|refused|not accepted|failed (?:verification|validation))\b|\bcert(?:ificate)? (?:of|for) (?:this|the) (?:web ?)?(?:site|server|page)\b.{0,12}\b(?:invalid|not valid)\b|\b(?:invalid|bad|unacceptable) (?:remote |server |peer |host |gateway |ssl |tls )?cert(?:ificate)?\b/g,
     causes: anyCertificateFault,
   },
 ];
@@ -172,6 +177,14 @@ const parameters: Wording[] = [
     says: /\bnone of the\b.{0,24}\bcipher\w{0,7}\b.{0,24}\b(?:supported|available|enabled)\b/g,
     causes: ['cipher-mismatch', 'client-config'],
   },
+  {
+    says: /\b(?:only|still) (?:supports?|speaks?|uses?|allows?|offers?|has) (?:tls ?v?1\.[01]|ssl ?v?[23])\b/g,
+    causes: ['protocol-mismatch', 'client-outdated'],
+  },
+  {
+    says: /\b(?:(?:can ?not|can't|could not|couldn't|unable to) (?:open|load|access|reach|visit|browse|see)|no longer opens?) (?:any |many |most |some |all |the )?https (?:web ?)?(?:sites?|pages?)\b/g,
+    causes: ['protocol-mismatch', 'client-outdated', 'client-trust-store', 'interception', 'clock-wrong'],
+  },
   { says: /\bno (?:tls |ssl )?(?:config\w{0,10}|handler|protocol)\b.{0,24}\balpn\b/g, causes: ['alpn-mismatch'] },
   {
     says: /\b(?:offer|support|us|speak|sp[eo]k)\w{1,3}\b.{0,12}\b(?:tls|ssl) ?v?[\d.]{1,3}\b.{0,40}\b(?:server|we|peer)\b.{0,12}\b(?:requires?|needs?|wants?)\b.{0,12}\b(?:tls|ssl) ?v?1/g,
@@ -230,7 +243,10 @@ const ends: Wording[] = [
     says: /\b(?:i\/o timeout|timed out|time-?out occurred|deadline exceeded)\b/g,
     causes: ['tcp-timeout', 'handshake-timeout', 'middlebox'],
   },
-  { says: /\b(?:reset by|connection reset|was reset|forcibly)\b/g, causes: ['tcp-reset', 'middlebox', 'closed-early'] },
+  {
+    says: /\b(?:reset by|connection (?:was |is |has been )?reset|forcibly)\b/g,
+    causes: ['tcp-reset', 'middlebox', 'closed-early'],
+  },
   {
     says: /\bconnection (?:was |is )?closed\b|\bclosed by (?:the )?(?:peer|server|remote|other side)\b/g,
     causes: ['closed-early', 'tcp-reset', 'middlebox', 'protocol-mismatch'],

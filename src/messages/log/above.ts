@@ -20,5 +20,13 @@ export function* aboveOf(line: Line, inner: Unwrapped): Iterable<Above> {
   }
 }
 
+/** Whether a line is of what a commit says of itself, as `git log` sets it out under its author and date. */
+export function isOfCommit(content: string, above: () => Iterable<Above>): boolean {
+  if (!content.startsWith('    ')) return false;
+  for (const line of above())
+    if (line.content !== '' && !line.content.startsWith('    ')) return /^(?:Commit)?Date: /.test(line.content);
+  return false;
+}
+
 /** Lines above one that are looked at. */
 const maxAbove = 60;

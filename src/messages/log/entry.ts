@@ -51,29 +51,52 @@ export function whenOf({ time, kept }: Entry): string | null {
  * line that it hangs under; and whoever wrote of a client just before may leave out its address in what follows.
  */
 export function completed(entry: Entry, content: string, above: () => Iterable<Above>): Entry {
-  if (whenOf(entry) === null) {
-    const header = headerOf(above);
-    // Without a time above it, nothing above belongs to it.
-    return header === null ? entry : filled(entry, header);
+  const isTrace = continuesTrace(content);
+  if (whenOf(entry) === null || isTrace) {
+    const header = headerOf(above, isTrace || endsTrace(content));
+    const under = header === null ? entry : filled(entry, header);
+    // A server of one client at a time may have named it above.
+    return under.client === null && under.thread === null ? withAnnounced(under, above) : under;
   }
   if (entry.client !== null) return entry;
+  if (entry.thread === null && !endsTrace(content)) return withAnnounced(entry, above);
   for (const line of ownLines(above())) {
-    const tells =
-      entry.thread === null ? endsTrace(content) || announces.test(line.content) : threadOf(line) === entry.thread;
-    const other = tells ? entryOf(line) : null;
+    const other = entry.thread === null || threadOf(line) === entry.thread ? entryOf(line) : null;
     if (other && other.client !== null) return mayBeOne(other, entry) ? filled(entry, other) : entry;
   }
   return entry;
 }
 
-/** What the lines above say under which one without a time of its own stands, up to the nearest that has one. */
-function headerOf(above: () => Iterable<Above>): Entry | null {
+function withAnnounced(entry: Entry, above: () => Iterable<Above>): Entry {
+  const other = announced(above);
+  return other !== null && mayBeOne(other, entry) ? filled(entry, other) : entry;
+}
+
+/** The client that was announced last; null where two were, one right after the other, and it may be either. */
+function announced(above: () => Iterable<Above>): Entry | null {
+  let last: Entry | null = null;
+  for (const { content, ...line } of ownLines(above())) {
+    const other = announces.test(content) ? entryOf({ content, ...line }) : null;
+    if (last !== null) return other === null || other.client === last.client ? last : null;
+    if (other !== null && other.client !== null) last = other;
+  }
+  return last;
+}
+
+/**
+ * What the lines above say under which one without a time of its own stands, up to the nearest that has one; without that,
+ * nothing above belongs to it but the line under which a trace `hangs`.
+ */
+function headerOf(above: () => Iterable<Above>, hangs: boolean): Entry | null {
   let header: Entry | null = null;
+  let nearest: Entry | null = null;
   for (const line of ownLines(above())) {
-    header = header === null ? entryOf(line) : filled(header, entryOf(line));
+    const entry = entryOf(line);
+    nearest ??= entry;
+    header = header === null ? entry : filled(header, entry);
     if (whenOf(header) !== null) return header;
   }
-  return null;
+  return hangs ? nearest : null;
 }
 
 /** What one entry leaves open, as another says it. */
@@ -91,8 +114,15 @@ export function filled(entry: Entry, other: Entry): Entry {
 
 /** Whether two lines may tell of one connection: of the same second, and nothing that both name differs. */
 export function mayBeOne(a: Entry, b: Entry): boolean {
-  if (differ(a, b, 'client') || differ(a, b, 'port') || differ(a, b, 'thread') || differ(a, b, 'source')) return false;
+  if (differInName(a, b)) return false;
+  // Without a clock, as the journal is printed bare, nothing but the lines between tells them apart.
+  if (whenOf(a) === null && whenOf(b) === null) return true;
   return apart(a, b) <= (a.thread !== null && a.thread === b.thread ? 1 : 0);
+}
+
+/** Whether anything that both name tells their connections apart. */
+function differInName(a: Entry, b: Entry): boolean {
+  return differ(a, b, 'client') || differ(a, b, 'port') || differ(a, b, 'thread') || differ(a, b, 'source');
 }
 
 /** Whether both name it, and not the same. */
@@ -128,8 +158,8 @@ export function continuesTrace(content: string): boolean {
 /** Whether a line of a trace may belong to what an entry tells: of the same writer, and below a line of the same time. */
 export function mayContinue(entry: Entry, { kept, source }: Unwrapped, above: () => Iterable<Above>): boolean {
   const own = { ...nobody, kept, source, thread: threadOf({ content: '', kept, source, beside: '' }) };
-  const header = kept === null ? filled(own, headerOf(above) ?? own) : own;
-  if (differ(header, entry, 'thread') || differ(header, entry, 'source')) return false;
+  const header = filled(own, headerOf(above, true) ?? own);
+  if (differInName(header, entry)) return false;
   return whenOf(header) === null || whenOf(entry) === null || apart(header, entry) <= 1;
 }
 
@@ -162,18 +192,22 @@ function threadIn(text: string): string | null {
   return null;
 }
 
+/** The port behind an address, which may stand in a line again and without one. */
 function portAfter(line: string, client: string): string | null {
-  const rest = line.slice(line.indexOf(client) + client.length);
-  return (
-    /^\]?(?::|\(| (?:and )?port[ =]\[?|['"],\s?(?:['"]remote_?port['"]:\s?['"]?)?)(\d{1,5})\b/i.exec(rest)?.[1] ?? null
-  );
+  for (let at = line.indexOf(client); at !== -1; at = line.indexOf(client, at + client.length)) {
+    const port = portFirst.exec(line.slice(at + client.length))?.[1];
+    if (port !== undefined) return port;
+  }
+  return null;
 }
 
+const portFirst = /^\]?(?::|\(| (?:and )?port[ =]\[?|['"],\s?(?:['"]remote_?port['"]:\s?['"]?)?)(\d{1,5})\b/i;
+
 const nobody: Entry = { time: null, kept: null, client: null, port: null, thread: null, source: null };
-const announces = /\bnew connection from\b|\baccepted (?:\d{1,3}\.|[\da-f]{0,4}:)/i;
+const announces = /\bconnection from\b(?! \S{1,60} failed)|\baccepted (?:\d{1,3}\.|[\da-f]{0,4}:)/i;
 const breathMs = 3;
-/** Lines above one that may hold its time. */
-const maxAbove = 3;
+/** Lines above one that may hold its time, or tell of whom it is. */
+const maxAbove = 5;
 /** Characters in which a line names its own time. */
 const maxHead = 100;
 const maxIndent = 40;

@@ -1,6 +1,6 @@
 import { aboutCertificate } from '../hits/telling.ts';
 import type { Place } from './above.ts';
-import { apart, continuesTrace, endsTrace, type Entry, inOneBreath, mayBeOne, mayContinue } from './entry.ts';
+import { apart, continuesTrace, endsTrace, type Entry, inOneBreath, mayBeOne, mayContinue, whenOf } from './entry.ts';
 import type { Unwrapped } from './fields.ts';
 import type { LogGroup } from './groups.ts';
 import { explains, isFallback, type Reading, vague } from './reading.ts';
@@ -41,8 +41,11 @@ export function tracedBy(
 
 /** Whether a failure stands so few lines back that a line may tell of it; of what one thread or connection writes more may lie between. */
 export function isInReach(failure: Failed, linesBack: number, own: Entry, entry: Entry): boolean {
-  if (linesBack <= maxApart) return true;
   const { thread, port, client } = failure.entry;
+  // What has no time of its own belongs to the line above it, or to the connection of which that one tells.
+  if (whenOf(own) === null)
+    return linesBack <= 1 || (port !== null && port === entry.port && linesBack <= maxApartOfOne);
+  if (linesBack <= maxApart) return true;
   const mayBeBreath = linesBack <= maxApartOfBreath && (client === null || entry.client === null);
   if (mayBeBreath && inOneBreath(failure.entry, entry)) return true;
   const isOne = (thread !== null && thread === entry.thread) || (port !== null && port === own.port);
@@ -81,7 +84,9 @@ export function isSameFailure(one: Failed, reading: Reading, own: Entry, entry: 
       explains(reading, one.reading) ||
       explains(one.reading, reading)
     );
-  return entry.thread !== null && (entry.port !== null || (entry.client === null && isOneBreath));
+  // A whole process may serve several at once.
+  if (entry.thread === null || entry.thread === entry.source) return false;
+  return entry.port !== null || (entry.client === null && isOneBreath);
 }
 
 /** Lines between two that a program writes of one failure; between those of one thread or connection stand others. */

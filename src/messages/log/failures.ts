@@ -72,9 +72,7 @@ function count(counting: Counting, reading: Reading, inner: Unwrapped, place: Pl
   if (whenOf(entry) !== null) counting.timed++;
   const same = failed.find((each) => {
     const linesBack = (header - each.line) / place.between;
-    // What has no time of its own belongs to the line above it.
-    const isNear = whenOf(own) === null ? linesBack <= 1 : isInReach(each, linesBack, own, entry);
-    if (!isNear || !mayBeSame(each, reading, entry)) return false;
+    if (!isInReach(each, linesBack, own, entry) || !mayBeSame(each, reading, entry)) return false;
     const seen = { ...each, reading: asNoticed(each.reading, reading) };
     return isSameFailure(seen, asNoticed(reading, each.reading), own, entry);
   });

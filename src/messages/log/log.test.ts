@@ -908,10 +908,12 @@ test('the client, however servers write it', () => {
       '2026-11-20 10:00:00 UTC:192.0.2.5(40404):[unknown]@[unknown]:[77]:LOG:  could not accept SSL connection: unsupported protocol',
       '2026-11-20T10:00:00Z tlsClientError remote=::ffff:192.0.2.6 port=41000 error:0A000102:SSL routines:tls_early_post_process_client_hello:unsupported protocol',
       '2026/11/20 10:00:00 http: TLS handshake error from [2001:db8:9::2]:40000: remote error: tls: bad certificate',
+      '2026/11/20 10:00:00 level=error component=listener peer=192.0.2.3:40231 err="tls: no cipher suite supported by both client and server"',
+      '[2026-11-20 10:00:00] ERROR OpenSSL::SSL::SSLError: SSL_accept returned=1 errno=0 peeraddr=192.0.2.4:40001 state=error: no shared cipher',
       "[2026-11-20T10:00:00,000][WARN ] http client did not trust this server's certificate, closing connection Netty4HttpChannel{localAddress=/192.0.2.9:9200, remoteAddress=/192.0.2.8:40001}",
       '1:M 20 Nov 2026 10:00:00.100 # Error accepting a client connection: error:0A000418:SSL routines::tlsv1 alert unknown ca (addr=192.0.2.7:40004 laddr=192.0.2.9:6379)',
     ].flatMap(clientsOf),
-    ['192.0.2.5', '192.0.2.6', '2001:db8:9::2', '192.0.2.8', '192.0.2.7'],
+    ['192.0.2.5', '192.0.2.6', '2001:db8:9::2', '192.0.2.3', '192.0.2.4', '192.0.2.8', '192.0.2.7'],
   );
 });
 
@@ -1078,4 +1080,157 @@ test('what HAProxy notes by numbers alone', () => {
     `${line('192.0.2.7', '34/0000000000000000')}\n${line('192.0.2.9', '24/0000000000000000')}`,
   );
   assert.deepEqual([failures, noise], [2, 1]);
+});
+
+test('traces below lines of one second that tell of several connections are failures of their own', () => {
+  const trace = (client: string, port: number, reason: string) =>
+    `2026-11-20 10:00:00+0000 [P (TLS),1,${client}] lost ${client}:${port}
+	Traceback (most recent call last):
+	  File "tls.py", line 258, in _checkHandshakeStatus
+	OpenSSL.SSL.Error: [('SSL routines', '', '${reason}')]
+`;
+  const { groups } = count(
+    trace('192.0.2.5', 40_001, 'no shared cipher') +
+      trace('192.0.2.5', 40_002, 'no shared cipher') +
+      trace('192.0.2.6', 40_003, 'tlsv1 alert unknown ca'),
+  );
+  assert.deepEqual(
+    groups.map(({ first, clients }) => [first.cause, ...clients]),
+    [
+      ['cipher-mismatch', ['192.0.2.5', 2]],
+      ['ca-untrusted', ['192.0.2.6', 1]],
+    ],
+  );
+});
+
+test('a trace without any time is of the client that the line above it names, whom a server of Python served', () => {
+  const { groups } = count(`Exception occurred during processing of request from ('192.0.2.5', 40001)
+Traceback (most recent call last):
+  File "ssl.py", line 1167, in read
+    return self._sslobj.read(len, buffer)
+ssl.SSLError: [SSL: TLSV1_ALERT_UNKNOWN_CA] tlsv1 alert unknown ca (_ssl.c:2580)
+`);
+  assert.deepEqual(
+    groups.map(({ first, failure, clients }) => [first.cause, failure.noticedBy, ...clients]),
+    [['ca-untrusted', 'server', ['192.0.2.5', 1]]],
+  );
+});
+
+test('two lines without times, one below the other, may be of one failure; the same words are the next one', () => {
+  const shut = (id: number) =>
+    `[1:6 0] Shutting down connection ${id} (SSL accept error, closing socket) with "192.0.2.5:4000${id}" ...\n` +
+    `[1:5 0] Client unregistered (connection ${id}): SSL accept error, closing socket.\n`;
+  assert.equal(count(shut(7) + shut(8)).failures, 2);
+});
+
+test('of two clients that are announced one after the other, a line may tell of either', () => {
+  const said = (words: string) => `2026-11-20T10:00:00: ${words}\n`;
+  const announced = (client: string) => said(`New connection from ${client}:40001 on port 8883.`);
+  const failed =
+    said('OpenSSL Error[0]: error:0A0000C7:SSL routines::peer did not return a certificate') +
+    said('Client <unknown> disconnected: Protocol error.');
+  const clientsOf = (text: string) => count(text).groups.flatMap(({ clients }) => [...clients.keys()]);
+  assert.deepEqual(clientsOf(announced('192.0.2.5') + announced('192.0.2.6') + failed + failed), []);
+  assert.deepEqual(clientsOf(announced('192.0.2.5') + failed + announced('192.0.2.6') + failed), [
+    '192.0.2.5',
+    '192.0.2.6',
+  ]);
+});
+
+test('what commits, options and lists of tests say is no failure', () => {
+  const lines = [
+    'a81b9c0 tls: handle the alert unknown_ca',
+    '9d0e1f2 (tag: v1) fix: SSL routines::wrong version number where the proxy speaks HTTP',
+    '9d0e1f2 2026-11-20 10:00:00 +0000 fix: certificate verify failed',
+    'PASS src/tls.test.js (certificate verify failed)',
+    '   --strict-tofu           Fail to connect if a certificate is unknown',
+    "2026-11-20T10:00:00.000000Z	   12 Query	UPDATE tickets SET title = 'x509: certificate signed by unknown authority'",
+    'commit 9d0e1f2a9d0e1f2a9d0e1f2a9d0e1f2a9d0e1f2a\nDate:   Fri Nov 20 10:00:00 2026 +0000\n\n    SSL handshake failed no more',
+    '|<5>| REC[0x55cdc68f9ed0]: Preparing Packet Alert(21) with length: 2 and min pad: 0',
+    '2026-11-20T10:00:00Z DBG tlsmanager.go:228 > Serving default certificate for request: "192.0.2.5"',
+  ];
+  assert.deepEqual(
+    lines.map((line) => [line, count(`${line}\n`).failures]),
+    lines.map((line) => [line, 0]),
+  );
+  const told = [
+    '9d0e1f2a [error] tls: tlsv1 alert unknown ca',
+    '    error:0A000418:SSL routines::tlsv1 alert unknown ca',
+  ];
+  for (const line of told) assert.equal(count(`${line}\n`).failures, 1, line);
+});
+
+test('what Jetty tells of one connection again, in the same thread, is one failure', () => {
+  const debug = (ms: string, words: string) =>
+    `2026-11-20 10:00:00.${ms} [qtp1-12] DEBUG o.e.j.i.SslConnection - ${words}\n`;
+  const trace = 'javax.net.ssl.SSLHandshakeException: no cipher suites in common\n\tat a.b.C.d(C.java:1)\n';
+  const { failures, groups } = count(
+    debug('101', 'fill [{l=/192.0.2.1:443,r=/192.0.2.5:40001,OPEN}]') +
+      trace +
+      debug('110', '[{l=null,r=null,CLOSED}]').repeat(20) +
+      debug('124', 'SslEndPoint [{l=null,r=null,CLOSED}] suppressed fill exception') +
+      trace,
+  );
+  assert.deepEqual([failures, [...(groups[0]?.clients ?? [])]], [1, [['192.0.2.5', 1]]]);
+});
+
+test('a trace that a container runtime kept line by line is of the client that its header names', () => {
+  const kept = (words: string) =>
+    `${JSON.stringify({ log: `${words}\n`, stream: 'stderr', time: '2026-11-20T10:00:00.182000026Z' })}\n`;
+  const trace = (client: string) =>
+    kept(`[P (TLS),1,${client}] lost ${client}:40001`) +
+    kept('\tTraceback (most recent call last):') +
+    kept("\tOpenSSL.SSL.Error: [('SSL routines', '', 'no shared cipher')]");
+  const [group] = count(trace('192.0.2.5') + trace('192.0.2.6')).groups;
+  assert.deepEqual(
+    [...(group?.clients ?? [])],
+    [
+      ['192.0.2.5', 1],
+      ['192.0.2.6', 1],
+    ],
+  );
+});
+
+test('a process that serves several clients at once tells of the next failure in the same words', () => {
+  const said = (words: string) => `Nov 20 10:00:00 h mosquitto[812]: 1763632800: ${words}\n`;
+  const failed =
+    said('OpenSSL Error[0]: error:0A0000C7:SSL routines::peer did not return a certificate') +
+    said('Client <unknown> disconnected: Protocol error.');
+  const announced = said('New connection from 192.0.2.5:40001 on port 8883.');
+  assert.equal(count(announced + failed + failed).failures, 2);
+});
+
+test('the alert that a server sent or got, and the reason beside it, are one failure', () => {
+  const smtpd = (pid: number, words: string) => `Nov 20 10:00:00 mx postfix/smtpd[${pid}]: ${words}\n`;
+  const refused = (pid: number, client: string) =>
+    smtpd(pid, `connect from unknown[${client}]`) +
+    smtpd(pid, 'SSL3 alert write:fatal:protocol version') +
+    smtpd(pid, `SSL_accept error from unknown[${client}]: -1`) +
+    smtpd(pid, 'warning: TLS library problem: error:0A000102:SSL routines::unsupported protocol:statem_srvr.c:1664:');
+  assert.equal(count(refused(7, '192.0.2.5') + refused(7, '192.0.2.6') + refused(8, '192.0.2.5')).failures, 3);
+  const login = (words: string) => `Nov 20 10:00:00 imap-login: Debug: ${words}\n`;
+  const { groups } = count(
+    login('SSL alert: where=0x4004, ret=557: fatal certificate expired') +
+      login('SSL error: SSL_accept() failed: error:0A000415:SSL routines::sslv3 alert certificate expired') +
+      login('SSL alert: where=0x4008, ret=582: fatal protocol version') +
+      login('SSL error: SSL_accept() failed: error:0A000102:SSL routines::unsupported protocol'),
+  );
+  assert.deepEqual(
+    groups.map(({ first, count: times }) => [first.cause, times]),
+    [
+      ['cert-expired', 1],
+      ['client-outdated', 1],
+    ],
+  );
+});
+
+test('a server of one client at a time names it above the line under which a trace hangs', () => {
+  const said = (ms: number, words: string) => `2026-11-20 10:00:00,${ms} ${words}\n`;
+  const trace =
+    said(201, 'ERROR client failed') +
+    'Traceback (most recent call last):\n  File "s.py", line 8, in <module>\nssl.SSLError: [SSL: NO_SHARED_CIPHER] no shared cipher (_ssl.c:1006)\n';
+  const from = (client: string) => said(200, `INFO connection from ${client}:40001`);
+  const clientsOf = (text: string) => count(text).groups.flatMap(({ clients }) => [...clients.keys()]);
+  assert.deepEqual(clientsOf(from('192.0.2.5') + trace), ['192.0.2.5']);
+  assert.deepEqual(clientsOf(from('192.0.2.5') + from('192.0.2.6') + trace), []);
 });

@@ -1,5 +1,5 @@
 import type { ExplainOptions } from '../explain-text.ts';
-import { aboveOf } from './above.ts';
+import { aboveOf, isOfCommit } from './above.ts';
 import { failureCounter, type LogEvent } from './failures.ts';
 import { type LogSummary, summaryOf } from './groups.ts';
 import { type Line, lineReader } from './lines.ts';
@@ -38,9 +38,11 @@ export function logCounter(options: ExplainOptions & { onFailure?(event: LogEven
     const { reading, inner } = told;
     if (inner.source !== null && sources.size < maxSources) sources.add(inner.source);
     if (reading === null) return failures.notice(inner);
+    const above = () => aboveOf(line, inner);
+    if (isOfCommit(inner.content, above)) return;
     // Between the lines of one source stand those of the others.
     const between = Math.max(1, sources.size);
-    failures.count(reading, inner, { line: lines, between, above: () => aboveOf(line, inner) });
+    failures.count(reading, inner, { line: lines, between, above });
   }
 
   return {

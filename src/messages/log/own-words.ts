@@ -22,15 +22,23 @@ export function tellsOfFailure(line: string): boolean {
 }
 
 /** SSH has handshakes and certificates too, and DKIM has keys. */
-const strangers = /^(?:(?:sshd(?:-session)?|CRON|crond?|sudo|opendkim)\[|ssh: |debug\d: )/;
-const passed = /[✓✔]|^ {0,16}# Subtest: |\.\.\. ok$|--- PASS:|\bPASSED\b|^(?:\S{1,40} ){0,2}ok \d{1,6} -/;
+const strangers = new RegExp(
+  [
+    String.raw`^(?:(?:sshd(?:-session)?|CRON|crond?|sudo|opendkim)\[|ssh: |debug\d: )`,
+    // A commit by its abbreviated name and its subject; what an option is for; a line of Python's own source in a trace.
+    String.raw`^(?=[\da-f]*[a-f])(?=[\da-f]*\d)[\da-f]{7,12} (?:\([^)]{1,200}\) )?(?:\d{4}-\d\d-\d\d[\d :+-]{0,20})?(?!\d|\[|(?:debug|info|warn|error)\b)\S`,
+    String.raw`^ {1,12}(?:-\w, ?)?--[\w-]{2,40}(?:[ =]\S{1,40})? {2,}\w`,
+    String.raw`^ {4}(?:\w{1,40}\.){1,4}\w{1,60}\([\w., ]{0,80}\)$`,
+  ].join('|'),
+);
+const passed = /[✓✔]|^(?:PASS | {0,16}# Subtest: )|\.\.\. ok$|--- PASS:|\bPASSED\b|^(?:\S{1,40} ){0,2}ok \d{1,6} -/;
 const request = /(["'](?:GET|POST|HEAD|PUT|DELETE|OPTIONS|PATCH|PROPFIND|REPORT) )\S{0,8000}( HTTP\/\d)/g;
 /** Common Log Format goes on with status and size, then with Referer and User-Agent. */
 const givenByClient = /( HTTP\/\d(?:\.\d)?"? \d{3} (?:\d+|-)) "(?:[^"\\]|\\.){0,8000}" "(?:[^"\\]|\\.){0,8000}"/g;
 const fieldsOfClient =
   /(["'](?:http_)?(?:request(?:_?uri)?|uri|path|query|args|referr?er|user_?agent)["'] ?: ?)["'](?:[^"\\]|\\.){0,8000}(["'])/gi;
 const query =
-  /\b((?:STATEMENT: |LOG: {1,2}(?:duration: \S{1,20} ms {1,2})?(?:statement|(?:parse|bind|execute) [^:]{1,60}):) {1,2}).*|"(?:SELECT|INSERT|UPDATE|DELETE|WITH) (?:[^"]|""){0,8000}"|(?<= request target )\[[^\]]{0,8000}\]/g;
+  /\b((?:STATEMENT: |LOG: {1,2}(?:duration: \S{1,20} ms {1,2})?(?:statement|(?:parse|bind|execute) [^:]{1,60}):) {1,2}).*|(?<=\t *\d{1,10} (?:Query|Prepare|Execute)\t).*|"(?:SELECT|INSERT|UPDATE|DELETE|WITH) (?:[^"]|""){0,8000}"|(?<= request target )\[[^\]]{0,8000}\]/g;
 const subject = /\b(header Subject: |command from \S{1,300}: |subject: ?)(?:"[^"]*"|(?<!subject: ?).*)/i;
 /** Low lines stand between words, too. */
 const ofFailure =

@@ -136,14 +136,18 @@ export const vague = 0;
 /** What is told of a server with which all is well, or of its settings. */
 const unharmed = new RegExp(
   [
-    // Traefik of a client that named no server.
-    String.raw`\bServing default certificate for request: (?:\\?["']){2}`,
+    // Traefik of a client that named no server, or an address.
+    String.raw`\bServing default certificate for request: \\?["'][\d.:]{0,40}\\?["']`,
     // Nobody has to staple, nor to have a certificate as a client of ngIRCd.
     String.raw`"ssl_stapling" ignored|\bextract ocsp URI\b|\bocsp query command\b|\] Peer did not present a certificate\.$`,
     // MySQL, httpd and ejabberd of their own files, nginx of its own names.
     String.raw`\bconflicting server name "|\bCA certificate \S{1,200} is self signed|\bAH01906\b|\bInvalid certificate in \S{1,200}: at line\b`,
     // Redis, Dovecot and httpd of a client that went.
     String.raw`\bReading from client: error:\w{8}:SSL routines::unexpected eof|\bDebug: SSL error: Connection closed|\(70014\)End of file found: .{0,80}\bAH01992\b`,
+    // The alert that OpenSSL's info callback saw sent: why, the program says beside it.
+    String.raw`\bSSL3 alert write:|\bSSL alert: where=0x4008,`,
+    // GnuTLS of a record by its type, Jetty of a connection that is closed already.
+    String.raw`\bPacket(?:\[\d{1,9}\])? Alert\(21\)|\bIgnoring key update for cancelled key\b`,
     // Who waits for the other side to go on.
     String.raw`\bSSL_ERROR_WANT_(?:READ|WRITE)\b|\btls_(?:read|write): want=\d{1,6} error=Resource temporarily\b`,
     // Who was told not to verify, what is off, and what a buffer holds.

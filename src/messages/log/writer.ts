@@ -89,4 +89,4 @@ const ofClientCertificates = new Set<string>(['client-cert-required', 'client-ce
 /** Failures above which it is looked who wrote them. */
 const maxLooked = 100;
 /** Lines above one that may be about the same connection. */
-const maxAbove = 12;
+const maxAbove = 40;

@@ -28,6 +28,12 @@ const places: [text: string, host: string | null, port: number | null][] = [
     null,
   ],
   ['{"server_name": "srv0"}', null, null],
+  ['swaks --server mail.example.com --tls\n=== Trying mail.example.com:25...', 'mail.example.com', 25],
+  ['https://www.example.com/: refused; www.example.com:8080 answers', 'www.example.com', 443],
+  ['* connect to 192.0.2.7 port 443 failed\n* Failed to connect to a.example.com port 443', 'a.example.com', 443],
+  ['https_proxy=http://192.0.2.1:9999 x https://a.example.com/\nFailed to connect to 192.0.2.1', 'a.example.com', 443],
+  ['openssl s_client -connect 192.0.2.7:8080\nNo client certificate CA names sent', '192.0.2.7', 8080],
+  ['tool 192.0.2.7:8080 list\nFailed to dial target host "192.0.2.7:8080"', '192.0.2.7', 8080],
   ['WARN GET https://nodejs.org/download/release/index.json error (UNABLE_TO_GET_ISSUER_CERT)', 'nodejs.org', null],
   [
     'Get "https://registry.example.com:5000/v2/": x509: certificate signed by unknown authority',

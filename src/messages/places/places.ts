@@ -42,24 +42,32 @@ export function clientOf(cleaned: string): string | null {
   return null;
 }
 
-/** Behind the name of the server, else in its URL or the one of its scheme, else wherever a port is spoken of. */
+/** Behind the name of the server, else in its URL or the one of its scheme, else where the name comes again or a port is spoken of. */
 function portOf(cleaned: string, { host, url }: ServerNamed): number | null {
-  const at = host === null ? -1 : cleaned.toLowerCase().indexOf(host);
-  const after = at === -1 ? '' : cleaned.slice(at + (host ?? '').length, at + (host ?? '').length + 72);
-  const behind =
-    /^(?:\[[0-9a-f.:]{3,45}\])?\]?'?"?(?::|\(|, ?port[= ]'?| port:? | (?:-p|--port)[ =]?|, ?| \((?:\d{1,3}\.){3}\d{1,3}:)(\d{1,5})\b(?!\.\d)/i.exec(
-      after,
-    )?.[1];
+  const [behind = null, ...again] =
+    host === null
+      ? []
+      : cleaned
+          .toLowerCase()
+          .split(host, maxListed)
+          .slice(1)
+          .map((after) => portIn(portBehind.exec(after.slice(0, 72))));
   const ofUrl = url?.host === host ? url : null;
-  const named = /\bport[=: ]{1,3}'?(\d{2,5})\b/i.exec(cleaned)?.[1];
-  const ofScheme = ofUrl && portOfScheme(ofUrl.scheme);
   return (
-    (behind === undefined ? null : portFrom(behind)) ??
+    behind ??
     ofUrl?.port ??
-    ofScheme ??
-    (named === undefined ? null : portFrom(named))
+    (ofUrl && portOfScheme(ofUrl.scheme)) ??
+    again.find((port) => port !== null) ??
+    portIn(/\bport[=: ]{1,3}'?(\d{2,5})\b/i.exec(cleaned))
   );
 }
+
+function portIn(match: RegExpExecArray | null): number | null {
+  return match?.[1] === undefined ? null : portFrom(match[1]);
+}
+
+const portBehind =
+  /^(?:\[[0-9a-f.:]{3,45}\])?\]?'?"?(?::|\(|, ?port[= ]'?| port:? | (?:-p|--port)[ =]?|, ?| \((?:\d{1,3}\.){3}\d{1,3}:)(\d{1,5})\b(?!\.\d)/;
 
 function portOfScheme(scheme: string): number | undefined {
   // An authority that checks a name comes without TLS.
@@ -79,7 +87,9 @@ const clientPatterns = [
   /\bhandshake error from \[?([0-9a-f.:]{3,45}?)\]?:\d{1,5}\b(?!\]|:[\da-f:])/i,
   /\bfrom [\w.-]{1,253}\[([0-9a-f.:]{3,45})\]/i,
   /\bconnection from (?:\([\w.-]{0,253}\) )?(?:[\w.-]{1,253} )?(?:\([\w.-]{0,253}\) )?\[([0-9a-f.:]{3,45})\]/i,
-  // Redis, rsyslog.
+  // Redis, rsyslog, Ruby; Go's in fields.
+  /\bpeer=\[?([0-9a-f.:]{3,45}?)\]?:\d{1,5}\b/,
+  /\bSSL_accept .{0,40}\bpeeraddr=\[?([0-9a-f.:]{3,45}?)\]?:\d{1,5}\b/,
   /\baddr=([0-9a-f.:]{3,45}?):\d{1,5} laddr=/,
   /\bconn to clt ([0-9a-f.:]{3,45})\//,
   // PostgreSQL's tables, and how it names both in the prefix of a line.

@@ -22,10 +22,11 @@ export function serverNamed(text: string, client: string | null): ServerNamed {
     host: hostOf(match),
     port: match[3] === undefined ? null : portFrom(match[3]),
   };
+  const proxies = [...cleaned.matchAll(proxySet)].slice(0, maxListed).map(([, host = '']) => host.toLowerCase());
   const host =
-    firstHost(cleaned, hostPatterns, null, { ofUrl: false, named: true }) ??
+    firstHost(cleaned, hostPatterns, proxies, { ofUrl: false, named: true }) ??
     url?.host ??
-    firstHost(withoutNotMeant(cleaned), loosePatterns, serverLine.test(cleaned) ? client : null);
+    firstHost(withoutNotMeant(cleaned), loosePatterns, client !== null && serverLine.test(cleaned) ? [client] : []);
   return { host, url };
 }
 
@@ -58,12 +59,15 @@ function firstUrl(text: string): RegExpExecArray | null {
   return null;
 }
 
-function firstHost(text: string, patterns: RegExp[], but: string | null = null, where?: Where): string | null {
+function firstHost(text: string, patterns: RegExp[], but: string[], where?: Where): string | null {
   for (const pattern of patterns) {
-    for (const match of [...text.matchAll(pattern)].slice(0, maxListed)) {
+    const hosts = [...text.matchAll(pattern)].slice(0, maxListed).flatMap((match) => {
       const host = plausibleHost(match[1] ?? '', where);
-      if (host !== null && host !== but) return host;
-    }
+      return host === null || but.includes(host) ? [] : [host];
+    });
+    // Where a program names both, the name is what was meant.
+    const [first] = hosts;
+    if (first !== undefined) return hosts.find((host) => ipOctets(host) === null) ?? first;
   }
   return null;
 }
@@ -98,6 +102,8 @@ const hostPatterns = [
   // What a proxy was asked for; GnuTLS's tools, which then name the address alone.
   /\bCONNECT ([a-z0-9_.-]{1,253}):\d/g,
   /\bResolving ['`]([a-z0-9_.-]{1,253}):\d/g,
+  /\bs_client [^\n]{0,200}?-connect ['"]?([a-z0-9_.-]{1,253}|\[[0-9a-f:.]{2,45}\]):\d/gi,
+  /\btarget host ['"]([a-z0-9_.-]{1,253})/gi,
   // fetchmail, Apache httpd as a proxy and pgx, Exim as a client.
   /\bquerying ([a-z0-9_.-]{1,253}) \(protocol /gi,
   /(?:\bfailed to|`:) [0-9a-f.:]{3,45}:\d{1,5} \(([a-z0-9_.-]{1,253})\)/gi,
@@ -114,6 +120,8 @@ const hostPatterns = [
   /\bhost ?name ['"]([a-z0-9_.:-]{1,253})['"]/gi,
   /\bNo (?:subject alternative (?:DNS )?name|name) matching (?:IP address )?([a-z0-9_.:-]{1,253}) found/gi,
   /\bhost(?:name)?[=:] ?['"]?([a-z0-9_.:-]{1,253})['"]?[,;) ]/gi,
+  // Haskell's http-client, of its request.
+  /\bhost {1,24}= "([a-z0-9_.-]{1,253})"/g,
   /\b(?:connection|connecting|connect|handshake) (?:to|with) (?:server at |host )?['"]?([a-z0-9_.-]{1,253}|\[[0-9a-f:.]{2,45}\])/gi,
   /\bSSL connection failed for ([a-z0-9_.-]{1,253})/gi,
   // curl's trace, and mbsync.
@@ -152,7 +160,7 @@ const hostPatterns = [
 ];
 /** A line that a server wrote about a client. */
 const serverLine =
-  /^(?:\d{1,3}\.){3}\d{1,3}:\d{1,5} \[|\bclient\b|\bfrom\b|accept|rip=|haproxy|^\S{0,40} ?\S{0,20} (?:\d{1,3}\.){3}\d{1,3}:\d/i;
+  /^(?:\d{1,3}\.){3}\d{1,3}:\d{1,5} (?:\[|TLS Error)|\bclient\b|\bfrom\b|accept|rip=|haproxy|^\S{0,40} ?\S{0,20} (?:\d{1,3}\.){3}\d{1,3}:\d/i;
 /** Any name with a port, or a name that a sentence begins with. */
 const loosePatterns = [
   // An option of the command.
@@ -178,6 +186,9 @@ const packages =
 const sourceFiles = /\b(?:[a-z0-9-]{1,40}\.){1,3}[a-z]{2,6}(?:\/[\w.@+-]{1,80}){1,14}\.(?:go|rs)\b(?::\d{1,6})?/gi;
 /** A program's word of who made it. */
 const credits = /^[^\n]{0,200}\bcopyright\b[^\n]*$/gim;
+/** Through what the program goes, by its environment or its option. */
+const proxySet =
+  /(?:prox(?:y|ies)\W{1,8}|\s-x ['"]?)(?:https?:\/\/)?(?:[^\s/@]{1,80}@)?([a-z0-9_.-]{1,253}):\d{2,5}\b/gi;
 const notMeant =
   /(?:\]\(|prox(?:y|ies)\W{0,6}(?:to |is |url\W{0,3})?|\b(?:see|visit|refer to|learn more at):? |user-agent.{1,24})$/i;
 /** Before a URL that was to be fetched, whatever stands there for people to read. */

@@ -119,6 +119,7 @@ export const apache: Program = {
     ),
     source.certain(
       ['client-config', 'cert-malformed'],
+      'AH02577: Init: SSLPassPhraseDialog builtin is not supported on Win32',
       'AH02578: Init: Unable to read pass phrase',
       'AH02564: Failed to configure encrypted (?) private key {host}, check {path}',
     ),

@@ -34,6 +34,7 @@ export const cloudflare: Program = {
     recalled.possible(
       ['cipher-mismatch', 'protocol-mismatch', 'sni-unrecognized', 'cert-missing'],
       'cloudflare 525',
+      'Error code 525',
       'Origin SSL Handshake Error',
       'status code 525',
       '525: SSL handshake failed',
@@ -42,6 +43,7 @@ export const cloudflare: Program = {
     recalled.possible(
       ['cert-expired', 'cert-self-signed', 'hostname-mismatch', 'ca-untrusted'],
       'cloudflare 526',
+      'Error code 526',
       '526: Invalid SSL certificate',
       '526 Invalid SSL certificate',
     ),

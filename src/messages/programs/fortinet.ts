@@ -14,5 +14,13 @@ export const fortinet: Program = {
       'Gateway certificate validation failed',
       'Could not verify gateway certificate',
     ),
+    recalled.likely(
+      ['protocol-mismatch', 'client-outdated', 'client-config'],
+      'This may be caused by a mismatch in the TLS version',
+    ),
+    recalled.likely(
+      ['client-cert-required'],
+      'The server you want to connect to requests identification, please choose a certificate and try again',
+    ),
   ],
 };

@@ -183,8 +183,8 @@ export const goTls: Program = {
       ['version-intolerance', 'middlebox', 'server-internal'],
       'remote error: tls: error decoding message',
     ),
-    source.certain(['protocol-mismatch'], 'remote error: tls: protocol version not supported'),
-    source.certain(['cipher-mismatch', 'client-outdated'], 'remote error: tls: insufficient security level'),
+    source.likely(['protocol-mismatch', 'client-outdated'], 'remote error: tls: protocol version not supported'),
+    source.likely(['cipher-mismatch', 'dh-weak', 'client-outdated'], 'remote error: tls: insufficient security level'),
     source.likely(
       ['server-internal', 'sni-missing', 'sni-unrecognized', 'cert-missing'],
       'remote error: tls: internal error',

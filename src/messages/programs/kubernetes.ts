@@ -27,6 +27,9 @@ export const kubernetes: Program = {
       ['cert-missing', 'cert-self-signed'],
       'local SSL certificate {name} was not found. Using default certificate',
       'Error obtaining X.509 certificate: no object matching key "{name}" in local store',
+    ),
+    recalled.likely(
+      ['sni-unrecognized', 'cert-self-signed', 'hostname-mismatch'],
       'Kubernetes Ingress Controller Fake Certificate',
     ),
     recalled.likely(

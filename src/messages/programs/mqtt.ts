@@ -7,7 +7,7 @@ export const mqtt: Program = {
   side: 'either',
   service: 'mqtts',
   sources: ['eclipse/mosquitto'],
-  marks: ['mosquitto', 'paho', 'MQTT', 'OpenSSL Error[0]: error:', 'OpenSSL Error: error:', 'Socket error on client'],
+  marks: ['mosquitto', 'paho', 'MQTT', 'OpenSSL Error[0]: error:', ': OpenSSL Error: error:', 'Socket error on client'],
   tellMore: ['mosquitto_pub -d --cafile ca.pem -h {host} -p {port} -t t -m m; on the broker: log_type all'],
   fix: 'mqtt-client',
   meanings: [
@@ -20,6 +20,11 @@ export const mqtt: Program = {
       ['ca-untrusted', 'hostname-mismatch', 'not-tls', 'client-cert-required', 'client-cert-rejected'],
       'mosquitto_pub{any}Error: Protocol error',
       'mosquitto_sub{any}Error: Protocol error',
+    ),
+    recalled.possible(
+      ['closed-early', 'client-cert-rejected', 'tcp-reset'],
+      'mosquitto_pub{any}Error: The connection was lost.',
+      'mosquitto_sub{any}Error: The connection was lost.',
     ),
     recalled.hides(
       ['ca-untrusted', 'client-cert-required', 'client-config', 'closed-early'],

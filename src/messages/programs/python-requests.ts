@@ -38,6 +38,11 @@ export const pythonRequests: Program = {
       ['tcp-timeout'],
       "(Caused by ConnectTimeoutError(<urllib3.connection.HTTPSConnection object at {any}>, 'Connection to {host} timed out. (connect timeout={number})'))",
     ),
+    source.certain(
+      ['client-config'],
+      'Could not find the TLS certificate file, invalid path: {path}',
+      'Could not find the TLS key file, invalid path: {path}',
+    ),
     source.possible(
       ['client-config'],
       "InsecureRequestWarning: Unverified HTTPS request is being made to host '{host}'.",

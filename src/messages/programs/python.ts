@@ -156,7 +156,7 @@ export const python: Program = {
       '[SSL: DECRYPTION_FAILED_OR_BAD_RECORD_MAC] decryption failed or bad record mac (_ssl.c:{number})',
     ),
     measured.likely(['key-mismatch', 'decrypt-failure'], '[SSL: BAD_SIGNATURE] bad signature (_ssl.c:{number})'),
-    recalled.likely(['key-mismatch'], '[X509: KEY_VALUES_MISMATCH] key values mismatch (_ssl.c:{number})'),
+    source.certain(['key-mismatch'], '[X509: KEY_VALUES_MISMATCH] key values mismatch (_ssl.c:{number})'),
     recalled.likely(
       // Mostly the key is not in the file, or its password is another.
       ['client-config', 'cert-malformed', 'key-mismatch'],

@@ -22,6 +22,13 @@ export const redis: Program = {
       'Could not connect to Redis at {host}: SSL_connect failed: certificate verify failed',
     ),
     source.certain(['not-tls'], 'Could not connect to Redis at {host}: SSL_connect failed: wrong version number'),
+    // redis-cli of the files that it is given.
+    source.certain(
+      ['client-config'],
+      'Could not negotiate a TLS connection: Invalid client certificate',
+      'Could not negotiate a TLS connection: Invalid private key',
+      'Could not negotiate a TLS connection: Invalid CA Certificate File/Directory',
+    ),
     recalled.likely(['client-config'], 'Error: Protocol error, got "\\x15" as reply type byte'),
     source.possible(
       ['cert-malformed', 'cert-missing', 'client-config'],

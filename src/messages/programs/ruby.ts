@@ -8,7 +8,7 @@ export const ruby: Program = {
   side: 'client',
   client: 'ruby',
   sources: ['ruby/openssl'],
-  marks: ['SSL_connect returned=', 'OpenSSL::SSL::SSLError', 'net/http.rb'],
+  marks: ['SSL_connect returned=', 'OpenSSL::SSL::SSLError', 'Puma::MiniSSL', 'net/http.rb'],
   tellMore: ["ruby -ropenssl -e 'puts OpenSSL::OPENSSL_LIBRARY_VERSION, OpenSSL::X509::DEFAULT_CERT_FILE'"],
   fix: 'ruby',
   meanings: [

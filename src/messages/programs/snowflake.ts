@@ -5,7 +5,7 @@ export const snowflake: Program = {
   id: 'snowflake',
   name: 'Snowflake and other cloud databases',
   side: 'client',
-  marks: ['snowflake', '254007', 'OCSP_RESPONSE'],
+  marks: ['snowflake', '254007'],
   tellMore: ['openssl s_client -connect {host}:{port} -servername {host}; and SnowCD, their checker'],
   meanings: [
     recalled.likely(

@@ -43,6 +43,11 @@ export const sqlserver: Program = {
       ['cert-self-signed', 'ca-untrusted'],
       'SSL Provider: The certificate chain was issued by an authority that is not trusted.',
     ),
+    // Servers and clients of Windows hang up so on versions that are switched off.
+    recalled.possible(
+      ['protocol-mismatch', 'client-outdated', 'client-config', 'tcp-reset'],
+      'an error occurred during the pre-login handshake. (provider: SSL Provider, error: 0 - An existing connection was forcibly closed by the remote host.)',
+    ),
     recalled.possible(['protocol-mismatch', 'tcp-refused'], 'Adaptive Server connection failed ({host})'),
     recalled.hides(
       ['protocol-mismatch', 'tcp-reset', 'cipher-mismatch', 'closed-early'],

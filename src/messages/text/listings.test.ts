@@ -45,3 +45,18 @@ test('what a scan lists of a certificate in order is no failure', () => {
     undefined,
   );
 });
+
+test('the names of all HTTP statuses are none that came, and one that is told is', () => {
+  const thrown = `AxiosError: write EPROTO 802C42AF:error:0A00010B:SSL routines:ssl3_get_record:wrong version number
+      beforeRedirects: [Object: null prototype] { proxy: [Function: beforeRedirect] },
+        STATUS_CODES: {
+            '305': 'Use Proxy',
+            '407': 'Proxy Authentication Required',
+            '418': "I'm a Teapot"
+        }`;
+  assert.equal(causesOf(thrown), 'not-tls');
+  assert.equal(
+    causesOf("Error: tunneling socket could not be established, cause='407': 'Proxy Authentication Required'"),
+    'proxy-failure',
+  );
+});

@@ -1,6 +1,6 @@
 /**
- * Empties the lines in which a program lists what it can do or a compiler quotes what it reads: there words of failures
- * stand, and none has happened. What is said around them stays.
+ * Empties the lines in which a program lists what it can do or knows, or a compiler quotes what it reads: there words of
+ * failures stand, and none has happened. What is said around them stays.
  */
 export function withoutListings(text: string): string {
   const lines = text.split('\n');
@@ -9,7 +9,7 @@ export function withoutListings(text: string): string {
   return lines
     .map((line) => {
       within = isUsage && (option.test(line) || (within && continued.test(line)));
-      return within || quoted.test(line) ? '' : line;
+      return within || quoted.test(line) || statusName.test(line) ? '' : line;
     })
     .join('\n');
 }
@@ -23,3 +23,5 @@ const ofAList = 5;
 /** A line of source with its number, as gcc, rustc and Babel show it, and where it lies. */
 const quoted =
   /^[> ]{0,4}\d{1,5} {1,3}\| |^[\w./@-]{1,200}\.(?:c|cc|cpp|h|hpp|go|ts|java|kt|swift)[:(]\d+[:,]\d+\)?: (?:fatal )?(?:error|warning|note)\b/;
+/** Of Node's table of HTTP statuses (`'407': 'Proxy Authentication Required',`), which stands in what axios throws. */
+const statusName = /^ {4,40}'[1-5]\d\d': ['"][^\n]{1,40}['"],?$/;

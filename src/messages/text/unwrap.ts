@@ -118,7 +118,7 @@ const quoting = /\n[>\u2502|] ?/g;
 const hasWords = /[a-z]{2}/i;
 const wordEnds = /[\w:.,;=)([\]/'" -]$/;
 /** A capital behind a letter, a bracket or a full stop, and before a small one, or a name in capitals: no word is broken there. */
-const sentenceBegins = /^(?:[A-Za-z\]).][A-Z][a-z]|[a-z][A-Z]{2})/;
+const sentenceBegins = /^(?:[A-Za-z\]).'"][A-Z][a-z]|[a-z][A-Z]{2})/;
 /** `I`, with which a person goes on. */
 const letterAlone = /^\w[A-Z][ ']/;
 /** Not an address, which a person put on a line of its own. */

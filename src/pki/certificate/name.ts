@@ -57,6 +57,11 @@ export function shortName(name: DistinguishedName): string {
   return text.length > maxShortName ? `${text.slice(0, maxShortName)}…` : text;
 }
 
+/** The organisation (O) that a name is in. */
+export function organisationOf({ attributes }: DistinguishedName): string | null {
+  return attributes.find(({ type }) => type === 'O')?.value ?? null;
+}
+
 /** Whether two names are the same by RFC 5280 section 7.1: case and runs of spaces in texts do not count. */
 export function sameName(a: DistinguishedName, b: DistinguishedName): boolean {
   return equalBytes(a.der, b.der) || nameKey(a) === nameKey(b);

@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto';
-import type { Certificate, DistinguishedName } from '../certificate/certificate.ts';
+import type { Certificate } from '../certificate/certificate.ts';
 import table from '../data/public-roots.json' with { type: 'json' };
 import { nameHash } from './embedded-store.ts';
 import { isSelfIssued } from '../certificate/issuance.ts';
@@ -50,10 +50,6 @@ export function programsTrusting(certificate: Certificate): string[] {
 }
 
 /** Whether an organisation of this name runs roots that public programs trust or trusted. */
-export function organisationRunsPublicRoots(name: DistinguishedName): boolean {
-  return name.attributes.some(({ type, value }) => type === 'O' && runsPublicRoots(value));
-}
-
 export function runsPublicRoots(organisation: string): boolean {
   organisations ??= new Set(data.organisations.map(folded));
   return organisations.has(folded(organisation));

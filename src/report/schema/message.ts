@@ -9,7 +9,9 @@ export const message = z.strictObject({
   alert: text.describe('IANA name of the alert that one side sent to the other'),
   hidesCause: z.boolean().describe('it tells that something failed and not what'),
   tellMore: z.array(z.string()).describe('how to make the program tell more: commands and settings'),
-  next: text.describe('the command that looks at the server itself; null where the text names none'),
+  next: text.describe(
+    'the command that looks at the server itself, or at the machine that failed; null where the text names neither',
+  ),
   client: text.describe("the address at the other end of a server's line"),
   paths: z.array(z.string()),
   certificateNames: z.array(z.string()),

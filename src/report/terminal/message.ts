@@ -30,6 +30,8 @@ const levels: Amount[] = [
   { causes: 3, why: 1, apart: true, fixes: 1, steps: 4 },
   { causes: 3, why: 1, apart: true, fixes: 1, steps: 2 },
   { causes: 3, why: 1, apart: false, fixes: 1, steps: 2 },
+  // Why the first is held to be it is worth more than a third.
+  { causes: 2, why: 1, apart: false, fixes: 1, steps: 2 },
   { causes: 3, why: 0, apart: false, fixes: 1, steps: 3 },
 ];
 /** Where nothing is sure, what tells the causes apart is worth more than what the first of them is, and its fix. */
@@ -84,11 +86,20 @@ function tellMoreLines({ message }: Report, { width, paint }: Page): string[] {
 /** The very command that tells the possibilities apart. */
 function settleLines({ message, findings }: Report, { width, paint }: Page): string[] {
   if (findings[0]?.certainty === 'certain' && findings.length === 1) return [];
-  const command = message?.next ?? 'whytls HOST:PORT';
-  const note = message?.next
-    ? []
-    : wrap('with the name and port of your server, which the text does not tell', width - labelWidth);
-  return labelled('settle', [escapeForTerminal(command), ...note], paint);
+  const next = message?.next ?? null;
+  const note =
+    next === null
+      ? 'with the name and port of your server, which the text does not tell'
+      : next.startsWith('whytls doctor')
+        ? next.endsWith('--browser')
+          ? 'opens a page in the browser that fails; on a phone: with --listen 0.0.0.0'
+          : 'on the machine that fails: its clock, roots, proxy and settings'
+        : '';
+  return labelled(
+    'settle',
+    [escapeForTerminal(next ?? 'whytls HOST:PORT'), ...(note === '' ? [] : wrap(note, width - labelWidth))],
+    paint,
+  );
 }
 
 /** The possibilities, the most probable first, each with what speaks for it and how one would know. */
@@ -194,10 +205,9 @@ function moreLines(report: Report, { width, amount, paint }: Page): string[] {
       paint,
     ),
     ...(amount.fixes < 10
-      ? wrap(
-          `more${leftOut(report, amount)}: -v${report.message?.next ? '; --probe goes there and looks' : ''}`,
-          width,
-        ).map((line) => paint('quiet', line))
+      ? wrap(`more${leftOut(report, amount)}: -v${report.target ? '; --probe goes there and looks' : ''}`, width).map(
+          (line) => paint('quiet', line),
+        )
       : []),
   ];
 }

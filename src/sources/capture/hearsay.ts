@@ -17,7 +17,7 @@ export type Hearsay = {
 };
 
 type Told<What> = { by: Client; what: What }[];
-type Client = { key: string; ip: string; name: string };
+type Client = { key: string; ip: string; shape: string; name: string };
 type Server = {
   chains: Told<Uint8Array[]>;
   completions: Told<null>;
@@ -25,7 +25,13 @@ type Server = {
   refusals: Told<Pick<NonNullable<Elsewhere['refusal']>, 'description' | 'habits'>>;
   /** Who did not complete the handshake there. */
   visits: Told<Visit>;
+  /** Who refused the certificate, in whatever way. */
+  refusers: Told<null>;
+  /** Who left as programs do that compare the names once the handshake is over. */
+  leavers: Told<null>;
 };
+/** One connection for a name: from the first packet to the server's first message, in milliseconds since 1970. */
+type Leg = { by: Client; server: string; at: number; answeredAt: number };
 type Visit = { ip: string; at: number; sni: string | null; greases: boolean };
 
 export function createHearsay(asked: AskedFor): Hearsay {
@@ -41,13 +47,23 @@ export function createHearsay(asked: AskedFor): Hearsay {
   /** Servers that a client refuses for a date. */
   const dateRefusals = new Map<string, Set<string>>();
 
+  /** Who asked which server for a name, and when. */
+  const legs = new Map<string, Leg[]>();
   /** Shapes of the hellos that were refused at once, by client and server. */
   const refusedShapes = new Map<string, Set<string>>();
 
   function serverOf(key: string): Server | null {
     const known = servers.get(key);
     if (known || servers.size >= maxServers) return known ?? null;
-    const server: Server = { chains: [], completions: [], agreements: [], refusals: [], visits: [] };
+    const server: Server = {
+      chains: [],
+      completions: [],
+      agreements: [],
+      refusals: [],
+      visits: [],
+      refusers: [],
+      leavers: [],
+    };
     servers.set(key, server);
     return server;
   }
@@ -61,6 +77,10 @@ export function createHearsay(asked: AskedFor): Hearsay {
     if (connection.target.sni === interceptionAnswers && lookedForInterception.size < maxServers)
       lookedForInterception.set(by.ip, overheard.at);
     let isNews = false;
+    const leg = legOf(connection);
+    const known = legs.get(connection.target.sni ?? '') ?? [];
+    if (leg && connection.target.sni !== null && known.length < maxLegs && legs.size < maxServers)
+      legs.set(connection.target.sni, [...known, leg]);
     if (handshake.outcome.kind === 'alert' && handshake.lastFromServer === null) {
       const shapes = refusedShapes.get(pairKey(connection)) ?? new Set();
       if (shapes.size < shapesOfScan && refusedShapes.size < maxServers)
@@ -84,6 +104,8 @@ export function createHearsay(asked: AskedFor): Hearsay {
     }
     if (overheard.completed && !overheard.mute && !handshake.resumed) add(server.completions, null);
     if (!overheard.completed) add(server.visits, visitOf(connection));
+    if (refusesCertificate(connection)) add(server.refusers, null);
+    if (overheard.mute !== null && overheard.habits.checksLate === 'name') add(server.leavers, null);
     const agreement = overheard.completed ? agreementOf(connection) : null;
     if (agreement) {
       add(server.agreements, agreement);
@@ -114,7 +136,10 @@ export function createHearsay(asked: AskedFor): Hearsay {
       : undefined;
     const completions = others(server?.completions);
     const completion = completions.find(({ by }) => by.ip !== client.ip) ?? completions[0];
-    const [refusal] = others(server?.refusals);
+    const refusers = server?.refusers ?? [];
+    const isOutweighed = completion !== undefined && outweigh(refusers, completions);
+    const refusal = mostTelling(others(server?.refusals));
+    const [leaver] = others(server?.leavers);
     const [agreed] = others(server?.agreements);
     const another = (names: Told<string> | undefined) =>
       sni === null ? undefined : names?.find(({ what }) => what !== sni);
@@ -130,21 +155,42 @@ export function createHearsay(asked: AskedFor): Hearsay {
     // What one browser minds is most likely what the others do.
     const visits = [visitOf(connection), ...others(server?.visits).map(({ what }) => what)];
     const errand = visits.map(errandOf).find((each) => each !== null) ?? null;
+    const own = legOf(connection);
+    const near = own ? (legs.get(sni ?? '') ?? []) : [];
+    const relay = near.find((leg) => own && isWithin(leg, own));
+    const isRelay = near.some((leg) => own && isWithin(own, leg));
     const refused = dateRefusals.get(client.key);
     const further = (refused?.size ?? 0) - (refused?.has(key) ? 1 : 0);
-    if (!chain && !completion && !refusal && !agreed && !named && !taken && !errand && further === 0) return null;
+    if (
+      !chain &&
+      !completion &&
+      !refusal &&
+      !agreed &&
+      !named &&
+      !taken &&
+      !errand &&
+      !leaver &&
+      !relay &&
+      !isRelay &&
+      further === 0
+    )
+      return null;
     return {
       sent: chain?.what ?? null,
       elsewhere: {
         chainTo: chain?.by.name ?? null,
         hasUnreadStaple: chain !== undefined && surplus(chain.what, connection) >= leastStapleBytes,
-        completedBy: completion?.by.name ?? null,
+        completedBy: isOutweighed ? null : (completion?.by.name ?? null),
+        careless: isOutweighed ? completion.by.name : null,
+        leftOverNames: leaver?.by.name ?? null,
         refusal: refusal ? { ...refusal.what, by: refusal.by.name } : null,
         dateRefusals: further,
-        sameClock: completion?.by.ip === client.ip,
+        sameClock: completion?.by.ip === client.ip && kindsOf(completions).size <= kindsOf(refusers).size,
         agreed: agreed ? { ...agreed.what, by: agreed.by.name } : null,
         otherName: named ? { by: named.by.name, name: named.what } : null,
         errand,
+        relay: relay ? { by: relay.by.name, to: relay.server } : null,
+        isRelay,
         sameCertificate: taken ? { by: taken.by.name, name: taken.what } : null,
       },
     };
@@ -199,7 +245,49 @@ function visitOf({ attempt: { overheard }, target: { sni }, observation: { hello
 function clientOf({ attempt: { overheard }, observation: { hello } }: OverheardConnection): Client {
   const { ip, port } = overheard.client;
   const shape = hello ? ja4(hello, overheard.transport) : '';
-  return { key: `${ip} ${shape}`, ip, name: hostPort({ host: ip, port }) };
+  return { key: `${ip} ${shape}`, ip, shape, name: hostPort({ host: ip, port }) };
+}
+
+function legOf(connection: OverheardConnection): Leg | null {
+  const { overheard } = connection.attempt;
+  const answer = connection.observation.trace.steps.find(({ kind, from }) => kind === 'handshake' && from === 'server');
+  if (!answer) return null;
+  const server = hostPort({ host: overheard.server.ip, port: overheard.server.port });
+  return { by: clientOf(connection), server, at: overheard.at, answeredAt: overheard.at + answer.atMs };
+}
+
+/** Whether one was begun and answered by another server while the client of the other waited: so do interceptors, which copy what they get. */
+function isWithin(inner: Leg, outer: Leg): boolean {
+  const isNested = inner.at >= outer.at && inner.answeredAt <= outer.answeredAt;
+  // A client tries several addresses of a name side by side.
+  return isNested && inner.server !== outer.server && inner.by.shape !== outer.by.shape;
+}
+
+function refusesCertificate({ attempt: { overheard } }: OverheardConnection): boolean {
+  const { completed, mute, habits, clientAlert, sealedAlert, answered, ended } = overheard;
+  if (completed) return mute !== null && habits.checksLate === 'all';
+  if (clientAlert) return tellingAlerts.includes(clientAlert.description);
+  return sealedAlert === 'client' || (answered && ended?.by === 'client');
+}
+
+/**
+ * Whether more kinds of programs refuse a server than take it: who takes it all the same does not look, most likely. Not where
+ * one machine refuses what others take, since its clock and its roots are its own.
+ */
+function outweigh(refusers: Told<null>, takers: Told<null>): boolean {
+  const machines = new Set(refusers.map(({ by }) => by.ip));
+  const isOfOneMachine = machines.size === 1 && !takers.some(({ by }) => machines.has(by.ip));
+  return !isOfOneMachine && kindsOf(refusers).size > kindsOf(takers).size;
+}
+
+function kindsOf(told: Told<null>): Set<string> {
+  return new Set(told.map(({ by }) => by.shape));
+}
+
+/** OpenSSL's alerts name their reason, and those of programs that look at names later leave one reason less. */
+function mostTelling(refusals: Server['refusals']): Server['refusals'][number] | undefined {
+  const named = refusals.filter(({ what }) => what.habits.namesReason);
+  return named.find(({ what }) => what.habits.checksLate === 'name') ?? named[0] ?? refusals[0];
 }
 
 /** The server's address, and what the hello is like beside the name in it. */
@@ -272,6 +360,7 @@ const certificateExpired = 45;
 const tellingAlerts = [20, 42, 43, 44, 45, 46, 47, 48, 51, 113];
 const maxServers = 2_000;
 const maxTold = 8;
+const maxLegs = 64;
 /** Of a certificate in the list: its own length, and that of its extensions. RFC 8446 section 4.4.2. */
 const lengthsBytes = 5;
 /** What EncryptedExtensions and a signature can differ by. */

@@ -16,6 +16,13 @@ export const javaCertificates: Meaning[] = [
     ['cert-expired', 'clock-wrong', 'cert-not-yet-valid'],
     'PKIX path validation failed: java.security.cert.CertPathValidatorException: timestamp check failed',
   ),
+  // keytool, of the answer of an authority that is to go into a keystore.
+  recalled.likely(
+    ['chain-incomplete'],
+    'Failed to establish chain from reply',
+    'Incomplete certificate chain in reply',
+  ),
+  recalled.likely(['key-mismatch'], "Public keys in reply and keystore don't match"),
   // What is left where the end of a trace is all there is.
   source.hides(['cert-expired', 'cert-not-yet-valid', 'clock-wrong'], 'BasicChecker.verifyValidity('),
   source.hides(authorityUnknown, 'PKIXValidator.doBuild('),
