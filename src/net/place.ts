@@ -47,6 +47,6 @@ export function portToCopy(target: Target): string {
 /** The page of a web server as curl takes it, to be copied; `https://...` where none is known. */
 export function asForCurl({ input, application, host, port, connect }: Target): string {
   if (input === '' || application !== 'http') return 'https://...';
-  const { host: name } = new URL(`https://${hostPort({ host, port })}`);
-  return `https://${name}/${connect ? ` --connect-to ::${hostPort(connect)}` : ''}`;
+  const url = `https://${hostPort({ host, port })}`;
+  return `${URL.canParse(url) ? new URL(url).origin : url}/${connect ? ` --connect-to ::${hostPort(connect)}` : ''}`;
 }

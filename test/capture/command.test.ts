@@ -10,7 +10,7 @@ import { reportSchema } from '../../src/report/schema.ts';
 import { whytls } from '../cli/run.ts';
 import { requireTool } from '../requires.ts';
 import { overhear } from './overhear.ts';
-import { clientIp, clientPort, ipPackets, pcap, refusal, serverIp, serverPort, tlsCapture } from './packets.ts';
+import { clientIp, clientPort, ipPackets, onPort, pcap, refusal, serverIp, serverPort, tlsCapture } from './packets.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'whytls-capture-'));
 after(() => rmSync(folder, { recursive: true, force: true }));
@@ -128,6 +128,21 @@ test('--host, --stream and --failed narrow', async () => {
   const none = await overhear(bytes, { stream: 7 });
   assert.deepEqual([none.capture?.handshakes, none.capture?.others], [0, 2]);
   assert.match(none.summary, /^None of the 2 handshakes /);
+});
+
+test('a name that would do something in a shell is in no command', async () => {
+  for (const name of ['$(reboot).example.test', 'a;reboot #.example.test', '-rf', 's\0\0', 'xn--a'])
+    for (const alert of [40, 70, 80, 112]) {
+      const packets = ipPackets(refusal(alert, name)).map((packet) => onPort(packet, 443));
+      const page = renderCapture(await overhear(pcap(packets)), { width: 400, paint: plainPaint, detail: 'all' });
+      const commands = page.split('\n').filter((line) => /(whytls|curl|openssl|certbot) /.test(line));
+      if (name !== 'xn--a') assert.ok(!commands.some((line) => line.includes(name.slice(0, 3))), page);
+    }
+});
+
+test('a clock that is set back makes no time below zero', async () => {
+  const packets = ipPackets(refusal(40)).map(({ bytes }, index) => ({ bytes, atMs: index === 0 ? 9_000 : index * 10 }));
+  reportSchema.parse(await overhear(pcap(packets)));
 });
 
 test('a key log that is none, or is of other connections, is told', async () => {

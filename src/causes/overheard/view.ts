@@ -70,7 +70,7 @@ export function settling(view: View): string {
   const { overheard } = view;
   const address = hostPort({ host: overheard.server.ip, port: overheard.server.port });
   const named =
-    target.sni !== null
+    target.sni === target.host
       ? `${target.sni}:${target.port} --connect ${address}`
       : `${address}${asksForNoName(view) ? ' --no-sni' : ''}`;
   return `ask the server itself: whytls ${named}${target.starttls && target.starttls !== 'auto' ? ` --starttls ${target.starttls}` : ''}`;

@@ -87,11 +87,11 @@ function isDenied(starttls: Dialogue['starttls']): boolean {
 function targetOf({ server }: Talk, sni: string | null, { proxy, starttls }: Dialogue): Target {
   const refused = proxy?.outcome.kind === 'failed' ? proxy : null;
   const beyond = /^(.*):(\d+)$/.exec(refused?.to ?? '');
-  const host = sni ?? beyond?.[1] ?? server.ip;
+  const host = [sni, beyond?.[1]].find((name) => name && nameToCopy.test(name)) ?? server.ip;
   return {
     input: hostPort({ host: server.ip, port: server.port }),
     host,
-    hostIsIp: sni === null,
+    hostIsIp: sni !== host,
     port: beyond ? Number(beyond[2]) : server.port,
     sni,
     expectedName: host,
@@ -184,7 +184,9 @@ function observe(talk: Talk, keyLog: KeyLog | null, isReady: boolean): Observati
   const prove = keyLog !== null || talk.progress !== 'completed';
   const observer = createObserver({ keyLog, prove, asSigned: talk.transport !== 'dtls' });
   const { firstMs, clientEnd } = talk;
-  if (!Number.isNaN(talk.acceptedMs)) observer.connected(Math.max(0, talk.acceptedMs - firstMs));
+  // Clocks are set back, and packets of several interfaces stand in a file one before the other.
+  const since = (atMs: number) => Math.max(0, atMs - firstMs);
+  if (!Number.isNaN(talk.acceptedMs)) observer.connected(since(talk.acceptedMs));
   const side = (from: End) => (from === clientEnd ? ('client' as const) : ('server' as const));
   let unspoken: Uint8Array[] = [];
   let leadsToTls = isReady;
@@ -193,7 +195,7 @@ function observe(talk: Talk, keyLog: KeyLog | null, isReady: boolean): Observati
   for (const [index, { from, atMs, bytes, lost }] of talk.heard.entries()) {
     const speaker = side(from);
     if (isLate && index >= talk.tlsFrom && speaker === 'server') continue;
-    const at = atMs - firstMs;
+    const at = since(atMs);
     if (index < talk.tlsFrom || (speaker === 'server' && plainServer)) {
       observer.plain(speaker, at, bytes);
       // What leads to TLS (STARTTLS, a proxy) is no answer to the hello.
@@ -205,13 +207,13 @@ function observe(talk: Talk, keyLog: KeyLog | null, isReady: boolean): Observati
     } else observer.records(speaker, at, bytes, lost);
   }
   for (const said of talk.said) {
-    const at = said.atMs - firstMs;
+    const at = since(said.atMs);
     if (said.kind === 'message') observer.message(said.from, at, said.bytes, said.encrypted);
     else if (said.kind === 'alert') observer.alert(said.from, at, said.level, said.description, said.encrypted);
     else observer.changeCipherSpec(said.from, at);
   }
-  if (talk.ended) observer.end(talk.ended.by, talk.ended.atMs - firstMs, talk.ended.how);
-  else if (talk.progress === 'failed') observer.end('server', talk.lastMs - firstMs, 'timeout');
+  if (talk.ended) observer.end(talk.ended.by, since(talk.ended.atMs), talk.ended.how);
+  else if (talk.progress === 'failed') observer.end('server', since(talk.lastMs), 'timeout');
   return observer.observation(outcomeOf(talk, unspoken, hasAnswered(talk)));
 }
 
@@ -365,6 +367,8 @@ function helloBytes({ heard, tlsFrom, said, clientEnd }: Talk): number {
   return bytes;
 }
 
+/** A name that may stand in a command: who made the capture's packets need not mean well. */
+const nameToCopy = /^[\p{L}\p{N}_][\p{L}\p{M}\p{N}_.:-]*$/u;
 const closeNotify = 0;
 /** An OK of MySQL has 11 bytes and seldom some words; the shortest errors have more. */
 const longestOkBytes = 30;
