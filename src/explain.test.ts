@@ -31,3 +31,14 @@ for (const [what, text, fixes] of texts)
       fixes,
     );
   });
+
+test('where the machine is at fault and no server is named, the next step looks at the machine', () => {
+  const next = (text: string) => explainMessage(text, Date.UTC(2026, 10, 1)).message?.next;
+  const clock = 'the clock shows 1 January 2009';
+  assert.equal(next(`curl: (60) SSL certificate problem: certificate has expired, ${clock}`), 'whytls doctor');
+  assert.equal(next(`NET::ERR_CERT_DATE_INVALID, ${clock}`), 'whytls doctor --browser');
+  // Near misses: a board runs nothing of ours, a server is named, or it is the server's.
+  assert.equal(next('esp-tls-mbedtls: The certificate validity starts in the future'), null);
+  assert.match(next(`https://shop.test/: NET::ERR_CERT_DATE_INVALID, ${clock}`) ?? '', /^whytls shop\.test/);
+  assert.equal(next('curl: (60) SSL certificate problem: certificate has expired'), null);
+});

@@ -62,11 +62,11 @@ async function predicted(
 }
 
 function reportCapture(
-  { about, ledger }: OverheardCapture<ReportCaptured>,
+  { about, ledger, secrets }: OverheardCapture<ReportCaptured>,
   { file, failedOnly }: WhyCaptureRequest,
 ): ReportCapture {
   const groups = alikeGroups(ledger.groups().filter(({ result }) => !failedOnly || result === 'failed'));
-  const listed = ledger.listed().filter(({ result }) => !failedOnly || result === 'failed');
+  const listed = ledger.listed().filter(({ group }) => !failedOnly || group.result === 'failed');
   const { handshakes, others, completed, failed, unfinished, decrypted } = ledger.counts;
   const counted = failedOnly ? failed : handshakes;
   return {
@@ -82,6 +82,7 @@ function reportCapture(
     failed,
     unfinished,
     decrypted,
+    secrets,
     unreadable: about.unreadable,
     cut: about.cut,
     damage: about.damage && `at byte ${about.damage.offset}: ${about.damage.detail}`,
@@ -102,7 +103,11 @@ function reportCapture(
     groupsLeftOff: Math.max(0, groups.length - maxGroups),
     slow: ledger.slow().map(({ server, what, ms, count }) => ({ server, what, ms: Math.round(ms), count })),
     // What was heard later may have changed the cause.
-    listed: listed.map(({ line, group }) => ({ ...line, cause: group.finding?.cause ?? null })),
+    listed: listed.map(({ line, group }) => ({
+      ...line,
+      result: group.result,
+      cause: group.finding?.cause ?? null,
+    })),
     listedLeftOff: Math.max(0, counted - listed.length),
   };
 }

@@ -17,6 +17,7 @@ const cases: [string, Facts, string][] = [
       ['TLS_RSA_WITH_3DES_EDE_CBC_SHA', 'all', 'clients', ', whose 64-bit blocks are too short (Sweet32)'],
       ['TLS_DH_anon_WITH_AES_128_CBC_SHA', 'all', 'clients', ', which needs no certificate and proves nothing'],
       ['TLS_RSA_WITH_CAMELLIA_128_CBC_SHA', 'all', 'clients', ''],
+      ['TLS_PSK_WITH_AES_128_CBC_SHA', 'all', 'clients', ', for clients that were given a key of it beforehand (PSK)'],
       [
         'TLS_DHE_RSA_WITH_AES_128_GCM_SHA256',
         'some',

@@ -123,6 +123,7 @@ function whyNone(id: number): string {
   if (!suite) return '';
   if (suite.export) return ', an EXPORT suite of 40 or 56 bits';
   if (suite.auth === 'anon') return ', which needs no certificate and proves nothing';
+  if (suite.kex.endsWith('PSK')) return ', for clients that were given a key of it beforehand (PSK)';
   if (suite.cipher.name.startsWith('RC4')) return ', and RC4 is broken (RFC 7465)';
   if (suite.cipher.kind === 'null') return ', which does not encrypt';
   if (suite.cipher.blockBytes === 8) return ', whose 64-bit blocks are too short (Sweet32)';

@@ -69,9 +69,11 @@ export type Overheard = {
     | null;
   /**
    * The handshake completed, and then the client ended the connection without having sent a byte of data: with a close_notify, as
-   * who only looks does, or without a word, as who does not like the certificate does, too. Null where it did not leave.
+   * who only looks does, or without a word, as who does not like the certificate does, too. Or it logged in to MySQL, and left
+   * without a command, as connectors of MariaDB do: with the login comes the server's own proof of its certificate. Null where it
+   * did not leave.
    */
-  mute: 'farewell' | 'wordless' | null;
+  mute: 'farewell' | 'wordless' | 'logged-in' | null;
   /** Who ended the connection first, and how. */
   ended: {
     by: 'client' | 'server';
@@ -149,6 +151,10 @@ export type Elsewhere = {
   otherName: { by: string; name: string } | null;
   /** What a browser on the client's machine asked for right afterwards: that tells what it refused. */
   errand: BrowserErrand | null;
+  /** While the client waited for the answer, this other one asked that server for the same name, and had its answer first. */
+  relay: { by: string; to: string } | null;
+  /** The connection is such a one itself. */
+  isRelay: boolean;
   /** Encrypted certificates of the very same length were taken from the same address under this other name. */
   sameCertificate: { by: string; name: string } | null;
 };

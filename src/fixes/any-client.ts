@@ -146,7 +146,7 @@ export const anyClient: Fix = {
         : [],
     ),
     'psk-failure': client('same-key', ({ details }) =>
-      details.key === 'given'
+      details.key === 'given' || details.kind === 'given-key'
         ? [
             'Give both sides the same key under the same identity, and in the same form: hexadecimal in most programs, plain text in some. Blanks and line ends count in the latter.',
           ]

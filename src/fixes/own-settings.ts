@@ -16,7 +16,7 @@ const steps: Record<string, string[]> = {
     'Anaconda on Windows: start it from the Anaconda Prompt, or put its Library\\bin, where its OpenSSL lies, into PATH.',
   ],
   'plain-to-tls': [
-    'Begin the address with https://, or set the client to TLS for this port.',
+    'Begin the address with https:// (or wss://, rediss://, amqps://, mqtts://, ldaps://), or set the client to TLS for this port.',
     'Where a reverse proxy or balancer stands before the server: let it speak TLS to this port (in nginx, proxy_pass https://...), or give it a port without TLS.',
   ],
   memory: [
@@ -52,6 +52,7 @@ const steps: Record<string, string[]> = {
     'Where it is the file of roots of curl, PHP or Git: fetch https://curl.se/ca/cacert.pem, and name that.',
     asCode('curl.cainfo = "/path/cacert.pem"                  ; php.ini, and openssl.cafile'),
     asCode('git config --global http.sslCAInfo /path/cacert.pem'),
+    asCode('python -m pip install --force-reinstall certifi   # Python, where REQUESTS_CA_BUNDLE is not set'),
   ],
   'nothing-left': [
     'Let the program use the versions and suites of its library, TLS 1.2 and TLS 1.3 at least, or correct the spelling of those that are set.',

@@ -84,6 +84,7 @@ const software: [string, Facts][] = [
   ['redis', exampleFacts({ 'plain-http': plain('-NOAUTH Authentication required.\r\n') })],
   ['rabbitmq', exampleFacts({ modern: answered() }, { target: { port: 5671, application: 'other' } })],
   ['mosquitto', exampleFacts({ modern: answered() }, { target: { port: 8883, application: 'other' } })],
+  ['mosquitto', exampleFacts({ modern: answered() }, { target: { port: 18883, servicePort: 8883 } })],
 ];
 
 for (const { id, side } of causes.filter((cause) => !cause.onlyTold || cause.side !== 'server')) {

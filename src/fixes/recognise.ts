@@ -52,7 +52,7 @@ export function showsCertificateOf({ chain }: Facts, name: string): boolean {
   return leaf !== undefined && shortName(leaf.subject) === name;
 }
 
-/** Whether the port is the one that this software has by itself. */
-export function onPort({ target }: Facts, ports: number[]): boolean {
-  return ports.includes(target.port);
+/** Whether the port, or the service that the URL names, is the one that this software has by itself. */
+export function onPort({ target: { port, servicePort = port } }: Facts, ports: number[]): boolean {
+  return ports.includes(servicePort);
 }

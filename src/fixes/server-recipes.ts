@@ -120,16 +120,7 @@ export function serverRecipes(setup: ServerSetup): Fix['recipes'] {
     'Let it speak TLS 1.2 and TLS 1.3; keep the older versions off.',
     setup.protocols,
   );
-  const suites = configure(
-    'modern-suites',
-    ({ details }) =>
-      details.fits === 'none'
-        ? 'Is there a certificate for this name, and its key readable? An RSA key goes with the suites that have RSA in their name, an EC key with those that have ECDSA, and both with those of TLS 1.3. Give it suites for its key.'
-        : /^TLS_(AES|CHACHA20)/.test(details.suite ?? '')
-          ? 'The suites of TLS 1.3 are a list of their own (in OpenSSL: Ciphersuites): leave it out, or give it TLS_AES_128_GCM_SHA256, TLS_AES_256_GCM_SHA384 and TLS_CHACHA20_POLY1305_SHA256. Or let it speak TLS 1.2 as well, with suites that current clients have:'
-          : 'Give it the suites that current clients have.',
-    setup.suites,
-  );
+  const suites = configure('modern-suites', ({ details }) => betterSuites(details), setup.suites);
   const groups = configure('modern-groups', 'Give it the groups that current clients have.', setup.groups);
   const dh = configure(
     'strong-dh',
@@ -372,7 +363,8 @@ export const rightForm = [
 function unlessKeyGiven(recipe: Recipe): Recipe {
   return {
     ...recipe,
-    steps: (finding, facts) => (finding.details.key === 'given' ? [] : recipe.steps(finding, facts)),
+    steps: (finding, facts) =>
+      finding.details.key === 'given' || finding.details.kind === 'given-key' ? [] : recipe.steps(finding, facts),
   };
 }
 
@@ -479,3 +471,13 @@ export const throughTheBalancer: string[] = [
   asCode('Dovecot: haproxy = no in inet_listener; Postfix: smtpd_upstream_proxy_protocol empty'),
   'Behind a balancer that fails in the same way: switch on there that it sends the header (send-proxy, proxy_protocol on, target group attribute).',
 ];
+
+function betterSuites({ fits, suite = '' }: Record<string, string>): string {
+  if (fits === 'none')
+    return 'Is there a certificate for this name, and its key readable? An RSA key goes with the suites that have RSA in their name, an EC key with those that have ECDSA, and both with those of TLS 1.3. Give it suites for its key.';
+  if (suite.includes('PSK'))
+    return 'Clients with a pre-shared key are to give its identity and the key (openssl s_client -psk_identity NAME -psk HEX). For others, give it a certificate and suites that current clients have.';
+  if (/^TLS_(AES|CHACHA20)/.test(suite))
+    return 'The suites of TLS 1.3 are a list of their own (in OpenSSL: Ciphersuites): leave it out, or give it TLS_AES_128_GCM_SHA256, TLS_AES_256_GCM_SHA384 and TLS_CHACHA20_POLY1305_SHA256. Or let it speak TLS 1.2 as well, with suites that current clients have:';
+  return 'Give it the suites that current clients have.';
+}

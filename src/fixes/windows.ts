@@ -1,5 +1,5 @@
 import { clientFix } from './client-recipes.ts';
-import type { Fix } from './fix.ts';
+import type { Fix, Recipe } from './fix.ts';
 import { asCode } from './server-recipes.ts';
 
 const client = clientFix('windows', 'Windows', {
@@ -12,10 +12,24 @@ const client = clientFix('windows', 'Windows', {
   identity: ['Import-PfxCertificate -FilePath client.pfx -CertStoreLocation Cert:\\CurrentUser\\My'],
 });
 
+/** Of IIS, Exchange, SQL Server, domain controllers: their certificates lie in the store of the machine. */
+const keys: Recipe = {
+  id: 'give-key',
+  side: 'server',
+  steps: () => [
+    'The store of the machine has no certificate with its key for this, or the account of the service may not read the key. Tie the two together by the serial number, or import both:',
+    asCode('certutil -repairstore My SERIAL'),
+    asCode('Import-PfxCertificate -FilePath site.pfx -CertStoreLocation Cert:\\LocalMachine\\My'),
+    'The account: certlm.msc, Personal, the certificate, All Tasks, Manage Private Keys.',
+  ],
+};
+
 export const windows: Fix = {
   ...client,
   recipes: {
     ...client.recipes,
+    'key-mismatch': keys,
+    'cert-missing': keys,
     'client-config': {
       id: 'allow-versions',
       side: 'client',

@@ -4,6 +4,8 @@ import { brotliCompressSync, deflateSync, zstdCompressSync } from 'node:zlib';
 import { encodeHandshake, type HandshakeMessage } from '../wire/handshake.ts';
 import type { Extension } from '../wire/extension.ts';
 import { encodeExtension } from '../wire/extensions/message-extensions.ts';
+import { alertLevel } from '../wire/alert.ts';
+import { alertId } from '../wire/registry/alerts.ts';
 import { tls12, tls13 } from '../wire/registry/versions.ts';
 import { createObserver } from './observer.ts';
 
@@ -43,6 +45,25 @@ function heard(algorithm: number, compressed: Uint8Array, length: number) {
   );
   return observer.observation({ kind: 'closed' }).result;
 }
+
+describe('what a server says in the clear after its ServerHello', () => {
+  for (const [title, isRefused, violations] of [
+    ['is no TLS', false, ['undecodable-record']],
+    ['to a client that has refused it is none of TLS', true, []],
+  ] as const)
+    test(title, () => {
+      const observer = createObserver();
+      const older = { ...hello, cipherSuite: 0xc02f, extensions: [] };
+      observer.message('server', 1, encodeHandshake(older, { version: tls12 }), false);
+      if (isRefused) observer.alert('client', 2, alertLevel.fatal, alertId('unknown_ca'), false);
+      observer.records('server', 3, new TextEncoder().encode('#08S01Bad handshake'), 0);
+      const { result } = observer.observation({ kind: 'closed' });
+      assert.deepEqual(
+        result.violations.map(({ rule }) => rule),
+        violations,
+      );
+    });
+});
 
 describe('compressed certificates', () => {
   const body = encodeHandshake(certificate, { version: tls13 }).subarray(4);

@@ -204,7 +204,9 @@ export function createObserver(options: ObserverOptions = {}): Observer {
           if (from === 'server') violate(hearing, atMs, breaches.longRecord(event.record.fragment.length));
         } else {
           const began = result.lastFromServer !== null && !directions.server.sealed && !direction.damaged;
-          if (from === 'server' && began) violate(hearing, atMs, breaches.noRecord(event.offset));
+          // Whose certificate is refused may say an error of its protocol (MySQL).
+          if (from === 'server' && began && !hearing.clientAlert)
+            violate(hearing, atMs, breaches.noRecord(event.offset));
           return;
         }
       }

@@ -66,6 +66,16 @@ const readings: Reading[] = [
       'The certificate that the client is to show and the private key in its settings do not belong together, often after a renewal that replaced only one of the two. The server was not asked yet.',
   },
   {
+    cause: 'psk-failure',
+    kind: 'given-key',
+    // A key that was given to both sides, and no ticket.
+    says: /\bpsk[ _-]?(?:identity|id\b|key|mismatch)|unknown[ _]psk|pre-?shared/i,
+    side: 'client',
+    title: 'The two sides do not have the same pre-shared key',
+    explanation:
+      'Both sides were given a key under a name, the identity. The server knows no such identity, or has another key under it.',
+  },
+  {
     cause: 'starttls-needed',
     kind: 'not-offered',
     // Who asked for STARTTLS knows that the port begins in the clear.

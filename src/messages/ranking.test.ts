@@ -365,6 +365,9 @@ test('guests of a network have to sign in first', () => {
 test('an empty battery sets the clock back', () => {
   const date = 'NET::ERR_CERT_DATE_INVALID';
   assert.equal(causesOf(`new CMOS battery, the clock shows 1 January 2009: ${date}`)[0], 'clock-wrong');
+  assert.equal(causesOf(`l'horloge de mon PC indique 2015: ${date}`)[0], 'clock-wrong');
+  assert.equal(causesOf(`printer date was 2010 after a repair: certificate is not yet valid`)[0], 'clock-wrong');
+  assert.equal(causesOf(`日付がずれていました: ${date}`)[0], 'clock-wrong');
   assert.equal(causesOf(`new battery, the clock shows 26 November 2026: ${date}`)[0], 'cert-expired');
 });
 
@@ -515,4 +518,17 @@ test('a certificate that is still valid is not the one that has expired', () => 
   const expired = (until: string) => causesOf(`certificate has expired; notAfter=${until}`)[0];
   assert.equal(expired('2025-01-05'), 'cert-expired');
   assert.notEqual(expired('2027-01-05'), 'cert-expired');
+});
+
+test('a certificate whose issuer nobody knows and that names no list of revoked ones was made in between', () => {
+  const unchecked = 'schannel: next InitializeSecurityContext failed: Unknown error (0x80092012)';
+  assert.equal(causesOf(unchecked)[0], 'revocation-unavailable');
+  assert.equal(causesOf(`with openssl: ${notFound}\nwith schannel: ${unchecked}`)[0], 'interception');
+});
+
+test('a server that finds the version of a client too low has met an old one', () => {
+  const found =
+    'dovecot: imap-login: Disconnected: SSL_accept() failed: error:0A00018C:SSL routines::version too low, rip=192.0.2.7';
+  assert.equal(causesOf(found)[0], 'client-outdated');
+  assert.equal(causesOf('curl: (35) error:0A00018C:SSL routines::version too low')[0], 'protocol-mismatch');
 });

@@ -38,6 +38,7 @@ export function parseTarget(input: string, options: TargetOptions): Target {
     host,
     hostIsIp,
     port,
+    ...(service && service.port !== port && { servicePort: service.port }),
     sni: options.sni === null ? null : (given ?? (hostIsIp ? null : host)),
     expectedName: given ?? host,
     connect,

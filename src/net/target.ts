@@ -8,6 +8,8 @@ export type Target = {
   host: string;
   hostIsIp: boolean;
   port: number;
+  /** The usual port of the service that the URL names, where the target is on another: `8883` for `mqtts://host:1883`. */
+  servicePort?: number;
   /** What goes into server_name: never an IP address (RFC 6066 section 3); null sends none. */
   sni: string | null;
   /** The name that the certificate must carry: `sni` when given by hand, else `host`. */

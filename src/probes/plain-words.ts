@@ -1,12 +1,17 @@
 import type { Target } from '../net/target.ts';
 
 /**
- * What a client says first in the clear where it has come to the port of this protocol: a program that waits to be spoken to
+ * What a client says first in the clear where it takes the port to be one of this protocol: a program that waits to be spoken to
  * in its own language says nothing to others. HTTP where no other is known.
  */
-export function plainWords({ port, expectedName }: Pick<Target, 'port' | 'expectedName'>): Uint8Array {
+export function plainWords({
+  port,
+  servicePort = port,
+  expectedName,
+}: Pick<Target, 'port' | 'servicePort' | 'expectedName'>): Uint8Array {
   return (
-    byPort[port] ?? new TextEncoder().encode(`GET / HTTP/1.1\r\nHost: ${expectedName}\r\nConnection: close\r\n\r\n`)
+    byPort[servicePort] ??
+    new TextEncoder().encode(`GET / HTTP/1.1\r\nHost: ${expectedName}\r\nConnection: close\r\n\r\n`)
   );
 }
 

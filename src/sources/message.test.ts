@@ -84,3 +84,9 @@ test('who asked for STARTTLS and is offered none is told of the server', () => {
   }
   assert.equal(first('530 5.7.0 Must issue a STARTTLS command first')?.side, 'client');
 });
+
+test('a key that both sides were given is no ticket', () => {
+  const first = (text: string) => diagnoseMessage(text, Date.now()).diagnosis.findings[0];
+  assert.equal(first('SSL routines::tlsv1 alert unknown psk identity')?.details.kind, 'given-key');
+  assert.equal(first('tls: invalid PSK binder')?.details.kind, undefined);
+});

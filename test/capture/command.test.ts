@@ -4,11 +4,13 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, describe, test } from 'node:test';
+import { renderCapture } from '../../src/report/terminal/capture.ts';
+import { plainPaint } from '../../src/report/terminal/layout.ts';
 import { reportSchema } from '../../src/report/schema.ts';
 import { whytls } from '../cli/run.ts';
 import { requireTool } from '../requires.ts';
 import { overhear } from './overhear.ts';
-import { ipPackets, pcap, refusal, tlsCapture } from './packets.ts';
+import { clientIp, clientPort, ipPackets, pcap, refusal, serverIp, serverPort, tlsCapture } from './packets.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'whytls-capture-'));
 after(() => rmSync(folder, { recursive: true, force: true }));
@@ -114,9 +116,28 @@ test('--host, --stream and --failed narrow', async () => {
     stream.capture?.listed.map(({ sni }) => sni),
     ['a.example.test'],
   );
+  for (const [asked, expected] of [
+    [`b.example.test:${serverPort}`, 1],
+    ['b.example.test:80', 0],
+    [`${clientIp}:${clientPort}`, 2],
+    [`${clientIp}:${serverPort}`, 0],
+    [`${serverIp}:${serverPort}`, 2],
+    ['[2001:db8::1]:443', 0],
+  ] as const)
+    assert.equal((await overhear(bytes, { host: asked })).capture?.handshakes, expected, asked);
   const none = await overhear(bytes, { stream: 7 });
   assert.deepEqual([none.capture?.handshakes, none.capture?.others], [0, 2]);
   assert.match(none.summary, /^None of the 2 handshakes /);
+});
+
+test('a key log that is none, or is of other connections, is told', async () => {
+  const bytes = pcap(ipPackets(refusal(40)));
+  const said = async (keyLog: string | null) =>
+    renderCapture(await overhear(bytes, { keyLog }), { width: 100, paint: plainPaint, detail: 'brief' }).split('\n')[1];
+  assert.equal(await said(null), '');
+  assert.match((await said('CLIENT_RANDOM')) ?? '', /holds no secrets/);
+  const other = `CLIENT_RANDOM ${'00'.repeat(32)} ${'11'.repeat(48)}`;
+  assert.match((await said(other)) ?? '', /opens no handshake of this capture: it has the secrets of 1 connection$/);
 });
 
 test('JA3, JA3S and streams are those of tshark', { skip: requireTool('tshark') }, async () => {

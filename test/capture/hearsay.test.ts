@@ -6,7 +6,7 @@ import type { ScenarioId } from '../../src/lab/generated/ids.ts';
 import { requireRoot, requireTool } from '../requires.ts';
 import { captureScenario, publicRoots } from './lab-captures.ts';
 import { overhear } from './overhear.ts';
-import { clientPort, dns, onPort, pcap } from './packets.ts';
+import { clientPort, dns, onPort, pcap, serverPort } from './packets.ts';
 import { helloOf, sealedTalk } from './sealed-talk.ts';
 import { realPrograms, type Visit } from './real-programs.ts';
 
@@ -246,6 +246,35 @@ describe('one client takes the certificate that others refuse', () => {
     const { findings } = await overhear(pcap([taker, ...refusals(['Chrome'])].flat()));
     assert.equal(findings[0]?.cause, 'client-trust-store');
   });
+});
+
+describe('another connection for the same name while the client waits for its answer', () => {
+  const host = 'www.example.com';
+  // SYN, SYN-ACK and hello; then the answer, a tenth of a second later.
+  const refused = refusalOf('Chrome', host).map((packet, index) =>
+    index < 3 ? packet : { ...packet, atMs: packet.atMs + 100 },
+  );
+  const inner = (family: Client['family'], afterMs: number) =>
+    sealedTalk(helloOf(family, host), flight, [['client', 'F']]).map((packet) => ({
+      ...onPort(onPort(packet, clientPort + 1, clientPort), 8_444),
+      atMs: packet.atMs + afterMs,
+    }));
+  const causesOf = async (other: typeof refused) =>
+    (await overhear(pcap([...refused, ...other].sort((a, b) => a.atMs - b.atMs)))).capture?.groups.map(
+      ({ cause, server }) => [cause, server.split(':').at(-1)],
+    );
+
+  test('is that of an interceptor', async () => {
+    assert.deepEqual((await causesOf(inner('curl', 20)))?.[0], ['interception', String(serverPort)]);
+  });
+  for (const [title, family, afterMs] of [
+    ['when the client has its answer it is somebody else', 'curl', 500],
+    ["of the client's own kind it is another address that it tries", 'Chrome', 20],
+  ] as const)
+    test(title, async () => {
+      const causes = await causesOf(inner(family, afterMs));
+      assert.ok(causes?.every(([cause]) => cause !== 'interception'));
+    });
 });
 
 /** A client of BoringSSL, which has all of the server's flight, says what is as long as an alert, and leaves. */

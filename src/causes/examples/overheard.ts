@@ -49,5 +49,7 @@ export const nothing: Elsewhere = {
   agreed: null,
   otherName: null,
   errand: null,
+  relay: null,
+  isRelay: false,
   sameCertificate: null,
 };

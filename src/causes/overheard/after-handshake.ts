@@ -13,13 +13,16 @@ import { asksForNoName, suspect, type View, where } from './view.ts';
 export function leftAfterAll(view: View): void {
   const { overheard, handshake, facts, main } = view;
   const { checksLate } = overheard.habits;
-  if (checksLate === null || handshake.resumed) return;
+  const left = howItLeft(overheard);
+  if (overheard.mute === 'logged-in') return afterCertificate(view, [left]);
+  // An interceptor whose client has refused leaves the real server alone.
+  if (checksLate === null || handshake.resumed || overheard.elsewhere?.isRelay) return;
   if (checksLate === 'all')
-    return afterCertificate(view, [leftWithoutAWord, 'this program looks at the certificate only after the handshake']);
+    return afterCertificate(view, [left, 'this program looks at the certificate only after the handshake']);
   if (checksLate === 'perhaps') {
     // Whoever is content says close_notify before it leaves. What can be read is judged by its causes.
     if (overheard.mute === 'wordless' && handshake.certificates === null)
-      afterCertificate(view, [leftWithoutAWord, 'most programs with its library look at the certificate only then']);
+      afterCertificate(view, [left, 'most programs with its library look at the certificate only then']);
     return;
   }
   if (facts.revocation?.certificates.some(({ staple }) => staple?.status === 'revoked')) return;
@@ -31,7 +34,7 @@ export function leftAfterAll(view: View): void {
       certainty: 'likely',
       summary:
         'The client completes the handshake and leaves without a word: it looks like a program that compares the name only then, so most likely the certificate is for another name.',
-      seen: [leftWithoutAWord],
+      seen: [left],
       // Programs that look late ask for a staple only where they are told to insist on it.
       ...(main.offer?.statusRequest && { alike: ['revocation-unavailable', 'cert-revoked'] as const }),
       settle: 'a key log (SSLKEYLOGFILE), with which the certificate can be read; or what the client itself says',
@@ -41,7 +44,7 @@ export function leftAfterAll(view: View): void {
     return suspect(view, 'hostname-mismatch', {
       certainty: 'likely',
       summary: `The client asks for no name, most likely because it was given the address ${overheard.server.ip}, which the certificate does not list; it completes the handshake and leaves without a word.`,
-      seen: [leftWithoutAWord, 'the ClientHello has no server_name'],
+      seen: [left, 'the ClientHello has no server_name'],
     });
   const isInOrder = chain && decisive(chain)?.accepted && chain.hostname?.matches;
   if (isInOrder && (handshake.version ?? tls13) < tls13)
@@ -50,7 +53,7 @@ export function leftAfterAll(view: View): void {
       side: 'either',
       summary:
         "The client leaves right after the server's Finished without a word, though the certificate is in order: most likely it cannot verify what the server encrypts.",
-      seen: [leftWithoutAWord, 'the certificate is trusted and for the name that was asked for'],
+      seen: [left, 'the certificate is trusted and for the name that was asked for'],
       settle: 'what the client itself says; or a key log of it (SSLKEYLOGFILE), read with --keylog',
     });
 }
@@ -176,4 +179,11 @@ const frameHeaderBytes = 9;
 const paddingForChrome = 402;
 const latin1 = new TextDecoder('latin1');
 
-export const leftWithoutAWord = 'the client ends the connection right after the handshake, without a byte of data';
+/** How the client left that completed the handshake, as evidence. */
+export function howItLeft({ mute }: View['overheard']): string {
+  return mute === 'logged-in' ? leftAfterLogin : leftWithoutAWord;
+}
+
+const leftAfterLogin =
+  'the client logs in, and then leaves without a command, as connectors of MariaDB do that look at the certificate only then';
+const leftWithoutAWord = 'the client ends the connection right after the handshake, without a byte of data';

@@ -76,6 +76,21 @@ describe('a certificate that is encrypted', () => {
     assert.match(root.evidence.map(({ fact }) => fact).join(), /192\.0\.2\.9:40000 takes it/);
   });
 
+  for (const [mute, expected] of [
+    ['logged-in', 'cert-self-signed'],
+    ['farewell', undefined],
+  ] as const)
+    test(`of a client that completed the handshake, ${mute}`, () => {
+      const habits = { ...unremarkable.habits, checksLate: null };
+      const [root] = refused({
+        holds: 'self-signed',
+        name: 'none',
+        alert: null,
+        left: { completed: true, mute, habits },
+      });
+      assert.equal(root?.cause, expected);
+    });
+
   const errands: [errand: BrowserErrand, holds: SealedCertificates, causes: CauseId[]][] = [
     ['captive-portal', 'several', ['hostname-mismatch', 'ca-untrusted']],
     ['captive-portal', 'self-signed', ['cert-self-signed', 'ca-untrusted', 'hostname-mismatch']],
@@ -95,13 +110,14 @@ type Refusal = {
   alert: AlertName | null;
   sameCertificate?: Elsewhere['sameCertificate'];
   errand?: BrowserErrand;
+  left?: Partial<Overheard>;
   completedBy?: string;
   careless?: string;
   leftOverNames?: string;
 };
 
 /** The findings where a program that looks at names only after the handshake refuses such a certificate. */
-function refused({ holds, name, alert, ...met }: Refusal) {
+function refused({ holds, name, alert, left, ...met }: Refusal) {
   const clientAlert = alert && { level: 2, description: alertId(alert), encrypted: false };
   const lengths = {
     bytes: 2_300,
@@ -114,12 +130,18 @@ function refused({ holds, name, alert, ...met }: Refusal) {
   const overheard: Overheard = {
     ...unremarkable,
     clientAlert,
-    sealedAlert: alert ? null : 'client',
+    sealedAlert: alert || left ? null : 'client',
     sealedFlight: { ...lengths, holds, isPublic: name === 'public', isInternal: ['internal', 'none'].includes(name) },
+    ...left,
     elsewhere: Object.keys(met).length > 0 ? { ...nothing, ...met } : null,
   };
   const facts = exampleFacts(
-    { modern: { ...answered({ version: tls13, certificates: null, outcome: { kind: 'stopped' } }), overheard } },
+    {
+      modern: {
+        ...answered({ version: tls13, certificates: null, outcome: { kind: left ? 'completed' : 'stopped' } }),
+        overheard,
+      },
+    },
     { source: 'capture', chain: null, ...(name === 'none' && { target: { sni: null } }) },
   );
   return diagnose(facts, asOverheard(causes, facts)).diagnosis.findings;

@@ -113,6 +113,8 @@ function guessOf(view: View, reason: Reason): Guess {
       id: 'client-trust-store',
       certainty: alert === 'unknown_ca' ? 'likely' : 'possible',
       side: 'client',
+      explanation:
+        'Each machine, and many a program, has roots of its own: those of this client lack the one that others have.',
       summary: `${refuses}, which another client takes: this one lacks its root${alert === 'unknown_ca' ? '' : ', its clock is wrong, or it wants what the other does not ask for'}.`,
       seen: [`${elsewhere.completedBy} completes the handshake with the same server`],
       ...(alert !== 'unknown_ca' && { alike: ['clock-wrong', 'ca-untrusted', 'cert-revoked'] }),

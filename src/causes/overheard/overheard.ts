@@ -13,7 +13,7 @@ import { noAnswer } from './no-answer.ts';
 import { notTls } from './not-tls.ts';
 import { otherQuicVersion } from './quic.ts';
 import { sealedAlert } from './sealed-alert.ts';
-import { droppedAfterAll, leftAfterAll, leftWithoutAWord, refusedByPage, turnedAway } from './after-handshake.ts';
+import { droppedAfterAll, howItLeft, leftAfterAll, refusedByPage, turnedAway } from './after-handshake.ts';
 import { foreignReset, lostHello, lostOnTheWay, unheeded } from './network.ts';
 
 /**
@@ -218,20 +218,21 @@ type Heard = { facts: Facts; suspicions: Suspicions };
 function completedMute(cause: Cause, judgement: Judgement, main: Attempt, { facts, suspicions }: Heard): Judgement {
   const suspicion = suspicions.get(cause.id);
   if (suspicion) return suspicion;
-  const { habits, mute } = main.overheard ?? {};
-  const looksLate = habits?.checksLate === 'all';
+  if (!main.overheard) return judgement;
+  const { habits, mute } = main.overheard;
+  const looksLate = habits.checksLate === 'all' || mute === 'logged-in';
   const counts = looksLate ? ownFaultsFirst(facts) : leftFor;
   if (cause.id === 'revocation-unavailable' && looksLate && judgement.is === 'cause' && suspicions.size === 0)
     return { ...judgement, certainty: 'likely', hits: 'all' };
-  const maybe = facts.target.sni !== null && !habits?.isKnown && authorities.includes(cause.id);
+  const maybe = facts.target.sni !== null && !habits.isKnown && authorities.includes(cause.id);
   if (judgement.is !== 'cause' || !(counts.includes(cause.id) || maybe)) return completedYet(cause, judgement);
   // Whoever only looks, as health checks do, takes leave politely; and connections are opened that nobody needs.
-  const onlyLooks = mute === 'farewell' || habits?.checksLate === null;
+  const onlyLooks = mute === 'farewell' || habits.checksLate === null;
   return {
     ...judgement,
     certainty: counts.includes(cause.id) ? 'likely' : 'possible',
     ...(!counts.includes(cause.id) && onlyLooks && { hits: 'none' }),
-    evidence: [...judgement.evidence, { fact: leftWithoutAWord, trace: 0 }],
+    evidence: [...judgement.evidence, { fact: howItLeft(main.overheard), trace: 0 }],
     settle:
       'what the client itself says: programs that look at the certificate after the handshake (curl, Node, git, wget) leave like this',
   };

@@ -12,7 +12,14 @@ import { asksForNoName, type Reason, type Suspect, suspect, type View } from './
 /** The client refused what the server showed: by the chain where it can be read, else by the alert, else by what sizes tell. */
 export function afterCertificate(view: View, seen: string[]): void {
   const reason = reasonOf(view.overheard);
-  const { chain } = view.facts;
+  const { chain, target } = view.facts;
+  const relay = view.overheard.elsewhere?.relay ?? null;
+  if (relay)
+    return suspect(view, 'interception', {
+      certainty: 'likely',
+      summary: `Something between client and server answers in the place of ${target.sni}: before it does so it asks ${relay.to} for the same name, and the client refuses the certificate that it makes${reason.word}.`,
+      seen: [...seen, `while the client waits, ${relay.by} has the answer of ${relay.to} for ${target.sni}`],
+    });
   if (chain && chain.sent.length > 0) afterOpenCertificate(view, { chain, reason, seen });
   else afterHiddenCertificate(view, reason, seen);
 }

@@ -12,7 +12,7 @@ export function captureCommand(program: Command): void {
     .option('-v, --verbose', 'all evidence and fixes, and every group')
     .option('--trace', 'draw the handshakes message by message, the worst first')
     .option('--keylog <FILE>', 'secrets of the connections (SSLKEYLOGFILE), to read what is encrypted')
-    .option('--host <NAME>', 'only this server or client: a name asked for, an address, or ADDRESS:PORT')
+    .option('--host <NAME>', 'only this server or client: a name asked for, an address; also NAME:PORT')
     .option('--failed', 'list the failed handshakes alone')
     .option('--stream <N>', 'only this connection, by the number that Wireshark gives it (tcp.stream)')
     .option('--ca <FILE>', 'trust these roots (PEM) too')

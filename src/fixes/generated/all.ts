@@ -19,6 +19,7 @@ import { dotnet } from '../dotnet.ts';
 import { dovecot } from '../dovecot.ts';
 import { elastic } from '../elastic.ts';
 import { erlang } from '../erlang.ts';
+import { esp32 } from '../esp32.ts';
 import { etcd } from '../etcd.ts';
 import { exim } from '../exim.ts';
 import { firefox } from '../firefox.ts';
@@ -93,6 +94,7 @@ export const fixes: readonly Fix[] = [
   dovecot,
   elastic,
   erlang,
+  esp32,
   etcd,
   exim,
   firefox,

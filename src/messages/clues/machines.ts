@@ -94,6 +94,13 @@ const oldThings: OldThing[] = [
   { pattern: /\[Errno 1\] _ssl\.c:\d/, what: 'Python of before 2.7.9', lacks: ['roots', 'versions'] },
   { pattern: /\bOpenSSL[ /](?:0\.9|1\.0)/i, what: 'OpenSSL of before 1.1' },
   { pattern: /\bcurl(?: version|[ /:]{1,2})[ /]?7\.(?:[1-5]\d|[0-9])\./i, what: 'curl of before 7.60' },
+  // OpenSSL 0.9.8.
+  {
+    pattern: /\b(?:centos|rhel|red hat)[^\n]{0,20} ?5\b|\bel5\b|\bdebian[ /][56]\b/i,
+    what: 'this Linux',
+    lacks: ['roots', 'versions', 'suites'],
+    system: true,
+  },
   { pattern: /\bPHP(?:\/| version:?)? ?5\.\d/i, what: 'PHP of before 7', lacks: ['roots'] },
   { pattern: /\bpython ?2\.[4-7]|\/python2\.[4-7]\//i, what: 'Python 2' },
   {

@@ -19,7 +19,10 @@ function hostClue({ recognised, places, hit, isPublicName }: ClueContext): Clue 
   if (!hit.hides && !toldByName.has(first) && !(ofForm.has(first) && host !== null && isWellKnown(host))) return null;
   const hired = host === null ? databasesForHire.exec(recognised.folded.text)?.[0] : undefined;
   if (hired !== undefined)
-    return { id: 'well-known-database', why: `${hired} has certificates of an authority that its makers publish` };
+    return {
+      id: 'well-known-database',
+      why: `${hired} has certificates of a public authority, or of one that its makers publish`,
+    };
   // Where only an address is named, the certificate may have the name.
   const shown = hostNamed.exec(places.subject ?? '')?.[1]?.toLowerCase();
   if ((host === null || ipOctets(host) !== null) && shown !== undefined && isPrivateHost(shown, isPublicName))
@@ -249,7 +252,7 @@ const companyServers =
 const hostedServices = /(?:mongodb\.net|amazonaws\.com|azure\.com|windows\.net|neon\.tech|supabase\.co)$/;
 const databases = /(?:mongodb\.net|rds\.amazonaws\.com|database\.windows\.net|neon\.tech|supabase\.co)$/;
 const databasesForHire =
-  /\b(?:heroku|aws|amazon|rds|aurora|cloud sql|azure|aiven|digital ?ocean|supabase|planetscale)\b.{0,40}\b(?:postgres\w{0,4}|mysql|mariadb|redis|database)\b|\b(?:postgres\w{0,4}|mysql|mariadb|redis|database)\b.{0,40}\b(?:heroku|aws|amazon|rds|aurora|cloud sql|azure|aiven|digital ?ocean)\b/;
+  /\b(?:mongodb|mongo) atlas\b|\b(?:heroku|aws|amazon|rds|aurora|cloud sql|azure|aiven|digital ?ocean|supabase|planetscale)\b.{0,40}\b(?:postgres\w{0,4}|mysql|mariadb|redis|database)\b|\b(?:postgres\w{0,4}|mysql|mariadb|redis|database)\b.{0,40}\b(?:heroku|aws|amazon|rds|aurora|cloud sql|azure|aiven|digital ?ocean)\b/;
 const ownFaults = new Set<string>(['hostname-mismatch', 'cert-self-signed', 'not-tls']);
 /** What has one label before the hoster's own is the hoster's (`dev.azure.com`), where customers get more. */
 const hosters =

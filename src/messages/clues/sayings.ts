@@ -104,7 +104,7 @@ const sayings: Saying[] = [
   {
     // s_client sends a name by itself since OpenSSL 1.1.1, in whose predecessors these files are.
     id: 'old-client-without-name',
-    says: /\bs_client\b(?![^\n]*-servername)[^\n]*-connect (?![\d.]+:)[^\n]*\n[\s\S]{0,600}\b(?:s3_pkt\.c|s23_(?:clnt|lib)\.c|openssl-1\.[01]\.0)/,
+    says: /\bs_client\b(?![^\n]{0,200}-servername)[^\n]{0,100}?-connect (?![\d.]+:)[^\n]{0,100}\n[\s\S]{0,600}?\b(?:s3_pkt\.c|s23_(?:clnt|lib)\.c|openssl-1\.[01]\.0)/,
     asItStands: true,
     why: 'the client sent no server name (SNI)',
     of: ['sni-missing'],
@@ -142,7 +142,7 @@ const sayings: Saying[] = [
   {
     id: 'guest-network',
     ofClients: true,
-    says: /\b(?:hotel|airport|airbnb|cafe|café|starbucks|mcdonald'?s|campsite|hospital|hostel)\b.{0,40}\b(?:wi ?fi|wlan|hotspot)\b|\b(?:wi ?fi|wlan|hotspot)\b.{0,24}\b(?:hotel|airport|cafe|café|campsite|hospital|hostel|train|flughafen|aeropuerto|aéroport)\b|\b(?:guest|public|free) (?:wi ?fi|wlan|hotspot)\b/,
+    says: /\b(?:hotel|airport|airbnb|zug|cafe|café|starbucks|mcdonald'?s|campsite|hospital|hostel)\b.{0,40}\b(?:wi ?fi|wlan|hotspot)\b|\b(?:wi ?fi|wlan|hotspot)\b.{0,24}\b(?:hotel|airport|cafe|café|campsite|hospital|hostel|train|flughafen|aeropuerto|aéroport)\b|\b(?:guest|public|free) (?:wi ?fi|wlan|hotspot)\b/,
     why: 'guests of such a network have to sign in first, on a page of its own',
     of: ['hostname-mismatch', 'ca-untrusted', 'cert-self-signed', 'not-tls'],
     proves: { cause: 'captive-portal' },
@@ -224,6 +224,13 @@ const sayings: Saying[] = [
     why: 'a program with a curl, Ruby or Java of its own has roots of its own, as old as it is',
     of: ['client-trust-store'],
   },
+  {
+    id: 'refused-by-another-library',
+    ofClients: true,
+    says: /\bunable to get local issuer certificate\b|\bself signed certificate in certificate chain\b/,
+    why: 'another library does not know its issuer: what replaces certificates mostly names no list of revoked ones',
+    of: ['revocation-unavailable'],
+  },
   // What the resolver said.
   {
     id: 'resolver-failed',
@@ -264,7 +271,7 @@ const sayings: Saying[] = [
   },
   {
     id: 'clock-said-to-be-wrong',
-    says: /\b(?:clock|(?:system|computer|local|my) time|date and time|system date|date) (?:is |was |were )?(?:off|wrong|incorrect\w{0,2}|drift\w{0,3}|skewed|behind|out of sync|not sync\w{0,6})\b|\b(?:wrong|incorrect|manually (?:adjusted|changed|set)) (?:system )?(?:dates?|time|clock)\b|\b(?:your|(?:computer|device)'s) clock is (?:behind|ahead)\b|\b(?:bios|cmos|rtc) batter(?:y|ie)\b|\b(?:pile|pila|bateria|batería) (?:du |del? |da )?(?:la )?(?:bios|cmos)\b|\b(?:date|clock|datum|uhr(?:zeit)?) (?:is (?:set to|back to|showing)|(?:re)?set(?:s)? (?:back )?to|shows?|says|goes back to|steht auf|zeigt|springt auf)\b[^\n]{0,16}\b(?:19[789]\d|200\d|201[0-5])\b|\buhr geht (?:nach|vor)\b|\b(?:reloj|relógio)\b.{0,40}\b(?:atrasado|adelantado|adiantado)|\bhorloge\b.{0,40}\b(?:retarde?|avance)\b|\borologio\b.{0,40}\b(?:indietro|avanti)\b/,
+    says: /\b(?:clock|(?:system|computer|local|my) time|date and time|system date|date) (?:is |was |were )?(?:off|wrong|incorrect\w{0,2}|drift\w{0,3}|skewed|behind|out of sync|not sync\w{0,6})\b|\b(?:wrong|incorrect|manually (?:adjusted|changed|set)) (?:system )?(?:dates?|time|clock)\b|\b(?:your|(?:computer|device)'s) clock is (?:behind|ahead)\b|\b(?:bios|cmos|rtc) batter(?:y|ie)\b|\b(?:pile|pila|bateria|batería) (?:du |del? |da )?(?:la )?(?:bios|cmos)\b|(?:date|clock|datum|uhr(?:zeit)?) (?:is (?:set to|back to|showing)|(?:was |is )?(?:re)?sets? (?:back )?to|was|is|shows?|says|goes back to|steht auf|zeigt|springt auf)\b[^\n]{0,16}\b(?:19[789]\d|200\d|201[0-5])\b|(?:horloge|heure|fecha|reloj|orologio|relógio|дата|часы|日期|时间|時間|日付)(?:\b.{0,28}\b|.{0,8})(?:19[789]\d|200\d|201[0-5])(?!\d)|(?:日期|时间)(?:不对|不准|错)|(?:日付|時計)がずれ|\buhr geht (?:nach|vor)\b|\b(?:reloj|relógio)\b.{0,40}\b(?:atrasado|adelantado|adiantado)|\bhorloge\b.{0,40}\b(?:retarde?|avance)\b|\borologio\b.{0,40}\b(?:indietro|avanti)\b/,
     why: 'the clock is said to be wrong',
     proves: { cause: 'clock-wrong' },
   },

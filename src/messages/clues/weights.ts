@@ -204,6 +204,7 @@ export const weights = {
   'old-client-without-name': { 'sni-missing': 5 },
   'one-version-offered': { 'protocol-mismatch': 4 },
   'works-with-certificate': { 'client-cert-required': 20 },
+  'refused-by-another-library': { interception: 4 },
   'since-an-upgrade': { 'client-trust-store': 2, interception: 0.7, 'chain-incomplete': 0.7 },
   'own-authority': { 'ca-untrusted': 3, 'cert-self-signed': 2, interception: 0.5, 'chain-incomplete': 0.5 },
   'access-list-of-atlas': { 'server-internal': 1.5, 'client-config': 1.3 },

@@ -72,15 +72,15 @@ const maxAlerts = 20;
 /** What stands before the name of an alert. */
 const alertWords = ['alert', 'fatal error', 'ssl error', 'ssl connection error', 'remote error'];
 const gnutlsWords = ['handshake() failed', 'handshake failed'];
-/** The writer says of itself that it sent the alert: the word stands beside it, not in the next sentence. */
+/** The writer says of itself that it sent the alert: the word stands beside it, not in the next sentence; or SSL_CB_WRITE_ALERT. */
 const sentByWriter =
-  /\b(?:sent|sending|send|generated|write)\b[^;,\n]{0,40}\balert\b|\balert\b[^;,(\n]{0,24}\b(?:sent|sending|generated|write)\b|\(out\)|local error|\braised fatal\b|\btlsfatalalert: /;
+  /\b(?:sent|sending|send|generated|write)\b[^;,\n]{0,40}\balert\b|\balert\b[^;,(\n]{0,24}\b(?:sent|sending|generated|write)\b|\(out\)|local error|\braised fatal\b|\btlsfatalalert: |\bwhere=0x4008\b/;
 /** So OpenSSL and BoringSSL name an alert that came, and none that they sent. */
 const readAsOpenssl = /\b(?:sslv3|tlsv1|tlsv13|ssl\/tls) alert [a-z]/;
 /** The other side is said to have sent it. */
 const theirs = /\b(?:received|read)\b|\b(?:remote|peer|party|server|client|other side|host)(?: has)? sent\b/;
 const betweenAlertAndName =
-  /^[ :,]*(?:tls: )?(?:has been received[ .:]*|received|sent|write|read|s)?[ :,'([{-]*(?:fatal|warning|level|description|message|in\b|out\b|[ :,'([{-])*/;
+  /^[ :,]*(?:tls: |where=0x\w{1,8}, ret=\d{1,8}: )?(?:has been received[ .:]*|received|sent|write|read|s)?[ :,'([{-]*(?:fatal|warning|level|description|message|in\b|out\b|[ :,'([{-])*/;
 /** unexpected_message, access_denied, internal_error, user_canceled: names of alerts that other things have as well. */
 const anybodys = new Set([10, 49, 80, 90]);
 const ofTls = /ssl|tls|https|handshak|fatal alert|certificate|schannel|starttls/;

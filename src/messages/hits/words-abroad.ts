@@ -30,11 +30,11 @@ export const wordsAbroad: Wording[] = [
     causes: ['hostname-mismatch'],
   },
   {
-    says: /(?:stimmt nicht|stimmen nicht|passt nicht|gilt nicht für|gilt nur für|ne correspond(?:ent)? pas|n'est valide que pour|n'est pas valide pour|no coincide|no corresponde|no es válido para|sólo es válido para|solo es válido para|non corrisponde|non è valido per|não corresponde|não coincide|não é válido para|komt niet overeen|niet geldig voor|nie pasuje|niezgodn|не совпадает|не соответствует|недействителен для|不匹配|不符|不一致|一致しません|一致しない|일치하지)/g,
+    says: /(?:andere[nrs]? (?:website|webseite|seite|domain)|autre site|otro sitio|altro sito|outro site|stimmt nicht|stimmen nicht|passt nicht|gilt nicht für|gilt nur für|ne correspond(?:ent)? pas|n'est valide que pour|n'est pas valide pour|no coincide|no corresponde|no es válido para|sólo es válido para|solo es válido para|non corrisponde|non è valido per|não corresponde|não coincide|não é válido para|komt niet overeen|niet geldig voor|nie pasuje|niezgodn|не совпадает|не соответствует|недействителен для|不匹配|不符|不一致|一致しません|一致しない|일치하지)/g,
     causes: ['hostname-mismatch'],
   },
   {
-    says: /abgelaufen|a expiré|est expiré|caducad|expirad[oa]|vencid[oa]|scadut|verlopen|wygas|истек|просрочен|过期|過期|已到期|期限切れ|有効期限|만료|süresi dol/g,
+    says: /abgelaufen|gültigkeits(?:zeitraum|dauer)|a expiré|est expiré|période de validité|caducad|caducó|expirad[oa]|expiró|expirou|vencid[oa]|venció|venceu|per[ií]odo (?:de validez|di validità|de validade)|scadut|verlopen|wygas|истек|просрочен|过期|過期|已到期|期限切れ|有効期限|만료|süresi dol/g,
     causes: ['cert-expired', 'clock-wrong', 'intermediate-expired'],
   },
   {

@@ -20,7 +20,7 @@ const names: Wording[] = [
     causes: ['hostname-mismatch'],
   },
   {
-    says: /(?:dns|name|host\w{0,4}|cert\w{0,9}|identity|subject|principal) ?mismatch|mismatched ?(?:dns|name|host|id)|\b(?:identif\w{1,5}|issued (?:to|for)|valid (?:only )?for|contain(?:s|ed)|belongs to)\b.{1,120}\bbut\b.{0,60}\b(?:connect(?:ion|ed|ing)|expected|requested|wanted|looked for|asked for)\b|\bhost ?name verification\b.{0,20}\bfail|\bnot contain an? .{0,60}\b(?:common name|alternative name|alt ?name|san)s?\b.{0,24}\bfor\b|\bnot valid for any names?\b|\bnot (?:in|among|listed in|part of|covered by) (?:the )?(?:\w{1,12} )?cert(?:ificate)?s?\b|\bfailed (?:host ?name verif|to (?:validate|verify|match) (?:the )?host ?name)|not ?valid ?for ?(?:host)?name|\bname not authori[sz]ed\b|\binvalid (?:host ?name|common name)\b|\bcert\w{0,9} is (?:(?:valid|issued|good) )?only (?:(?:valid|issued|good) )?for [a-z*]/g,
+    says: /(?<!psk )(?:dns|name|host\w{0,4}|cert\w{0,9}|identity|subject|principal) ?mismatch|mismatched ?(?:dns|name|host|id)|\b(?:identif\w{1,5}|issued (?:to|for)|valid (?:only )?for|contain(?:s|ed)|belongs to)\b.{1,120}\bbut\b.{0,60}\b(?:connect(?:ion|ed|ing)|expected|requested|wanted|looked for|asked for)\b|\bhost ?name verification\b.{0,20}\bfail|\bnot contain an? .{0,60}\b(?:common name|alternative name|alt ?name|san)s?\b.{0,24}\bfor\b|\bnot valid for any names?\b|\bnot (?:in|among|listed in|part of|covered by) (?:the )?(?:\w{1,12} )?cert(?:ificate)?s?\b|\bfailed (?:host ?name verif|to (?:validate|verify|match) (?:the )?host ?name)|not ?valid ?for ?(?:host)?name|\bname not authori[sz]ed\b|\binvalid (?:host ?name|common name)\b|\bcert\w{0,9} is (?:(?:valid|issued|good) )?only (?:(?:valid|issued|good) )?for [a-z*]/g,
     causes: ['hostname-mismatch'],
   },
   {
@@ -82,7 +82,7 @@ const trust: Wording[] = [
     causes: ['ca-untrusted', 'chain-incomplete', 'cert-self-signed', 'client-trust-store', 'interception'],
   },
   {
-    says: /\b(?:fail\w{0,4}|unable|could not|cannot|can't|error)\b.{0,24}\b(?:verif\w{0,8}|validat\w{0,4}|authenticat\w{0,4})\b.{0,30}\b(?:cert\w{0,9}|chain|peer|identity)\b|\bfailed cert\w{0,9} (?:validation|verification)\b|\b(?:remote|server|peer|host|gateway|site|ssl|tls)(?:'s)? (?:ssl |tls )?cert\w{0,9}\b.{0,24}\b(?:invalid|not valid|rejected|refused|not accepted|failed (?:verification|validation))\b|\b(?:invalid|bad|unacceptable) (?:remote |server |peer |host |gateway |ssl |tls )?cert(?:ificate)?\b/g,
+    says: /\b(?:fail\w{0,4}|unable|could not|cannot|can't|error)\b.{0,24}\b(?:verif\w{0,8}|validat\w{0,4}|authenticat\w{0,4})\b.{0,30}\b(?:cert\w{0,9}|chain|peer|identity)\b|\bfailed cert\w{0,9} (?:validation|verification)\b|\b(?:remote|server|peer|host|gateway|site|ssl|tls)(?:'s)? (?:ssl |tls )?cert\w{0,9}\b.{0,24}\b(?:invalid|not valid|rejected|refused|not accepted|failed (?:verification|validation))\b|\bcert(?:ificate)? (?:of|for) (?:this|the) (?:web ?)?(?:site|server|page)\b.{0,12}\b(?:invalid|not valid)\b|\b(?:invalid|bad|unacceptable) (?:remote |server |peer |host |gateway |ssl |tls )?cert(?:ificate)?\b/g,
     causes: anyCertificateFault,
   },
 ];
@@ -243,7 +243,10 @@ const ends: Wording[] = [
     says: /\b(?:i\/o timeout|timed out|time-?out occurred|deadline exceeded)\b/g,
     causes: ['tcp-timeout', 'handshake-timeout', 'middlebox'],
   },
-  { says: /\b(?:reset by|connection reset|was reset|forcibly)\b/g, causes: ['tcp-reset', 'middlebox', 'closed-early'] },
+  {
+    says: /\b(?:reset by|connection (?:was |is |has been )?reset|forcibly)\b/g,
+    causes: ['tcp-reset', 'middlebox', 'closed-early'],
+  },
   {
     says: /\bconnection (?:was |is )?closed\b|\bclosed by (?:the )?(?:peer|server|remote|other side)\b/g,
     causes: ['closed-early', 'tcp-reset', 'middlebox', 'protocol-mismatch'],

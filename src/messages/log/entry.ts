@@ -54,18 +54,22 @@ export function completed(entry: Entry, content: string, above: () => Iterable<A
   const isTrace = continuesTrace(content);
   if (whenOf(entry) === null || isTrace) {
     const header = headerOf(above, isTrace || endsTrace(content));
-    return header === null ? entry : filled(entry, header);
+    const under = header === null ? entry : filled(entry, header);
+    // A server of one client at a time may have named it above.
+    return under.client === null && under.thread === null ? withAnnounced(under, above) : under;
   }
   if (entry.client !== null) return entry;
-  if (entry.thread === null && !endsTrace(content)) {
-    const other = announced(above);
-    return other !== null && mayBeOne(other, entry) ? filled(entry, other) : entry;
-  }
+  if (entry.thread === null && !endsTrace(content)) return withAnnounced(entry, above);
   for (const line of ownLines(above())) {
     const other = entry.thread === null || threadOf(line) === entry.thread ? entryOf(line) : null;
     if (other && other.client !== null) return mayBeOne(other, entry) ? filled(entry, other) : entry;
   }
   return entry;
+}
+
+function withAnnounced(entry: Entry, above: () => Iterable<Above>): Entry {
+  const other = announced(above);
+  return other !== null && mayBeOne(other, entry) ? filled(entry, other) : entry;
 }
 
 /** The client that was announced last; null where two were, one right after the other, and it may be either. */
@@ -200,7 +204,7 @@ function portAfter(line: string, client: string): string | null {
 const portFirst = /^\]?(?::|\(| (?:and )?port[ =]\[?|['"],\s?(?:['"]remote_?port['"]:\s?['"]?)?)(\d{1,5})\b/i;
 
 const nobody: Entry = { time: null, kept: null, client: null, port: null, thread: null, source: null };
-const announces = /\bnew connection from\b|\baccepted (?:\d{1,3}\.|[\da-f]{0,4}:)/i;
+const announces = /\bconnection from\b(?! \S{1,60} failed)|\baccepted (?:\d{1,3}\.|[\da-f]{0,4}:)/i;
 const breathMs = 3;
 /** Lines above one that may hold its time, or tell of whom it is. */
 const maxAbove = 5;

@@ -908,11 +908,12 @@ test('the client, however servers write it', () => {
       '2026-11-20 10:00:00 UTC:192.0.2.5(40404):[unknown]@[unknown]:[77]:LOG:  could not accept SSL connection: unsupported protocol',
       '2026-11-20T10:00:00Z tlsClientError remote=::ffff:192.0.2.6 port=41000 error:0A000102:SSL routines:tls_early_post_process_client_hello:unsupported protocol',
       '2026/11/20 10:00:00 http: TLS handshake error from [2001:db8:9::2]:40000: remote error: tls: bad certificate',
+      '2026/11/20 10:00:00 level=error component=listener peer=192.0.2.3:40231 err="tls: no cipher suite supported by both client and server"',
       '[2026-11-20 10:00:00] ERROR OpenSSL::SSL::SSLError: SSL_accept returned=1 errno=0 peeraddr=192.0.2.4:40001 state=error: no shared cipher',
       "[2026-11-20T10:00:00,000][WARN ] http client did not trust this server's certificate, closing connection Netty4HttpChannel{localAddress=/192.0.2.9:9200, remoteAddress=/192.0.2.8:40001}",
       '1:M 20 Nov 2026 10:00:00.100 # Error accepting a client connection: error:0A000418:SSL routines::tlsv1 alert unknown ca (addr=192.0.2.7:40004 laddr=192.0.2.9:6379)',
     ].flatMap(clientsOf),
-    ['192.0.2.5', '192.0.2.6', '2001:db8:9::2', '192.0.2.4', '192.0.2.8', '192.0.2.7'],
+    ['192.0.2.5', '192.0.2.6', '2001:db8:9::2', '192.0.2.3', '192.0.2.4', '192.0.2.8', '192.0.2.7'],
   );
 });
 
@@ -1197,4 +1198,39 @@ test('a process that serves several clients at once tells of the next failure in
     said('Client <unknown> disconnected: Protocol error.');
   const announced = said('New connection from 192.0.2.5:40001 on port 8883.');
   assert.equal(count(announced + failed + failed).failures, 2);
+});
+
+test('the alert that a server sent or got, and the reason beside it, are one failure', () => {
+  const smtpd = (pid: number, words: string) => `Nov 20 10:00:00 mx postfix/smtpd[${pid}]: ${words}\n`;
+  const refused = (pid: number, client: string) =>
+    smtpd(pid, `connect from unknown[${client}]`) +
+    smtpd(pid, 'SSL3 alert write:fatal:protocol version') +
+    smtpd(pid, `SSL_accept error from unknown[${client}]: -1`) +
+    smtpd(pid, 'warning: TLS library problem: error:0A000102:SSL routines::unsupported protocol:statem_srvr.c:1664:');
+  assert.equal(count(refused(7, '192.0.2.5') + refused(7, '192.0.2.6') + refused(8, '192.0.2.5')).failures, 3);
+  const login = (words: string) => `Nov 20 10:00:00 imap-login: Debug: ${words}\n`;
+  const { groups } = count(
+    login('SSL alert: where=0x4004, ret=557: fatal certificate expired') +
+      login('SSL error: SSL_accept() failed: error:0A000415:SSL routines::sslv3 alert certificate expired') +
+      login('SSL alert: where=0x4008, ret=582: fatal protocol version') +
+      login('SSL error: SSL_accept() failed: error:0A000102:SSL routines::unsupported protocol'),
+  );
+  assert.deepEqual(
+    groups.map(({ first, count: times }) => [first.cause, times]),
+    [
+      ['cert-expired', 1],
+      ['client-outdated', 1],
+    ],
+  );
+});
+
+test('a server of one client at a time names it above the line under which a trace hangs', () => {
+  const said = (ms: number, words: string) => `2026-11-20 10:00:00,${ms} ${words}\n`;
+  const trace =
+    said(201, 'ERROR client failed') +
+    'Traceback (most recent call last):\n  File "s.py", line 8, in <module>\nssl.SSLError: [SSL: NO_SHARED_CIPHER] no shared cipher (_ssl.c:1006)\n';
+  const from = (client: string) => said(200, `INFO connection from ${client}:40001`);
+  const clientsOf = (text: string) => count(text).groups.flatMap(({ clients }) => [...clients.keys()]);
+  assert.deepEqual(clientsOf(from('192.0.2.5') + trace), ['192.0.2.5']);
+  assert.deepEqual(clientsOf(from('192.0.2.5') + from('192.0.2.6') + trace), []);
 });

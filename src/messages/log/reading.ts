@@ -144,6 +144,8 @@ const unharmed = new RegExp(
     String.raw`\bconflicting server name "|\bCA certificate \S{1,200} is self signed|\bAH01906\b|\bInvalid certificate in \S{1,200}: at line\b`,
     // Redis, Dovecot and httpd of a client that went.
     String.raw`\bReading from client: error:\w{8}:SSL routines::unexpected eof|\bDebug: SSL error: Connection closed|\(70014\)End of file found: .{0,80}\bAH01992\b`,
+    // The alert that OpenSSL's info callback saw sent: why, the program says beside it.
+    String.raw`\bSSL3 alert write:|\bSSL alert: where=0x4008,`,
     // GnuTLS of a record by its type, Jetty of a connection that is closed already.
     String.raw`\bPacket(?:\[\d{1,9}\])? Alert\(21\)|\bIgnoring key update for cancelled key\b`,
     // Who waits for the other side to go on.

@@ -43,7 +43,7 @@ function countWords(): Map<string, number> {
 }
 
 let known: Map<string, number> | null = null;
-const typedWords = /(?<![\w./@:-])[A-Za-z]{4,20}(?![\w/@-]|\.\w)/g;
+const typedWords = /(?<![A-Za-z\d./@:-])[A-Za-z]{4,20}(?![A-Za-z\d/@-]|\.\w)/g;
 /** Fewer times, and it is not what everybody speaks of. */
 const minCount = 4;
 const maxCharacters = 4_000;

@@ -87,7 +87,8 @@ const clientPatterns = [
   /\bhandshake error from \[?([0-9a-f.:]{3,45}?)\]?:\d{1,5}\b(?!\]|:[\da-f:])/i,
   /\bfrom [\w.-]{1,253}\[([0-9a-f.:]{3,45})\]/i,
   /\bconnection from (?:\([\w.-]{0,253}\) )?(?:[\w.-]{1,253} )?(?:\([\w.-]{0,253}\) )?\[([0-9a-f.:]{3,45})\]/i,
-  // Redis, rsyslog, Ruby.
+  // Redis, rsyslog, Ruby; Go's in fields.
+  /\bpeer=\[?([0-9a-f.:]{3,45}?)\]?:\d{1,5}\b/,
   /\bSSL_accept .{0,40}\bpeeraddr=\[?([0-9a-f.:]{3,45}?)\]?:\d{1,5}\b/,
   /\baddr=([0-9a-f.:]{3,45}?):\d{1,5} laddr=/,
   /\bconn to clt ([0-9a-f.:]{3,45})\//,

@@ -1,5 +1,6 @@
 import { recalled, source } from '../meaning.ts';
 import type { Program } from '../program.ts';
+import { issuerNotFound } from '../trust-orders.ts';
 
 export const android: Program = {
   id: 'android',
@@ -80,6 +81,15 @@ export const android: Program = {
       'java.net.UnknownServiceException: Unable to find acceptable protocols. isFallback={name}, modes=[{any}], supported protocols=[{any}]',
     ),
     recalled.hides(['ca-untrusted', 'cert-expired', 'hostname-mismatch'], 'onReceivedSslError primary error: {number}'),
+    // android.net.http.SslError.
+    recalled.likely(['clock-wrong', 'cert-not-yet-valid'], 'primary error: 0 certificate: Issued to'),
+    recalled.likely(
+      ['cert-expired', 'clock-wrong'],
+      'primary error: 1 certificate: Issued to',
+      'primary error: 4 certificate: Issued to',
+    ),
+    recalled.likely(['hostname-mismatch'], 'primary error: 2 certificate: Issued to'),
+    recalled.possible(issuerNotFound, 'primary error: 3 certificate: Issued to'),
     recalled.likely(['tcp-refused', 'tcp-timeout'], 'java.net.ConnectException: Failed to connect to {host}'),
   ],
 };

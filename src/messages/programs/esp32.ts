@@ -8,6 +8,7 @@ export const esp32: Program = {
   client: 'esp32',
   sources: ['espressif/arduino-esp32'],
   marks: ['esp-tls', 'esp-idf', 'esp_https', 'start_ssl_client', 'ssl_client.cpp', 'WiFiClientSecure'],
+  fix: 'esp32',
   tellMore: ['Serial.setDebugOutput(true), and log level "verbose" in the Arduino IDE'],
   meanings: [
     recalled.possible(

@@ -21,6 +21,11 @@ export const mqtt: Program = {
       'mosquitto_pub{any}Error: Protocol error',
       'mosquitto_sub{any}Error: Protocol error',
     ),
+    recalled.possible(
+      ['closed-early', 'client-cert-rejected', 'tcp-reset'],
+      'mosquitto_pub{any}Error: The connection was lost.',
+      'mosquitto_sub{any}Error: The connection was lost.',
+    ),
     recalled.hides(
       ['ca-untrusted', 'client-cert-required', 'client-config', 'closed-early'],
       'on port 8883. {any} Socket error on client',

@@ -64,6 +64,7 @@ export const networkWords: Program = {
       'ETIMEDOUT',
       'No route to host',
       'EHOSTUNREACH',
+      'Host is unreachable',
       'Network is unreachable',
       'ENETUNREACH',
       'ERR_CONNECTION_TIMED_OUT',

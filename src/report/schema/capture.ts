@@ -94,6 +94,7 @@ export const capture = z.strictObject({
   failed: count,
   unfinished: count.describe('the capture leaves them before their end'),
   decrypted: count.describe('handshakes that were read with secrets'),
+  secrets: count.nullable().describe('connections that the key log, or the file itself, has secrets of; null without'),
   unreadable: count.describe('packets of a link type that cannot be read'),
   cut: z
     .strictObject({ packets: count, bytes: count.describe('as much as there is of the longest') })

@@ -69,8 +69,16 @@ function counted({
   return `${head}: ${plural(handshakes, 'handshake')}: ${parts.join(', ')}`;
 }
 
-function warnings({ damage, unreadable, packets, cut }: ReportCapture, width: number, paint: Paint): string[] {
+function warnings(
+  { damage, unreadable, packets, cut, secrets, decrypted }: ReportCapture,
+  width: number,
+  paint: Paint,
+): string[] {
   return [
+    ...(secrets === 0 ? ['the key log holds no secrets: no line of it is one of SSLKEYLOGFILE'] : []),
+    ...(secrets && decrypted === 0
+      ? [`the key log opens no handshake of this capture: it has the secrets of ${plural(secrets, 'connection')}`]
+      : []),
     ...(damage ? [`the file is damaged ${damage}; what came before it was read`] : []),
     ...(unreadable > 0
       ? [`${plural(unreadable, 'packet')} of ${number(packets)} have a link layer that is not read here`]

@@ -133,7 +133,7 @@ function overheardOf(talk: Talk, { observation, sealed, completed, starttls, end
     sealedCertificate: sealed.certificate,
     sealedFlight: sealedFlight(observation),
     answerBytes: completed ? answerBytes(talk, observation) : null,
-    mute: completed ? leftMute(talk, starttls?.kind === 'ready') : null,
+    mute: completed ? (leftLoggedIn(talk, observation, starttls) ?? leftMute(talk, starttls?.kind === 'ready')) : null,
     habits: habitsOf(observation, { atMs: talk.firstMs, upgraded: starttls?.kind === 'ready' }),
     elsewhere: null,
     ended: ended && { by: ended.by, how: ended.how, thirdParty: ended.thirdParty },
@@ -302,6 +302,13 @@ function leftMute({ conversation, clientEnd, ended, missing }: Talk, upgraded: b
   return ended.by === 'client' || client.isPlain ? 'wordless' : null;
 }
 
+/** It leaves MySQL once it is let in (the shortest answer there is, an OK), without a command or the one that says goodbye. */
+function leftLoggedIn(talk: Talk, observation: Observation, starttls: Dialogue['starttls']): Overheard['mute'] {
+  const answer = starttls?.protocol === 'mysql' ? answerBytes(talk, observation) : null;
+  const isLeft = talk.ended?.by === 'client' && talk.conversation?.wentOn === false;
+  return isLeft && answer !== null && answer <= longestOkBytes ? 'logged-in' : null;
+}
+
 /** It closes by a close_notify, or what is as long as one. */
 function hasTakenLeave({ sealedAlert, lastSealed, sealed }: SideCount): boolean {
   return sealedAlert || isAlertSized(lastSealed, sealed);
@@ -359,6 +366,8 @@ function helloBytes({ heard, tlsFrom, said, clientEnd }: Talk): number {
 }
 
 const closeNotify = 0;
+/** An OK of MySQL has 11 bytes and seldom some words; the shortest errors have more. */
+const longestOkBytes = 30;
 const atOnceMs = 3_000;
 const breathMs = 500;
 /** Proxies try to reach what stands behind them three times, five seconds each. */

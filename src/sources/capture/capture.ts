@@ -1,7 +1,7 @@
 import type { Diagnosis } from '../../causes/diagnosis.ts';
 import type { Facts } from '../../causes/facts.ts';
 import { type Heardabouts, createListener } from '../../capture/listen.ts';
-import type { Talk } from '../../capture/talk.ts';
+import type { Talk, TalkEnd } from '../../capture/talk.ts';
 import { addKeyLog, type KeyLog } from '../../handshake/key-log.ts';
 import type { Diagnosed } from './diagnosis.ts';
 import { createLedger, type Ledger, type LedgerOptions } from './ledger.ts';
@@ -17,7 +17,7 @@ export type CaptureRequest<Line = unknown> = {
   at: number | null;
   /** Text of a key log file. */
   keyLog: string | null;
-  /** Only connections with this server: a name asked for, an address, or `address:port`. */
+  /** Only connections of this server or client: a name asked for, or an address, each with its port or without. */
   host: string | null;
   stream: number | null;
   /** Told of each new kind of handshake as it ends. */
@@ -31,6 +31,8 @@ export type CaptureRequest<Line = unknown> = {
 export type OverheardCapture<Line = unknown> = {
   about: Heardabouts;
   ledger: Ledger<Line>;
+  /** Connections that secrets are at hand of; null where nobody brought any. */
+  secrets: number | null;
   /** The facts of what is worst, with the traces of the others behind it, and its diagnosis. */
   facts: Facts;
   diagnosis: Diagnosis;
@@ -89,7 +91,8 @@ export async function overhearCapture<Line>(
   listener.end();
   await settle();
   await ledger.reconsider();
-  return { about: listener.heard(), ledger, ...worst(ledger, listener.heard(), world.now()) };
+  const secrets = request.keyLog === null && keyLog.size === 0 ? null : keyLog.size;
+  return { about: listener.heard(), ledger, secrets, ...worst(ledger, listener.heard(), world.now()) };
 }
 
 /** Whether the next piece comes within a second; when it fails it has come. */
@@ -112,11 +115,14 @@ async function comesSoon(next: Promise<unknown>): Promise<boolean> {
 function fits(talk: Talk, { host, stream }: CaptureRequest): boolean {
   if (stream !== null && talk.stream !== stream) return false;
   if (host === null) return true;
-  const { ip, port } = talk.server;
-  if (host === ip || host === `${ip}:${port}` || host === `[${ip}]:${port}` || host === talk.client.ip) return true;
+  const [, address, word, port] = /^(?:\[(.+)\]|([^:]+)):(\d+)$/.exec(host) ?? [];
+  const name = address ?? word ?? host;
+  const is = (end: TalkEnd) => name === end.ip && (port === undefined || Number(port) === end.port);
+  if (is(talk.server) || is(talk.client)) return true;
+  if (port !== undefined && Number(port) !== talk.server.port) return false;
   // The name stands in the hello as it is, in lower case.
   const bytes = talk.heard[talk.tlsFrom]?.bytes ?? talk.said.find((said) => said.kind === 'message')?.bytes;
-  return bytes !== undefined && new TextDecoder('latin1').decode(bytes).includes(host.toLowerCase());
+  return bytes !== undefined && new TextDecoder('latin1').decode(bytes).includes(name.toLowerCase());
 }
 
 const patienceMs = 1_000;

@@ -84,11 +84,14 @@ export async function judgedByHearsay(
   // A stapled response that came, but cannot be read, is not missing.
   const judged = sent && !elsewhere.hasUnreadStaple ? withStaples(heard, facts.at) : heard;
   const known = await withPublicKnowledge(judged, world);
+  const again = diagnose(known, asOverheard(causes, known)).diagnosis;
+  const heardAgain = { ...connection, attempt };
   return {
     ...example,
-    connection: { ...connection, attempt },
+    connection: heardAgain,
     facts: known,
-    diagnosis: diagnose(known, asOverheard(causes, known)).diagnosis,
+    diagnosis: again,
+    result: resultOf(heardAgain, again),
   };
 }
 

@@ -30,6 +30,8 @@ type Server = {
   /** Who left as programs do that compare the names once the handshake is over. */
   leavers: Told<null>;
 };
+/** One connection for a name: from the first packet to the server's first message, in milliseconds since 1970. */
+type Leg = { by: Client; server: string; at: number; answeredAt: number };
 type Visit = { ip: string; at: number; sni: string | null; greases: boolean };
 
 export function createHearsay(asked: AskedFor): Hearsay {
@@ -45,6 +47,8 @@ export function createHearsay(asked: AskedFor): Hearsay {
   /** Servers that a client refuses for a date. */
   const dateRefusals = new Map<string, Set<string>>();
 
+  /** Who asked which server for a name, and when. */
+  const legs = new Map<string, Leg[]>();
   /** Shapes of the hellos that were refused at once, by client and server. */
   const refusedShapes = new Map<string, Set<string>>();
 
@@ -73,6 +77,10 @@ export function createHearsay(asked: AskedFor): Hearsay {
     if (connection.target.sni === interceptionAnswers && lookedForInterception.size < maxServers)
       lookedForInterception.set(by.ip, overheard.at);
     let isNews = false;
+    const leg = legOf(connection);
+    const known = legs.get(connection.target.sni ?? '') ?? [];
+    if (leg && connection.target.sni !== null && known.length < maxLegs && legs.size < maxServers)
+      legs.set(connection.target.sni, [...known, leg]);
     if (handshake.outcome.kind === 'alert' && handshake.lastFromServer === null) {
       const shapes = refusedShapes.get(pairKey(connection)) ?? new Set();
       if (shapes.size < shapesOfScan && refusedShapes.size < maxServers)
@@ -147,9 +155,25 @@ export function createHearsay(asked: AskedFor): Hearsay {
     // What one browser minds is most likely what the others do.
     const visits = [visitOf(connection), ...others(server?.visits).map(({ what }) => what)];
     const errand = visits.map(errandOf).find((each) => each !== null) ?? null;
+    const own = legOf(connection);
+    const near = own ? (legs.get(sni ?? '') ?? []) : [];
+    const relay = near.find((leg) => own && isWithin(leg, own));
+    const isRelay = near.some((leg) => own && isWithin(own, leg));
     const refused = dateRefusals.get(client.key);
     const further = (refused?.size ?? 0) - (refused?.has(key) ? 1 : 0);
-    if (!chain && !completion && !refusal && !agreed && !named && !taken && !errand && !leaver && further === 0)
+    if (
+      !chain &&
+      !completion &&
+      !refusal &&
+      !agreed &&
+      !named &&
+      !taken &&
+      !errand &&
+      !leaver &&
+      !relay &&
+      !isRelay &&
+      further === 0
+    )
       return null;
     return {
       sent: chain?.what ?? null,
@@ -165,6 +189,8 @@ export function createHearsay(asked: AskedFor): Hearsay {
         agreed: agreed ? { ...agreed.what, by: agreed.by.name } : null,
         otherName: named ? { by: named.by.name, name: named.what } : null,
         errand,
+        relay: relay ? { by: relay.by.name, to: relay.server } : null,
+        isRelay,
         sameCertificate: taken ? { by: taken.by.name, name: taken.what } : null,
       },
     };
@@ -220,6 +246,21 @@ function clientOf({ attempt: { overheard }, observation: { hello } }: OverheardC
   const { ip, port } = overheard.client;
   const shape = hello ? ja4(hello, overheard.transport) : '';
   return { key: `${ip} ${shape}`, ip, shape, name: hostPort({ host: ip, port }) };
+}
+
+function legOf(connection: OverheardConnection): Leg | null {
+  const { overheard } = connection.attempt;
+  const answer = connection.observation.trace.steps.find(({ kind, from }) => kind === 'handshake' && from === 'server');
+  if (!answer) return null;
+  const server = hostPort({ host: overheard.server.ip, port: overheard.server.port });
+  return { by: clientOf(connection), server, at: overheard.at, answeredAt: overheard.at + answer.atMs };
+}
+
+/** Whether one was begun and answered by another server while the client of the other waited: so do interceptors, which copy what they get. */
+function isWithin(inner: Leg, outer: Leg): boolean {
+  const isNested = inner.at >= outer.at && inner.answeredAt <= outer.answeredAt;
+  // A client tries several addresses of a name side by side.
+  return isNested && inner.server !== outer.server && inner.by.shape !== outer.by.shape;
 }
 
 function refusesCertificate({ attempt: { overheard } }: OverheardConnection): boolean {
@@ -319,6 +360,7 @@ const certificateExpired = 45;
 const tellingAlerts = [20, 42, 43, 44, 45, 46, 47, 48, 51, 113];
 const maxServers = 2_000;
 const maxTold = 8;
+const maxLegs = 64;
 /** Of a certificate in the list: its own length, and that of its extensions. RFC 8446 section 4.4.2. */
 const lengthsBytes = 5;
 /** What EncryptedExtensions and a signature can differ by. */

@@ -47,7 +47,7 @@ export type Ledger<Line> = {
   /** The capture is over: what was not certain is judged again by what other connections tell. */
   reconsider(): Promise<void>;
   groups(): Group[];
-  listed(): { result: TalkResult; line: Line; group: Group }[];
+  listed(): { line: Line; group: Group }[];
   /** Servers that let their clients wait. */
   slow(): SlowServer[];
   /** `others` are those that nobody asked for. */
@@ -93,7 +93,7 @@ export function createLedger<Line>(options: LedgerOptions<Line>): Ledger<Line> {
     if (kind !== null && alike.size < maxKinds) alike.set(kind, group);
     if (course !== null && !courses.has(course)) courses.set(course, group);
     count(group, talk);
-    if (listed.length < maxListed) listed.push({ result: diagnosed.result, line: options.line(diagnosed), group });
+    if (listed.length < maxListed) listed.push({ line: options.line(diagnosed), group });
     if (options.onRevised && isNews) await retell(group.server, options.onRevised);
     if (group.count === 1 || diagnosed.result === 'failed')
       options.onDiagnosed((options.onRevised && (await judgedByHearsay(diagnosed, hearsay, options))) ?? diagnosed);
@@ -120,7 +120,15 @@ export function createLedger<Line>(options: LedgerOptions<Line>): Ledger<Line> {
     for (const [key, group] of before) {
       const again = group.borrowed ? null : await judgedByHearsay(group.example, hearsay, options);
       group.scan = hearsay.isScanned(group.example.connection);
-      if (again) Object.assign(group, { example: again, finding: again.diagnosis.findings[0] ?? null });
+      if (again) {
+        counts[group.result] -= group.count;
+        counts[again.result] += group.count;
+        Object.assign(group, {
+          example: again,
+          finding: again.diagnosis.findings[0] ?? null,
+          result: again.result,
+        });
+      }
       const place = again ? keyOf(group) : key;
       const same = groups.get(place);
       if (same) merge(same, group);

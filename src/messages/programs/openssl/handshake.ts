@@ -22,7 +22,9 @@ export const opensslHandshake: Meaning[] = [
   ),
   source.likely(['protocol-mismatch', 'client-outdated'], 258, 'unsupported protocol'),
   source.likely(['not-tls', 'starttls-needed', 'protocol-mismatch', 'proxy-failure'], 252, 'unknown protocol'),
-  source.likely(['protocol-mismatch', 'client-config'], 266, 396, 'wrong ssl version', 'version too low'),
+  source.likely(['protocol-mismatch', 'client-config'], 266, 'wrong ssl version'),
+  // By its policy (SECLEVEL): as a server of what the client offers.
+  source.likely(['protocol-mismatch', 'client-outdated', 'client-config'], 396, 'version too low'),
   source.possible(['version-intolerance', 'protocol-mismatch'], 166, 'version too high'),
   source.likely(
     ['client-config'],

@@ -22,6 +22,8 @@ export const schannelEvents: Meaning[] = [
   recalled.likely(
     ['cert-missing'],
     'No suitable default server credential exists on this system.',
+    // Exchange, event 12014.
+    'could not find a certificate that contains the domain name {host} in the personal store on the local computer',
     'No suitable default server credential exists on this system. This will prevent server applications that expect to make use of the system default credentials from accepting SSL connections.',
   ),
   recalled.likely(
@@ -39,7 +41,7 @@ export const schannelEvents: Meaning[] = [
   ),
   recalled.likely(
     ['client-cert-rejected'],
-    'When asking for client authentication, this server sends a list of trusted certificate authorities to the client. {any} This list has thus been truncated.',
+    'When asking for client authentication, this server sends a list of trusted certificate authorities to the client.',
     'A fatal alert was received from the remote endpoint. The TLS protocol defined fatal alert code is 49.',
   ),
   recalled.possible(
