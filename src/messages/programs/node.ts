@@ -183,6 +183,7 @@ export const node: Program = {
       ['tcp-timeout', 'handshake-timeout', 'server-internal'],
       'AxiosError: timeout of {number}ms exceeded',
       'timeout of {number}ms exceeded{any}ECONNABORTED',
+      'ECONNABORTED timeout of {number}ms exceeded',
     ),
     source.likely(['tcp-timeout', 'handshake-timeout'], 'Connect Timeout Error', 'UND_ERR_CONNECT_TIMEOUT'),
     // A request's own limit, on a socket of TLS or on the whole.

@@ -24,6 +24,8 @@ export const python: Program = {
       'IMAP4.abort: TLS not supported by server',
       '-ERR TLS not supported by server',
     ),
+    // httpx, whose limit holds for the handshake, too.
+    source.possible(['tcp-timeout', 'handshake-timeout'], 'httpx.ConnectTimeout', 'httpcore.ConnectTimeout'),
     // httpx, with what the proxy answered.
     source.certain(['proxy-failure'], 'httpx.ProxyError: {number}', 'httpcore.ProxyError: {number}'),
     recalled.possible(
