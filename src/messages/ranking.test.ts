@@ -540,3 +540,13 @@ test('a server that finds the version of a client too low has met an old one', (
   assert.equal(causesOf(found)[0], 'client-outdated');
   assert.equal(causesOf('curl: (35) error:0A00018C:SSL routines::version too low')[0], 'protocol-mismatch');
 });
+
+test('what a public authority issues for trials, or for its own proxies, is trusted by no client', () => {
+  const issued = (organisation: string, name: string) =>
+    causesOf(
+      `verify error:num=20:${notFound}\n 0 s:CN = www.example.org\n   i:C = US, O = ${organisation}, ${name}`,
+    )[0];
+  assert.equal(issued("(STAGING) Let's Encrypt", 'CN = (STAGING) Riddling Rhubarb R12'), 'ca-untrusted');
+  assert.equal(issued('"CloudFlare, Inc."', 'OU = CloudFlare Origin SSL Certificate Authority'), 'ca-untrusted');
+  assert.equal(issued("Let's Encrypt", 'CN = R12'), 'chain-incomplete');
+});

@@ -34,7 +34,7 @@ function authorityClue({
     };
   // Its certificates fail where an intermediate is missing, or roots are old. That one ended says nothing of who made it.
   if (hit.causes[0] === 'cert-expired' || !hit.causes.includes('chain-incomplete')) return null;
-  if (/\bstaging\b|fake le/i.test(cleaned)) return null;
+  if (closedAuthority(cleaned) !== null) return null;
   const named = namedAuthorities.exec(issuer ?? cleaned)?.[0];
   if (named) return { id: 'public-authority-named', why: `${named} is named, a public authority` };
   const [bought] = publicCertificate.exec(folded.text) ?? [];
@@ -50,7 +50,7 @@ function ownAuthority({ places, hit }: ClueContext): Clue | null {
   const value = organisation?.replace(/^\w{1,20} ?= ?"?|"$|\\/g, '');
   const isPublic =
     value === undefined ? !attributes.some((each) => /^(?:CN|commonName) ?=/.test(each)) : isPublicAuthority(value);
-  if (isPublic) return null;
+  if (isPublic || closedAuthority(issuer) !== null) return null;
   const site = greatSite(places);
   const why = `${shortly(issuer)} is named as issuer, no public authority`;
   return site === null
@@ -90,6 +90,8 @@ function interceptorIn(cleaned: string, issuer: string | null): Clue | null {
 
 /** Roots whose end broke many clients that were in order otherwise. */
 function rootNamed(cleaned: string): Clue | null {
+  const closed = closedAuthority(cleaned);
+  if (closed !== null) return { id: 'authority-of-no-client', why: closed.why, proves: { cause: 'ca-untrusted' } };
   const ended = endsOfRoots.find(({ date }) => date.test(cleaned));
   if (ended)
     return {
@@ -105,6 +107,22 @@ function rootNamed(cleaned: string): Clue | null {
   const young = /ISRG Root X1|Let'?s ?Encrypt|\bR3\b/i.exec(cleaned)?.[0];
   return young ? { id: 'young-root-named', why: `${young} is missing in old root lists` } : null;
 }
+
+function closedAuthority(text: string): (typeof closedAuthorities)[number] | null {
+  return closedAuthorities.find(({ says }) => says.test(text)) ?? null;
+}
+
+/** Authorities that are public by their name, and that no client is to trust. */
+const closedAuthorities = [
+  {
+    says: /\(staging\)|\bstaging (?:ca|certificate|intermediate|environment|server)\b|\bfake le\b|acme-staging/i,
+    why: 'what a staging service issues is for trials, and no client trusts it',
+  },
+  {
+    says: /\bcloudflare origin\b|\borigin ca\b/i,
+    why: "Cloudflare's certificates for origins are for its own proxies, and no other client trusts them",
+  },
+];
 
 /** Days on which roots ended that half the world still had in its chains, and those after which people asked why. */
 const endsOfRoots = [

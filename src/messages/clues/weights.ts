@@ -70,6 +70,7 @@ export const weights = {
   'interceptor-named': { interception: 12 },
   'intermediate-sent': { 'chain-incomplete': 0.4, 'ca-untrusted': 1.4, 'cert-self-signed': 0.2 },
   'own-issuer': { 'ca-untrusted': 4, interception: 1.5, 'chain-incomplete': 0.3, 'client-trust-store': 0.5 },
+  'authority-of-no-client': { 'ca-untrusted': 12 },
   'stranger-at-a-great-site': { interception: 12 },
   'refused-by-a-great-site': {
     'client-outdated': 6,

@@ -17,14 +17,15 @@ export function certificateFields(cleaned: string): CertificateFields {
 function subjectOf(cleaned: string): string | null {
   const shown =
     appleChain.exec(cleaned)?.[1] ??
+    openSslChain.exec(cleaned)?.[1] ??
     /\b(?:issued to: ?|depth[=:] ?0[:,]? (?=CN ?=))([^\n]{3,80})/i.exec(cleaned)?.[1] ??
     /\bsubject(?: name)?[=: ]{1,3}['"]?([^'"\n]{3,200})/i.exec(cleaned)?.[1];
   return shown?.trim() ?? null;
 }
 
 function issuerOf(cleaned: string): string | null {
-  const apple = appleChain.exec(cleaned)?.[2];
-  if (apple !== undefined) return apple.trim();
+  const ofChain = appleChain.exec(cleaned)?.[2] ?? openSslChain.exec(cleaned)?.[2];
+  if (ofChain !== undefined) return ofChain.trim();
   // RubyGems.
   const missing = /\bYou must add (\/[^\n]{3,300}?) to your local trusted store/.exec(cleaned)?.[1];
   if (missing !== undefined) return missing;
@@ -33,7 +34,7 @@ function issuerOf(cleaned: string): string | null {
   const shown = /\bissued by: ?([^\n]{3,80}?)(?:\.?\s|\n|$)/i.exec(cleaned)?.[1];
   if (shown !== undefined) return shown.trim();
   const match =
-    /\bissuer(?: name| dn)?(?: ?[=:]{1,2} ?['"`]?| ['"`]?(?=\/?(?:CN|O|C|OU|DC) ?=))((?:[^'"\n,;]|(?<=\w)'(?=\w)|[,;] ?(?=[A-Za-z]{1,12} ?=)){3,200})/i.exec(
+    /\bissuer(?: name| dn)?(?: ?[=:]{1,2} ?['"`]?| ['"`]?(?=\/?(?:CN|O|C|OU|DC) ?=))((?:(?<==) ?"[^"\n]{1,100}"|[^'"\n,;]|(?<=\w)'(?=\w)|[,;] ?(?=[A-Za-z]{1,12} ?=)){3,200})/i.exec(
       cleaned,
     );
   // s_client names every certificate that it got: the lowest above the server's own issued that one.
@@ -59,5 +60,7 @@ function namesOf(cleaned: string): string[] {
 
 /** `NSErrorPeerCertificateChainKey`: the first is the server's own. */
 const appleChain = /<cert\(0x[0-9a-f]{4,16}\) s: ([^\n>]{1,200}?) i: ([^\n>]{1,200}?)>/i;
+/** `Certificate chain` of s_client, likewise. */
+const openSslChain = /^ {0,3}0 s:([^\n]{1,200})\n {0,5}i:([^\n]{1,200})/m;
 /** Of each list, as many as a person reads. */
 const maxListed = 20;

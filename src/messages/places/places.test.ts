@@ -141,3 +141,11 @@ test('the server is named in the command where the message leaves it out', () =>
     'a.example.net',
   );
 });
+
+test('the issuer in the chain of s_client, with what OpenSSL puts in quotes', () => {
+  const { subject, issuer } = placesIn(
+    'Certificate chain\n 0 s:CN = a.test\n   i:C = US, O = "Example, Inc.", CN = E1\n   a:PKEY',
+  );
+  assert.deepEqual([subject, issuer], ['CN = a.test', 'C = US, O = "Example, Inc.", CN = E1']);
+  assert.equal(placesIn('issuer=C = US, O = "Example, Inc.", CN = E1').issuer, 'C = US, O = "Example, Inc.", CN = E1');
+});
