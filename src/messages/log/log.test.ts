@@ -1234,3 +1234,20 @@ test('a server of one client at a time names it above the line under which a tra
   assert.deepEqual(clientsOf(from('192.0.2.5') + trace), ['192.0.2.5']);
   assert.deepEqual(clientsOf(from('192.0.2.5') + from('192.0.2.6') + trace), []);
 });
+
+test("slapd's hexadecimal seconds are times, and no commits", () => {
+  const connection = (time: string, number: number, ip: string) =>
+    `${time} conn=${number} fd=12 ACCEPT from IP=${ip}:40112 (IP=0.0.0.0:636)
+${time} TLS: can't accept: error:14094418:SSL routines:ssl3_read_bytes:tlsv1 alert unknown ca.
+${time} conn=${number} fd=12 closed (TLS negotiation failure)
+`;
+  const { failures, groups } = count(
+    `5f3e2d1c slapd starting\n${connection('5f3e2d20', 1000, '192.0.2.5')}${connection('5f3e2d2a', 1001, '192.0.2.6')}`,
+  );
+  assert.equal(failures, 2);
+  assert.deepEqual([...(groups[0]?.clients.keys() ?? [])].sort(), ['192.0.2.5', '192.0.2.6']);
+  assert.deepEqual(
+    [groups[0]?.firstTime, groups[0]?.lastTime],
+    ['2020-08-20T07:58:24.000Z', '2020-08-20T07:58:34.000Z'],
+  );
+});

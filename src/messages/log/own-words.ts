@@ -25,8 +25,8 @@ export function tellsOfFailure(line: string): boolean {
 const strangers = new RegExp(
   [
     String.raw`^(?:(?:sshd(?:-session)?|CRON|crond?|sudo|opendkim)\[|ssh: |debug\d: )`,
-    // A commit by its abbreviated name and its subject; what an option is for; a line of Python's own source in a trace.
-    String.raw`^(?=[\da-f]*[a-f])(?=[\da-f]*\d)[\da-f]{7,12} (?:\([^)]{1,200}\) )?(?:\d{4}-\d\d-\d\d[\d :+-]{0,20})?(?!\d|\[|(?:debug|info|warn|error)\b)\S`,
+    // A commit by its abbreviated name and its subject (of 8 digits are times, as slapd writes them, of 12 threads); what an option is for; a line of Python's own source in a trace.
+    String.raw`^(?=[\da-f]*[a-f])(?=[\da-f]*\d)(?:[\da-f]{7}|[\da-f]{9,11}) (?:\([^)]{1,200}\) )?(?:\d{4}-\d\d-\d\d[\d :+-]{0,20})?(?!\d|\[|(?:debug|info|warn|error)\b)\S`,
     String.raw`^ {1,12}(?:-\w, ?)?--[\w-]{2,40}(?:[ =]\S{1,40})? {2,}\w`,
     String.raw`^ {4}(?:\w{1,40}\.){1,4}\w{1,60}\([\w., ]{0,80}\)$`,
   ].join('|'),

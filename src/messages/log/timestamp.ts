@@ -78,9 +78,10 @@ function countedFrom1970(written: string): number | null {
   if (/^\d{10}(?:\.\d+)?$/.test(written)) return Number(written) * 1000;
   if (/^\d{13}$/.test(written)) return Number(written);
   if (/^\d{16}$/.test(written)) return Math.floor(Number(written) / 1000);
-  return /^[0-9a-f]{8}\.[0-9a-f]{8}$/.test(written)
-    ? Number.parseInt(written.slice(0, 8), 16) * 1000 + Number.parseInt(written.slice(9), 16) / 1e6
-    : null;
+  const hexadecimal = /^([0-9a-f]{8})(?:\.([0-9a-f]{8}))?$/.exec(written);
+  if (!hexadecimal) return null;
+  const [, seconds = '', nanoseconds = '0'] = hexadecimal;
+  return Number.parseInt(seconds, 16) * 1000 + Number.parseInt(nanoseconds, 16) / 1e6;
 }
 
 /** One failure is held against the times of many. */
@@ -113,6 +114,6 @@ const written = [
   /^(1\d{9}\.\d{3}) /,
   // Mosquitto and Unbound; OpenLDAP, in hexadecimal.
   /^\[?([12]\d{9})(?:\]|: )/,
-  /^([0-9a-f]{8}\.[0-9a-f]{8}) /,
+  /^([3-7][0-9a-f]{7}(?:\.[0-9a-f]{8})?) (?=0x|conn=|TLS|slap|daemon|connection_|[<>=]{3})/,
   /\b\d\d:\d\d:\d\d(?:[.,]\d{1,6})?\b/,
 ];

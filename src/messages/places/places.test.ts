@@ -149,3 +149,8 @@ test('the issuer in the chain of s_client, with what OpenSSL puts in quotes', ()
   assert.deepEqual([subject, issuer], ['CN = a.test', 'C = US, O = "Example, Inc.", CN = E1']);
   assert.equal(placesIn('issuer=C = US, O = "Example, Inc.", CN = E1').issuer, 'C = US, O = "Example, Inc.", CN = E1');
 });
+
+test('whom a directory accepts is no server', () => {
+  const accepted = (ip: string) => `conn=7 fd=12 ACCEPT from IP=${ip}:40112 (IP=0.0.0.0:636)`;
+  assert.equal(placesIn(`${accepted('192.0.2.5')}\n${accepted('192.0.2.6')}`).host, null);
+});

@@ -166,7 +166,7 @@ const loosePatterns = [
   // An option of the command.
   /^\$ [^\n]{1,200}? (?:-[hH] |--(?:host|hostname|server)[ =])['"]?([a-z0-9_.-]{1,253})(?=[\s'":]|$)/gim,
   /(\[[0-9a-f:.]{2,45}\]):\d{2,5}\b/gi,
-  /(?<![\w./(-]|[\d:]:)([a-z0-9_][a-z0-9_-]{0,62}(?:\.[a-z0-9_-]{1,63}){0,8}):\d{2,5}\b/gi,
+  /(?<![\w./(-]|[\d:]:|\bfrom IP=)([a-z0-9_][a-z0-9_-]{0,62}(?:\.[a-z0-9_-]{1,63}){0,8}):\d{2,5}\b/gi,
   /(?<![\w./(:-])([a-z0-9][a-z0-9-]{0,62}(?:\.[a-z0-9-]{1,63}){0,8}\.[a-z]{2,24}) (?:uses|normally|sent|took|may|presented|refused|has a security|unexpectedly closed)/gi,
 ];
 /** `https://intranet` */
