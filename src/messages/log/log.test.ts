@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import type { LogSummary } from './groups.ts';
 import type { LogEvent } from './failures.ts';
 import { logCounter } from './log.ts';
+import { tellsOfFailure } from './own-words.ts';
 
 const now = Date.UTC(2026, 10, 26);
 const encoder = new TextEncoder();
@@ -1250,4 +1251,13 @@ ${time} conn=${number} fd=12 closed (TLS negotiation failure)
     [groups[0]?.firstTime, groups[0]?.lastTime],
     ['2020-08-20T07:58:24.000Z', '2020-08-20T07:58:34.000Z'],
   );
+});
+
+test('a field for a failure with none in it tells of none, whatever it is called', () => {
+  const line = (fields: Record<string, unknown>) =>
+    `${JSON.stringify({ msg: 'TLS handshake of upstream', ...fields })}\n`;
+  for (const fields of [{ transport_failure_reason: null }, { invalid_error_count: 0 }, { lastError: '' }])
+    assert.equal(tellsOfFailure(line(fields)), false, JSON.stringify(fields));
+  assert.equal(tellsOfFailure(line({ error: 'handshake failed', failures: 0 })), true);
+  assert.equal(tellsOfFailure(line({ failures: 0, error: 'closed' })), true);
 });

@@ -18,7 +18,12 @@ export function ownWords(line: string): string | null {
  * without such a word, ordinary ones tell of no failure in a log.
  */
 export function tellsOfFailure(line: string): boolean {
-  return ofFailure.test(line) && ofFailure.test(line.replace(noFailure, ''));
+  ofFailure.lastIndex = 0;
+  for (let match = ofFailure.exec(line); match !== null; match = ofFailure.exec(line)) {
+    withoutOne.lastIndex = match.index;
+    if (!withoutOne.test(line)) return true;
+  }
+  return false;
 }
 
 /** SSH has handshakes and certificates too, and DKIM has keys. */
@@ -42,7 +47,6 @@ const query =
 const subject = /\b(header Subject: |command from \S{1,300}: |subject: ?)(?:"[^"]*"|(?<!subject: ?).*)/i;
 /** Low lines stand between words, too. */
 const ofFailure =
-  /(?<![a-z\d])(?:fail[a-z]{0,4}|err(?:or)?|fatal|crit[a-z]{0,4}|severe|exception|refus[a-z]{2,4}|reject[a-z]{0,3}|invalid|unable|cannot|can't|could[ _]not|denied|abort[a-z]{0,3}|unknown|untrusted|mismatch[a-z]{0,3}|problem)(?![a-z\d])|[a-z](?:Error|Exception)(?![a-z\d])|^E\d{4} /i;
-/** A field for a failure, and none in it. */
-const noFailure =
-  /["']?\b(?:\w{0,40}_)?(?:err(?:or)?|fail(?:ed|ures?)?)(?:_\w{0,40})?["']? ?[:=] ?(?:""|''|"-"|null|none|false|0)(?=[\s,}]|$)/gi;
+  /(?<![a-z\d])(?:fail[a-z]{0,4}|err(?:or)?|fatal|crit[a-z]{0,4}|severe|exception|refus[a-z]{2,4}|reject[a-z]{0,3}|invalid|unable|cannot|can't|could[ _]not|denied|abort[a-z]{0,3}|unknown|untrusted|mismatch[a-z]{0,3}|problem)(?![a-z\d])|[a-z](?:Error|Exception)(?![a-z\d])|^E\d{4} /gi;
+/** From the word on, a field for a failure and none in it. */
+const withoutOne = /\w{1,60}["']? ?[:=] ?(?:""|''|"-"|null|none|false|0)(?=[\s,}]|$)/iy;
