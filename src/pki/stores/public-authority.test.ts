@@ -11,7 +11,7 @@ test('who issues for the public, below roots of its own or of others', () => {
     'Entrusted Bakers',
     "(STAGING) Let's Encrypt",
     'CloudFlare, Inc.',
-    'DigiCert Lab',
+    'DigiCert Test',
   ])
     assert.ok(!isPublicAuthority(name), name);
 });

@@ -12,7 +12,7 @@ export function isPublicAuthority(organisation: string): boolean {
   return (named.test(organisation) && !forTrials.test(organisation)) || runsPublicRoots(organisation);
 }
 
-const forTrials = /\b(?:staging|fake|test|lab)\b/i;
+const forTrials = /\b(?:staging|fake|test)\b/i;
 const named = new RegExp(
   `\\b(?:${authorityNames}|cPanel|Gandi|G[EÉ]ANT|Corporation Service Company|Trust Provider|Actalis|Deutschen Forschungsnetz\\w*)\\b`,
   'i',
